@@ -1,12 +1,25 @@
 package io.smartqueue;
 
+import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class SmartQueue {
 
     public static void main(String[] args) {
         SpringApplication.run(SmartQueue.class, args);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
     }
 }

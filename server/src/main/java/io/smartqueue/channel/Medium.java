@@ -1,0 +1,18 @@
+package io.smartqueue.channel;
+
+import java.util.Locale;
+
+/** By which way a message reaches a person. */
+public enum Medium {
+    SMS,
+    WHATSAPP,
+    EMAIL;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Medium of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,19 @@
+package io.smartqueue.channel;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A message ready to leave.
+ *
+ * @param id ours; it travels in the receipt's address and comes back signed
+ * @param recipient a telephone in E.164, without any prefix of the provider
+ * @param usefulFor how long it is still worth delivering
+ */
+public record OutboundMessage(UUID id, Medium medium, String recipient, String body, Duration usefulFor) {
+
+    @Override
+    public String toString() {
+        return "OutboundMessage[" + id + " by " + medium.code() + "]";
+    }
+}

@@ -1,0 +1,7 @@
+/** The ways out, one folder each: a message goes out, a receipt or an answer comes back. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web"})
+package io.smartqueue.channel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package io.smartqueue.customer;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A telephone in E.164 (ITU-T), such as +221771234567. It masks itself wherever it is printed. */
+public record PhoneNumber(String e164) {
+
+    private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    public PhoneNumber {
+        if (!FORM.matcher(e164).matches()) {
+            throw new IllegalArgumentException("not an E.164 number");
+        }
+    }
+
+    /**
+     * Reads what a person writes, with or without a country prefix.
+     *
+     * @param country ISO 3166-1 alpha-2, taken when the prefix is missing
+     * @return empty when no telephone has such a number
+     */
+    public static Optional<PhoneNumber> parse(String text, String country) {
+        try {
+            var number = NUMBERS.parse(text, country);
+            return NUMBERS.isPossibleNumber(number)
+                    ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
+                    : Optional.empty();
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** Enough to recognise one's own number, and no more: +22177•••••67. */
+    public String masked() {
+        return mask(e164);
+    }
+
+    public static String mask(String number) {
+        int shown = Math.min(6, Math.max(0, number.length() - 4));
+        int hidden = Math.max(0, number.length() - shown - 2);
+        return number.substring(0, shown)
+                + "•".repeat(hidden)
+                + number.substring(number.length() - Math.min(2, number.length()));
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+}

@@ -1,0 +1,7 @@
+/** Whom we may reach, where, in which language, and what they consented to. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff"})
+package io.smartqueue.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

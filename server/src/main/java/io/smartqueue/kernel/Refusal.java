@@ -1,0 +1,95 @@
+package io.smartqueue.kernel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule's "no": an expected answer with a stable code, never a fault.
+ *
+ * <p>{@code details} are further members of the problem document, for example the ticket in hand.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What kind of no it is; each has one HTTP status. */
+    public enum Kind {
+        /** What was sent cannot be used (400). */
+        INVALID,
+        /** Nobody we know (401). */
+        UNAUTHENTICATED,
+        /** Nothing there, or not for the caller's eyes (404). */
+        NOT_FOUND,
+        /** The caller's role does not allow it (403). */
+        FORBIDDEN,
+        /** It does not fit the present state (409). */
+        CONFLICT,
+        /** Well-formed, but it cannot be done with these values (422). */
+        UNPROCESSABLE,
+        /** Too often; {@code details.retry_after_seconds} says when to come back (429). */
+        TOO_MANY
+    }
+
+    /** One field that cannot be accepted, by its name in the request. */
+    public record Field(String field, String code, String message) {}
+
+    private final Kind kind;
+    private final String code;
+    private final transient List<Field> fields;
+    private final transient Map<String, Object> details;
+
+    private Refusal(Kind kind, String code, String message, List<Field> fields, Map<String, Object> details) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.fields = List.copyOf(fields);
+        this.details = Map.copyOf(details);
+    }
+
+    public static Refusal of(Kind kind, String code, String message) {
+        return new Refusal(kind, code, message, List.of(), Map.of());
+    }
+
+    public static Refusal conflict(String code, String message) {
+        return of(Kind.CONFLICT, code, message);
+    }
+
+    public static Refusal notFound(String code, String message) {
+        return of(Kind.NOT_FOUND, code, message);
+    }
+
+    public static Refusal forbidden(String code, String message) {
+        return of(Kind.FORBIDDEN, code, message);
+    }
+
+    /** A value of the request that a rule refuses. */
+    public static Refusal field(String field, String code, String message) {
+        return fields(List.of(new Field(field, code, message)));
+    }
+
+    public static Refusal fields(List<Field> fields) {
+        return new Refusal(
+                Kind.INVALID, "validation_failed", "Some values cannot be accepted; see errors.", fields, Map.of());
+    }
+
+    /** The same refusal with one more member in the problem document. */
+    public Refusal with(String name, Object value) {
+        Map<String, Object> more = new java.util.HashMap<>(details);
+        more.put(name, value);
+        return new Refusal(kind, code, String.valueOf(getMessage()), fields, more);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Map<String, Object> details() {
+        return details;
+    }
+}

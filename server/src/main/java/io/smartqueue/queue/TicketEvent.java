@@ -1,0 +1,28 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.tenant.TenantId;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Something happened to a ticket. Published inside the transaction that did it: a listener may only insert
+ * rows, or act after the commit.
+ *
+ * @param callCount how often the leg has been called by now; tells one call's messages from the next one's
+ */
+public record TicketEvent(
+        TenantId tenant, TicketId ticket, LegId leg, QueueId queue, Type type, int callCount, Instant at) {
+
+    public enum Type {
+        CREATED,
+        CALLED,
+        STARTED,
+        COMPLETED,
+        NO_SHOW,
+        CANCELLED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.PhoneNumber;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What can be said about a ticket at this moment, for those who tell people about it.
+ *
+ * @param visitPhone the phone given with the ticket, which is consent to SMS about this visit
+ * @param position from 1 in the real calling order; 0 once no longer waiting
+ */
+public record TicketFacts(
+        TicketId ticket,
+        LegId leg,
+        String number,
+        String serviceName,
+        String queueName,
+        String siteName,
+        Optional<CustomerId> customer,
+        Optional<String> customerName,
+        Optional<PhoneNumber> visitPhone,
+        String language,
+        int position,
+        WaitEstimate estimate,
+        URI publicUrl,
+        Optional<String> agentName,
+        Optional<String> counterName) {}

@@ -1,0 +1,26 @@
+package io.smartqueue.queue;
+
+import java.util.Locale;
+
+/** Where a leg of a visit stands; a ticket stands where its current leg does. */
+public enum TicketState {
+    REMOTE,
+    WAITING,
+    CALLED,
+    SERVING,
+    ON_HOLD,
+    MISSED,
+    COMPLETED,
+    NO_SHOW,
+    CANCELLED,
+    EXPIRED,
+    TRANSFERRED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static TicketState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

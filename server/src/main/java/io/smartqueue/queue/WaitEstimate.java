@@ -1,0 +1,9 @@
+package io.smartqueue.queue;
+
+/**
+ * The range in which the wait will end, in minutes from now: with even chances by {@code lowMinutes}, in 85 of
+ * 100 cases by {@code highMinutes}.
+ *
+ * @param countersOpen how many counters serve the queue now; with none the range supposes one
+ */
+public record WaitEstimate(int lowMinutes, int highMinutes, int countersOpen) {}

@@ -1,0 +1,7 @@
+/** The line itself: tickets are taken, called, served and closed; how long it will take. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "customer", "site"})
+package io.smartqueue.queue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

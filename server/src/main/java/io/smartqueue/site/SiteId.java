@@ -1,0 +1,11 @@
+package io.smartqueue.site;
+
+import java.util.UUID;
+
+public record SiteId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/** Places, the services they offer, and their counters. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff"})
+package io.smartqueue.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

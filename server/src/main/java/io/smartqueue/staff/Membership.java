@@ -1,0 +1,18 @@
+package io.smartqueue.staff;
+
+import io.smartqueue.tenant.TenantId;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A person's place in an organisation.
+ *
+ * @param siteIds the sites to which the role is limited; empty means all of them
+ */
+public record Membership(
+        StaffId id, TenantId tenant, String tenantSlug, Role role, String publicName, Set<UUID> siteIds) {
+
+    public boolean covers(UUID siteId) {
+        return siteIds.isEmpty() || siteIds.contains(siteId);
+    }
+}

@@ -1,0 +1,28 @@
+package io.smartqueue.staff;
+
+import io.smartqueue.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who is asking: an account with its places in organisations. */
+public record Principal(
+        UUID accountId,
+        String email,
+        String name,
+        boolean operator,
+        boolean mustChangePassword,
+        List<Membership> memberships) {
+
+    public Optional<Membership> in(TenantId tenant) {
+        return memberships.stream()
+                .filter(place -> place.tenant().equals(tenant))
+                .findFirst();
+    }
+
+    /** Whether the right is held in at least one organisation. */
+    public boolean mayAnywhere(Right right) {
+        return (operator && right.belongsTo(Role.OPERATOR))
+                || memberships.stream().anyMatch(place -> right.belongsTo(place.role()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.smartqueue.staff;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** For addresses without a tenant in the path: works in the one named in the body or query, if the caller may. */
+@Component
+public class TenantChoice {
+
+    private final Tenants tenants;
+
+    TenantChoice(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /**
+     * Works in the tenant named, or in the caller's only one when none is named.
+     *
+     * @param reference id or slug; {@code field} names it in errors
+     * @throws Refusal 404 for a stranger's tenant, 403 when the right is missing there
+     */
+    public <T extends @Nullable Object> T in(
+            Principal principal, @Nullable String reference, String field, Right right, Function<Caller, T> work) {
+        Tenant tenant = reference == null || reference.isBlank()
+                ? only(principal, field)
+                : tenants.find(reference)
+                        .filter(found ->
+                                principal.operator() || principal.in(found.id()).isPresent())
+                        .orElseThrow(() -> Refusal.notFound("unknown_tenant", "You have no such organisation."));
+        Caller caller = new Caller(principal, tenant);
+        caller.require(right);
+        return CurrentTenant.call(tenant.id(), () -> work.apply(caller));
+    }
+
+    /**
+     * Looks for a thing by its id alone in each organisation where the caller has the right.
+     *
+     * @throws Refusal 404 when none of them has it
+     */
+    public <T> T find(Principal principal, Right right, Function<Caller, Optional<T>> search) {
+        return candidates(principal).stream()
+                .map(tenant -> new Caller(principal, tenant))
+                .filter(caller -> caller.may(right))
+                .map(caller -> CurrentTenant.call(caller.tenant().id(), () -> search.apply(caller)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("not_found", "There is nothing with this id."));
+    }
+
+    private List<Tenant> candidates(Principal principal) {
+        return principal.operator()
+                ? tenants.all()
+                : principal.memberships().stream()
+                        .map(place -> tenants.get(place.tenant()))
+                        .toList();
+    }
+
+    private Tenant only(Principal principal, String field) {
+        if (principal.memberships().size() != 1) {
+            throw Refusal.field(field, "required", "Name the organisation, by its id or slug.");
+        }
+        return tenants.get(principal.memberships().getFirst().tenant());
+    }
+}

@@ -1,0 +1,152 @@
+package io.smartqueue.staff.account;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.staff.Membership;
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.Role;
+import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.TenantId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts, and who holds one; an account of the demo exists only while the demo is on. */
+@Component
+public class Accounts {
+
+    record Credentials(UUID id, String email, String passwordHash) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final StaffSettings settings;
+
+    Accounts(JdbcClient jdbc, InstantSource clock, StaffSettings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    public static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Refusal when an account with this address exists */
+    @Transactional
+    public UUID create(
+            String email, String name, String passwordHash, boolean oneTime, boolean operator, boolean demo) {
+        try {
+            return jdbc.sql("""
+                            insert into account
+                                (id, email, name, password_hash, must_change_password, is_operator, is_demo)
+                            values (:id, :email, :name, :hash, :once, :operator, :demo)
+                            returning id
+                            """)
+                    .param("id", Ids.next())
+                    .param("email", normal(email))
+                    .param("name", name)
+                    .param("hash", passwordHash)
+                    .param("once", oneTime)
+                    .param("operator", operator)
+                    .param("demo", demo)
+                    .query(UUID.class)
+                    .single();
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.field("email", "taken", "An account with this address exists.");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Credentials> credentials(String email) {
+        return jdbc.sql("""
+                        select id, email, password_hash from account
+                        where email = :email and is_active and (:demo or not is_demo)
+                        """)
+                .param("email", normal(email))
+                .param("demo", settings.demo())
+                .query(Credentials.class)
+                .optional();
+    }
+
+    @Transactional
+    public void setPassword(UUID id, String hash) {
+        jdbc.sql("update account set password_hash = :hash, must_change_password = false where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Principal> byToken(String token) {
+        return principal("""
+                select account.id, email, name, is_operator, must_change_password,
+                       membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
+                from access_token
+                join account on account.id = account_id
+                left join (membership join tenant on tenant.id = tenant_id)
+                    on membership.account_id = account.id and membership.is_active
+                where token_hash = :key and expires_at > :now and account.is_active and (:demo or not account.is_demo)
+                """, Tokens.hash(token));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Principal> byId(UUID id) {
+        return principal("""
+                select account.id, email, name, is_operator, must_change_password,
+                       membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
+                from account
+                left join (membership join tenant on tenant.id = tenant_id)
+                    on membership.account_id = account.id and membership.is_active
+                where account.id = :key and :now is not null and account.is_active and (:demo or not account.is_demo)
+                """, id);
+    }
+
+    private Optional<Principal> principal(String sql, Object key) {
+        return jdbc.sql(sql)
+                .param("key", key)
+                .param("now", Times.sql(clock.instant()))
+                .param("demo", settings.demo())
+                .query(Accounts::collect);
+    }
+
+    private static Optional<Principal> collect(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        UUID id = rows.getObject("id", UUID.class);
+        String email = rows.getString("email");
+        String name = rows.getString("name");
+        boolean operator = rows.getBoolean("is_operator");
+        boolean mustChange = rows.getBoolean("must_change_password");
+        List<Membership> places = new ArrayList<>();
+        do {
+            UUID staffId = rows.getObject("staff_id", UUID.class);
+            if (staffId != null) {
+                places.add(new Membership(
+                        new StaffId(staffId),
+                        new TenantId(rows.getObject("tenant_id", UUID.class)),
+                        rows.getString("slug"),
+                        Role.of(rows.getString("role")),
+                        rows.getString("public_name"),
+                        uuids(rows.getArray("site_ids"))));
+            }
+        } while (rows.next());
+        return Optional.of(new Principal(id, email, name, operator, mustChange, List.copyOf(places)));
+    }
+
+    static Set<UUID> uuids(Array array) throws SQLException {
+        return Set.of((UUID[]) array.getArray());
+    }
+}

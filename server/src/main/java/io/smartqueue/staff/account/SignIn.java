@@ -1,0 +1,73 @@
+package io.smartqueue.staff.account;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.Principal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** From an address and a password to a token, and back. */
+@Component
+public class SignIn {
+
+    public record Session(Tokens.Issued token, Principal principal) {}
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LoginFailures failures;
+    private final Tokens tokens;
+
+    SignIn(Accounts accounts, Passwords passwords, LoginFailures failures, Tokens tokens) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.failures = failures;
+        this.tokens = tokens;
+    }
+
+    /**
+     * No transaction spans this: hashing takes a tenth of a second, and a connection is too dear for that.
+     *
+     * @throws Refusal when address or password are wrong, or after too many failures
+     */
+    public Session signIn(String email, String password, String address) {
+        String normal = Accounts.normal(email);
+        failures.check(normal, address);
+        Optional<Accounts.Credentials> known = accounts.credentials(normal);
+        if (known.isEmpty()) {
+            passwords.matchNobody(password);
+        }
+        Principal principal = known.filter(account -> passwords.matches(password, account.passwordHash()))
+                .flatMap(account -> accounts.byId(account.id()))
+                .orElse(null);
+        if (principal == null) {
+            failures.add(normal, address);
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
+        }
+        failures.forget(normal);
+        return new Session(tokens.issue(principal.accountId()), principal);
+    }
+
+    public Optional<Principal> recognise(String token) {
+        return accounts.byToken(token);
+    }
+
+    public void signOut(String token) {
+        tokens.revoke(token);
+    }
+
+    /** Ends every other session of the account. */
+    public void changePassword(Principal principal, String current, String replacement, String token, String address) {
+        failures.check(principal.email(), address);
+        Accounts.Credentials account = accounts.credentials(principal.email())
+                .orElseThrow(() -> Refusal.notFound("unknown_account", "This account is no more."));
+        if (!passwords.matches(current, account.passwordHash())) {
+            failures.add(principal.email(), address);
+            throw Refusal.field("current", "wrong_password", "This is not your present password.");
+        }
+        passwords.check("new", replacement, account.email());
+        if (replacement.equals(current)) {
+            throw Refusal.field("new", "unchanged", "Choose another password than the present one.");
+        }
+        accounts.setPassword(account.id(), passwords.hash(replacement));
+        tokens.revokeAll(account.id(), Optional.of(token));
+    }
+}

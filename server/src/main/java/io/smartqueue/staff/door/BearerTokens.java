@@ -1,0 +1,52 @@
+package io.smartqueue.staff.door;
+
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.account.SignIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Recognises {@code Authorization: Bearer …}; who brings no known token stays a stranger. */
+class BearerTokens extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final SignIn signIn;
+
+    BearerTokens(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        token(request).flatMap(signIn::recognise).ifPresent(BearerTokens::let);
+        chain.doFilter(request, response);
+    }
+
+    private static void let(Principal principal) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                new UsernamePasswordAuthenticationToken(principal, null, AuthorityUtils.NO_AUTHORITIES));
+        SecurityContextHolder.setContext(context);
+    }
+
+    static Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+package io.smartqueue.tenant;
+
+import java.time.ZoneId;
+
+/**
+ * An organisation.
+ *
+ * @param country ISO 3166-1 alpha-2; phones written without a prefix are read as of this country
+ * @param language BCP 47; the language of a customer who chose none
+ */
+public record Tenant(TenantId id, TenantSlug slug, String name, String country, ZoneId zone, String language) {}

@@ -1,0 +1,45 @@
+package io.smartqueue.tenant;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The one place where a transaction learns whose rows it may see. */
+@Component("transactionManager")
+class TenantTransactions extends JdbcTransactionManager {
+
+    TenantTransactions(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        CurrentTenant.find().ifPresent(tenant -> {
+            try {
+                choose(tenant);
+            } catch (SQLException failure) {
+                doCleanupAfterCompletion(transaction);
+                throw translateException("set the tenant", failure);
+            }
+        });
+    }
+
+    private void choose(TenantId tenant) throws SQLException {
+        var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
+        if (holder == null) {
+            throw new IllegalStateException("a transaction has begun without a connection");
+        }
+        // "true" makes it local to the transaction, so that a pooled connection forgets it.
+        try (PreparedStatement set =
+                holder.getConnection().prepareStatement("select set_config('app.tenant_id', ?, true)")) {
+            set.setString(1, tenant.toString());
+            set.execute();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.smartqueue.tenant;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisations of this installation. */
+@Service
+public class Tenants {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final RowMapper<Tenant> TENANT = (row, n) -> new Tenant(
+            new TenantId(row.getObject("id", UUID.class)),
+            new TenantSlug(row.getString("slug")),
+            row.getString("name"),
+            row.getString("country"),
+            ZoneId.of(row.getString("zone")),
+            row.getString("language"));
+
+    private final JdbcClient jdbc;
+
+    Tenants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal when the slug is taken, or country or zone is unknown */
+    @Transactional
+    public Tenant create(TenantSlug slug, String name, String country, String zone, String language, boolean demo) {
+        if (!COUNTRIES.contains(country)) {
+            throw Refusal.field("country", "unknown_country", "Use an ISO 3166 code of two letters, such as SN.");
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw Refusal.field("zone", "unknown_zone", "Use a zone of the IANA list, such as Africa/Dakar.");
+        }
+        try {
+            return jdbc.sql("""
+                            insert into tenant (id, slug, name, country, zone, language, is_demo)
+                            values (:id, :slug, :name, :country, :zone, :language, :demo)
+                            returning id, slug, name, country, zone, language
+                            """)
+                    .param("id", Ids.next())
+                    .param("slug", slug.value())
+                    .param("name", name)
+                    .param("country", country)
+                    .param("zone", zone)
+                    .param("language", language)
+                    .param("demo", demo)
+                    .query(TENANT)
+                    .single();
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("slug_taken", "Another organisation uses the slug " + slug + ".");
+        }
+    }
+
+    /** By id or by slug, as the interface accepts both. */
+    @Transactional(readOnly = true)
+    public Optional<Tenant> find(String idOrSlug) {
+        return jdbc.sql("""
+                        select id, slug, name, country, zone, language from tenant
+                        where slug = :reference or id::text = :reference
+                        """)
+                .param("reference", idOrSlug.toLowerCase(Locale.ROOT))
+                .query(TENANT)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Tenant get(TenantId id) {
+        return jdbc.sql("select id, slug, name, country, zone, language from tenant where id = :id")
+                .param("id", id.value())
+                .query(TENANT)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Tenant> all() {
+        return jdbc.sql("select id, slug, name, country, zone, language from tenant order by slug")
+                .query(TENANT)
+                .list();
+    }
+}

@@ -1,0 +1,67 @@
+package io.smartqueue.web;
+
+import io.smartqueue.kernel.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem documents (RFC 9457) with a stable code: the only form in which anything is refused. */
+@Component
+public class Problem {
+
+    private final JsonMapper json;
+
+    Problem(JsonMapper json) {
+        this.json = json;
+    }
+
+    public static ProblemDetail of(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("about:blank"));
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    public static ProblemDetail of(Refusal refusal) {
+        ProblemDetail problem = of(status(refusal.kind()), refusal.code(), String.valueOf(refusal.getMessage()));
+        withErrors(problem, refusal.fields());
+        refusal.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    static ProblemDetail invalid(List<Refusal.Field> fields) {
+        return of(Refusal.fields(fields));
+    }
+
+    private static void withErrors(ProblemDetail problem, List<Refusal.Field> fields) {
+        if (!fields.isEmpty()) {
+            problem.setProperty("errors", fields);
+        }
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+    }
+
+    /** For filters, which speak before any controller does. */
+    public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,189 @@
+package io.smartqueue.web;
+
+import io.smartqueue.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+
+/** Turns what went wrong into problem documents: a slip names its fields, a fault only a reference. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        ProblemDetail problem = Problem.of(refusal);
+        var response = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refusal.details().get("retry_after_seconds") instanceof Number seconds) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return response.body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception fault) {
+        String reference = UUID.randomUUID().toString();
+        log.error("request failed, reference {}", reference, fault);
+        ProblemDetail problem = Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal_error",
+                "Something failed on our side. Give this reference to who runs the system: " + reference);
+        problem.setProperty("reference", reference);
+        return ResponseEntity.internalServerError()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyLimit.Exceeded exceeded) {
+        return tooLarge();
+    }
+
+    private static ResponseEntity<ProblemDetail> tooLarge() {
+        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "Send at most 1 MiB."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", "The body is not valid JSON.");
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.Exceeded) {
+                problem = Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "Send at most 1 MiB.");
+                break;
+            }
+            if (cause instanceof Refusal refusal) {
+                problem = Problem.of(refusal);
+                break;
+            }
+            if (cause instanceof DatabindException mismatch) {
+                problem = mismatch(mismatch);
+            }
+        }
+        return handleExceptionInternal(
+                unreadable, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+
+    private static ProblemDetail mismatch(DatabindException mismatch) {
+        String path = mismatch.getPath().stream().map(Problems::step).collect(Collectors.joining("."));
+        if (path.isEmpty()) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", "The body is not a JSON object.");
+        }
+        String code = "invalid_value";
+        String message = "This value is not of the expected form.";
+        if (mismatch instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && format.getTargetType().isEnum()) {
+            code = "invalid_choice";
+            message = choices(format.getTargetType());
+        }
+        return Problem.invalid(List.of(new Refusal.Field(path, code, message)));
+    }
+
+    private static String choices(Class<?> words) {
+        return "Use one of: "
+                + Arrays.stream(words.getEnumConstants())
+                        .map(word -> ((Enum<?>) word).name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static String step(JacksonException.Reference reference) {
+        return reference.getPropertyName() != null
+                ? reference.getPropertyName()
+                : Integer.toString(reference.getIndex());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<Refusal.Field> fields =
+                invalid.getAllErrors().stream().map(Problems::field).toList();
+        return handleExceptionInternal(invalid, Problem.invalid(fields), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<Refusal.Field> fields = new ArrayList<>();
+        invalid.getParameterValidationResults().forEach(result -> {
+            String parameter = String.valueOf(result.getMethodParameter().getParameterName());
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                fields.add(
+                        error instanceof ObjectError object
+                                ? field(object)
+                                : new Refusal.Field(
+                                        snake(parameter), "invalid", String.valueOf(error.getDefaultMessage())));
+            }
+        });
+        return handleExceptionInternal(invalid, Problem.invalid(fields), headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    private static Refusal.Field field(ObjectError error) {
+        String name = error instanceof FieldError field ? field.getField() : error.getObjectName();
+        String code = error.getCode() == null ? "invalid" : snake(error.getCode());
+        return new Refusal.Field(snake(name), code, String.valueOf(error.getDefaultMessage()));
+    }
+
+    private static String snake(String name) {
+        return CAPITAL.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException mismatch) {
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.invalid(List.of(new Refusal.Field(
+                        snake(mismatch.getName()), "invalid_value", "This value is not of the expected form."))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = body instanceof ProblemDetail given ? given : ProblemDetail.forStatus(status);
+        if (problem.getProperties() == null || !problem.getProperties().containsKey("code")) {
+            HttpStatus known = HttpStatus.valueOf(status.value());
+            String detail = problem.getDetail();
+            problem = Problem.of(
+                    known,
+                    known.name().toLowerCase(Locale.ROOT),
+                    String.valueOf(detail == null ? known.getReasonPhrase() : detail));
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(cause, problem, headers, status, request);
+    }
+}

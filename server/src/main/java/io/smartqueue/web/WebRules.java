@@ -1,0 +1,90 @@
+package io.smartqueue.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What holds for every path: a trailing slash is optional, lists are paged, words of a set come in any case. */
+@Configuration(proxyBeanMethods = false)
+class WebRules implements WebMvcConfigurer {
+
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> optionalTrailingSlash() {
+        var filter = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        var registration = new FilterRegistrationBean<>(new BodyLimit());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PagingResolver());
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public void addFormatters(FormatterRegistry registry) {
+        ConverterFactory<String, Enum> words = new ConverterFactory<>() {
+            @Override
+            public <T extends Enum> org.springframework.core.convert.converter.Converter<String, T> getConverter(
+                    Class<T> type) {
+                return word -> (T) Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+            }
+        };
+        registry.addConverterFactory(words);
+    }
+
+    private static final class PagingResolver implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Paging.class;
+        }
+
+        @Override
+        public Paging resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            SortableBy sortable = parameter.getParameterAnnotation(SortableBy.class);
+            List<String> columns = sortable == null ? List.of("created_at") : List.of(sortable.value());
+            return Paging.of(
+                    request.getParameter("page"),
+                    request.getParameter("page_size"),
+                    request.getParameter("ordering"),
+                    columns,
+                    address((HttpServletRequest) request.getNativeRequest()));
+        }
+
+        private static URI address(HttpServletRequest request) {
+            return UriComponentsBuilder.fromUriString(request.getRequestURL().toString())
+                    .query(request.getQueryString())
+                    .build(true)
+                    .toUri();
+        }
+    }
+}

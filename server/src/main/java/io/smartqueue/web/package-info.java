@@ -1,0 +1,7 @@
+/** What all endpoints share: errors as problem documents, paging, the rules of JSON, limits on input. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel"})
+package io.smartqueue.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
