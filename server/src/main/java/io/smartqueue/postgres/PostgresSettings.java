@@ -1,0 +1,15 @@
+package io.smartqueue.postgres;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where our own PostgreSQL lives.
+ *
+ * @param beside whether this is a command that may share the database of a running server
+ */
+@ConfigurationProperties("smartqueue")
+record PostgresSettings(
+        @DefaultValue("data") Path dataDir,
+        @DefaultValue("false") boolean beside) {}

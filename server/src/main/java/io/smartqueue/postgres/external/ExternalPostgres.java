@@ -1,0 +1,53 @@
+package io.smartqueue.postgres.external;
+
+import io.smartqueue.postgres.DatabaseLogin;
+import io.smartqueue.postgres.Postgres;
+import io.smartqueue.postgres.roles.ApplicationRoles;
+import io.smartqueue.settings.CannotStart;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** A PostgreSQL that others run. */
+public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) implements Postgres {
+
+    private static final int OLDEST = 15;
+
+    /** @throws CannotStart when it does not answer, is too old, or lacks what we need and may not add it */
+    public static ExternalPostgres open(DatabaseLogin owner, DatabaseLogin application) {
+        check("DATABASE_URL", owner, "select current_setting('server_version_num')::int / 10000", major -> {
+            if (Integer.parseInt(major) < OLDEST) {
+                throw new CannotStart("DATABASE_URL: the server is PostgreSQL " + major + ", SmartQueue needs " + OLDEST
+                        + " or newer.");
+            }
+        });
+        check("DATABASE_URL", owner, "show server_encoding", encoding -> {
+            if (!encoding.equals("UTF8")) {
+                throw new CannotStart(
+                        "DATABASE_URL: the database is encoded as " + encoding + ", SmartQueue needs UTF8.");
+            }
+        });
+        if (!application.equals(owner)) {
+            check("DATABASE_APP_URL", application, "select 1", one -> {});
+        }
+        ApplicationRoles.ensure(owner, application.user());
+        return new ExternalPostgres(owner, application);
+    }
+
+    private static void check(String setting, DatabaseLogin login, String query, Consumer<String> verdict) {
+        try (Connection connection = login.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            verdict.accept(rows.getString(1));
+        } catch (SQLException e) {
+            throw new CannotStart(setting + ": PostgreSQL at " + login.place() + " does not let " + login.user()
+                    + " in: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        // It is not ours.
+    }
+}

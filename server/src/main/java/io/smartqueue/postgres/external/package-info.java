@@ -1,0 +1,5 @@
+/** A PostgreSQL of the operator's, named by DATABASE_URL. */
+@NullMarked
+package io.smartqueue.postgres.external;
+
+import org.jspecify.annotations.NullMarked;

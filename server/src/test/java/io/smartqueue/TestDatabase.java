@@ -1,0 +1,73 @@
+package io.smartqueue;
+
+import io.smartqueue.postgres.DatabaseLogin;
+import io.smartqueue.postgres.embedded.EmbeddedPostgres;
+import io.smartqueue.postgres.external.DatabaseUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An empty database for this test run: on the PostgreSQL that SMARTQUEUE_TEST_DATABASE_URL names (its user must be
+ * able to make databases and roles), else on one of our own in `target`, without the wait for the disk.
+ */
+public final class TestDatabase {
+
+    private static final String NAME = "smartqueue_test";
+    private static final DatabaseLogin OWNER = emptyDatabase(server());
+
+    private TestDatabase() {}
+
+    /** Who owns the schema: for what a test must do beside the application. */
+    public static DatabaseLogin owner() {
+        return OWNER;
+    }
+
+    /** As DATABASE_URL has it. */
+    public static String url() {
+        return "postgresql://" + encode(OWNER.user()) + ":"
+                + encode(OWNER.password().value()) + "@" + OWNER.place();
+    }
+
+    static final class Connect implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("database.url=" + url()).applyTo(context);
+        }
+    }
+
+    private static DatabaseLogin server() {
+        var named = System.getenv("SMARTQUEUE_TEST_DATABASE_URL");
+        if (named != null && !named.isBlank()) {
+            return DatabaseUrl.of(named).login();
+        }
+        var postgres = EmbeddedPostgres.start(
+                Path.of("target", "test-database"),
+                List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+        // Runs after the contexts are closed, unlike a shutdown hook of our own.
+        SpringApplication.getShutdownHandlers().add(postgres::close);
+        return postgres.owner();
+    }
+
+    private static DatabaseLogin emptyDatabase(DatabaseLogin server) {
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + NAME + " with (force)");
+            statement.execute("create database " + NAME + " template template0 encoding 'UTF8'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("no test database on " + server.place(), e);
+        }
+        var url = server.url().replaceFirst("/[^/?]*(\\?.*)?$", "/" + NAME + "$1");
+        return new DatabaseLogin(url, server.user(), server.password());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
