@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole application, on a free port, over the one PostgreSQL of this test run. */
@@ -15,5 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(House.class)
 @ContextConfiguration(initializers = TestDatabase.Connect.class)
 public @interface DatabaseTest {}

@@ -21,7 +21,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 class JsonRules {
 
     @Bean
-    JsonMapperBuilderCustomizer jsonRules() {
+    JsonMapperBuilderCustomizer wordsAndText() {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

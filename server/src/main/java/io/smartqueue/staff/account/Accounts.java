@@ -91,7 +91,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Principal> byToken(String token) {
         return principal("""
-                select account.id, email, name, is_operator, must_change_password,
+                select account.id, email, account.name, is_operator, must_change_password,
                        membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
                 from access_token
                 join account on account.id = account_id
@@ -104,7 +104,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Principal> byId(UUID id) {
         return principal("""
-                select account.id, email, name, is_operator, must_change_password,
+                select account.id, email, account.name, is_operator, must_change_password,
                        membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
                 from account
                 left join (membership join tenant on tenant.id = tenant_id)
@@ -147,6 +147,6 @@ public class Accounts {
     }
 
     static Set<UUID> uuids(Array array) throws SQLException {
-        return Set.of((UUID[]) array.getArray());
+        return Set.copyOf(List.of((UUID[]) array.getArray()));
     }
 }

@@ -1,0 +1,77 @@
+package io.smartqueue;
+
+import io.smartqueue.staff.StaffId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who speaks to the server over HTTP.
+ *
+ * <p>A path without a leading slash is one of the person's organisation: {@code "sites/"}. A body is JSON text, or
+ * anything that JSON can be made of.
+ */
+public record Person(House house, String email, String token, String home, StaffId staffId) {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    public Answer get(String path) {
+        return send("GET", path, null, "application/json");
+    }
+
+    public Answer post(String path) {
+        return send("POST", path, null, "application/json");
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, body, "application/json");
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body, "application/json");
+    }
+
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, body, "application/json");
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null, "application/json");
+    }
+
+    public Answer send(String method, String path, @Nullable Object body, String contentType) {
+        var publisher = body == null
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+        var request = HttpRequest.newBuilder(URI.create(house.address() + (path.startsWith("/") ? path : home + path)))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, publisher);
+        if (body != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same person with another token. */
+    public Person with(String otherToken) {
+        return new Person(house, email, otherToken, home, staffId);
+    }
+}
