@@ -1,0 +1,6 @@
+package io.smartqueue.twiliosandbox.message;
+
+public enum Channel {
+    SMS,
+    WHATSAPP
+}

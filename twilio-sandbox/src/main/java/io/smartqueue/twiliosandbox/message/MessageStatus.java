@@ -1,0 +1,41 @@
+package io.smartqueue.twiliosandbox.message;
+
+import java.util.Locale;
+
+/** Twilio's words for where a message is. */
+public enum MessageStatus {
+    SCHEDULED,
+    ACCEPTED,
+    QUEUED,
+    SENDING,
+    SENT,
+    DELIVERED,
+    READ,
+    UNDELIVERED,
+    FAILED,
+    CANCELED,
+    RECEIVED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Nothing but a read receipt can follow. */
+    public boolean isFinal() {
+        return switch (this) {
+            case SCHEDULED, ACCEPTED, QUEUED, SENDING, SENT -> false;
+            case DELIVERED, READ, UNDELIVERED, FAILED, CANCELED, RECEIVED -> true;
+        };
+    }
+
+    public boolean isCancelable() {
+        return switch (this) {
+            case SCHEDULED, ACCEPTED, QUEUED -> true;
+            case SENDING, SENT, DELIVERED, READ, UNDELIVERED, FAILED, CANCELED, RECEIVED -> false;
+        };
+    }
+
+    boolean mayBecome(MessageStatus next) {
+        return this == DELIVERED ? next == READ : !isFinal() && next.ordinal() > ordinal();
+    }
+}

@@ -1,0 +1,113 @@
+package io.smartqueue.twiliosandbox.message;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All messages of the account, in memory, in the order they were created. */
+public final class Messages {
+    private final InstantSource clock;
+    private final Consumer<Message> onChange;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<String, Long> numberBySid = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<Long, Message> byNumber = new ConcurrentSkipListMap<>();
+
+    /** @param onChange told of every new state, on the thread that made it */
+    public Messages(InstantSource clock, Consumer<Message> onChange) {
+        this.clock = clock;
+        this.onChange = onChange;
+    }
+
+    public Message create(Draft draft) {
+        String sid = Sids.next(draft.media() > 0 ? "MM" : "SM");
+        Message message = Message.created(sid, numbers.incrementAndGet(), draft, initial(draft), clock.instant());
+        byNumber.put(message.number(), message);
+        numberBySid.put(sid, message.number());
+        onChange.accept(message);
+        return message;
+    }
+
+    public Optional<Message> find(String sid) {
+        return Optional.ofNullable(numberBySid.get(sid)).map(byNumber::get);
+    }
+
+    public Stream<Message> oldestFirst() {
+        return byNumber.values().stream();
+    }
+
+    public Stream<Message> newestFirst() {
+        return byNumber.descendingMap().values().stream();
+    }
+
+    /** Moves forward only; empty when the message is gone or already past that state. */
+    public Optional<Message> advance(String sid, MessageStatus next, @Nullable Integer errorCode) {
+        Instant now = clock.instant();
+        return change(
+                sid, message -> message.status().mayBecome(next) ? message.became(next, errorCode, now) : message);
+    }
+
+    public Optional<Message> pickSender(String sid, Address sender) {
+        return change(sid, message -> message.pickedSender(sender));
+    }
+
+    public Optional<Message> cancel(String sid) {
+        Instant now = clock.instant();
+        return change(
+                sid,
+                message ->
+                        message.status().isCancelable() ? message.became(MessageStatus.CANCELED, null, now) : message);
+    }
+
+    public Optional<Message> redact(String sid) {
+        Instant now = clock.instant();
+        return change(sid, message -> message.status().isFinal() ? message.redacted(now) : message);
+    }
+
+    public void delete(String sid) {
+        Long number = numberBySid.remove(sid);
+        if (number != null) {
+            byNumber.remove(number);
+        }
+    }
+
+    public void clear() {
+        numberBySid.clear();
+        byNumber.clear();
+    }
+
+    private Optional<Message> change(String sid, UnaryOperator<Message> change) {
+        Long number = numberBySid.get(sid);
+        if (number == null) {
+            return Optional.empty();
+        }
+        boolean[] changed = {false};
+        Message after = byNumber.computeIfPresent(number, (key, before) -> {
+            Message result = change.apply(before);
+            changed[0] = result != before;
+            return result;
+        });
+        if (after == null || !changed[0]) {
+            return Optional.empty();
+        }
+        onChange.accept(after);
+        return Optional.of(after);
+    }
+
+    private static MessageStatus initial(Draft draft) {
+        if (draft.direction() == Direction.INBOUND) {
+            return MessageStatus.RECEIVED;
+        }
+        if (draft.sendAt() != null) {
+            return MessageStatus.SCHEDULED;
+        }
+        return draft.from() == null ? MessageStatus.ACCEPTED : MessageStatus.QUEUED;
+    }
+}
