@@ -1,0 +1,54 @@
+package io.smartqueue.twiliosandbox.fault;
+
+import java.util.Locale;
+
+/** Everything that can go wrong. Where several fall on one request, the first in this order wins. */
+public enum FaultKind {
+    /** Connection closed without an answer, nothing stored. */
+    DROP,
+    ANSWER_500,
+    /** A page of HTML, as a proxy in between would answer. */
+    ANSWER_502_HTML,
+    ANSWER_503,
+    ANSWER_429,
+    /** Stored, then the connection is closed without an answer. */
+    ACCEPT_THEN_DROP,
+    /** Stored, then answered 500. */
+    ACCEPT_THEN_500,
+    /** Stored at once, answered after the delay. */
+    SLOW_ANSWER,
+    /** Nothing stored, 503 after the delay. */
+    SLOW_503,
+    /** Stored; the answer's status is a word that no SDK knows. */
+    UNKNOWN_STATUS,
+    /** Stored; the answer carries fields that no SDK knows. */
+    EXTRA_FIELDS,
+    /** A receipt is held back for a random part of the delay, so that later ones overtake it. */
+    RECEIPTS_SHUFFLED,
+    RECEIPTS_DOUBLED,
+    RECEIPTS_DROPPED,
+    RECEIPTS_DELAYED;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isAboutReceipts() {
+        return name().startsWith("RECEIPTS_");
+    }
+
+    /** Whether it takes the place of the answer, so that it can also fall on a request that only reads. */
+    boolean fallsOnReads() {
+        return switch (this) {
+            case DROP, ANSWER_500, ANSWER_502_HTML, ANSWER_503, ANSWER_429, SLOW_ANSWER, SLOW_503 -> true;
+            case ACCEPT_THEN_DROP,
+                    ACCEPT_THEN_500,
+                    UNKNOWN_STATUS,
+                    EXTRA_FIELDS,
+                    RECEIPTS_SHUFFLED,
+                    RECEIPTS_DOUBLED,
+                    RECEIPTS_DROPPED,
+                    RECEIPTS_DELAYED -> false;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.smartqueue.twiliosandbox.fault;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The whole setting: what is not named does not go wrong. */
+public record Faults(Map<FaultKind, Fault> byKind) {
+
+    public Faults {
+        Map<FaultKind, Fault> ordered = new EnumMap<>(FaultKind.class);
+        ordered.putAll(byKind);
+        byKind = Collections.unmodifiableMap(ordered);
+    }
+
+    public static Faults none() {
+        return new Faults(Map.of());
+    }
+
+    public static Faults of(FaultKind kind, Fault fault) {
+        return none().with(kind, fault);
+    }
+
+    public Faults with(FaultKind kind, Fault fault) {
+        Map<FaultKind, Fault> more = new EnumMap<>(FaultKind.class);
+        more.putAll(byKind);
+        more.put(kind, fault);
+        return new Faults(more);
+    }
+}

@@ -1,0 +1,5 @@
+/** What goes wrong on purpose, how often, and in the same order for the same seed. */
+@NullMarked
+package io.smartqueue.twiliosandbox.fault;
+
+import org.jspecify.annotations.NullMarked;
