@@ -1,0 +1,109 @@
+package io.smartqueue.twiliosandbox.callback;
+
+import io.smartqueue.twiliosandbox.fault.FaultBoard;
+import io.smartqueue.twiliosandbox.fault.ReceiptFate;
+import io.smartqueue.twiliosandbox.http.Form;
+import io.smartqueue.twiliosandbox.http.LoggedRequest;
+import io.smartqueue.twiliosandbox.http.LoggedRequest.Kind;
+import io.smartqueue.twiliosandbox.http.RequestLog;
+import io.smartqueue.twiliosandbox.message.Message;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Status callbacks on their way. Those of one message leave in order unless a fault shuffles them. */
+public final class Receipts implements AutoCloseable {
+    private final String accountSid;
+    private final Webhooks webhooks;
+    private final FaultBoard faults;
+    private final RequestLog log;
+    private final InstantSource clock;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, CompletableFuture<Void>> lastInTurn = new ConcurrentHashMap<>();
+    private final ExecutorService posters = Executors.newVirtualThreadPerTaskExecutor();
+
+    public Receipts(String accountSid, Webhooks webhooks, FaultBoard faults, RequestLog log, InstantSource clock) {
+        this.accountSid = accountSid;
+        this.webhooks = webhooks;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Sends the receipt of the message's present status, if somebody asked for receipts. */
+    public void send(Message message) {
+        String callback = message.draft().statusCallback();
+        if (callback == null || posters.isShutdown()) {
+            return;
+        }
+        CallbackAddress.parse(callback).ifPresent(address -> send(message, address, faults.fateOfReceipt()));
+    }
+
+    /** Not yet posted for the last time. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public void close() {
+        posters.shutdownNow();
+    }
+
+    private void send(Message message, CallbackAddress address, ReceiptFate fate) {
+        Form form = StatusForm.of(message, accountSid);
+        String token = UUID.randomUUID().toString();
+        if (fate.copies() == 0) {
+            logLost(message, address, form);
+        }
+        for (int copy = 0; copy < fate.copies(); copy++) {
+            waiting.incrementAndGet();
+            Runnable post = () -> post(message, address, form, token, fate.heldBack());
+            if (fate.inTurn()) {
+                queue(message.sid(), post);
+            } else {
+                posters.execute(post);
+            }
+        }
+    }
+
+    private void queue(String sid, Runnable post) {
+        CompletableFuture<Void> before = lastInTurn.getOrDefault(sid, CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> after = before.thenRunAsync(post, posters);
+        lastInTurn.put(sid, after);
+        after.whenComplete((done, trouble) -> lastInTurn.remove(sid, after));
+    }
+
+    private void post(Message message, CallbackAddress address, Form form, String token, Duration heldBack) {
+        try {
+            Thread.sleep(heldBack);
+            webhooks.post(Kind.RECEIPT, address, form, message.status().word(), token);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void logLost(Message message, CallbackAddress address, Form form) {
+        String about = message.status().word();
+        log.add(new LoggedRequest(
+                0,
+                clock.instant(),
+                Kind.RECEIPT,
+                "POST",
+                address.url(),
+                about,
+                0,
+                "fault injected, never posted",
+                Duration.ZERO,
+                Map.of(),
+                form,
+                ""));
+    }
+}
