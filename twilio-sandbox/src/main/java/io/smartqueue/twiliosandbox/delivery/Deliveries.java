@@ -1,0 +1,96 @@
+package io.smartqueue.twiliosandbox.delivery;
+
+import io.smartqueue.twiliosandbox.callback.Receipts;
+import io.smartqueue.twiliosandbox.delivery.Itinerary.Step;
+import io.smartqueue.twiliosandbox.fault.Dice;
+import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Message;
+import io.smartqueue.twiliosandbox.message.MessageStatus;
+import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Senders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Walks every message along its itinerary; each state after the first is told by a receipt. */
+public final class Deliveries implements AutoCloseable {
+    private final Messages messages;
+    private final Senders senders;
+    private final Receipts receipts;
+    private final Pace pace;
+    private final Dice dice;
+    private final InstantSource clock;
+    private final SenderQueues queues;
+    private final ScheduledThreadPoolExecutor timetable = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("twilio-sandbox-deliveries").factory());
+
+    public Deliveries(
+            Messages messages,
+            Senders senders,
+            Receipts receipts,
+            Pace pace,
+            double smsRate,
+            long seed,
+            InstantSource clock) {
+        this.messages = messages;
+        this.senders = senders;
+        this.receipts = receipts;
+        this.pace = pace;
+        this.dice = new Dice(seed);
+        this.clock = clock;
+        this.queues = new SenderQueues(smsRate);
+    }
+
+    /** @return whether the sender has more than ten hours of messages before it (21611) */
+    public boolean isQueueFull(Address sender) {
+        return queues.isFull(sender, clock.instant());
+    }
+
+    public void start(Message message) {
+        Instant now = clock.instant();
+        Address sender = Objects.requireNonNullElse(
+                message.from(), senders.on(message.to().channel()));
+        Duration wait = queues.join(sender, message.segments().count(), now);
+        walk(message, Itinerary.of(message, pace, wait, now), 0);
+    }
+
+    /** Forgets the queues; what is under way stops by itself once its message is gone. */
+    public void reset() {
+        timetable.getQueue().clear();
+        queues.clear();
+    }
+
+    @Override
+    public void close() {
+        timetable.shutdownNow();
+    }
+
+    private void walk(Message message, Itinerary itinerary, int index) {
+        if (index == itinerary.steps().size()) {
+            return;
+        }
+        Step step = itinerary.steps().get(index);
+        long millis = step.after().toMillis();
+        long swayed =
+                Math.round(millis * (0.8 + 0.4 * dice.fraction(step.status().word(), message.number())));
+        try {
+            timetable.schedule(() -> take(step, message, itinerary, index), swayed, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            // The sandbox is closing; the message stays where it is.
+        }
+    }
+
+    private void take(Step step, Message message, Itinerary itinerary, int index) {
+        if (step.status() == MessageStatus.QUEUED && message.from() == null) {
+            messages.pickSender(message.sid(), senders.on(message.to().channel()));
+        }
+        messages.advance(message.sid(), step.status(), step.errorCode()).ifPresent(advanced -> {
+            receipts.send(advanced);
+            walk(advanced, itinerary, index + 1);
+        });
+    }
+}
