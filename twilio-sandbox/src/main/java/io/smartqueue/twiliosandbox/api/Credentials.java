@@ -1,0 +1,39 @@
+package io.smartqueue.twiliosandbox.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may speak: the account with its token, or an API key with its secret. */
+public record Credentials(String accountSid, Map<String, String> secretByUser) {
+
+    boolean admit(Optional<String> authorization) {
+        return authorization
+                .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))
+                .map(header -> decoded(header.substring(6).trim()))
+                .filter(pair -> pair.indexOf(':') > 0)
+                .filter(pair -> matches(pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1)))
+                .isPresent();
+    }
+
+    private boolean matches(String user, String secret) {
+        String expected = secretByUser.get(user);
+        return expected != null && MessageDigest.isEqual(expected.getBytes(UTF_8), secret.getBytes(UTF_8));
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[" + accountSid + ", [REDACTED]]";
+    }
+}

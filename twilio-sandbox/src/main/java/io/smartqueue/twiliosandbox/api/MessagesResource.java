@@ -1,0 +1,104 @@
+package io.smartqueue.twiliosandbox.api;
+
+import io.smartqueue.twiliosandbox.delivery.Deliveries;
+import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.Request;
+import io.smartqueue.twiliosandbox.message.Message;
+import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Senders;
+import java.time.InstantSource;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Create, fetch, list, redact, cancel and delete. */
+final class MessagesResource {
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final String accountSid;
+    private final Intake intake;
+    private final MessageList list;
+
+    MessagesResource(
+            Messages messages, Senders senders, Deliveries deliveries, String accountSid, InstantSource clock) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.accountSid = accountSid;
+        this.intake = new Intake(senders, deliveries, clock);
+        this.list = new MessageList(messages, accountSid);
+    }
+
+    Answer collection(Request request) {
+        return switch (request.method()) {
+            case "POST" -> create(request);
+            case "GET" -> list(request);
+            default -> throw notAllowed();
+        };
+    }
+
+    Answer one(Request request, String sid) {
+        Message message = messages.find(sid).orElseThrow(() -> ApiProblem.notFound(request.path()));
+        return switch (request.method()) {
+            case "GET" -> Answer.json(200, MessageJson.of(message, accountSid), note(message));
+            case "POST" -> update(request, message);
+            case "DELETE" -> delete(message);
+            default -> throw notAllowed();
+        };
+    }
+
+    private Answer create(Request request) {
+        Message message = messages.create(intake.draftOf(request.form()));
+        deliveries.start(message);
+        // Twilio's request id carries the same hex digits as the message it created.
+        return Answer.json(201, MessageJson.of(message, accountSid), note(message))
+                .with("Twilio-Request-Id", "RQ" + message.sid().substring(2));
+    }
+
+    private Answer list(Request request) {
+        ObjectNode page = list.page(request.query());
+        int shown = page.get("messages").size();
+        return Answer.json(200, page, shown == 1 ? "1 message" : shown + " messages");
+    }
+
+    private Answer update(Request request, Message message) {
+        if (request.form().filled("Status").isPresent()) {
+            return cancel(request, message);
+        }
+        if (request.form().given("Body").filter(String::isEmpty).isEmpty()) {
+            throw ApiProblem.badRequest(20001, "Only an empty Body, or Status=canceled, can be set.");
+        }
+        requireComplete(message);
+        Message redacted = messages.redact(message.sid()).orElse(message);
+        return Answer.json(200, MessageJson.of(redacted, accountSid), "body redacted");
+    }
+
+    private Answer cancel(Request request, Message message) {
+        boolean canceled =
+                request.form().filled("Status").filter("canceled"::equals).isPresent();
+        Message done = (canceled ? messages.cancel(message.sid()) : Optional.<Message>empty())
+                .orElseThrow(() -> ApiProblem.badRequest(30409, "Message is not in a cancelable state."));
+        return Answer.json(200, MessageJson.of(done, accountSid), note(done));
+    }
+
+    private Answer delete(Message message) {
+        requireComplete(message);
+        messages.delete(message.sid());
+        return Answer.empty(204, "deleted");
+    }
+
+    private static void requireComplete(Message message) {
+        if (!message.status().isFinal()) {
+            throw ApiProblem.badRequest(
+                    20009, "Cannot delete or redact message because delivery of this message has not completed.");
+        }
+    }
+
+    private static ApiProblem notAllowed() {
+        return new ApiProblem(405, 20004, "Method not allowed");
+    }
+
+    private static String note(Message message) {
+        String sid = message.sid();
+        return sid.substring(0, 4) + "…" + sid.substring(sid.length() - 3) + " "
+                + message.status().word();
+    }
+}
