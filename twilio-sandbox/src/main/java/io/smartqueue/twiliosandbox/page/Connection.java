@@ -1,0 +1,18 @@
+package io.smartqueue.twiliosandbox.page;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a developer copies into his settings. */
+public record Connection(
+        String accountSid,
+        String authToken,
+        String smsSender,
+        String whatsappSender,
+        String messagingServiceSid,
+        @Nullable String inboundUrl) {
+
+    @Override
+    public String toString() {
+        return "Connection[" + accountSid + ", [REDACTED]]";
+    }
+}

@@ -1,0 +1,129 @@
+package io.smartqueue.twiliosandbox.page;
+
+import io.smartqueue.twiliosandbox.callback.Receipts;
+import io.smartqueue.twiliosandbox.fault.FaultBoard;
+import io.smartqueue.twiliosandbox.fault.Faults;
+import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.Json;
+import io.smartqueue.twiliosandbox.http.Request;
+import io.smartqueue.twiliosandbox.http.RequestLog;
+import io.smartqueue.twiliosandbox.inbound.InboundMessages;
+import io.smartqueue.twiliosandbox.message.Messages;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Everything under /_sandbox but the stream. */
+public final class Control {
+    private static final int LINES_SHOWN = 200;
+
+    private final Connection connection;
+    private final Messages messages;
+    private final Receipts receipts;
+    private final FaultBoard faults;
+    private final RequestLog log;
+    private final InboundMessages inbound;
+    private final Runnable reset;
+
+    public Control(
+            Connection connection,
+            Messages messages,
+            Receipts receipts,
+            FaultBoard faults,
+            RequestLog log,
+            InboundMessages inbound,
+            Runnable reset) {
+        this.connection = connection;
+        this.messages = messages;
+        this.receipts = receipts;
+        this.faults = faults;
+        this.log = log;
+        this.inbound = inbound;
+        this.reset = reset;
+    }
+
+    record Inbound(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String body) {}
+
+    Answer answer(Request request) throws InterruptedException {
+        return switch (request.method() + " " + request.path()) {
+            case "GET /_sandbox/messages" -> ok(Map.of("messages", shownMessages(request)));
+            case "GET /_sandbox/requests" -> ok(Map.of("requests", shownRequests()));
+            case "GET /_sandbox/state" -> ok(state(request));
+            case "GET /_sandbox/faults" -> ok(faultsJson());
+            case "PUT /_sandbox/faults" -> setFaults(FaultsJson.parse(request.body()));
+            case "POST /_sandbox/inbound" -> receive(request.body());
+            case "POST /_sandbox/reset" -> {
+                reset.run();
+                yield Answer.empty(204, "");
+            }
+            default -> ControlEndpoint.error(404, "no such control: " + request.method() + " " + request.path());
+        };
+    }
+
+    Object counters() {
+        return Counters.of(messages, receipts);
+    }
+
+    /** As told to open pages when the setting changes. */
+    public Object faultsJson() {
+        return FaultsJson.of(faults.seed(), faults.now());
+    }
+
+    private Answer setFaults(FaultsJson wanted) {
+        Faults setting = wanted.asFaults();
+        faults.set(setting, Objects.requireNonNullElse(wanted.seed(), faults.seed()));
+        return ok(faultsJson());
+    }
+
+    private Answer receive(String json) throws InterruptedException {
+        Inbound said;
+        try {
+            said = Json.MAPPER.readValue(json, Inbound.class);
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
+        }
+        if (said.from() == null || said.body() == null) {
+            throw new IllegalArgumentException("from and body are needed");
+        }
+        return Answer.json(201, inbound.receive(said.from(), said.to(), said.body()), "");
+    }
+
+    private List<MessageView> shownMessages(Request request) {
+        return messages.oldestFirst()
+                .map(MessageView::of)
+                .filter(view ->
+                        request.query().filled("to").map(view.to()::equals).orElse(true))
+                .filter(view -> request.query()
+                        .filled("status")
+                        .map(view.status()::equals)
+                        .orElse(true))
+                .toList();
+    }
+
+    private List<RequestView> shownRequests() {
+        var entries = log.entries();
+        return entries.subList(Math.max(0, entries.size() - LINES_SHOWN), entries.size()).stream()
+                .map(RequestView::of)
+                .toList();
+    }
+
+    private Map<String, Object> state(Request request) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("connection", connection);
+        state.put("counters", counters());
+        state.put("faults", faultsJson());
+        state.put("messages", shownMessages(request));
+        state.put("requests", shownRequests());
+        return state;
+    }
+
+    private static Answer ok(Object body) {
+        return Answer.json(200, body, "");
+    }
+}

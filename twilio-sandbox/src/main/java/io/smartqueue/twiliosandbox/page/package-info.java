@@ -1,0 +1,5 @@
+/** The phones at / and the control API under /_sandbox. */
+@NullMarked
+package io.smartqueue.twiliosandbox.page;
+
+import org.jspecify.annotations.NullMarked;
