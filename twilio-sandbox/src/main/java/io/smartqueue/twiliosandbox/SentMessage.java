@@ -1,0 +1,45 @@
+package io.smartqueue.twiliosandbox;
+
+import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Message;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message the sandbox holds, in Twilio's words.
+ *
+ * @param to with {@code whatsapp:} in front where it goes there
+ * @param from null while a messaging service has not picked its sender
+ * @param direction {@code outbound-api}, {@code outbound-reply} or {@code inbound}
+ * @param encoding {@code GSM-7} or {@code UCS-2}
+ * @param errorCode Twilio's delivery code, null while nothing is wrong
+ */
+public record SentMessage(
+        String sid,
+        String to,
+        @Nullable String from,
+        String body,
+        String status,
+        String direction,
+        int segments,
+        String encoding,
+        @Nullable Integer errorCode,
+        @Nullable String statusCallback,
+        Instant createdAt) {
+
+    static SentMessage of(Message message) {
+        Address from = message.from();
+        return new SentMessage(
+                message.sid(),
+                message.to().toString(),
+                from == null ? null : from.toString(),
+                message.body(),
+                message.status().word(),
+                message.draft().direction().word(),
+                message.segments().count(),
+                message.segments().encoding().label(),
+                message.errorCode(),
+                message.draft().statusCallback(),
+                message.createdAt());
+    }
+}

@@ -1,0 +1,183 @@
+package io.smartqueue.twiliosandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smartqueue.twiliosandbox.api.ApiEndpoint;
+import io.smartqueue.twiliosandbox.api.ApiRoutes;
+import io.smartqueue.twiliosandbox.api.Credentials;
+import io.smartqueue.twiliosandbox.callback.Receipts;
+import io.smartqueue.twiliosandbox.callback.Webhooks;
+import io.smartqueue.twiliosandbox.delivery.Deliveries;
+import io.smartqueue.twiliosandbox.fault.FaultBoard;
+import io.smartqueue.twiliosandbox.fault.Faults;
+import io.smartqueue.twiliosandbox.http.LoggedRequest;
+import io.smartqueue.twiliosandbox.http.RequestLog;
+import io.smartqueue.twiliosandbox.inbound.InboundMessages;
+import io.smartqueue.twiliosandbox.inbound.Received;
+import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Senders;
+import io.smartqueue.twiliosandbox.page.Changes;
+import io.smartqueue.twiliosandbox.page.Connection;
+import io.smartqueue.twiliosandbox.page.Control;
+import io.smartqueue.twiliosandbox.page.ControlEndpoint;
+import io.smartqueue.twiliosandbox.page.PageFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to look behind them. */
+public final class TwilioSandbox implements AutoCloseable {
+    static {
+        // Without it the JDK's server lets small answers wait up to 40 ms for the client's acknowledgement.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final SandboxOptions options;
+    private final Messages messages;
+    private final RequestLog log;
+    private final FaultBoard faults;
+    private final Webhooks webhooks;
+    private final Receipts receipts;
+    private final Deliveries deliveries;
+    private final InboundMessages inbound;
+    private final Changes changes = new Changes();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    private TwilioSandbox(SandboxOptions options) throws IOException {
+        this.options = options;
+        var clock = options.clock();
+        var senders = Senders.of(options.senders(), options.messagingServiceSid());
+        messages = new Messages(clock, changes::message);
+        log = new RequestLog(clock, changes::request);
+        faults = new FaultBoard(options.seed(), changes::faults);
+        webhooks = new Webhooks(options.authToken(), clock, log);
+        receipts = new Receipts(options.accountSid(), webhooks, faults, log, clock);
+        deliveries =
+                new Deliveries(messages, senders, receipts, options.pace(), options.smsRate(), options.seed(), clock);
+        inbound = new InboundMessages(
+                messages, senders, deliveries, webhooks, options.accountSid(), options.inboundUrl());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        server.setExecutor(workers);
+        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, clock);
+        server.createContext("/2010-04-01/", new ApiEndpoint(routes, faults, log, clock, options.mostAtOnce()));
+        server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
+        server.createContext("/", new PageFiles());
+    }
+
+    /** Listens when it returns. */
+    public static TwilioSandbox start(SandboxOptions options) {
+        try {
+            TwilioSandbox sandbox = new TwilioSandbox(options);
+            sandbox.server.start();
+            return sandbox;
+        } catch (IOException busy) {
+            throw new UncheckedIOException("port " + options.port() + ": " + busy.getMessage(), busy);
+        }
+    }
+
+    /** Stands for every Twilio host; by name, because the SDK reads regions into dotted addresses. */
+    public URI baseUrl() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    public String accountSid() {
+        return options.accountSid();
+    }
+
+    public String authToken() {
+        return options.authToken();
+    }
+
+    /** The one messaging service of the account. */
+    public String messagingServiceSid() {
+        return options.messagingServiceSid();
+    }
+
+    /** Inbound ones too, oldest first. */
+    public List<SentMessage> messages() {
+        return messages.oldestFirst().map(SentMessage::of).toList();
+    }
+
+    /** What went over the API and to the callbacks, oldest first; only the last few thousand are kept. */
+    public List<LoggedRequest> requests() {
+        return log.entries();
+    }
+
+    /** Requests that reached the API with this method, answered or not, since the start or the last reset. */
+    public int requestCount(String method) {
+        return log.count(method);
+    }
+
+    /** Receipts that are still to be posted. */
+    public int receiptsWaiting() {
+        return receipts.waiting();
+    }
+
+    public void faults(Faults wanted) {
+        faults.set(wanted);
+    }
+
+    /**
+     * A phone writes to us; returns when the inbound address has answered.
+     *
+     * @param to null = our sender on the channel of {@code from}
+     */
+    public Received inbound(String from, @Nullable String to, String body) {
+        try {
+            return inbound.receive(from, to, body);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the inbound address was answering", stopping);
+        }
+    }
+
+    /** Forgets messages, requests and faults; the account stays. */
+    public void reset() {
+        faults.set(Faults.none(), options.seed());
+        deliveries.reset();
+        messages.clear();
+        log.clear();
+        changes.reset();
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+        receipts.close();
+        server.stop(0);
+        workers.shutdownNow();
+        webhooks.close();
+    }
+
+    private Credentials credentials() {
+        Map<String, String> secretByUser = new HashMap<>();
+        secretByUser.put(options.accountSid(), options.authToken());
+        String keySid = options.apiKeySid();
+        String keySecret = options.apiKeySecret();
+        if (keySid != null && keySecret != null) {
+            secretByUser.put(keySid, keySecret);
+        }
+        return new Credentials(options.accountSid(), Map.copyOf(secretByUser));
+    }
+
+    private Control control(Senders senders) {
+        var connection = new Connection(
+                options.accountSid(),
+                options.authToken(),
+                senders.sms().toString(),
+                senders.whatsapp().toString(),
+                options.messagingServiceSid(),
+                options.inboundUrl());
+        return new Control(connection, messages, receipts, faults, log, inbound, this::reset);
+    }
+}

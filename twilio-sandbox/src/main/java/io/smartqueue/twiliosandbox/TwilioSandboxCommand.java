@@ -1,0 +1,119 @@
+package io.smartqueue.twiliosandbox;
+
+import io.smartqueue.twiliosandbox.delivery.Pace;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The sandbox as a program: runs until it is told to stop. */
+@Command(
+        name = "twilio-sandbox",
+        mixinStandardHelpOptions = true,
+        description = "A Twilio that runs on this machine, for this machine.",
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class TwilioSandboxCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", defaultValue = "8010", description = "Port on the loopback address (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--account-sid", paramLabel = "AC…", description = "Account SID; the same every time if not given.")
+    private @Nullable String accountSid;
+
+    @Option(names = "--auth-token", paramLabel = "TOKEN", description = "Auth token; the same every time if not given.")
+    private @Nullable String authToken;
+
+    @Option(names = "--api-key", paramLabel = "SK…:SECRET", description = "A second way to authenticate.")
+    private @Nullable String apiKey;
+
+    @Option(names = "--sender", paramLabel = "NUMBER", description = "Another number the account owns; repeatable.")
+    private List<String> senders = List.of();
+
+    @Option(names = "--inbound-url", paramLabel = "URL", description = "Where messages from phones are posted.")
+    private @Nullable String inboundUrl;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Same seed, same faults (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--sms-rate",
+            defaultValue = "0",
+            description = "Segments a second for an SMS sender, 0 = no limit.")
+    private double smsRate;
+
+    @Option(names = "--most-at-once", defaultValue = "0", description = "Requests at a time before 429, 0 = no limit.")
+    private int mostAtOnce;
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new TwilioSandboxCommand());
+        line.setParameterExceptionHandler((malformed, all) -> {
+            line.getErr().println(malformed.getMessage() + " (--help lists the options)");
+            return ExitCode.USAGE;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (TwilioSandbox sandbox = TwilioSandbox.start(options())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+            announce(sandbox, out);
+            stopped.await();
+            return 0;
+        } catch (UncheckedIOException busy) {
+            spec.commandLine().getErr().println("twilio-sandbox cannot start: " + busy.getMessage());
+            return 1;
+        }
+    }
+
+    private SandboxOptions options() {
+        SandboxOptions usual = SandboxOptions.defaults();
+        try {
+            SandboxOptions options = usual.withPort(port)
+                    .withAccount(
+                            accountSid == null ? usual.accountSid() : accountSid,
+                            authToken == null ? usual.authToken() : authToken)
+                    .withSenders(Set.copyOf(senders))
+                    .withInboundUrl(inboundUrl)
+                    .withSeed(seed)
+                    .withSmsRate(smsRate)
+                    .withMostAtOnce(mostAtOnce)
+                    .withPace(Pace.watchable());
+            return apiKey == null ? options : withApiKey(options, apiKey);
+        } catch (IllegalArgumentException malformed) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(malformed.getMessage()), malformed);
+        }
+    }
+
+    private static SandboxOptions withApiKey(SandboxOptions options, String pair) {
+        int colon = pair.indexOf(':');
+        if (!pair.startsWith("SK") || colon < 0) {
+            throw new IllegalArgumentException("--api-key is SK…, a colon and the secret");
+        }
+        return options.withApiKey(pair.substring(0, colon), pair.substring(colon + 1));
+    }
+
+    private static void announce(TwilioSandbox sandbox, PrintWriter out) {
+        out.printf("twilio-sandbox  %s   (phones; the API is at the same address)%n", sandbox.baseUrl());
+        out.printf("  account SID   %s%n", sandbox.accountSid());
+        out.printf("  auth token    %s%n", sandbox.authToken());
+        out.println("  senders       +15005550006, whatsapp:+14155238886, any alphanumeric name");
+        out.printf("  service       %s%n", sandbox.messagingServiceSid());
+        out.flush();
+    }
+}
