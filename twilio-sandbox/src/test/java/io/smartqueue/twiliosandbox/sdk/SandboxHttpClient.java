@@ -1,0 +1,27 @@
+package io.smartqueue.twiliosandbox.sdk;
+
+import com.twilio.http.NetworkHttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.net.URI;
+
+/** Twilio's own client, unchanged but for the host: the SDK has no setting for it. */
+final class SandboxHttpClient extends NetworkHttpClient {
+    private final URI base;
+
+    SandboxHttpClient(URI base) {
+        this.base = base;
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        Request here =
+                new Request(request.getMethod(), base + request.constructURL().getFile());
+        here.setAuth(request.getUsername(), request.getPassword());
+        here.setContentType(request.getContentType());
+        here.setUserAgentExtensions(request.getUserAgentExtensions());
+        request.getPostParams().forEach((name, values) -> values.forEach(value -> here.addPostParam(name, value)));
+        request.getHeaderParams().forEach((name, values) -> values.forEach(value -> here.addHeaderParam(name, value)));
+        return super.makeRequest(here);
+    }
+}
