@@ -1,0 +1,50 @@
+package io.smartqueue.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A `.env` file: `NAME=value` lines, quotes where they are needed, comments after `#`. An empty value is no value. */
+final class DotEnv {
+
+    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_]\\w*)\\s*=\\s*(?:"
+            + "'(?<literal>[^']*)'|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"|(?<plain>[^'\"#\\s].*?|))(?:\\s+#.*)?");
+
+    private DotEnv() {}
+
+    static Map<String, Object> read(Path file) {
+        var settings = new LinkedHashMap<String, Object>();
+        if (!Files.isRegularFile(file)) {
+            return settings;
+        }
+        try {
+            var number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (!line.isBlank() && !line.strip().startsWith("#")) {
+                    read(line.strip(), file + ", line " + number, settings);
+                }
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new CannotStart(file + " cannot be read: " + e);
+        }
+    }
+
+    private static void read(String line, String place, Map<String, Object> settings) {
+        var parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            throw new CannotStart(place + ": must look like NAME=value, with quotes around a value that holds quotes");
+        }
+        var value = parts.group("quoted") != null
+                ? parts.group("quoted").replaceAll("\\\\(.)", "$1")
+                : parts.group("literal") != null ? parts.group("literal") : parts.group("plain");
+        settings.remove(parts.group("name"));
+        if (!value.isEmpty()) {
+            settings.put(parts.group("name"), value);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.smartqueue.settings;
+
+import jakarta.validation.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
+
+/** Looks at the settings of all rooms before anything is started, so that every malformed one is named at once. */
+@Component
+class SettingsCheck implements BeanFactoryPostProcessor {
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        var binder = Binder.get(beans.getBean(Environment.class));
+        var complaints = new Complaints();
+        try (var validation = Validation.buildDefaultValidatorFactory()) {
+            var validator = new SpringValidatorAdapter(validation.getValidator());
+            for (Class<?> type : settingsOf(beans)) {
+                var prefix = MergedAnnotations.from(type)
+                        .get(ConfigurationProperties.class)
+                        .getString("prefix");
+                try {
+                    binder.bindOrCreate(
+                            prefix, Bindable.of(type), new ValidationBindHandler(complaints.handler(), validator));
+                } catch (BindException e) {
+                    complaints.add(e);
+                }
+            }
+        }
+        complaints.refuseIfAny();
+    }
+
+    private static List<Class<?>> settingsOf(ConfigurableListableBeanFactory beans) {
+        var types = new ArrayList<Class<?>>();
+        for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+            var type = beans.getType(name, false);
+            if (type != null && type.isRecord()) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,67 @@
+package io.smartqueue.settings;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Reads our settings from the environment, behind it from `.env`, and says to Spring Boot what follows from them. */
+final class Surroundings implements EnvironmentPostProcessor, Ordered {
+
+    /** With this ending Spring reads FOO_BAR as foo.bar, as it does in the environment. */
+    private static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+
+    @Override
+    public int getOrder() {
+        // After Spring Boot's own look at the environment, before the configuration files, which may name a setting.
+        return Ordered.HIGHEST_PRECEDENCE + 7;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var dotEnv = DotEnv.read(Path.of(".env"));
+        dotEnv.keySet().removeAll(environment.getSystemEnvironment().keySet());
+        var sources = environment.getPropertySources();
+        // An empty variable hides the one in .env, but it is no value.
+        sources.replace(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environmentWithValues(environment));
+        sources.addAfter(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new SystemEnvironmentPropertySource(DOT_ENV, dotEnv));
+        sources.addLast(new MapPropertySource("smartqueue", whatFollows(Binder.get(environment))));
+    }
+
+    private static SystemEnvironmentPropertySource environmentWithValues(ConfigurableEnvironment environment) {
+        var values = new HashMap<>(environment.getSystemEnvironment());
+        values.values().removeIf(value -> value.toString().isBlank());
+        return new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, values);
+    }
+
+    private static Map<String, Object> whatFollows(Binder settings) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.port", text(settings, "port", "8000"));
+        var address = text(settings, "smartqueue.bind", isDemo(settings) ? "127.0.0.1" : "");
+        if (!address.isEmpty()) {
+            properties.put("server.address", address);
+        }
+        if (text(settings, "smartqueue.log-format", "text").equalsIgnoreCase("json")) {
+            properties.put("logging.structured.format.console", "logstash");
+        }
+        return properties;
+    }
+
+    private static boolean isDemo(Binder settings) {
+        return text(settings, "smartqueue.demo", "false").equalsIgnoreCase("true");
+    }
+
+    private static String text(Binder settings, String name, String otherwise) {
+        return settings.bind(name, String.class).orElse(otherwise);
+    }
+}

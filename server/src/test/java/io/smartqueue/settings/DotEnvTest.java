@@ -1,0 +1,65 @@
+package io.smartqueue.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DotEnvTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsPlainQuotedAndCommentedValues() throws IOException {
+        assertThat(read("""
+                # the guide's settings
+
+                TWILIO_ACCOUNT_SID=AC123
+                  export PORT = 8001   # not 8000
+                PASSWORD=a#b=c
+                SPACED=one two  # three
+                LITERAL='a "b" # $c'   # quoted
+                ESCAPED="say \\"hi\\" # \\\\"
+                """))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "TWILIO_ACCOUNT_SID", "AC123",
+                        "PORT", "8001",
+                        "PASSWORD", "a#b=c",
+                        "SPACED", "one two",
+                        "LITERAL", "a \"b\" # $c",
+                        "ESCAPED", "say \"hi\" # \\"));
+    }
+
+    @Test
+    void takesAnEmptyValueForNone() throws IOException {
+        assertThat(read("A=\nB=''\nC=   # nothing\n")).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastOfTwo() throws IOException {
+        assertThat(read("A=1\nA=2\n")).isEqualTo(Map.of("A", "2"));
+    }
+
+    @Test
+    void namesTheLineItDoesNotUnderstandButNotItsWords() {
+        assertThatThrownBy(() -> read("A=1\nsecret words\n"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(".env, line 2")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void doesWithoutTheFile() {
+        assertThat(DotEnv.read(folder.resolve(".env"))).isEmpty();
+    }
+
+    private Map<String, Object> read(String text) throws IOException {
+        return DotEnv.read(Files.writeString(folder.resolve(".env"), text));
+    }
+}

@@ -1,0 +1,72 @@
+package io.smartqueue.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class MalformedSettingsTest {
+
+    @Test
+    void areAllNamedAtOnceEachInOneLine() {
+        var refusal = catchThrowableOfType(
+                CannotStart.class,
+                () -> start(Map.of(
+                        "PORT", "eight thousand",
+                        "SMARTQUEUE_LOG_FORMAT", "xml",
+                        "SMARTQUEUE_BIND", "not an address",
+                        "PUBLIC_BASE_URL", "queue.example",
+                        "DATABASE_URL", "mysql://me:hunter2@here/db")));
+        assertThat(refusal.lines())
+                .containsExactly(
+                        "DATABASE_URL must look like postgresql://user:password@host:port/name,"
+                                + " with every special character in user and password percent-encoded",
+                        "PORT must be a whole number",
+                        "PUBLIC_BASE_URL must be an absolute http or https address, such as https://queue.example",
+                        "SMARTQUEUE_BIND must be an address of this machine",
+                        "SMARTQUEUE_LOG_FORMAT must be one of text, json");
+        assertThat(refusal.getExitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void includeNumbersOutOfBounds() {
+        var refusal = catchThrowableOfType(CannotStart.class, () -> start(Map.of("PORT", "70000")));
+        assertThat(refusal.lines()).containsExactly("PORT must be less than or equal to 65535");
+    }
+
+    @Test
+    void doNotIncludeEmptyOnes() {
+        start(Map.of("PORT", "", "DATABASE_URL", ""));
+    }
+
+    private static void start(Map<String, Object> variables) {
+        var environment = new StandardEnvironment() {
+            @Override
+            public Map<String, Object> getSystemEnvironment() {
+                return variables;
+            }
+        };
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .environment(environment)
+                .run()
+                .close();
+    }
+
+    @Import(SettingsCheck.class)
+    @ConfigurationPropertiesScan("io.smartqueue")
+    static class Settings {}
+}
