@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,12 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /** Looks at the settings of all rooms before anything is started, so that every malformed one is named at once. */
 @Component
-class SettingsCheck implements BeanFactoryPostProcessor {
+class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

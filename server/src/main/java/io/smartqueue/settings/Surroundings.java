@@ -46,7 +46,11 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
 
     private static Map<String, Object> whatFollows(Binder settings) {
         var properties = new HashMap<String, Object>();
-        properties.put("server.port", text(settings, "port", "8000"));
+        var port = text(settings, "port", "8000");
+        if (port.matches("\\d{1,5}")) {
+            // Spring Boot reads this one before our own check has its say.
+            properties.put("server.port", port);
+        }
         var address = text(settings, "smartqueue.bind", isDemo(settings) ? "127.0.0.1" : "");
         if (!address.isEmpty()) {
             properties.put("server.address", address);
