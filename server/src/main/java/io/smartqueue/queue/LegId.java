@@ -1,8 +1,9 @@
 package io.smartqueue.queue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-public record LegId(UUID value) {
+public record LegId(@JsonValue UUID value) {
 
     @Override
     public String toString() {

@@ -16,6 +16,19 @@ public enum TicketState {
     EXPIRED,
     TRANSFERRED;
 
+    /** Nothing follows for this leg. */
+    public boolean isFinal() {
+        return switch (this) {
+            case REMOTE, WAITING, CALLED, SERVING, ON_HOLD, MISSED -> false;
+            case COMPLETED, NO_SHOW, CANCELLED, EXPIRED, TRANSFERRED -> true;
+        };
+    }
+
+    /** An agent is busy with it. */
+    public boolean isInHand() {
+        return this == CALLED || this == SERVING;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

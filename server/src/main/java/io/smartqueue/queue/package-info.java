@@ -1,6 +1,6 @@
 /** The line itself: tickets are taken, called, served and closed; how long it will take. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "customer", "site"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web", "staff", "customer", "site"})
 package io.smartqueue.queue;
 
 import org.jspecify.annotations.NullMarked;

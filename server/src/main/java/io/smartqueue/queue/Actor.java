@@ -1,0 +1,63 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Membership;
+import io.smartqueue.staff.Right;
+import io.smartqueue.staff.StaffId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does something to a ticket, as the history will name them.
+ *
+ * @param staff empty for customers, the system, and the operator, who is nobody's staff
+ * @param servesForOthers whether tickets in another agent's hand may be acted on
+ * @param siteIds the only sites where they may act; empty means all of them
+ */
+public record Actor(Kind kind, Optional<StaffId> staff, boolean servesForOthers, Set<UUID> siteIds) {
+
+    public enum Kind {
+        STAFF,
+        CUSTOMER,
+        SYSTEM;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Actor of(Caller caller) {
+        Optional<Membership> place = caller.membership();
+        return new Actor(
+                Kind.STAFF,
+                place.map(Membership::id),
+                caller.may(Right.SERVE_FOR_OTHERS),
+                place.map(Membership::siteIds).orElse(Set.of()));
+    }
+
+    public static Actor agent(StaffId agent) {
+        return new Actor(Kind.STAFF, Optional.of(agent), false, Set.of());
+    }
+
+    public static Actor customer() {
+        return new Actor(Kind.CUSTOMER, Optional.empty(), false, Set.of());
+    }
+
+    public static Actor system() {
+        return new Actor(Kind.SYSTEM, Optional.empty(), true, Set.of());
+    }
+
+    public @Nullable UUID id() {
+        return staff.map(StaffId::value).orElse(null);
+    }
+
+    public void requireSite(UUID site) {
+        if (!siteIds.isEmpty() && !siteIds.contains(site)) {
+            throw Refusal.forbidden("other_site", "Your role is limited to other sites.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.smartqueue.queue;
+
+import java.util.Locale;
+
+/** The way by which a ticket was taken. */
+public enum EntryChannel {
+    WEB,
+    APP,
+    QR,
+    WHATSAPP,
+    KIOSK,
+    USSD,
+    API;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static EntryChannel of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,102 @@
+package io.smartqueue.queue;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Right;
+import io.smartqueue.staff.StaffId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit as people see it; what is said of counter, agent and times is its current leg's.
+ *
+ * @param position from 1 in the real calling order; null when not waiting, like {@code eta}
+ * @param customerPhone in E.164, or masked
+ */
+public record Ticket(
+        TicketId id,
+        String number,
+        TicketState status,
+        Priority priority,
+        EntryChannel channel,
+        QueueId queueId,
+        @Nullable Integer position,
+        @Nullable WaitEstimate eta,
+        @Nullable UUID customerId,
+        @Nullable String customerName,
+        @Nullable String customerPhone,
+        URI publicUrl,
+        Instant joinedAt,
+        @Nullable Instant calledAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Named counter,
+        @Nullable Named agent,
+        List<Leg> legs) {
+
+    /** A counter, or an agent by the public name. */
+    public record Named(UUID id, String name) {}
+
+    /** One passage in one queue. */
+    public record Leg(
+            LegId id,
+            QueueId queueId,
+            TicketState status,
+            Instant joinedAt,
+            @Nullable Instant calledAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            int callCount,
+            @Nullable Named counter,
+            @Nullable Named agent,
+            @Nullable String outcome) {}
+
+    @JsonIgnore
+    public Leg current() {
+        return legs.getLast();
+    }
+
+    public boolean isInHandOf(StaffId staff) {
+        return status.isInHand() && agent != null && agent.id().equals(staff.value());
+    }
+
+    /** Below manager the phone is masked, except on the ticket in hand. */
+    public Ticket seenBy(Caller caller) {
+        boolean whole = caller.may(Right.SEE_FULL_PHONES)
+                || caller.membership().map(place -> isInHandOf(place.id())).orElse(false);
+        return whole || customerPhone == null ? this : withPhone(PhoneNumber.mask(customerPhone));
+    }
+
+    private Ticket withPhone(String phone) {
+        return new Ticket(
+                id,
+                number,
+                status,
+                priority,
+                channel,
+                queueId,
+                position,
+                eta,
+                customerId,
+                customerName,
+                phone,
+                publicUrl,
+                joinedAt,
+                calledAt,
+                startedAt,
+                endedAt,
+                counter,
+                agent,
+                legs);
+    }
+
+    // Neither a phone nor the link that stands for the customer belongs in a log.
+    @Override
+    public String toString() {
+        return number + " " + id + " " + status;
+    }
+}

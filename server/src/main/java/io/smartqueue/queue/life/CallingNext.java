@@ -1,0 +1,106 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls whoever is first in the queues of the agent's counter. */
+@Component
+public class CallingNext {
+
+    /** More than are being called from one queue at the same moment; where that fails, the second look is wide. */
+    private static final int FIRST_LOOK = 32;
+
+    private static final int SECOND_LOOK = 2000;
+
+    private final JdbcClient jdbc;
+    private final TicketReader tickets;
+    private final Seats seats;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    CallingNext(
+            JdbcClient jdbc, TicketReader tickets, Seats seats, InstantSource clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.tickets = tickets;
+        this.seats = seats;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * @throws Refusal 404 when nobody waits, 409 when the agent cannot call now
+     * @throws org.springframework.dao.DuplicateKeyException when the agent has a ticket in hand already
+     */
+    @Transactional
+    public Ticket call(StaffId agent, Optional<QueueId> only) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Moved called = claim(agent, only, now, FIRST_LOOK)
+                .or(() -> {
+                    seats.requireAbleToCall(agent, only);
+                    return claim(agent, only, now, SECOND_LOOK);
+                })
+                .orElseThrow(() -> Refusal.notFound("queue_empty", "Nobody is waiting."));
+        events.publishEvent(called.event(TicketEvent.Type.CALLED, now));
+        return tickets.find(called.ticket()).orElseThrow();
+    }
+
+    // The heads of the queues are looked at without a lock and merged; locked is only the first that nobody else is
+    // calling. Locking while looking would hide the heads of the other queues from the other agents.
+    private Optional<Moved> claim(StaffId agent, Optional<QueueId> only, Instant now, int look) {
+        return jdbc.sql("""
+                        with seat as (
+                            select counter_id from counter_session
+                            where agent_id = :agent and closed_at is null and status = 'available'
+                            for share
+                        ), heads as (
+                            select head.id
+                            from seat
+                            join counter_queue served on served.counter_id = seat.counter_id
+                            cross join lateral (
+                                select id from leg
+                                where queue_id = served.queue_id and state = 'waiting'
+                                order by due_at, id
+                                limit :look
+                            ) head
+                            where :only::uuid is null or served.queue_id = :only
+                        ), first as (
+                            select leg.id from heads join leg on leg.id = heads.id
+                            where leg.state = 'waiting'
+                            order by leg.due_at, leg.id
+                            limit 1
+                            for update of leg skip locked
+                        ), called as (
+                            update leg set state = 'called', called_at = :now, call_count = call_count + 1,
+                                agent_id = :agent, counter_id = seat.counter_id
+                            from first, seat where leg.id = first.id
+                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
+                                actor_id, counter_id, from_state, to_state, at)
+                            select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
+                                counter_id, 'waiting', 'called', :now
+                            from called join visit on visit.id = called.visit_id
+                        )
+                        select visit_id, id as leg_id, queue_id, call_count from called
+                        """)
+                .param("agent", agent.value())
+                .param("only", only.map(QueueId::value).orElse(null))
+                .param("look", look)
+                .param("now", Times.sql(now))
+                .query(Moved.class)
+                .optional();
+    }
+}

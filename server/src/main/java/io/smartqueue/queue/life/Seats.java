@@ -1,0 +1,72 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.staff.StaffId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says why an agent can call nobody. */
+@Component
+public class Seats {
+
+    private record Seat(boolean open, boolean available, boolean known, boolean serves) {}
+
+    private final JdbcClient jdbc;
+    private final TicketReader tickets;
+
+    Seats(JdbcClient jdbc, TicketReader tickets) {
+        this.jdbc = jdbc;
+        this.tickets = tickets;
+    }
+
+    /** @throws Refusal when a ticket is in hand, no counter is open, or it does not serve the queue asked for */
+    void requireAbleToCall(StaffId agent, Optional<QueueId> queue) {
+        if (tickets.inHandOf(agent).isPresent()) {
+            throw agentBusy(agent);
+        }
+        Seat seat = seat(agent, queue);
+        if (!seat.known) {
+            throw Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");
+        }
+        if (!seat.open) {
+            throw Refusal.conflict("no_counter", "Open a counter first.");
+        }
+        if (!seat.available) {
+            throw Refusal.conflict("counter_paused", "The counter is paused.");
+        }
+        if (!seat.serves) {
+            throw Refusal.conflict("queue_not_served", "Your counter does not serve this queue.");
+        }
+    }
+
+    /** The answer to a second click: the ticket in hand, never a second one. */
+    @Transactional(readOnly = true)
+    public Refusal agentBusy(StaffId agent) {
+        Refusal busy = Refusal.conflict("agent_busy", "Finish the ticket in hand first.");
+        return tickets.inHandOf(agent)
+                .map(ticket -> busy.with("ticket", ticket))
+                .orElse(busy);
+    }
+
+    private Seat seat(StaffId agent, Optional<QueueId> queue) {
+        return jdbc.sql("""
+                        select session.id is not null as open,
+                               session.status is not distinct from 'available' as available,
+                               :queue::uuid is null or exists (select from queue where id = :queue) as known,
+                               :queue::uuid is null or exists (
+                                   select from counter_queue
+                                   where counter_id = session.counter_id and queue_id = :queue
+                               ) as serves
+                        from (select) nothing
+                        left join counter_session session on agent_id = :agent and closed_at is null
+                        """)
+                .param("agent", agent.value())
+                .param("queue", queue.map(QueueId::value).orElse(null))
+                .query(Seat.class)
+                .single();
+    }
+}

@@ -1,0 +1,5 @@
+/** What may become of a ticket, and how it comes about: every act is one statement that guards itself. */
+@NullMarked
+package io.smartqueue.queue.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.smartqueue.queue.reading;
+
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.TicketFacts;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.number.PublicLinks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What can be told to people about a ticket, in one statement. */
+@Component
+public class FactsReader {
+
+    private final JdbcClient jdbc;
+    private final PublicLinks links;
+
+    FactsReader(JdbcClient jdbc, PublicLinks links) {
+        this.jdbc = jdbc;
+        this.links = links;
+    }
+
+    public Optional<TicketFacts> find(TicketId ticket) {
+        return jdbc.sql("""
+                        select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.language,
+                               visit.public_token, leg.id as leg_id, leg.state = 'waiting' as is_waiting,
+                               coalesce(visit.customer_name,
+                                   nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
+                               ) as customer_name,
+                               service.name as service_name, service.expected_minutes, queue.name as queue_name,
+                               site.name as site_name, membership.public_name as agent_name,
+                               counter.name as counter_name,
+                               case when leg.state = 'waiting' then (
+                                   select count(*) from leg ahead
+                                   where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
+                                     and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
+                               ) end as ahead,
+                               (
+                                   select count(*) from counter_queue
+                                   join counter_session on counter_session.counter_id = counter_queue.counter_id
+                                   where counter_queue.queue_id = leg.queue_id
+                                     and closed_at is null and counter_session.status = 'available'
+                               ) as counters_open
+                        from visit
+                        join leg on leg.visit_id = visit.id
+                        join queue on queue.id = leg.queue_id
+                        join service on service.id = queue.service_id
+                        join site on site.id = visit.site_id
+                        left join customer on customer.id = visit.customer_id
+                        left join counter on counter.id = leg.counter_id
+                        left join membership on membership.id = leg.agent_id
+                        where visit.id = :ticket
+                        order by leg.passage desc
+                        limit 1
+                        """)
+                .param("ticket", ticket.value())
+                .query((row, n) -> facts(row))
+                .optional();
+    }
+
+    private TicketFacts facts(ResultSet row) throws SQLException {
+        boolean waiting = row.getBoolean("is_waiting");
+        int open = row.getInt("counters_open");
+        long ahead = row.getLong("ahead");
+        return new TicketFacts(
+                new TicketId(row.getObject("id", UUID.class)),
+                new LegId(row.getObject("leg_id", UUID.class)),
+                row.getString("number"),
+                row.getString("service_name"),
+                row.getString("queue_name"),
+                row.getString("site_name"),
+                Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new),
+                Optional.ofNullable(row.getString("customer_name")),
+                Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new),
+                row.getString("language"),
+                waiting ? Math.toIntExact(ahead + 1) : 0,
+                waiting ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open),
+                links.of(row.getString("public_token")),
+                Optional.ofNullable(row.getString("agent_name")),
+                Optional.ofNullable(row.getString("counter_name")));
+    }
+}

@@ -1,0 +1,101 @@
+package io.smartqueue.queue.reading;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.number.PublicLinks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.stereotype.Component;
+
+/** Gathers rows, one for each leg and in their order, into tickets. */
+@Component
+class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
+
+    private final PublicLinks links;
+
+    TicketRows(PublicLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public Map<UUID, Ticket> extractData(ResultSet row) throws SQLException {
+        Map<UUID, Ticket> tickets = new LinkedHashMap<>();
+        List<Ticket.Leg> legs = new ArrayList<>();
+        UUID visit = null;
+        while (row.next()) {
+            UUID id = row.getObject("id", UUID.class);
+            if (!id.equals(visit)) {
+                legs = new ArrayList<>();
+                visit = id;
+            }
+            legs.add(leg(row));
+            // The last leg is the current one, and so has the last word.
+            tickets.put(id, ticket(row, id, List.copyOf(legs)));
+        }
+        return tickets;
+    }
+
+    private Ticket ticket(ResultSet row, UUID id, List<Ticket.Leg> legs) throws SQLException {
+        Ticket.Leg current = legs.getLast();
+        Long ahead = row.getObject("ahead", Long.class);
+        return new Ticket(
+                new TicketId(id),
+                row.getString("number"),
+                current.status(),
+                Priority.of(row.getString("priority")),
+                EntryChannel.of(row.getString("channel")),
+                current.queueId(),
+                ahead == null ? null : Math.toIntExact(ahead + 1),
+                ahead == null ? null : estimate(row, ahead),
+                row.getObject("customer_id", UUID.class),
+                row.getString("customer_name"),
+                row.getString("customer_phone"),
+                links.of(row.getString("public_token")),
+                Times.instant(row, "visit_joined_at"),
+                current.calledAt(),
+                current.startedAt(),
+                current.endedAt(),
+                current.counter(),
+                current.agent(),
+                legs);
+    }
+
+    private static WaitEstimate estimate(ResultSet row, long ahead) throws SQLException {
+        return ClosedForm.of(ahead, row.getInt("counters_open"), row.getInt("expected_minutes"));
+    }
+
+    private static Ticket.Leg leg(ResultSet row) throws SQLException {
+        return new Ticket.Leg(
+                new LegId(row.getObject("leg_id", UUID.class)),
+                new QueueId(row.getObject("queue_id", UUID.class)),
+                TicketState.of(row.getString("state")),
+                Times.instant(row, "joined_at"),
+                Times.instantOrNull(row, "called_at"),
+                Times.instantOrNull(row, "started_at"),
+                Times.instantOrNull(row, "ended_at"),
+                row.getInt("call_count"),
+                named(row, "counter"),
+                named(row, "agent"),
+                row.getString("outcome"));
+    }
+
+    private static Ticket.@Nullable Named named(ResultSet row, String what) throws SQLException {
+        UUID id = row.getObject(what + "_id", UUID.class);
+        return id == null ? null : new Ticket.Named(id, row.getString(what + "_name"));
+    }
+}

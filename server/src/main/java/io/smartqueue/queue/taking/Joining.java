@@ -1,0 +1,142 @@
+package io.smartqueue.queue.taking;
+
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.number.PublicLinks;
+import io.smartqueue.queue.number.PublicToken;
+import io.smartqueue.queue.order.DueInstant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statement by which somebody joins. */
+@Component
+class Joining {
+
+    private record Place(String number, long ahead, int countersOpen) {}
+
+    /** Leg ids are made here, under the lock of the queue, so that equal instants keep the order of joining. */
+    private record Names(UUID visit, UUID leg, String token) {
+
+        static Names fresh() {
+            return new Names(Ids.next(), Ids.next(), PublicToken.next());
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final PublicLinks links;
+
+    Joining(JdbcClient jdbc, PublicLinks links) {
+        this.jdbc = jdbc;
+        this.links = links;
+    }
+
+    Ticket join(NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
+        Names names = Names.fresh();
+        Place place = insert(names, wanted, phone, entrance, now, by)
+                .orElseThrow(() -> Refusal.conflict("queue_full", "This queue is full."));
+        var leg = new Ticket.Leg(
+                new LegId(names.leg), wanted.queue(), TicketState.WAITING, now, null, null, null, 0, null, null, null);
+        return new Ticket(
+                new TicketId(names.visit),
+                place.number,
+                TicketState.WAITING,
+                wanted.priority(),
+                wanted.channel(),
+                wanted.queue(),
+                Math.toIntExact(place.ahead + 1),
+                ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
+                wanted.customer().map(CustomerId::value).orElse(null),
+                wanted.customerName().orElse(entrance.customerName()),
+                phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
+                links.of(names.token),
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(leg));
+    }
+
+    // The number comes last of what is locked: its row is held until the commit, and all who join pass it.
+    private Optional<Place> insert(
+            Names names, NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
+        return jdbc.sql("""
+                        with line as (
+                            select count(*) as present,
+                                   count(*) filter (where state = 'waiting' and (due_at, id) < (:due, :leg)) as ahead
+                            from leg where queue_id = :queue and state in ('waiting', 'remote')
+                        ), series as (
+                            insert into number_series (tenant_id, site_id, series, service_day, last_sequence)
+                            select current_tenant(), :site, :series, :day, 1 from line
+                            where :capacity::integer is null or present < :capacity
+                            on conflict (tenant_id, site_id, series, service_day)
+                                do update set last_sequence = number_series.last_sequence + 1
+                            returning last_sequence
+                        ), new_visit as (
+                            insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
+                                language, channel, priority, series, service_day, sequence, number, public_token,
+                                joined_at)
+                            select :visit, current_tenant(), :site, :customer::uuid, :name::text, :phone::text,
+                                :language, :channel, :priority, :series, :day, last_sequence,
+                                :series || lpad(last_sequence::text, greatest(3, length(last_sequence::text)), '0'),
+                                :token, :now
+                            from series
+                            returning tenant_id, id, number
+                        ), new_leg as (
+                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at)
+                            select :leg, tenant_id, id, 1, :queue, 'waiting', :due, :now from new_visit
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type,
+                                actor_type, actor_id, to_state, at)
+                            select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid,
+                                'waiting', :now
+                            from new_visit
+                        ), link as (
+                            insert into public_link (token, tenant_id, visit_id)
+                            select :token, tenant_id, id from new_visit
+                        )
+                        select number, ahead, (
+                            select count(*) from counter_queue
+                            join counter_session on counter_session.counter_id = counter_queue.counter_id
+                            where counter_queue.queue_id = :queue
+                              and closed_at is null and counter_session.status = 'available'
+                        ) as counters_open
+                        from new_visit cross join line
+                        """)
+                .param("visit", names.visit)
+                .param("leg", names.leg)
+                .param("token", names.token)
+                .param("queue", wanted.queue().value())
+                .param("site", entrance.site())
+                .param("capacity", entrance.capacity())
+                .param("series", entrance.series())
+                .param("day", entrance.day().of(now))
+                .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
+                .param("name", wanted.customerName().orElse(null))
+                .param("phone", phone.map(PhoneNumber::e164).orElse(null))
+                .param("language", entrance.language())
+                .param("channel", wanted.channel().code())
+                .param("priority", wanted.priority().code())
+                .param("now", Times.sql(now))
+                .param("due", Times.sql(DueInstant.of(entrance.order(), now, wanted.priority(), entrance.slaSeconds())))
+                .param("actor_type", by.kind().code())
+                .param("actor", by.id())
+                .query(Place.class)
+                .optional();
+    }
+}

@@ -1,0 +1,126 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.TestTenant;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.staff.Role;
+import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.CurrentTenant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A site of a test's own organisation, with what a line needs; made in the database, not over HTTP. */
+public final class Branch {
+
+    public final TestTenant tenant;
+    public final UUID site = Ids.next();
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    private Branch(TestTenant tenant, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.tenant = tenant;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    public static Branch open(House house, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return open(house, jdbc, transactions, "Africa/Dakar", LocalTime.MIDNIGHT);
+    }
+
+    public static Branch open(
+            House house, JdbcClient jdbc, PlatformTransactionManager transactions, String zone, LocalTime dayStartsAt) {
+        Branch branch = new Branch(house.open(), jdbc, transactions);
+        branch.write(
+                "insert into site (id, tenant_id, name, slug, country, zone, day_starts_at)"
+                        + " values (?, current_tenant(), 'Plateau', 'plateau', 'SN', ?, ?)",
+                branch.site,
+                zone,
+                dayStartsAt);
+        return branch;
+    }
+
+    public QueueId queue(String code) {
+        return queue(code, Queue.Order.FIFO, null);
+    }
+
+    public QueueId queue(String code, Queue.Order order, @Nullable Integer capacity) {
+        UUID service = Ids.next();
+        UUID queue = Ids.next();
+        write(
+                "insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes)"
+                        + " values (?, current_tenant(), ?, ?, 600, 5)",
+                service,
+                "Service " + code,
+                code);
+        write(
+                "insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity)"
+                        + " values (?, current_tenant(), ?, ?, ?, ?, ?, 'active', ?)",
+                queue,
+                site,
+                service,
+                "Queue " + code,
+                code.toLowerCase(java.util.Locale.ROOT),
+                order.code(),
+                capacity);
+        return new QueueId(queue);
+    }
+
+    /** An agent at an open counter that serves these queues. */
+    public Person agentServing(QueueId... queues) {
+        Person agent = tenant.hire(Role.AGENT, "Fatou");
+        seat(agent.staffId(), queues);
+        return agent;
+    }
+
+    public UUID seat(StaffId agent, QueueId... queues) {
+        UUID counter = counter(queues);
+        write(
+                "insert into counter_session (id, tenant_id, counter_id, agent_id, status, opened_at)"
+                        + " values (?, current_tenant(), ?, ?, 'available', now())",
+                Ids.next(),
+                counter,
+                agent.value());
+        return counter;
+    }
+
+    public UUID counter(QueueId... queues) {
+        UUID counter = Ids.next();
+        write(
+                "insert into counter (id, tenant_id, site_id, name) values (?, current_tenant(), ?, ?)",
+                counter,
+                site,
+                "Guichet " + House.unique());
+        for (QueueId queue : queues) {
+            write(
+                    "insert into counter_queue (tenant_id, counter_id, queue_id) values (current_tenant(), ?, ?)",
+                    counter,
+                    queue.value());
+        }
+        return counter;
+    }
+
+    public int write(String sql, @Nullable Object... values) {
+        return in(() -> transactions.execute(
+                status -> jdbc.sql(sql).params(java.util.Arrays.asList(values)).update()));
+    }
+
+    public <T> List<T> read(Class<T> type, String sql, @Nullable Object... values) {
+        return in(() -> transactions.execute(status -> jdbc.sql(sql)
+                .params(java.util.Arrays.asList(values))
+                .query(type)
+                .list()));
+    }
+
+    /** Works as the organisation. */
+    public <T> T in(Supplier<T> work) {
+        return CurrentTenant.call(tenant.tenant().id(), work::get);
+    }
+}

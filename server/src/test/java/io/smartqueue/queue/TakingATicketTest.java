@@ -1,0 +1,187 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class TakingATicketTest {
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(house, jdbc, transactions);
+    }
+
+    private Ticket take(NewTicket wanted) {
+        return branch.in(() -> queues.take(wanted, Actor.customer()));
+    }
+
+    private Ticket take(QueueId queue, Priority priority) {
+        return take(new NewTicket(
+                queue, Optional.empty(), Optional.empty(), Optional.empty(), priority, EntryChannel.KIOSK));
+    }
+
+    @Test
+    void givesTheLetterOfTheServiceAndThreeDigits() {
+        QueueId queue = branch.queue("CASH");
+        assertThat(take(NewTicket.in(queue)).number()).isEqualTo("C001");
+        assertThat(take(NewTicket.in(queue)).number()).isEqualTo("C002");
+    }
+
+    @Test
+    void countsTheQueuesOfOneLetterTogether() {
+        take(NewTicket.in(branch.queue("CASH")));
+        assertThat(take(NewTicket.in(branch.queue("CREDIT"))).number()).isEqualTo("C002");
+        assertThat(take(NewTicket.in(branch.queue("A"))).number()).isEqualTo("A001");
+    }
+
+    @Test
+    void saysWhatWillBeReadLater() {
+        QueueId queue = branch.queue("A");
+        branch.agentServing(queue);
+        take(NewTicket.in(queue));
+        Ticket taken = take(new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.of("Awa Ndiaye"),
+                Optional.of("77 123 45 67"),
+                Priority.HIGH,
+                EntryChannel.WEB));
+
+        assertThat(taken.position()).isEqualTo(2);
+        assertThat(taken.customerPhone()).isEqualTo("+221771234567");
+        assertThat(taken.publicUrl().toString()).matches("http://localhost:\\d+/t/[0-9A-Za-z]{16}");
+        assertThat(branch.in(() -> queues.get(taken.id()))).isEqualTo(taken);
+    }
+
+    @Test
+    void estimatesFromPeopleAheadAndCountersOpen() {
+        QueueId queue = branch.queue("A");
+        // Five minutes each: one counter is supposed, then one is open, then two are.
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(5, 15, 0));
+        branch.agentServing(queue);
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(10, 20, 1));
+        branch.agentServing(queue);
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(8, 15, 2));
+    }
+
+    @Test
+    void tellsThePositionInTheRealCallingOrder() {
+        QueueId queue = branch.queue("A", Queue.Order.PRIORITY, null);
+        Ticket first = take(queue, Priority.NORMAL);
+        Ticket vip = take(queue, Priority.VIP);
+        Ticket low = take(queue, Priority.LOW);
+        Ticket high = take(queue, Priority.HIGH);
+
+        assertThat(List.of(vip, high, first, low))
+                .extracting(ticket -> branch.in(() -> queues.get(ticket.id())).position())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(vip.position()).isEqualTo(1);
+        assertThat(high.position()).isEqualTo(2);
+    }
+
+    @Test
+    void givesEachOfManyAtOnceTheNextNumber() {
+        QueueId queue = branch.queue("A");
+        List<List<Ticket>> taken = Rush.of(16, i -> (Callable<List<Ticket>>) () ->
+                IntStream.range(0, 20).mapToObj(n -> take(NewTicket.in(queue))).toList());
+
+        assertThat(taken.stream().flatMap(List::stream).map(Ticket::number).sorted())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 320)
+                        .mapToObj("A%03d"::formatted)
+                        .toList());
+        assertThat(branch.read(
+                        String.class,
+                        "select number from visit join leg on visit_id = visit.id order by due_at, leg.id"))
+                .as("who has the smaller number is called first")
+                .isSorted();
+    }
+
+    @Test
+    void letsNobodyInWhenFull() {
+        QueueId queue = branch.queue("A", Queue.Order.FIFO, 10);
+        List<String> results = Rush.of(16, i -> () -> {
+            try {
+                return take(NewTicket.in(queue)).number();
+            } catch (Refusal refusal) {
+                return refusal.code();
+            }
+        });
+
+        assertThat(results).filteredOn("queue_full"::equals).hasSize(6);
+        assertThat(branch.read(Integer.class, "select last_sequence from number_series"))
+                .containsExactly(10);
+    }
+
+    @Test
+    void letsNobodyInWhenPausedOrClosed() {
+        for (String status : List.of("paused", "closed")) {
+            QueueId queue = branch.queue(status.toUpperCase(java.util.Locale.ROOT));
+            branch.write("update queue set status = ? where id = ?", status, queue.value());
+            assertRefused("queue_not_active", () -> take(NewTicket.in(queue)));
+        }
+        assertThat(branch.read(Long.class, "select count(*) from visit")).containsExactly(0L);
+    }
+
+    @Test
+    void namesEverySlipAtOnce() {
+        QueueId queue = branch.queue("A");
+        assertThatThrownBy(() -> take(new NewTicket(
+                        queue,
+                        Optional.of(new CustomerId(Ids.next())),
+                        Optional.empty(),
+                        Optional.of("12"),
+                        Priority.NORMAL,
+                        EntryChannel.API)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(field -> field.field() + " " + field.code())
+                                .containsExactly("customer_id unknown_customer", "customer_phone invalid_phone"));
+    }
+
+    @Test
+    void doesNotKnowTheQueueOfAnotherOrganisation() {
+        QueueId theirs = Branch.open(house, jdbc, transactions).queue("A");
+        assertThatThrownBy(() -> take(NewTicket.in(theirs)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::code)
+                                .containsExactly("unknown_queue"));
+    }
+
+    private static void assertRefused(String code, Callable<?> act) {
+        assertThatThrownBy(act::call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
