@@ -3,6 +3,7 @@ package io.smartqueue.twiliosandbox.page;
 import io.smartqueue.twiliosandbox.http.Json;
 import io.smartqueue.twiliosandbox.http.LoggedRequest;
 import io.smartqueue.twiliosandbox.message.Message;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has changed, for every open page. A page that cannot keep up is told to load everything again. */
 public final class Changes {
-    private static final int PATIENCE = 2_000;
+    private static final int MOST_UNREAD = 2_000;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
@@ -53,7 +54,7 @@ public final class Changes {
     }
 
     final class Listener implements AutoCloseable {
-        private final BlockingQueue<String> unread = new ArrayBlockingQueue<>(PATIENCE);
+        private final BlockingQueue<String> unread = new ArrayBlockingQueue<>(MOST_UNREAD);
 
         private void hear(String frame) {
             if (!unread.offer(frame)) {
@@ -62,8 +63,8 @@ public final class Changes {
             }
         }
 
-        @Nullable String next(long seconds) throws InterruptedException {
-            return unread.poll(seconds, TimeUnit.SECONDS);
+        @Nullable String next(Duration patience) throws InterruptedException {
+            return unread.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override

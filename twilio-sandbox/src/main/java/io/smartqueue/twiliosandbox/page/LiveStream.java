@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Server-sent events: every change as it happens, the counters at least once a second while they move. */
+/** Server-sent events: every change as it happens, and the counters about once a second. */
 final class LiveStream {
-    private static final long HEARTBEAT_SECONDS = 1;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private final Changes changes;
     private final Supplier<Object> counters;
@@ -26,14 +27,26 @@ final class LiveStream {
         try (exchange;
                 Changes.Listener listener = changes.listen();
                 OutputStream out = exchange.getResponseBody()) {
+            long counted = count(out);
             while (!Thread.currentThread().isInterrupted()) {
-                String change = listener.next(HEARTBEAT_SECONDS);
-                String frame = change == null ? Changes.frame("counters", counters.get()) : change;
-                out.write(frame.getBytes(UTF_8));
+                String change = listener.next(HEARTBEAT);
+                if (change != null) {
+                    out.write(change.getBytes(UTF_8));
+                }
+                if (change == null || System.nanoTime() - counted > HEARTBEAT.toNanos()) {
+                    counted = count(out);
+                }
                 out.flush();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Written at once too: the server holds the headers back until there is something to follow them. */
+    private long count(OutputStream out) throws IOException {
+        out.write(Changes.frame("counters", counters.get()).getBytes(UTF_8));
+        out.flush();
+        return System.nanoTime();
     }
 }

@@ -1,0 +1,214 @@
+import { byId, call, element, hour, icon, spoken } from "./dom.js";
+
+const MOST_PHONES = 40;
+const MOST_MESSAGES = 100;
+const MARKS = {
+  scheduled: ["wait", ""], accepted: ["wait", ""], queued: ["wait", ""], sending: ["wait", ""], sent: ["tick", ""],
+  delivered: ["ticks", "done"], read: ["ticks", "serve"], undelivered: ["problem", "prob"], failed: ["problem", "prob"],
+  canceled: ["struck", ""],
+};
+const CHANNELS = [["sms", "SMS"], ["whatsapp", "WhatsApp"]];
+
+const phones = new Map();
+const dirty = new Set();
+let drawing = false;
+
+export function show(message) {
+  const phone = phones.get(message.phone) ?? newPhone(message.phone);
+  const known = phone.messages.get(message.sid);
+  if (known && Date.parse(known.updated_at) > Date.parse(message.updated_at)) return;
+  phone.messages.set(message.sid, message);
+  phone.activity = message.number;
+  if (!known) {
+    if (!phone.chosen || phone.channel === message.channel) phone.channel = message.channel;
+    else phone.unseen[message.channel] += 1;
+  }
+  dirty.add(phone);
+  if (!drawing) {
+    drawing = true;
+    requestAnimationFrame(draw);
+  }
+}
+
+export function forgetAll() {
+  phones.clear();
+  dirty.clear();
+  byId("phones").replaceChildren();
+  draw();
+}
+
+export const isEmpty = () => phones.size === 0;
+
+function newPhone(number) {
+  const phone = { number, messages: new Map(), channel: "sms", chosen: false, unseen: { sms: 0, whatsapp: 0 }, notes: new Map(), activity: 0 };
+  phones.set(number, phone);
+  return phone;
+}
+
+function draw() {
+  drawing = false;
+  const wanted = byId("find").value.replace(/[^\d+]/g, "");
+  const matching = [...phones.values()].filter((phone) => phone.number.includes(wanted));
+  const shown = new Set(matching.sort((a, b) => b.activity - a.activity).slice(0, MOST_PHONES));
+  for (const phone of phones.values()) {
+    if (!shown.has(phone)) phone.node?.remove();
+    else if (!phone.node?.isConnected) place(phone);
+  }
+  dirty.forEach((phone) => phone.node?.isConnected && fill(phone));
+  dirty.clear();
+  byId("finder").hidden = phones.size < 5;
+  byId("found").textContent = shown.size < phones.size ? `${shown.size} of ${phones.size} phones` : `${phones.size} phones`;
+  byId("empty").hidden = phones.size > 0;
+  byId("phones").hidden = phones.size === 0;
+}
+
+/** Newest phone first, so that what just happened is in sight. */
+function place(phone) {
+  phone.node ??= build(phone);
+  byId("phones").prepend(phone.node);
+  dirty.add(phone);
+}
+
+function build(phone) {
+  const node = element("article", "phone fresh");
+  node.setAttribute("aria-label", phone.number);
+  const who = element("div", "who", element("h2", "", spoken(phone.number).join(" ")), element("p", "", nature(phone.number)));
+  const tabs = element("div", "tabs");
+  tabs.setAttribute("role", "tablist");
+  for (const [channel, name] of CHANNELS) {
+    const tab = element("button", "", icon(channel), name);
+    tab.type = "button";
+    tab.dataset.channel = channel;
+    tab.setAttribute("role", "tab");
+    tab.addEventListener("click", () => {
+      phone.channel = channel;
+      phone.chosen = true;
+      phone.unseen[channel] = 0;
+      fill(phone, true);
+    });
+    tabs.append(tab);
+  }
+  const thread = element("div", "thread");
+  thread.tabIndex = 0;
+  thread.setAttribute("aria-label", "Messages");
+  node.append(who, tabs, thread, replyBox(phone));
+  return node;
+}
+
+function nature(number) {
+  const magic = /^\+2217000(\d)(\d\d)(\d\d)$/.exec(number);
+  if (!magic) return "Takes SMS and WhatsApp";
+  const code = magic[2] + magic[1] + magic[3];
+  if (code === "00001") return "Magic number: no receipt";
+  return /^(30|63)/.test(code) ? `Magic number: ${code} on ${code.startsWith("63") ? "WhatsApp" : "SMS"}` : "Takes SMS and WhatsApp";
+}
+
+function replyBox(phone) {
+  const box = element("form", "reply");
+  const input = element("input");
+  input.placeholder = "Reply as this phone";
+  input.setAttribute("aria-label", "Reply as " + phone.number);
+  input.autocomplete = "off";
+  const send = element("button", "", icon("send"));
+  send.setAttribute("aria-label", "Send");
+  box.append(input, send);
+  box.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = input.value;
+    if (!body.trim()) return;
+    input.value = "";
+    phone.chosen = true;
+    try {
+      await say(phone, body);
+    } catch (trouble) {
+      input.value = body;
+      input.setCustomValidity(trouble.message);
+      input.reportValidity();
+      input.setCustomValidity("");
+    }
+  });
+  return box;
+}
+
+async function say(phone, body) {
+  const prefix = phone.channel === "whatsapp" ? "whatsapp:" : "";
+  const received = await call("POST", "inbound", { from: prefix + phone.number, to: lastSender(phone), body });
+  if (!received.forwarded) phone.notes.set(received.sid, "stays here: no inbound URL is set");
+  else if (received.status < 200 || received.status > 299) {
+    phone.notes.set(received.sid, received.status ? "answered " + received.status : "could not be posted");
+  }
+  dirty.add(phone);
+  draw();
+}
+
+/** One answers the number that wrote last; a sender that is a name cannot be answered. */
+function lastSender(phone) {
+  const mine = [...phone.messages.values()].filter((message) => message.channel === phone.channel && message.direction !== "inbound");
+  const from = mine.at(-1)?.from;
+  return from && /\+\d+$/.test(from) ? from : null;
+}
+
+function fill(phone, jump) {
+  const thread = phone.node.querySelector(".thread");
+  const atEnd = jump || thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
+  const items = [...phone.messages.values()]
+    .sort((a, b) => a.number - b.number)
+    .filter((message) => message.channel === phone.channel || fellBack(phone, message))
+    .slice(-MOST_MESSAGES);
+  thread.replaceChildren(...items.flatMap((message) => nodesOf(phone, message)));
+  if (atEnd) thread.scrollTop = thread.scrollHeight;
+  for (const tab of phone.node.querySelectorAll("[role=tab]")) {
+    const channel = tab.dataset.channel;
+    tab.setAttribute("aria-selected", String(channel === phone.channel));
+    tab.querySelector(".unseen")?.remove();
+    if (phone.unseen[channel]) tab.append(element("span", "unseen", String(phone.unseen[channel])));
+  }
+}
+
+/** A WhatsApp message that failed is the reason for the SMS that follows it: worth a line there. */
+const fellBack = (phone, message) => phone.channel === "sms" && message.channel === "whatsapp" && message.error_code !== null;
+
+function nodesOf(phone, message) {
+  if (message.channel !== phone.channel) {
+    return [mark("problem", "prob centered", `WhatsApp ${message.status}, ${message.error_code}`)];
+  }
+  const said = message.direction === "inbound";
+  const bubble = element("div", "bubble" + (said ? " said" : ""), ...written(message));
+  if (!message.body) {
+    bubble.classList.add("empty");
+    bubble.replaceChildren(message.num_media ? "media" : "no text");
+  }
+  if (!said) return [bubble, stateOf(message)];
+  const note = phone.notes.get(message.sid);
+  return note ? [bubble, mark("struck", "after-said", note)] : [bubble];
+}
+
+function stateOf(message) {
+  const [symbol, tone] = MARKS[message.status] ?? ["wait", ""];
+  const words = [`${message.status} ${hour(message.updated_at)}`];
+  if (message.error_code) words.push(String(message.error_code));
+  else if (message.channel === "sms") words.push(message.segments === 1 ? "1 segment" : `${message.segments} segments`);
+  const encoding = message.channel === "sms" && message.encoding !== "GSM-7" ? " " + message.encoding : "";
+  const node = mark(symbol, tone, words.join(", ") + encoding);
+  node.title = `${message.sid}, from ${message.from ?? "the messaging service"}${message.price ? `, ${message.price} USD` : ""}`;
+  return node;
+}
+
+const mark = (symbol, tone, text) => element("div", "mark " + tone, icon(symbol), element("span", "", text));
+
+/** Links can be opened, and WhatsApp's *bold* is bold; everything else is text. */
+function written(message) {
+  const bold = message.channel === "whatsapp" ? "|\\*[^\\s*](?:[^*\\n]*[^\\s*])?\\*" : "";
+  return message.body.split(new RegExp(`(https?://[^\\s<>"]+[^\\s<>".,;:!?)]${bold})`)).map((part) => {
+    if (/^https?:\/\//.test(part)) {
+      const link = element("a", "", part);
+      link.href = part;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      return link;
+    }
+    return bold && /^\*.+\*$/.test(part) ? element("strong", "", part.slice(1, -1)) : part;
+  });
+}
+
+byId("find").addEventListener("input", draw);
