@@ -1,0 +1,34 @@
+.DEFAULT_GOAL := help
+.PHONY: run test check build bench format help jdk
+
+export JAVA_HOME := $(shell bin/java-home 2>/dev/null)
+
+# Sums up at the end, whatever the outcome.
+define verify
+rm -rf */target/surefire-reports; status=0; mvn -B --fail-at-end $(1) || status=$$?; bin/test-totals; exit $$status
+endef
+
+run: jdk ## build what is missing and run the demo on http://localhost:8000, phones on http://localhost:8010
+	@exec bin/run-demo
+
+test: jdk ## every test
+	@$(call verify,test)
+
+check: jdk ## format, static analysis and tests: what CI runs
+	@mvn -B spotless:check
+	@$(call verify,verify)
+
+build: jdk ## the jars, without tests
+	@mvn -B -DskipTests package
+
+bench: jdk ## the measurements, each beside its baseline; ONLY=name for one
+	@exec bin/bench $(ONLY)
+
+format: jdk ## put the code into its format
+	@mvn -B spotless:apply
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+jdk:
+	@bin/java-home >/dev/null
