@@ -1,17 +1,12 @@
 package io.smartqueue.tenant;
 
-import io.smartqueue.kernel.Refusal;
-import java.util.regex.Pattern;
+import io.smartqueue.kernel.Slug;
 
-/** An organisation's name in addresses: lower-case letters, digits and hyphens, at most 63. */
+/** An organisation's name in addresses. */
 public record TenantSlug(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
     public TenantSlug {
-        if (!FORM.matcher(value).matches()) {
-            throw Refusal.field("slug", "invalid_slug", "Use lower-case letters, digits and hyphens, at most 63.");
-        }
+        new Slug(value);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.smartqueue.tenant;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tenants {
 
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final RowMapper<Tenant> TENANT = (row, n) -> new Tenant(
             new TenantId(row.getObject("id", UUID.class)),
             new TenantSlug(row.getString("slug")),
@@ -33,15 +32,12 @@ public class Tenants {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal when the slug is taken, or country or zone is unknown */
+    /** @throws Refusal when the slug is taken, or country, zone or language is unknown */
     @Transactional
     public Tenant create(TenantSlug slug, String name, String country, String zone, String language, boolean demo) {
-        if (!COUNTRIES.contains(country)) {
-            throw Refusal.field("country", "unknown_country", "Use an ISO 3166 code of two letters, such as SN.");
-        }
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusal.field("zone", "unknown_zone", "Use a zone of the IANA list, such as Africa/Dakar.");
-        }
+        Known.List.COUNTRY.require("country", country);
+        Known.List.ZONE.require("zone", zone);
+        Known.List.LANGUAGE.require("language", language);
         try {
             return jdbc.sql("""
                             insert into tenant (id, slug, name, country, zone, language, is_demo)
@@ -80,6 +76,12 @@ public class Tenants {
                 .param("id", id.value())
                 .query(TENANT)
                 .single();
+    }
+
+    /** The one for which this thread works. */
+    @Transactional(readOnly = true)
+    public Tenant current() {
+        return get(CurrentTenant.get());
     }
 
     @Transactional(readOnly = true)

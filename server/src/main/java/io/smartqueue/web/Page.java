@@ -2,6 +2,7 @@ package io.smartqueue.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param previous address of the page before, null on the first
  */
 public record Page<T>(
-        long count, @Nullable URI next, @Nullable URI previous, List<T> results) {}
+        long count, @Nullable URI next, @Nullable URI previous, List<T> results) {
+
+    public <R> Page<R> map(Function<? super T, ? extends R> view) {
+        return new Page<>(count, next, previous, results.stream().<R>map(view).toList());
+    }
+}

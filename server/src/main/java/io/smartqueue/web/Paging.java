@@ -70,6 +70,11 @@ public record Paging(int page, int size, String column, boolean descending, URI 
         return column + direction + ", id" + direction;
     }
 
+    /** The end of a select; numbers and whitelisted names only. */
+    public String orderAndLimit() {
+        return " order by " + orderBy() + " limit " + size + " offset " + offset();
+    }
+
     public <T> Page<T> of(long count, List<T> results) {
         URI next = offset() + results.size() < count ? address(page + 1) : null;
         URI previous = page > 1 ? address(page - 1) : null;

@@ -1,13 +1,11 @@
 package io.smartqueue.web;
 
 import io.smartqueue.kernel.Refusal;
+import java.beans.PropertyEditorSupport;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,25 +17,40 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Turns what went wrong into problem documents: a slip names its fields, a fault only a reference. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
+
+    /** PostgreSQL stores no NUL; in a body {@link JsonRules} refuses it. */
+    @InitBinder
+    void onlyStorableText(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                if (text.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("contains a character that is not text");
+                }
+                setValue(text);
+            }
+        });
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -90,49 +103,19 @@ class Problems extends ResponseEntityExceptionHandler {
                 problem = Problem.of(refusal);
                 break;
             }
-            if (cause instanceof DatabindException mismatch) {
-                problem = mismatch(mismatch);
+            if (cause instanceof DatabindException || cause instanceof InputCoercionException) {
+                problem = Problem.of(Slips.of((JacksonException) cause));
             }
         }
         return handleExceptionInternal(
                 unreadable, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 
-    private static ProblemDetail mismatch(DatabindException mismatch) {
-        String path = mismatch.getPath().stream().map(Problems::step).collect(Collectors.joining("."));
-        if (path.isEmpty()) {
-            return Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", "The body is not a JSON object.");
-        }
-        String code = "invalid_value";
-        String message = "This value is not of the expected form.";
-        if (mismatch instanceof InvalidFormatException format
-                && format.getTargetType() != null
-                && format.getTargetType().isEnum()) {
-            code = "invalid_choice";
-            message = choices(format.getTargetType());
-        }
-        return Problem.invalid(List.of(new Refusal.Field(path, code, message)));
-    }
-
-    private static String choices(Class<?> words) {
-        return "Use one of: "
-                + Arrays.stream(words.getEnumConstants())
-                        .map(word -> ((Enum<?>) word).name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "))
-                + ".";
-    }
-
-    private static String step(JacksonException.Reference reference) {
-        return reference.getPropertyName() != null
-                ? reference.getPropertyName()
-                : Integer.toString(reference.getIndex());
-    }
-
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Refusal.Field> fields =
-                invalid.getAllErrors().stream().map(Problems::field).toList();
+                invalid.getAllErrors().stream().map(Slips::of).toList();
         return handleExceptionInternal(invalid, Problem.invalid(fields), headers, status, request);
     }
 
@@ -145,22 +128,22 @@ class Problems extends ResponseEntityExceptionHandler {
             for (MessageSourceResolvable error : result.getResolvableErrors()) {
                 fields.add(
                         error instanceof ObjectError object
-                                ? field(object)
+                                ? Slips.of(object)
                                 : new Refusal.Field(
-                                        snake(parameter), "invalid", String.valueOf(error.getDefaultMessage())));
+                                        Slips.snake(parameter), "invalid", String.valueOf(error.getDefaultMessage())));
             }
         });
         return handleExceptionInternal(invalid, Problem.invalid(fields), headers, HttpStatus.BAD_REQUEST, request);
     }
 
-    private static Refusal.Field field(ObjectError error) {
-        String name = error instanceof FieldError field ? field.getField() : error.getObjectName();
-        String code = error.getCode() == null ? "invalid" : snake(error.getCode());
-        return new Refusal.Field(snake(name), code, String.valueOf(error.getDefaultMessage()));
-    }
-
-    private static String snake(String name) {
-        return CAPITAL.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var field = new Refusal.Field(missing.getParameterName(), "required", "Give this parameter.");
+        return handleExceptionInternal(missing, Problem.invalid(List.of(field)), headers, status, request);
     }
 
     @ExceptionHandler
@@ -168,7 +151,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.invalid(List.of(new Refusal.Field(
-                        snake(mismatch.getName()), "invalid_value", "This value is not of the expected form."))));
+                        Slips.snake(mismatch.getName()), "invalid_value", "This value is not of the expected form."))));
     }
 
     @Override
@@ -183,7 +166,8 @@ class Problems extends ResponseEntityExceptionHandler {
                     known.name().toLowerCase(Locale.ROOT),
                     String.valueOf(detail == null ? known.getReasonPhrase() : detail));
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(cause, problem, headers, status, request);
+        HttpHeaders mine = new HttpHeaders(headers);
+        mine.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(cause, problem, mine, status, request);
     }
 }

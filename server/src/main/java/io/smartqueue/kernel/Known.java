@@ -1,0 +1,91 @@
+package io.smartqueue.kernel;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A value that must be of a list which the world has agreed on. */
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Known.Check.class)
+public @interface Known {
+
+    enum List {
+        COUNTRY("Use an ISO 3166 code of two letters, such as SN.", Set.of(Locale.getISOCountries())::contains),
+        ZONE("Use a zone of the IANA list, such as Africa/Dakar.", ZoneId.getAvailableZoneIds()::contains),
+        LANGUAGE("Use a BCP 47 tag, such as fr.", List::isLanguage);
+
+        private final String advice;
+        private final Predicate<String> list;
+
+        List(String advice, Predicate<String> list) {
+            this.advice = advice;
+            this.list = list;
+        }
+
+        public boolean has(String value) {
+            return list.test(value);
+        }
+
+        /** @throws Refusal naming {@code field} when the value is not on the list */
+        public void require(String field, String value) {
+            if (!has(value)) {
+                throw Refusal.field(field, code(), advice);
+            }
+        }
+
+        public String code() {
+            return "unknown_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private static boolean isLanguage(String tag) {
+            try {
+                String language =
+                        new Locale.Builder().setLanguageTag(tag).build().getLanguage();
+                return tag.length() <= 35 && Set.of(Locale.getISOLanguages()).contains(language);
+            } catch (IllformedLocaleException malformed) {
+                return false;
+            }
+        }
+    }
+
+    List value();
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Says yes to null, which other annotations refuse. */
+    final class Check implements ConstraintValidator<Known, @Nullable String> {
+
+        private List list = List.COUNTRY;
+
+        @Override
+        public void initialize(Known annotation) {
+            list = annotation.value();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            if (value == null || list.has(value)) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(list.advice).addConstraintViolation();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.smartqueue.web;
+
+import io.smartqueue.kernel.Refusal;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Partial changes as JSON merge patches (RFC 7396): what is absent stays, what is null goes. */
+@Component
+public class Patching {
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    Patching(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * What is there now, changed, and valid as a whole.
+     *
+     * @throws Refusal when the changes are no JSON object, or the outcome is not valid
+     */
+    public <T extends Record> T apply(T present, JsonNode changes) {
+        if (!changes.isObject()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_json", "The body is not a JSON object.");
+        }
+        ObjectNode merged = json.valueToTree(present);
+        changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
+        T changed = read(merged, present);
+        Set<ConstraintViolation<T>> slips = validator.validate(changed);
+        if (!slips.isEmpty()) {
+            throw Refusal.fields(slips.stream().map(Slips::of).toList());
+        }
+        return changed;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Record> T read(ObjectNode merged, T present) {
+        try {
+            return (T) json.treeToValue(merged, present.getClass());
+        } catch (JacksonException mismatch) {
+            throw Slips.of(mismatch);
+        }
+    }
+}
