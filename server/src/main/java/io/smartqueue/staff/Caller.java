@@ -3,6 +3,7 @@ package io.smartqueue.staff;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.tenant.Tenant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who is asking, in the organisation that the request is about. A controller takes it as a parameter. */
@@ -29,6 +30,11 @@ public record Caller(Principal principal, Tenant tenant) {
         if (!may(right)) {
             throw Refusal.forbidden("missing_right", "Your role does not include " + right + ".");
         }
+    }
+
+    /** The sites to which the caller is limited; empty means all of them. */
+    public Set<UUID> siteIds() {
+        return membership().map(Membership::siteIds).orElse(Set.of());
     }
 
     /** For sites named in a body; those in a path are checked at the door. */

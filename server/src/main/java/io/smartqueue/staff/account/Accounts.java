@@ -69,6 +69,23 @@ public class Accounts {
     }
 
     @Transactional(readOnly = true)
+    public Optional<UUID> find(String email) {
+        return jdbc.sql("select id from account where email = :email")
+                .param("email", normal(email))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** @return false when the person has a place in several organisations, none of which owns the name */
+    @Transactional
+    public boolean rename(UUID id, String name) {
+        return jdbc.sql("""
+                        update account set name = :name
+                        where id = :id and (select count(*) from membership where account_id = :id) = 1
+                        """).param("id", id).param("name", name).update() == 1;
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Credentials> credentials(String email) {
         return jdbc.sql("""
                         select id, email, password_hash from account

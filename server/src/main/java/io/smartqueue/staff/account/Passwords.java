@@ -1,6 +1,8 @@
 package io.smartqueue.staff.account;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Secret;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -26,8 +28,7 @@ public class Passwords {
     }
 
     public boolean matches(String password, String hash) {
-        return password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= MOST_BYTES
-                && encoder.matches(password, hash);
+        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES && encoder.matches(password, hash);
     }
 
     /** Takes as long as {@link #matches}, so that a stranger cannot tell which accounts exist. */
@@ -40,7 +41,7 @@ public class Passwords {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw Refusal.field(field, "too_short", "Use at least " + SHORTEST + " characters.");
         }
-        if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw Refusal.field(field, "too_long", "Use at most " + MOST_BYTES + " bytes.");
         }
         if (password.toLowerCase(Locale.ROOT).equals(email)) {
@@ -49,9 +50,9 @@ public class Passwords {
     }
 
     /** Twenty characters that are read without mistakes: about 99 bits. */
-    public String oneTime() {
-        return random.ints(20, 0, READABLE.length())
+    public Secret oneTime() {
+        return new Secret(random.ints(20, 0, READABLE.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(READABLE.charAt(i)), StringBuilder::append)
-                .toString();
+                .toString());
     }
 }

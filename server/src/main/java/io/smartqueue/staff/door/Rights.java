@@ -26,6 +26,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class Rights implements HandlerInterceptor {
 
+    // Every path below a tenant calls its first thing {id}; a test walks all paths and sees to it.
     private static final Pattern THING = Pattern.compile("/api/v1/tenants/\\{slug\\}/([a-z-]+)/\\{id\\}.*");
 
     private final Map<String, PathThing> things;
@@ -73,6 +74,9 @@ class Rights implements HandlerInterceptor {
 
     private PathThing.@Nullable Place thing(HttpServletRequest request) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (pattern.startsWith(TenantInPath.BELOW) && request.getAttribute(TenantInPath.TENANT) == null) {
+            throw new IllegalStateException("a tenant's path is asked without a tenant");
+        }
         Matcher matcher = THING.matcher(pattern);
         if (!matcher.matches()) {
             return null;

@@ -12,20 +12,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.RequestPath;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Binds the tenant named in the path for the rest of the request; to a stranger it does not exist. */
 class TenantInPath extends OncePerRequestFilter {
 
     static final String TENANT = TenantInPath.class.getName();
-    private static final Pattern PATH = Pattern.compile("/api/v1/tenants/([^/]+)(/.*)?");
+    static final String BELOW = "/api/v1/tenants/{slug}";
+
+    // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.
+    private static final PathPattern PATH = PathPatternParser.defaultInstance.parse(BELOW + "/**");
 
     private final Tenants tenants;
     private final Problem problem;
@@ -38,15 +42,15 @@ class TenantInPath extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher path = PATH.matcher(
-                ServletRequestPathUtils.hasParsedRequestPath(request)
-                        ? ServletRequestPathUtils.getParsedRequestPath(request).value()
-                        : request.getRequestURI());
-        if (!path.matches()) {
+        RequestPath path = ServletRequestPathUtils.parse(request);
+        PathPattern.PathMatchInfo match = PATH.matchAndExtract(path.pathWithinApplication());
+        if (match == null) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Tenant> tenant = tenants.find(path.group(1)).filter(found -> knows(principal(), found));
+        Optional<Tenant> tenant = tenants.find(
+                        String.valueOf(match.getUriVariables().get("slug")))
+                .filter(found -> knows(principal(), found));
         if (tenant.isEmpty()) {
             problem.write(
                     response, Problem.of(HttpStatus.NOT_FOUND, "unknown_tenant", "You have no such organisation."));

@@ -1,0 +1,137 @@
+package io.smartqueue.staff.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.staff.Enlisted;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.staff.Role;
+import io.smartqueue.staff.Staff;
+import io.smartqueue.staff.StaffDraft;
+import io.smartqueue.staff.StaffId;
+import io.smartqueue.staff.StaffMember;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.Patching;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/agents")
+@Tag(name = "agents", description = "Who works here: agents, managers and admins")
+class AgentsController {
+
+    record AgentView(
+            UUID id,
+            String email,
+            String name,
+            String publicName,
+            Role role,
+            List<UUID> siteIds,
+            boolean isActive,
+            Instant createdAt) {
+
+        static AgentView of(StaffMember member) {
+            return new AgentView(
+                    member.id().value(),
+                    member.email(),
+                    member.name(),
+                    member.publicName(),
+                    member.role(),
+                    List.copyOf(member.siteIds()),
+                    member.isActive(),
+                    member.createdAt());
+        }
+    }
+
+    record NewAgentView(
+            @JsonUnwrapped AgentView agent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable @Schema(description = "Shown this once; absent when the person had an account already")
+            String oneTimePassword) {
+
+        static NewAgentView of(Enlisted enlisted) {
+            return new NewAgentView(
+                    AgentView.of(enlisted.member()),
+                    enlisted.oneTimePassword().map(Secret::value).orElse(null));
+        }
+    }
+
+    private final Staff staff;
+    private final Patching patching;
+
+    AgentsController(Staff staff, Patching patching) {
+        this.staff = staff;
+        this.patching = patching;
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_STAFF)
+    @Paging.Documented
+    Page<AgentView> list(
+            @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
+            @RequestParam(name = "role", required = false) @Nullable Role role,
+            @SortableBy({"created_at", "name", "public_name", "email"}) Paging paging) {
+        return staff.list(active, role, paging).map(AgentView::of);
+    }
+
+    @PostMapping
+    @Requires(Right.MANAGE_STAFF)
+    @ResponseStatus(HttpStatus.CREATED)
+    NewAgentView create(@Valid @RequestBody StaffDraft draft) {
+        return NewAgentView.of(staff.enlist(draft));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.SEE_STAFF)
+    AgentView read(@PathVariable UUID id) {
+        return AgentView.of(staff.get(new StaffId(id)));
+    }
+
+    @PutMapping("/{id}")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView replace(@PathVariable UUID id, @Valid @RequestBody StaffDraft draft) {
+        return AgentView.of(staff.change(new StaffId(id), draft));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView change(
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = StaffDraft.class)))
+                    @RequestBody
+                    JsonNode changes) {
+        StaffDraft present = StaffDraft.of(staff.get(new StaffId(id)));
+        return AgentView.of(staff.change(new StaffId(id), patching.apply(present, changes)));
+    }
+
+    /** Whoever has worked here stays in the records, without a key to the door. */
+    @DeleteMapping("/{id}")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView remove(@PathVariable UUID id) {
+        return AgentView.of(staff.dismiss(new StaffId(id)));
+    }
+}

@@ -1,0 +1,154 @@
+package io.smartqueue.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.TestTenant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class AgentsTest {
+
+    @Autowired
+    House house;
+
+    TestTenant bank;
+    Person admin;
+
+    @BeforeEach
+    void open() {
+        bank = house.open();
+        admin = bank.admin();
+    }
+
+    @Test
+    void comeWithAPasswordThatTheyMustChange() {
+        String email = "Khady-" + House.unique() + "@Bank.example";
+        Answer agent = admin.post("agents/", Map.of("email", email, "name", "Khady Sow", "role", "agent"))
+                .is(201);
+        assertThat(agent.text("email")).isEqualTo(email.toLowerCase(Locale.ROOT));
+        assertThat(agent.text("public_name")).isEqualTo("Khady");
+        String once = agent.text("one_time_password");
+
+        Answer session = signIn(email, once).is(200);
+        assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
+        Person khady = bank.agent().with(session.text("token"));
+        khady.get("sites/").refused(403, "password_change_required");
+        khady.get("/api/v1/auth/me/").is(200);
+        khady.post("/api/v1/auth/password/", Map.of("current", once, "new", "short"))
+                .rejects("new:too_short");
+        khady.post("/api/v1/auth/password/", Map.of("current", once, "new", "a password of my own"))
+                .is(204);
+        khady.get("sites/").is(200);
+        signIn(email, once).refused(401, "wrong_credentials");
+        signIn(email, "a password of my own").is(200);
+        assertThat(admin.get("agents/" + agent.id()).is(200).body()).doesNotContain(once);
+    }
+
+    @Test
+    void keepTheirPasswordInASecondOrganisation() {
+        Person fatou = house.open().agent();
+
+        Answer joined = admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "manager"))
+                .is(201);
+        assertThat(joined.json().has("one_time_password")).isFalse();
+        assertThat(fatou.get("/api/v1/auth/me/").json().path("tenants")).hasSize(2);
+        admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
+                .refused(409, "already_member");
+        admin.patch("agents/" + joined.id(), Map.of("name", "Another")).rejects("name:not_changeable");
+    }
+
+    @Test
+    void areTakenOffTheBooksButNotOut() {
+        Person fatou = bank.agent();
+        Answer left = admin.delete("agents/" + fatou.staffId()).is(200);
+
+        assertThat(left.json().path("is_active").asBoolean(true)).isFalse();
+        fatou.get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        assertThat(admin.get("agents/?is_active=false").text("results.0.id"))
+                .isEqualTo(fatou.staffId().toString());
+
+        Answer back = admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
+                .is(201);
+        assertThat(back.id()).isEqualTo(fatou.staffId().toString());
+    }
+
+    @Test
+    void keepTheirSessionWhileTheyWorkElsewhere() {
+        TestTenant clinic = house.open();
+        Person fatou = bank.agent();
+        clinic.admin()
+                .post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
+                .is(201);
+        admin.delete("agents/" + fatou.staffId()).is(200);
+
+        fatou.get("/api/v1/auth/me/").is(200);
+        fatou.get("sites/").refused(404, "unknown_tenant");
+        fatou.get("/api/v1/tenants/" + clinic.slug() + "/sites/").is(200);
+    }
+
+    @Test
+    void alwaysIncludeOneAdmin() {
+        String me = "agents/" + admin.staffId();
+        admin.delete(me).refused(409, "last_admin");
+        admin.patch(me, Map.of("role", "manager")).refused(409, "last_admin");
+        admin.patch(me, Map.of("is_active", false)).refused(409, "last_admin");
+
+        bank.hire(Role.ADMIN, "Second");
+        admin.patch(me, Map.of("role", "manager")).is(200);
+        admin.patch(me, Map.of("role", "admin")).refused(403, "missing_right");
+    }
+
+    @Test
+    void areLimitedToSitesThatExist() {
+        String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String strangers =
+                house.open().admin().post("sites/", Map.of("name", "A")).is(201).id();
+        String manager = "agents/" + bank.manager().staffId();
+
+        admin.patch(manager, Map.of("site_ids", List.of(site, UUID.randomUUID())))
+                .rejects("site_ids:unknown_site");
+        admin.patch(manager, Map.of("site_ids", List.of(strangers))).rejects("site_ids:unknown_site");
+        admin.patch(manager, Map.of("site_ids", List.of("x"))).rejects("site_ids.0:invalid_value");
+        assertThat(admin.patch(manager, Map.of("site_ids", List.of(site)))
+                        .is(200)
+                        .text("site_ids.0"))
+                .isEqualTo(site);
+        admin.patch(manager, Map.of("role", "admin")).rejects("site_ids:not_for_admins");
+    }
+
+    @Test
+    void refuseWhatNobodyCanMean() {
+        admin.post("agents/", Map.of("email", "nobody", "name", " ", "public_name", "x".repeat(61)))
+                .rejects("email:invalid_email", "name:required", "public_name:too_long", "role:required");
+        admin.post("agents/", Map.of("email", "a@b.example", "name", "A", "role", "boss"))
+                .rejects("role:invalid_choice");
+        admin.post("agents/", Map.of("email", "a@b.example", "name", "A", "role", "operator"))
+                .rejects("role:invalid_choice");
+        admin.get("agents/?role=boss").rejects("role:invalid_value");
+        admin.patch("agents/" + bank.agent().staffId(), Map.of("email", "other@b.example"))
+                .rejects("email:not_changeable");
+    }
+
+    @Test
+    void areListedByRoleAndName() {
+        Answer agents = bank.agent().get("agents/?ordering=public_name").is(200);
+        assertThat(agents.json().path("results")).hasSize(3);
+        assertThat(agents.text("results.0.public_name")).isEqualTo("Awa");
+        assertThat(bank.agent().get("agents/?role=manager").text("results.0.public_name"))
+                .isEqualTo("Moussa");
+    }
+
+    private Answer signIn(String email, String password) {
+        return house.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
+    }
+}
