@@ -1,0 +1,25 @@
+package io.smartqueue.site;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people come for.
+ *
+ * @param slaSeconds the longest wait that the organisation promises itself
+ * @param expectedMinutes how long one customer usually takes
+ */
+public record Service(
+        ServiceId id,
+        String name,
+        String code,
+        @Nullable Integer slaSeconds,
+        int expectedMinutes,
+        boolean isActive,
+        Instant createdAt) {
+
+    /** The letter of the ticket numbers; services with the same letter count together. */
+    public String series() {
+        return code.substring(0, 1);
+    }
+}

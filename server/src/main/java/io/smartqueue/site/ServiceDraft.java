@@ -1,0 +1,33 @@
+package io.smartqueue.site;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service as somebody writes it down.
+ *
+ * @param code its first letter becomes the letter of the ticket numbers; stored in capitals
+ * @param expectedMinutes 10 when absent
+ */
+public record ServiceDraft(
+        @NotBlank @Size(max = 120) String name,
+
+        @NotNull @Pattern(
+                regexp = "[A-Za-z][A-Za-z0-9_-]{0,19}",
+                message = "Begin with a letter; letters, digits, - and _, at most 20.")
+        String code,
+
+        @Nullable @Min(1) @Max(2_592_000) Integer slaSeconds,
+        @Nullable @Min(1) @Max(1_440) Integer expectedMinutes,
+        @Nullable Boolean isActive) {
+
+    public static ServiceDraft of(Service service) {
+        return new ServiceDraft(
+                service.name(), service.code(), service.slaSeconds(), service.expectedMinutes(), service.isActive());
+    }
+}

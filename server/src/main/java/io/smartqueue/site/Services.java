@@ -1,0 +1,126 @@
+package io.smartqueue.site;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.tenant.Savepoint;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the current organisation offers, at whichever site. */
+@Component
+public class Services {
+
+    private static final RowMapper<Service> SERVICE = (row, n) -> new Service(
+            new ServiceId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            row.getString("code"),
+            row.getObject("sla_seconds", Integer.class),
+            row.getInt("expected_minutes"),
+            row.getBoolean("is_active"),
+            Times.instant(row, "created_at"));
+
+    private static final int USUAL_MINUTES = 10;
+
+    private final JdbcClient jdbc;
+    private final Savepoint savepoint;
+
+    Services(JdbcClient jdbc, Savepoint savepoint) {
+        this.jdbc = jdbc;
+        this.savepoint = savepoint;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Service> find(ServiceId id) {
+        return jdbc.sql("""
+                        select id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                        from service where id = :id
+                        """).param("id", id.value()).query(SERVICE).optional();
+    }
+
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Service get(ServiceId id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("unknown_service", "There is no service with this id."));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Service> list(@Nullable Boolean active, Paging paging) {
+        String matching = "from service where (cast(:active as boolean) is null or is_active = :active)";
+        return paging.of(
+                jdbc.sql("select count(*) " + matching)
+                        .param("active", active, Types.BOOLEAN)
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("select id, name, code, sla_seconds, expected_minutes, is_active, created_at " + matching
+                                + paging.orderAndLimit())
+                        .param("active", active, Types.BOOLEAN)
+                        .query(SERVICE)
+                        .list());
+    }
+
+    /** @throws Refusal when the code is taken */
+    @Transactional
+    public Service create(ServiceDraft draft) {
+        return write(Ids.next(), draft, """
+                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, is_active)
+                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :active)
+                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                """);
+    }
+
+    /** Numbers given out stay as they are, also when the code changes. */
+    @Transactional
+    public Service change(ServiceId id, ServiceDraft draft) {
+        return write(id.value(), draft, """
+                update service set
+                    name = :name, code = :code, sla_seconds = :slaSeconds,
+                    expected_minutes = :expectedMinutes, is_active = :active
+                where id = :id
+                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                """);
+    }
+
+    private Service write(UUID id, ServiceDraft draft, String sql) {
+        String code = draft.code().toUpperCase(Locale.ROOT);
+        try {
+            return jdbc.sql(sql)
+                    .param("id", id)
+                    .param("name", draft.name().strip())
+                    .param("code", code)
+                    .param("slaSeconds", draft.slaSeconds(), Types.INTEGER)
+                    .param("expectedMinutes", Objects.requireNonNullElse(draft.expectedMinutes(), USUAL_MINUTES))
+                    .param("active", Objects.requireNonNullElse(draft.isActive(), true))
+                    .query(SERVICE)
+                    .optional()
+                    .orElseThrow(() -> Refusal.notFound("unknown_service", "There is no service with this id."));
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("code_taken", "Another service uses the code " + code + ".");
+        }
+    }
+
+    /** @return the service when it has history and was only deactivated; empty when it is gone */
+    @Transactional
+    public Optional<Service> remove(ServiceId id) {
+        boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from service where id = :id")
+                .param("id", id.value())
+                .update());
+        return gone
+                ? Optional.empty()
+                : jdbc.sql("""
+                                update service set is_active = false where id = :id
+                                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                                """).param("id", id.value()).query(SERVICE).optional();
+    }
+}

@@ -1,0 +1,43 @@
+package io.smartqueue.site;
+
+import io.smartqueue.kernel.Known;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site as somebody writes it down.
+ *
+ * @param slug made of the name when absent
+ * @param country of the organisation when absent
+ * @param zone of the organisation when absent
+ * @param dayStartsAt midnight when absent
+ */
+public record SiteDraft(
+        @NotBlank @Size(max = 120) String name,
+        @Nullable String slug,
+        @Nullable @Size(max = 300) String address,
+        @Nullable @Size(max = 120) String city,
+        @Nullable @Known(Known.List.COUNTRY) String country,
+        @Nullable @Known(Known.List.ZONE) String zone,
+        @Nullable LocalTime dayStartsAt,
+        @Nullable Boolean isActive) {
+
+    /** With the organisation's country and zone, from midnight to midnight. */
+    public static SiteDraft named(String name) {
+        return new SiteDraft(name, null, null, null, null, null, null, null);
+    }
+
+    public static SiteDraft of(Site site) {
+        return new SiteDraft(
+                site.name(),
+                site.slug().value(),
+                site.address(),
+                site.city(),
+                site.country(),
+                site.zone().getId(),
+                site.dayStartsAt(),
+                site.isActive());
+    }
+}

@@ -1,0 +1,172 @@
+package io.smartqueue.site;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Slug;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.staff.Staff;
+import io.smartqueue.tenant.Savepoint;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.sql.Types;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The places of the current organisation. */
+@Component
+public class Sites {
+
+    private static final RowMapper<Site> SITE = (row, n) -> new Site(
+            new SiteId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            new Slug(row.getString("slug")),
+            row.getString("address"),
+            row.getString("city"),
+            row.getString("country"),
+            ZoneId.of(row.getString("zone")),
+            row.getObject("day_starts_at", LocalTime.class),
+            row.getBoolean("is_active"),
+            Times.instant(row, "created_at"));
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final Staff staff;
+    private final Savepoint savepoint;
+
+    Sites(JdbcClient jdbc, Tenants tenants, Staff staff, Savepoint savepoint) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.staff = staff;
+        this.savepoint = savepoint;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Site> find(SiteId id) {
+        return jdbc.sql("""
+                        select id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                        from site where id = :id
+                        """).param("id", id.value()).query(SITE).optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Site> find(Slug slug) {
+        return jdbc.sql("""
+                        select id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                        from site where slug = :slug
+                        """).param("slug", slug.value()).query(SITE).optional();
+    }
+
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Site get(SiteId id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("unknown_site", "There is no site with this id."));
+    }
+
+    /** @param only the sites to which the list is limited; empty means all of them */
+    @Transactional(readOnly = true)
+    public Page<Site> list(@Nullable Boolean active, Set<UUID> only, Paging paging) {
+        String matching = """
+                from site
+                where (cast(:active as boolean) is null or is_active = :active)
+                  and (cardinality(cast(:only as uuid[])) = 0 or id = any(:only))
+                """;
+        var parameters = new ListParameters(active, only.toArray(UUID[]::new));
+        return paging.of(
+                parameters
+                        .bind(jdbc.sql("select count(*) " + matching))
+                        .query(Long.class)
+                        .single(),
+                parameters
+                        .bind(jdbc.sql("""
+                                select id, name, slug, address, city, country, zone, day_starts_at,
+                                       is_active, created_at
+                                """ + matching + paging.orderAndLimit()))
+                        .query(SITE)
+                        .list());
+    }
+
+    private record ListParameters(@Nullable Boolean active, UUID[] only) {
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement.param("active", active, Types.BOOLEAN).param("only", only);
+        }
+    }
+
+    /** @throws Refusal when the slug is taken */
+    @Transactional
+    public Site create(SiteDraft draft) {
+        return write(Ids.next(), draft, Slug.of(draft.name()), """
+                insert into site
+                    (id, tenant_id, name, slug, address, city, country, zone, day_starts_at, is_active)
+                values
+                    (:id, current_tenant(), :name, :slug, :address, :city, :country, :zone, :dayStartsAt, :active)
+                returning id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                """);
+    }
+
+    /** Numbers given out stay as they are, also when the zone or the start of the day changes. */
+    @Transactional
+    public Site change(SiteId id, SiteDraft draft) {
+        return write(id.value(), draft, get(id).slug(), """
+                update site set
+                    name = :name, slug = :slug, address = :address, city = :city, country = :country,
+                    zone = :zone, day_starts_at = :dayStartsAt, is_active = :active
+                where id = :id
+                returning id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                """);
+    }
+
+    private Site write(UUID id, SiteDraft draft, Slug otherwise, String sql) {
+        Tenant tenant = tenants.current();
+        Slug slug = draft.slug() == null ? otherwise : new Slug(draft.slug());
+        try {
+            return jdbc.sql(sql)
+                    .param("id", id)
+                    .param("name", draft.name().strip())
+                    .param("slug", slug.value())
+                    .param("address", Objects.requireNonNullElse(draft.address(), ""))
+                    .param("city", Objects.requireNonNullElse(draft.city(), ""))
+                    .param("country", Objects.requireNonNullElse(draft.country(), tenant.country()))
+                    .param("zone", draft.zone() == null ? tenant.zone().getId() : draft.zone())
+                    .param("dayStartsAt", Objects.requireNonNullElse(draft.dayStartsAt(), LocalTime.MIDNIGHT))
+                    .param("active", Objects.requireNonNullElse(draft.isActive(), true))
+                    .query(SITE)
+                    .optional()
+                    .orElseThrow(() -> Refusal.notFound("unknown_site", "There is no site with this id."));
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("slug_taken", "Another site uses the slug " + slug + ".");
+        }
+    }
+
+    /** @return the site when it has history and was only deactivated; empty when it is gone */
+    @Transactional
+    public Optional<Site> remove(SiteId id) {
+        // Locked before the question, so that nobody is limited to this site between answer and deletion.
+        jdbc.sql("select id from site where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
+        boolean gone = !staff.isLimitedTo(id.value())
+                && savepoint.letsGo(() -> jdbc.sql("delete from site where id = :id")
+                        .param("id", id.value())
+                        .update());
+        return gone
+                ? Optional.empty()
+                : jdbc.sql("""
+                                update site set is_active = false where id = :id
+                                returning id, name, slug, address, city, country, zone, day_starts_at,
+                                          is_active, created_at
+                                """).param("id", id.value()).query(SITE).optional();
+    }
+}
