@@ -3,11 +3,15 @@ package io.smartqueue.customer;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A telephone in E.164 (ITU-T), such as +221771234567. It masks itself wherever it is printed. */
 public record PhoneNumber(String e164) {
+
+    /** For whoever wrote something else. */
+    public static final String ADVICE = "This is no telephone number; write it as +221771234567.";
 
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -27,7 +31,8 @@ public record PhoneNumber(String e164) {
     public static Optional<PhoneNumber> parse(String text, String country) {
         try {
             var number = NUMBERS.parse(text, country);
-            return NUMBERS.isPossibleNumber(number)
+            // Not isPossibleNumber(…), which also takes what can be dialled only within a town.
+            return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
                     : Optional.empty();
         } catch (NumberParseException notANumber) {

@@ -1,0 +1,28 @@
+package io.smartqueue.customer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom we may reach.
+ *
+ * @param language BCP 47
+ * @param notifySms consent to SMS; so for the other channels
+ */
+public record Customer(
+        CustomerId id,
+        String firstName,
+        String lastName,
+        @Nullable PhoneNumber phone,
+        @Nullable EmailAddress email,
+        String language,
+        boolean notifySms,
+        boolean notifyWhatsapp,
+        boolean notifyEmail,
+        boolean isActive,
+        Instant createdAt) {
+
+    public String name() {
+        return (firstName + " " + lastName).strip();
+    }
+}

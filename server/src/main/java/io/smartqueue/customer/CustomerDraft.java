@@ -1,0 +1,40 @@
+package io.smartqueue.customer;
+
+import io.smartqueue.kernel.Known;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as somebody writes one down.
+ *
+ * @param phone with its country prefix, or as people write it in the organisation's country
+ * @param language BCP 47; the organisation's when absent
+ * @param notifySms consent, never taken for granted; so for the other channels
+ */
+public record CustomerDraft(
+        @NotBlank @Size(max = 100) String firstName,
+        @Nullable @Size(max = 100) String lastName,
+        @Nullable @Size(max = 40) String phone,
+        @Nullable @Email @Size(max = 254) String email,
+        @Nullable @Known(Known.List.LANGUAGE) String language,
+        @Nullable Boolean notifySms,
+        @Nullable Boolean notifyWhatsapp,
+        @Nullable Boolean notifyEmail,
+        @Nullable Boolean isActive) {
+
+    public static CustomerDraft of(Customer customer) {
+        return new CustomerDraft(
+                customer.firstName(),
+                customer.lastName(),
+                Optional.ofNullable(customer.phone()).map(PhoneNumber::e164).orElse(null),
+                Optional.ofNullable(customer.email()).map(EmailAddress::value).orElse(null),
+                customer.language(),
+                customer.notifySms(),
+                customer.notifyWhatsapp(),
+                customer.notifyEmail(),
+                customer.isActive());
+    }
+}

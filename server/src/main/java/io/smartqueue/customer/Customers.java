@@ -1,0 +1,187 @@
+package io.smartqueue.customer;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.tenant.Savepoint;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The customers of the current organisation. */
+@Component
+public class Customers {
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final Savepoint savepoint;
+
+    Customers(JdbcClient jdbc, Tenants tenants, Savepoint savepoint) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.savepoint = savepoint;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Customer> find(CustomerId id) {
+        return jdbc.sql("""
+                        select id, first_name, last_name, phone, email, language,
+                               notify_sms, notify_whatsapp, notify_email, is_active, created_at
+                        from customer where id = :id
+                        """).param("id", id.value()).query(Customers::customer).optional();
+    }
+
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Customer get(CustomerId id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("unknown_customer", "There is no customer with this id."));
+    }
+
+    /**
+     * Those who match all that is asked.
+     *
+     * @param words a part of the name, and of phone or address too when {@code deep}
+     */
+    @Transactional(readOnly = true)
+    public Page<Customer> list(
+            @Nullable Boolean active,
+            @Nullable PhoneNumber phone,
+            @Nullable String words,
+            boolean deep,
+            Paging paging) {
+        String matching = """
+                from customer
+                where (cast(:active as boolean) is null or is_active = :active)
+                  and (cast(:phone as text) is null or phone = :phone)
+                  and (cast(:words as text) is null
+                       or concat_ws(' ', first_name, last_name) ilike :words
+                       or (:deep and (phone like :words or email ilike :words)))
+                """;
+        var query = new Query(active, phone == null ? null : phone.e164(), words == null ? null : like(words), deep);
+        return paging.of(
+                query.bind(jdbc.sql("select count(*) " + matching))
+                        .query(Long.class)
+                        .single(),
+                query.bind(jdbc.sql("""
+                                select id, first_name, last_name, phone, email, language,
+                                       notify_sms, notify_whatsapp, notify_email, is_active, created_at
+                                """ + matching + paging.orderAndLimit()))
+                        .query(Customers::customer)
+                        .list());
+    }
+
+    private static String like(String words) {
+        return "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    private record Query(
+            @Nullable Boolean active,
+            @Nullable String phone,
+            @Nullable String words,
+            boolean deep) {
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement
+                    .param("active", active, Types.BOOLEAN)
+                    .param("phone", phone, Types.VARCHAR)
+                    .param("words", words, Types.VARCHAR)
+                    .param("deep", deep);
+        }
+    }
+
+    /** @throws Refusal when phone or address cannot be used, or a consent has no address */
+    @Transactional
+    public Customer create(CustomerDraft draft) {
+        return write(Ids.next(), draft, """
+                insert into customer (id, tenant_id, first_name, last_name, phone, email, language,
+                    notify_sms, notify_whatsapp, notify_email, is_active)
+                values (:id, current_tenant(), :firstName, :lastName, :phone, :email, :language,
+                    :sms, :whatsapp, :mail, :active)
+                returning id, first_name, last_name, phone, email, language,
+                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
+                """);
+    }
+
+    @Transactional
+    public Customer change(CustomerId id, CustomerDraft draft) {
+        return write(id.value(), draft, """
+                update customer set
+                    first_name = :firstName, last_name = :lastName, phone = :phone, email = :email,
+                    language = :language, notify_sms = :sms, notify_whatsapp = :whatsapp,
+                    notify_email = :mail, is_active = :active
+                where id = :id
+                returning id, first_name, last_name, phone, email, language,
+                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
+                """);
+    }
+
+    private Customer write(UUID id, CustomerDraft draft, String sql) {
+        Tenant tenant = tenants.current();
+        Reach reach = Reach.of(draft, tenant.country());
+        String language = draft.language() == null
+                ? tenant.language()
+                : Locale.forLanguageTag(draft.language()).toLanguageTag();
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("firstName", draft.firstName().strip())
+                .param(
+                        "lastName",
+                        Objects.requireNonNullElse(draft.lastName(), "").strip())
+                .param("phone", reach.phone(), Types.VARCHAR)
+                .param("email", reach.email(), Types.VARCHAR)
+                .param("language", language)
+                .param("sms", reach.sms())
+                .param("whatsapp", reach.whatsapp())
+                .param("mail", reach.mail())
+                .param("active", Objects.requireNonNullElse(draft.isActive(), true))
+                .query(Customers::customer)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("unknown_customer", "There is no customer with this id."));
+    }
+
+    /** @return the customer when there is history, so that only a deactivation was possible; empty when gone */
+    @Transactional
+    public Optional<Customer> remove(CustomerId id) {
+        boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from customer where id = :id")
+                .param("id", id.value())
+                .update());
+        return gone
+                ? Optional.empty()
+                : jdbc.sql("""
+                                update customer set is_active = false where id = :id
+                                returning id, first_name, last_name, phone, email, language,
+                                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
+                                """)
+                        .param("id", id.value())
+                        .query(Customers::customer)
+                        .optional();
+    }
+
+    private static Customer customer(ResultSet row, int n) throws SQLException {
+        String phone = row.getString("phone");
+        String email = row.getString("email");
+        return new Customer(
+                new CustomerId(row.getObject("id", UUID.class)),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                phone == null ? null : new PhoneNumber(phone),
+                email == null ? null : new EmailAddress(email),
+                row.getString("language"),
+                row.getBoolean("notify_sms"),
+                row.getBoolean("notify_whatsapp"),
+                row.getBoolean("notify_email"),
+                row.getBoolean("is_active"),
+                Times.instant(row, "created_at"));
+    }
+}

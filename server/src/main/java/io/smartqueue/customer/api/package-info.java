@@ -1,0 +1,5 @@
+/** Customers over HTTP. */
+@NullMarked
+package io.smartqueue.customer.api;
+
+import org.jspecify.annotations.NullMarked;
