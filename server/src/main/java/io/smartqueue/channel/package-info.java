@@ -1,6 +1,6 @@
 /** The ways out, one folder each: a message goes out, a receipt or an answer comes back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "web"})
 package io.smartqueue.channel;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.smartqueue.channel.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.rest.api.v2010.account.Message;
+import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.twilio.http.Exchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt came to. The class of the HTTP status decides, because it says whether a message can have been
+ * created; single codes are only named where they differ, since Twilio refines them.
+ */
+final class Outcomes {
+
+    /** Refusals that pass: nothing was created, and the same message may be accepted later. */
+    private static final Map<Integer, Duration> PASSING = Map.ofEntries(
+            Map.entry(20429, Duration.ZERO),
+            Map.entry(21611, Duration.ofMinutes(1)), // the sender's queue at Twilio is full
+            Map.entry(30001, Duration.ofMinutes(1)), // so is the service's
+            Map.entry(30022, Duration.ofMinutes(1)), // too fast for the registered sender
+            Map.entry(63017, Duration.ofSeconds(5)), // too fast for the account
+            Map.entry(63018, Duration.ofSeconds(30))); // too fast for WhatsApp
+
+    private Outcomes() {}
+
+    static SendOutcome of(@Nullable Message created) {
+        if (created == null || created.getSid() == null || created.getSid().isBlank()) {
+            return new SendOutcome.Unknown("unreadable_answer", "Twilio accepted the message without naming it.");
+        }
+        DeliveryStatus status = Optional.ofNullable(created.getStatus())
+                .flatMap(word -> Words.status(word.toString()))
+                .orElse(DeliveryStatus.SENT);
+        return new SendOutcome.Accepted(created.getSid(), status);
+    }
+
+    static SendOutcome of(Exchange exchange, RuntimeException failure, Instant now) {
+        if (!exchange.begun()) {
+            return new SendOutcome.TryLater(
+                    "unreachable", "Twilio could not be reached: " + inWords(failure), Optional.empty());
+        }
+        Optional<Integer> answered = exchange.status();
+        if (answered.isEmpty()) {
+            return new SendOutcome.Unknown("no_answer", "Twilio did not answer: " + inWords(failure));
+        }
+        int status = answered.get();
+        Optional<Integer> code =
+                failure instanceof ApiException api ? Optional.ofNullable(api.getCode()) : Optional.empty();
+        String name = code.map(String::valueOf).orElse("http_" + status);
+        if (status == 429) {
+            return new SendOutcome.TryLater(name, "Twilio has too many requests of ours.", retryAfter(exchange, now));
+        }
+        if (status < 300) {
+            return new SendOutcome.Unknown("unreadable_answer", "Twilio's answer could not be read.");
+        }
+        if (status < 400) {
+            return new SendOutcome.Refused(
+                    name, "The address of Twilio answered with a redirect, HTTP " + status + ".");
+        }
+        // A 408 comes from something in between, which cannot know what lies behind it.
+        if (status >= 500 || status == 408) {
+            return new SendOutcome.Unknown(name, "Twilio answered HTTP " + status + ".");
+        }
+        return refusal(name, code, status, failure);
+    }
+
+    private static SendOutcome refusal(String name, Optional<Integer> code, int status, RuntimeException failure) {
+        String words = code.isPresent() ? inWords(failure) : "Twilio answered HTTP " + status + ".";
+        return code.map(PASSING::get)
+                .<SendOutcome>map(pause ->
+                        new SendOutcome.TryLater(name, words, Optional.of(pause).filter(Duration::isPositive)))
+                .orElse(new SendOutcome.Refused(name, words));
+    }
+
+    static String inWords(RuntimeException failure) {
+        Throwable cause = failure.getCause();
+        String words = String.valueOf(failure.getMessage());
+        return Words.masked(
+                cause == null || failure instanceof ApiException
+                        ? words
+                        : cause.getClass().getSimpleName() + ", " + words);
+    }
+
+    private static Optional<Duration> retryAfter(Exchange exchange, Instant now) {
+        return exchange.header("Retry-After")
+                .flatMap(text -> seconds(text.strip()).or(() -> date(text.strip(), now)))
+                .filter(Duration::isPositive);
+    }
+
+    private static Optional<Duration> seconds(String text) {
+        return text.matches("[0-9]{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : Optional.empty();
+    }
+
+    private static Optional<Duration> date(String text, Instant now) {
+        try {
+            Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, at));
+        } catch (DateTimeParseException neither) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.smartqueue.channel.twilio;
+
+import io.smartqueue.channel.Medium;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** In whose name a message leaves. */
+sealed interface Sender {
+
+    String WHATSAPP = "whatsapp:";
+    Pattern WHATSAPP_NUMBER = Pattern.compile("(whatsapp:)?\\+[1-9][0-9]{6,14}");
+    /** E.164, a short code, or an alphanumeric id of at most eleven characters with a letter in it. */
+    Pattern SMS_SENDER = Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{4,6}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
+
+    Pattern SERVICE_SID = Pattern.compile("MG[0-9a-fA-F]{32}");
+
+    /** @param address as Twilio writes it */
+    record Number(String address) implements Sender {}
+
+    record Service(String sid) implements Sender {}
+
+    /** @param mistakes receives a sentence on each setting that is missing or wrong */
+    static Optional<Sender> of(Medium medium, TwilioSettings settings, List<String> mistakes) {
+        return switch (medium) {
+            case SMS -> sms(settings, mistakes);
+            case WHATSAPP -> whatsapp(settings, mistakes);
+            case EMAIL -> Optional.empty();
+        };
+    }
+
+    private static Optional<Sender> sms(TwilioSettings settings, List<String> mistakes) {
+        if (Wanted.given(settings.messagingServiceSid())) {
+            String sid = Wanted.fitting(
+                    "TWILIO_MESSAGING_SERVICE_SID",
+                    settings.messagingServiceSid(),
+                    SERVICE_SID,
+                    mistakes,
+                    "must be MG and 32 hexadecimal digits");
+            return Optional.of(new Service(sid));
+        }
+        String number = Wanted.fitting(
+                "TWILIO_PHONE_NUMBER",
+                settings.phoneNumber(),
+                SMS_SENDER,
+                mistakes,
+                "must be a number in E.164 such as +15005550006, or an alphanumeric sender id");
+        return Optional.of(new Number(number));
+    }
+
+    private static Optional<Sender> whatsapp(TwilioSettings settings, List<String> mistakes) {
+        String number = Wanted.fitting(
+                "TWILIO_WHATSAPP_NUMBER",
+                settings.whatsappNumber(),
+                WHATSAPP_NUMBER,
+                mistakes,
+                "must be a number in E.164, such as whatsapp:+14155238886");
+        return Optional.of(new Number(address(Medium.WHATSAPP, number)));
+    }
+
+    /** A number as Twilio writes it on this medium; a prefix that is there already is not doubled. */
+    static String address(Medium medium, String number) {
+        return medium == Medium.WHATSAPP && !number.startsWith(WHATSAPP) ? WHATSAPP + number : number;
+    }
+}

@@ -1,0 +1,111 @@
+package io.smartqueue.channel.twilio;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.type.PhoneNumber;
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.channel.Search;
+import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.twilio.http.Exchange;
+import io.smartqueue.settings.WebAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One medium through Twilio, when the settings suffice for it. */
+final class TwilioChannel implements Channel {
+
+    /** Twilio keeps a message in its own queue no longer than this; below the least it may never leave. */
+    private static final int LEAST_SECONDS = 5;
+
+    private static final int MOST_SECONDS = 36_000;
+
+    /**
+     * By default Twilio repeats a receipt once, and only when it could not connect; one that met a restart of ours
+     * would be lost. The fragment is neither sent nor signed.
+     */
+    private static final String PATIENCE = "#rc=5&rp=all&ct=3000&rt=5000";
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioChannel.class);
+
+    private final Medium medium;
+    private final Line line;
+    private final Optional<WebAddress> publicAddress;
+    private final InstantSource clock;
+
+    /** What a medium needs, or why it has not got it. */
+    sealed interface Line {
+
+        record On(TwilioRestClient client, Sender sender) implements Line {}
+
+        record Off(String because) implements Line {}
+    }
+
+    TwilioChannel(Medium medium, Line line, Optional<WebAddress> publicAddress, InstantSource clock) {
+        this.medium = medium;
+        this.line = line;
+        this.publicAddress = publicAddress;
+        this.clock = clock;
+    }
+
+    @Override
+    public Medium medium() {
+        return medium;
+    }
+
+    @Override
+    public Optional<String> offBecause() {
+        return line instanceof Line.Off off ? Optional.of(off.because()) : Optional.empty();
+    }
+
+    @Override
+    public SendOutcome send(OutboundMessage message) {
+        return switch (line) {
+            case Line.Off off -> new SendOutcome.Refused("channel_off", off.because());
+            case Line.On on -> send(message, on);
+        };
+    }
+
+    private SendOutcome send(OutboundMessage message, Line.On on) {
+        var exchange = new Exchange();
+        MessageCreator creator = creator(message, on.sender());
+        try {
+            return Outcomes.of(exchange.watch(() -> creator.create(on.client())));
+        } catch (TwilioException failure) {
+            return Outcomes.of(exchange, failure, clock.instant());
+        } finally {
+            log.debug(
+                    "{}: request {}",
+                    message,
+                    exchange.header("Twilio-Request-Id").orElse("without an id"));
+        }
+    }
+
+    private MessageCreator creator(OutboundMessage message, Sender sender) {
+        var to = new PhoneNumber(Sender.address(medium, message.recipient()));
+        MessageCreator creator = switch (sender) {
+            case Sender.Number(var address) -> Message.creator(to, new PhoneNumber(address), message.body());
+            case Sender.Service(var sid) -> Message.creator(to, sid, message.body());
+        };
+        publicAddress.ifPresent(
+                address -> creator.setStatusCallback(address + "/webhooks/twilio/status?n=" + message.id() + PATIENCE));
+        if (medium == Medium.SMS) {
+            creator.setValidityPeriod(Math.clamp(message.usefulFor().toSeconds(), LEAST_SECONDS, MOST_SECONDS));
+        }
+        return creator;
+    }
+
+    @Override
+    public Search search(OutboundMessage message, Instant attemptedAt) {
+        return switch (line) {
+            case Line.Off off -> new Search.Unanswered(off.because());
+            case Line.On on -> new PastMessages(on.client(), on.sender(), medium).like(message, attemptedAt);
+        };
+    }
+}

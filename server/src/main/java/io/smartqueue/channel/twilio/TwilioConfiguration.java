@@ -1,0 +1,77 @@
+package io.smartqueue.channel.twilio;
+
+import com.twilio.http.TwilioRestClient;
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.twilio.TwilioChannel.Line;
+import io.smartqueue.channel.twilio.http.SingleRequestClient;
+import io.smartqueue.settings.PublicSettings;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The two media that Twilio carries; each is on or off by itself, and says so once at the start. */
+@Configuration(proxyBeanMethods = false)
+class TwilioConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioConfiguration.class);
+
+    @Bean
+    SingleRequestClient requestsToTwilio(TwilioSettings settings) {
+        return new SingleRequestClient(
+                Account.address(settings), settings.connectTimeout(), settings.responseTimeout());
+    }
+
+    @Bean
+    Channel smsThroughTwilio(
+            TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
+        return channel(Medium.SMS, settings, requests, open, clock);
+    }
+
+    @Bean
+    Channel whatsappThroughTwilio(
+            TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
+        return channel(Medium.WHATSAPP, settings, requests, open, clock);
+    }
+
+    private static Channel channel(
+            Medium medium,
+            TwilioSettings settings,
+            SingleRequestClient requests,
+            PublicSettings open,
+            InstantSource clock) {
+        List<String> mistakes = new ArrayList<>();
+        Optional<Account> account = Account.of(settings, mistakes);
+        Optional<Sender> sender = Sender.of(medium, settings, mistakes);
+        var publicAddress = Optional.ofNullable(open.baseUrl());
+        if (account.isEmpty() || sender.isEmpty() || !mistakes.isEmpty()) {
+            String because = String.join("; ", mistakes) + ".";
+            log.warn("{} is off: {}", medium, because);
+            return new TwilioChannel(medium, new Line.Off(because), publicAddress, clock);
+        }
+        log.info(
+                "{} is on: {} of account {}{}{}",
+                medium,
+                sender.get(),
+                account.get().shortened(),
+                Account.address(settings).map(base -> " at " + base).orElse(""),
+                publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
+        return new TwilioChannel(
+                medium, new Line.On(client(account.get(), requests), sender.get()), publicAddress, clock);
+    }
+
+    private static TwilioRestClient client(Account account, SingleRequestClient requests) {
+        return new TwilioRestClient.Builder(account.user(), account.password().value())
+                .accountSid(account.sid())
+                // Else the SDK takes them from the environment and rewrites the host.
+                .region(null)
+                .edge(null)
+                .httpClient(requests)
+                .build();
+    }
+}

@@ -1,0 +1,111 @@
+package io.smartqueue.channel.twilio.webhook;
+
+import io.smartqueue.channel.twilio.TwilioSettings;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.settings.WebAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Lets through what Twilio has signed. The address is the one we are known by, never what a proxy or client says. */
+@Component
+class SignedRequests {
+
+    private static final Logger log = LoggerFactory.getLogger(SignedRequests.class);
+    private static final int MOST_LOGGED = 500;
+
+    private final Optional<WebAddress> publicAddress;
+    private final List<Secret> tokens;
+
+    SignedRequests(TwilioSettings settings, PublicSettings open) {
+        this.publicAddress = Optional.ofNullable(open.baseUrl());
+        this.tokens = Stream.of(
+                        Optional.ofNullable(settings.authToken()), Optional.ofNullable(settings.authTokenNext()))
+                .flatMap(Optional::stream)
+                .filter(token -> !token.value().isBlank())
+                .toList();
+    }
+
+    /** @throws Refusal 403 when the signature is missing or wrong, or cannot be checked */
+    Form verified(HttpServletRequest request) throws IOException {
+        String signature = request.getHeader("X-Twilio-Signature");
+        Form form = body(request);
+        List<String> addresses = publicAddress
+                .map(address -> addresses(address.uri(), pathAndQuery(request)))
+                .orElse(List.of());
+        if (signature != null && fits(signature, addresses, form)) {
+            return form;
+        }
+        log.warn(
+                "refused a webhook: {}",
+                publicAddress.isEmpty()
+                        ? "PUBLIC_BASE_URL is not set, so no signature can be checked"
+                        : tokens.isEmpty()
+                                ? "TWILIO_AUTH_TOKEN is not set, so no signature can be checked"
+                                : (signature == null ? "no signature for " : "wrong signature for ")
+                                        + shortened(addresses.getFirst()));
+        throw Refusal.forbidden("invalid_signature", "X-Twilio-Signature is missing or does not fit.");
+    }
+
+    private boolean fits(String signature, List<String> addresses, Form form) {
+        return tokens.stream()
+                .anyMatch(token -> addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token)));
+    }
+
+    /** Read here and not through the servlet's parameters, which mix in the query and lose what was signed. */
+    private static Form body(HttpServletRequest request) throws IOException {
+        if (!isForm(request.getContentType())) {
+            return new Form(List.of());
+        }
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Form.parse(body);
+        } catch (IllegalArgumentException malformed) {
+            throw Refusal.forbidden("invalid_signature", "The form is malformed, so its signature cannot be checked.");
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    /** As it came over the wire: a filter of ours takes away a trailing slash, which Twilio has signed. */
+    private static String pathAndQuery(HttpServletRequest request) {
+        HttpServletRequest original = request;
+        while (original instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest inner) {
+            original = inner;
+        }
+        String query = original.getQueryString();
+        return original.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** Twilio sometimes signs with the usual port named and sometimes without. */
+    private static List<String> addresses(URI base, String pathAndQuery) {
+        int usual = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
+        if (base.getPort() != -1 && base.getPort() != usual) {
+            return List.of(base + pathAndQuery);
+        }
+        String before = base.getScheme() + "://" + base.getHost();
+        String after = base.getRawPath() + pathAndQuery;
+        return List.of(before + after, before + ":" + usual + after);
+    }
+
+    private static String shortened(String address) {
+        return address.length() <= MOST_LOGGED ? address : address.substring(0, MOST_LOGGED) + "…";
+    }
+}

@@ -1,0 +1,95 @@
+package io.smartqueue.channel.twilio.webhook;
+
+import io.smartqueue.channel.DeliveryReceipt;
+import io.smartqueue.channel.InboundMessage;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.twilio.Words;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where Twilio calls. Listeners store before the answer is given: if they fail, so does the answer, and Twilio
+ * asks again.
+ */
+@RestController
+@RequestMapping("/webhooks/twilio")
+@SecurityRequirements
+@Tag(name = "webhooks", description = "Called by Twilio, recognised by its signature")
+class TwilioWebhooks {
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioWebhooks.class);
+    private static final String WHATSAPP = "whatsapp:";
+    private static final String NO_REPLY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
+    private final SignedRequests signed;
+    private final ApplicationEventPublisher events;
+
+    TwilioWebhooks(SignedRequests signed, ApplicationEventPublisher events) {
+        this.signed = signed;
+        this.events = events;
+    }
+
+    @PostMapping("/status")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void status(HttpServletRequest request) throws IOException {
+        Form form = signed.verified(request);
+        Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
+        Optional<String> word = form.find("MessageStatus").or(() -> form.find("SmsStatus"));
+        if (sid.isEmpty() || word.isEmpty()) {
+            log.warn("Twilio sent a receipt without a message or a status");
+            return;
+        }
+        events.publishEvent(new DeliveryReceipt(
+                ourId(request),
+                sid.get(),
+                Words.status(word.get()),
+                word.get(),
+                form.find("ErrorCode").filter(code -> !code.equals("0")),
+                form.find("ErrorMessage")
+                        .or(() -> form.find("ChannelStatusMessage"))
+                        .map(Words::masked)));
+    }
+
+    private static Optional<UUID> ourId(HttpServletRequest request) {
+        try {
+            return Form.parse(request.getQueryString()).find("n").map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    @PostMapping(path = "/inbound", produces = MediaType.TEXT_XML_VALUE)
+    String inbound(HttpServletRequest request) throws IOException {
+        Form form = signed.verified(request);
+        Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
+        Optional<String> from = form.find("From");
+        if (sid.isEmpty() || from.isEmpty()) {
+            log.warn("Twilio passed on a message without an id or a sender");
+            return NO_REPLY;
+        }
+        events.publishEvent(new InboundMessage(
+                from.get().startsWith(WHATSAPP) ? Medium.WHATSAPP : Medium.SMS,
+                sid.get(),
+                plain(from.get()),
+                plain(form.find("To").orElse("")),
+                form.find("Body").orElse("")));
+        return NO_REPLY;
+    }
+
+    private static String plain(String address) {
+        return address.startsWith(WHATSAPP) ? address.substring(WHATSAPP.length()) : address;
+    }
+}
