@@ -56,7 +56,7 @@ record PastMessages(TwilioRestClient client, Sender sender, Medium medium) {
                 .setTo(new PhoneNumber(Sender.address(medium, message.recipient())))
                 .setPageSize(PAGE_SIZE);
         return switch (sender) {
-            case Sender.Number(var address) -> reader.setFrom(new PhoneNumber(address));
+            case Sender.Number number -> reader.setFrom(new PhoneNumber(number.address()));
             case Sender.Service service -> reader;
         };
     }

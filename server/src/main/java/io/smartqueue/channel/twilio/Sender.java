@@ -16,9 +16,19 @@ sealed interface Sender {
     Pattern SERVICE_SID = Pattern.compile("MG[0-9a-fA-F]{32}");
 
     /** @param address as Twilio writes it */
-    record Number(String address) implements Sender {}
+    record Number(String address) implements Sender {
+        @Override
+        public String toString() {
+            return address;
+        }
+    }
 
-    record Service(String sid) implements Sender {}
+    record Service(String sid) implements Sender {
+        @Override
+        public String toString() {
+            return sid;
+        }
+    }
 
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
     static Optional<Sender> of(Medium medium, TwilioSettings settings, List<String> mistakes) {

@@ -90,8 +90,8 @@ final class TwilioChannel implements Channel {
     private MessageCreator creator(OutboundMessage message, Sender sender) {
         var to = new PhoneNumber(Sender.address(medium, message.recipient()));
         MessageCreator creator = switch (sender) {
-            case Sender.Number(var address) -> Message.creator(to, new PhoneNumber(address), message.body());
-            case Sender.Service(var sid) -> Message.creator(to, sid, message.body());
+            case Sender.Number number -> Message.creator(to, new PhoneNumber(number.address()), message.body());
+            case Sender.Service service -> Message.creator(to, service.sid(), message.body());
         };
         publicAddress.ifPresent(
                 address -> creator.setStatusCallback(address + "/webhooks/twilio/status?n=" + message.id() + PATIENCE));

@@ -1,0 +1,71 @@
+package io.smartqueue.channel.twilio;
+
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.channel.twilio.http.SingleRequestClient;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.settings.WebAddress;
+import io.smartqueue.twiliosandbox.TwilioSandbox;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Channels as the program makes them, towards a sandbox. */
+final class SandboxChannels {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private SandboxChannels() {}
+
+    static TwilioSettings settings(TwilioSandbox sandbox) {
+        return at(sandbox, sandbox.baseUrl().toString(), null);
+    }
+
+    static TwilioSettings at(TwilioSandbox sandbox, String address, @Nullable String service) {
+        return new TwilioSettings(
+                sandbox.accountSid(),
+                new Secret(sandbox.authToken()),
+                null,
+                null,
+                null,
+                "+15005550006",
+                "whatsapp:+14155238886",
+                service,
+                address,
+                Duration.ofSeconds(2),
+                PATIENCE);
+    }
+
+    /** The same, but soon tired of waiting for an answer. */
+    static TwilioSettings impatient(TwilioSandbox sandbox) {
+        var settings = settings(sandbox);
+        return new TwilioSettings(
+                settings.accountSid(),
+                settings.authToken(),
+                null,
+                null,
+                null,
+                settings.phoneNumber(),
+                null,
+                null,
+                settings.baseUrl(),
+                settings.connectTimeout(),
+                Duration.ofMillis(500));
+    }
+
+    static Channel channel(Medium medium, TwilioSettings settings, @Nullable String publicAddress) {
+        var open = new PublicSettings(publicAddress == null ? null : WebAddress.of(publicAddress));
+        var beans = new TwilioConfiguration();
+        SingleRequestClient requests = beans.requestsToTwilio(settings);
+        return medium == Medium.SMS
+                ? beans.smsThroughTwilio(settings, requests, open, InstantSource.system())
+                : beans.whatsappThroughTwilio(settings, requests, open, InstantSource.system());
+    }
+
+    static OutboundMessage message(Medium medium, String body) {
+        return new OutboundMessage(Ids.next(), medium, "+221771234567", body, Duration.ofMinutes(10));
+    }
+}
