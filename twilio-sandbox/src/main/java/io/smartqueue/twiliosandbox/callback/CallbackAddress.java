@@ -39,8 +39,8 @@ public record CallbackAddress(
         }
     }
 
-    boolean retriesOn(String trouble) {
-        return retryOn.contains("all") || retryOn.contains(trouble);
+    boolean retriesAfter(Posting posting) {
+        return !posting.succeeded() && (retryOn.contains("all") || retryOn.contains(posting.trouble()));
     }
 
     private static CallbackAddress withOverrides(String url, Form overrides) {

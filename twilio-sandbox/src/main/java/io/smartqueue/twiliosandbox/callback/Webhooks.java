@@ -55,7 +55,7 @@ public final class Webhooks implements AutoCloseable {
             last = attempt(address, headers, form, since(start));
             attempts++;
         } while (attempts <= address.retries()
-                && address.retriesOn(last.trouble())
+                && address.retriesAfter(last)
                 && since(start).compareTo(address.totalTimeout()) < 0);
         Posting posting = last.after(attempts, since(start));
         log.add(new LoggedRequest(

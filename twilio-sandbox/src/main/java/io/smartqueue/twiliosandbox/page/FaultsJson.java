@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** {@code {"seed": 42, "faults": {"answer_503": {"percent": 30}, "drop": {"next": 2}}}} */
-record FaultsJson(@Nullable Long seed, @Nullable Map<String, Entry> faults) {
+record FaultsJson(@Nullable Long seed, @Nullable Map<String, @Nullable Entry> faults) {
     private static final Map<String, FaultKind> KINDS =
             Stream.of(FaultKind.values()).collect(Collectors.toUnmodifiableMap(FaultKind::key, Function.identity()));
 
@@ -56,7 +56,7 @@ record FaultsJson(@Nullable Long seed, @Nullable Map<String, Entry> faults) {
     }
 
     static FaultsJson of(long seed, Faults faults) {
-        Map<String, Entry> entries = new TreeMap<>();
+        Map<String, @Nullable Entry> entries = new TreeMap<>();
         faults.byKind().forEach((kind, fault) -> entries.put(kind.key(), Entry.of(fault)));
         return new FaultsJson(seed, entries);
     }
@@ -67,11 +67,12 @@ record FaultsJson(@Nullable Long seed, @Nullable Map<String, Entry> faults) {
         for (var entry :
                 Objects.requireNonNullElse(faults, Map.<String, Entry>of()).entrySet()) {
             FaultKind kind = KINDS.get(entry.getKey());
-            if (kind == null) {
-                throw new IllegalArgumentException("unknown fault " + entry.getKey() + "; known: "
-                        + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            Entry wanted = entry.getValue();
+            if (kind == null || wanted == null) {
+                throw new IllegalArgumentException("no such fault, or nothing said about it: " + entry.getKey()
+                        + "; known: " + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")));
             }
-            setting = setting.with(kind, entry.getValue().fault());
+            setting = setting.with(kind, wanted.fault());
         }
         return setting;
     }
