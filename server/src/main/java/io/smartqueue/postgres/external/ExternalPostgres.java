@@ -4,6 +4,7 @@ import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.Postgres;
 import io.smartqueue.postgres.roles.ApplicationRoles;
 import io.smartqueue.settings.CannotStart;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -42,8 +43,13 @@ public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) i
             verdict.accept(rows.getString(1));
         } catch (SQLException e) {
             throw new CannotStart(setting + ": PostgreSQL at " + login.place() + " does not let " + login.user()
-                    + " in: " + e.getMessage());
+                    + " in: " + reason(e));
         }
+    }
+
+    private static String reason(SQLException e) {
+        var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return e.getCause() instanceof UnknownHostException host ? words + " Unknown host " + host.getMessage() : words;
     }
 
     @Override
