@@ -1,5 +1,6 @@
 package io.smartqueue.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
 import jakarta.validation.ConstraintViolation;
@@ -7,8 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -29,7 +32,20 @@ final class Slips {
             case Size size when size.min() == 0 -> "too_long";
             default -> code(rule.annotationType().getSimpleName());
         };
-        return new Refusal.Field(snake(violation.getPropertyPath().toString()), code, violation.getMessage());
+        String path = violation.getPropertyPath().toString();
+        return new Refusal.Field(nameInJson(violation.getLeafBean(), path), code, violation.getMessage());
+    }
+
+    private static String nameInJson(@Nullable Object bean, String path) {
+        String property = path.substring(path.lastIndexOf('.') + 1);
+        return Stream.ofNullable(bean == null ? null : bean.getClass().getRecordComponents())
+                .flatMap(Arrays::stream)
+                .filter(component -> component.getName().equals(property))
+                .map(component -> component.getAccessor().getAnnotation(JsonProperty.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(renamed -> snake(path.substring(0, path.lastIndexOf('.') + 1)) + renamed.value())
+                .orElseGet(() -> snake(path));
     }
 
     static Refusal.Field of(ObjectError error) {

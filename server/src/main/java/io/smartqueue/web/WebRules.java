@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -40,6 +42,13 @@ class WebRules implements WebMvcConfigurer {
         var registration = new FilterRegistrationBean<>(new BodyLimit());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
+    }
+
+    /** The interface speaks JSON. Libraries bring converters for more, which know none of our rules for it. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(list -> list.removeIf(converter -> Stream.of("Yaml", "Xml", "Cbor")
+                .anyMatch(form -> converter.getClass().getSimpleName().contains(form))));
     }
 
     /** After the rights: who may not speak learns that first, however much was sent. */

@@ -2,32 +2,150 @@ package io.smartqueue.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
-import io.smartqueue.TestTenant;
+import io.smartqueue.TestDatabase;
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class SigningInTest {
 
+    private static final String NEW = "another long password";
+
     @Autowired
     House house;
 
+    @Autowired
+    JdbcClient jdbc;
+
+    Person agent;
+
+    @BeforeEach
+    void open() {
+        // All tests come from one address, which has its own patience.
+        jdbc.sql("delete from login_failure").update();
+        agent = house.open().agent();
+    }
+
     @Test
     void givesATokenThatOpensTheHouse() {
-        TestTenant bank = house.open();
-
-        var session = house.nobody()
-                .post("/api/v1/auth/", Map.of("email", bank.agent().email(), "password", House.PASSWORD))
-                .is(200);
+        Answer session =
+                signIn(agent.email().toUpperCase(Locale.ROOT), House.PASSWORD).is(200);
 
         assertThat(session.text("token")).startsWith("sq_");
         assertThat(session.text("expires_at")).endsWith("Z");
-        assertThat(session.text("user.email")).isEqualTo(bank.agent().email());
-        Person again = bank.agent().with(session.text("token"));
-        assertThat(again.get("/api/v1/auth/me/").is(200).text("tenants.0.role")).isEqualTo("agent");
+        assertThat(session.text("user.email")).isEqualTo(agent.email());
+        assertThat(session.json().at("/user/is_operator").isBoolean()).isTrue();
+        Answer me = agent.with(session.text("token")).get("/api/v1/auth/me/").is(200);
+        assertThat(me.text("tenants.0.role")).isEqualTo("agent");
+        assertThat(me.body()).isEqualTo(session.json().path("user").toString());
+    }
+
+    @Test
+    void tellsNobodyWhichAccountsExist() {
+        Answer wrong = signIn(agent.email(), "not this one").refused(401, "wrong_credentials");
+        Answer unknown = signIn("nobody@house.example", "not this one").refused(401, "wrong_credentials");
+        assertThat(wrong.body()).isEqualTo(unknown.body());
+    }
+
+    @Test
+    void waitsLongerAfterEachFurtherFailure() {
+        for (int i = 0; i < 5; i++) {
+            signIn(agent.email(), "guess " + i).refused(401, "wrong_credentials");
+        }
+        Answer slowed = signIn(agent.email(), House.PASSWORD).refused(429, "too_many_failures");
+        assertThat(slowed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+
+        jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '2 seconds'")
+                .update();
+        signIn(agent.email(), "guess again").refused(401, "wrong_credentials");
+        jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '1 seconds'")
+                .update();
+        signIn(agent.email(), House.PASSWORD).refused(429, "too_many_failures");
+
+        jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '4 seconds'")
+                .update();
+        signIn(agent.email(), House.PASSWORD).is(200);
+        signIn(agent.email(), "guess").refused(401, "wrong_credentials");
+    }
+
+    @Test
+    void refusesWhatIsNoLogin() {
+        Person nobody = house.nobody();
+        nobody.post("/api/v1/auth/", "{}").rejects("email:required", "password:required");
+        nobody.post("/api/v1/auth/", "{").refused(400, "invalid_json");
+        nobody.post("/api/v1/auth/", Map.of("email", "x".repeat(255), "password", "x".repeat(201)))
+                .rejects("email:too_long", "password:too_long");
+        nobody.send("POST", "/api/v1/auth/", "email=a", "application/x-www-form-urlencoded")
+                .refused(415, "unsupported_media_type");
+        nobody.post("/api/v1/auth/", " ".repeat(2 << 20)).refused(413, "body_too_large");
+        nobody.get("/api/v1/auth/").refused(405, "method_not_allowed");
+    }
+
+    @Test
+    void endsWithSigningOut() {
+        String other = signIn(agent.email(), House.PASSWORD).text("token");
+        agent.post("/api/v1/auth/logout/").is(204);
+
+        agent.get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        agent.with(other).get("/api/v1/auth/me/").is(200);
+    }
+
+    @Test
+    void endsEverywhereElseWhenThePasswordChanges() {
+        String other = signIn(agent.email(), House.PASSWORD).text("token");
+        change(House.PASSWORD, NEW).is(204);
+
+        agent.get("/api/v1/auth/me/").is(200);
+        agent.with(other).get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        signIn(agent.email(), House.PASSWORD).refused(401, "wrong_credentials");
+        signIn(agent.email(), NEW).is(200);
+    }
+
+    @Test
+    void needsAPasswordThatIsHardToGuess() {
+        change("not this one", NEW).rejects("current:wrong_password");
+        change(House.PASSWORD, "too short").rejects("new:too_short");
+        change(House.PASSWORD, "é".repeat(37)).rejects("new:too_long");
+        change(House.PASSWORD, House.PASSWORD).rejects("new:unchanged");
+        change(House.PASSWORD, agent.email()).rejects("new:too_easy");
+        agent.post("/api/v1/auth/password/", "{}").rejects("current:required", "new:required");
+    }
+
+    @Test
+    void isWhatEverythingElseNeeds() {
+        house.nobody().get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        agent.with("sq_made_up").get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        assertThat(house.nobody().get("/api/v1/auth/me/").headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer");
+    }
+
+    @Test
+    void lastsADay() throws SQLException {
+        try (var connection = TestDatabase.owner().connect();
+                var expire = connection.prepareStatement("""
+                        update access_token set expires_at = now() - interval '1 second'
+                        where account_id = (select id from account where email = ?)
+                        """)) {
+            expire.setString(1, agent.email());
+            assertThat(expire.executeUpdate()).isEqualTo(1);
+        }
+        agent.get("/api/v1/auth/me/").refused(401, "not_signed_in");
+    }
+
+    private Answer signIn(String email, String password) {
+        return house.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
+    }
+
+    private Answer change(String current, String replacement) {
+        return agent.post("/api/v1/auth/password/", Map.of("current", current, "new", replacement));
     }
 }
