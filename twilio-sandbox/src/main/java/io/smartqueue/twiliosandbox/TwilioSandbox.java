@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class TwilioSandbox implements AutoCloseable {
     static {
         // Without it the JDK's server lets small answers wait up to 40 ms for the client's acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        // Clients pool connections: one closed at the moment it is used again would look like a fault nobody asked for.
+        setUnlessSet("sun.net.httpserver.idleInterval", "600");
+        setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
     }
 
     private final SandboxOptions options;
@@ -145,6 +146,7 @@ public final class TwilioSandbox implements AutoCloseable {
     public void reset() {
         faults.set(Faults.none(), options.seed());
         deliveries.reset();
+        receipts.reset();
         messages.clear();
         log.clear();
         changes.reset();
@@ -179,5 +181,11 @@ public final class TwilioSandbox implements AutoCloseable {
                 options.messagingServiceSid(),
                 options.inboundUrl());
         return new Control(connection, messages, receipts, faults, log, inbound, this::reset);
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 }

@@ -24,6 +24,7 @@ public final class Receipts implements AutoCloseable {
     private final FaultBoard faults;
     private final RequestLog log;
     private final InstantSource clock;
+    private final AtomicInteger resets = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, CompletableFuture<Void>> lastInTurn = new ConcurrentHashMap<>();
     private final ExecutorService posters = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,6 +51,11 @@ public final class Receipts implements AutoCloseable {
         return waiting.get();
     }
 
+    /** Those not posted yet never will be. */
+    public void reset() {
+        resets.incrementAndGet();
+    }
+
     @Override
     public void close() {
         posters.shutdownNow();
@@ -58,12 +64,13 @@ public final class Receipts implements AutoCloseable {
     private void send(Message message, CallbackAddress address, ReceiptFate fate) {
         Form form = StatusForm.of(message, accountSid);
         String token = UUID.randomUUID().toString();
+        int reset = resets.get();
         if (fate.copies() == 0) {
             logLost(message, address, form);
         }
         for (int copy = 0; copy < fate.copies(); copy++) {
             waiting.incrementAndGet();
-            Runnable post = () -> post(message, address, form, token, fate.heldBack());
+            Runnable post = () -> post(reset, fate.heldBack(), message, address, form, token);
             if (fate.inTurn()) {
                 queue(message.sid(), post);
             } else {
@@ -79,10 +86,12 @@ public final class Receipts implements AutoCloseable {
         after.whenComplete((done, trouble) -> lastInTurn.remove(sid, after));
     }
 
-    private void post(Message message, CallbackAddress address, Form form, String token, Duration heldBack) {
+    private void post(int reset, Duration heldBack, Message message, CallbackAddress address, Form form, String token) {
         try {
             Thread.sleep(heldBack);
-            webhooks.post(Kind.RECEIPT, address, form, message.status().word(), token);
+            if (reset == resets.get()) {
+                webhooks.post(Kind.RECEIPT, address, form, message.status().word(), token);
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {

@@ -30,6 +30,15 @@ final class StatusForm {
         fields.put("SmsSid", message.sid());
         fields.put("SmsStatus", status);
         fields.put("To", message.to().toString());
+        addOptional(message, fields);
+        switch (message.to().channel()) {
+            case SMS -> addCarrierTime(message, fields);
+            case WHATSAPP -> addChannel(message, accountSid, fields);
+        }
+        return Form.of(fields);
+    }
+
+    private static void addOptional(Message message, Map<String, String> fields) {
         String service = message.draft().messagingServiceSid();
         if (service != null) {
             fields.put("MessagingServiceSid", service);
@@ -38,11 +47,6 @@ final class StatusForm {
         if (errorCode != null) {
             fields.put("ErrorCode", errorCode.toString());
         }
-        switch (message.to().channel()) {
-            case SMS -> addCarrierTime(message, fields);
-            case WHATSAPP -> addChannel(message, accountSid, fields);
-        }
-        return Form.of(fields);
     }
 
     private static void addCarrierTime(Message message, Map<String, String> fields) {

@@ -45,19 +45,7 @@ public final class Webhooks implements AutoCloseable {
             throws InterruptedException {
         Map<String, String> headers = headers(address, form, idempotencyToken);
         Instant started = clock.instant();
-        long start = System.nanoTime();
-        int attempts = 0;
-        Posting last;
-        do {
-            if (attempts > 0) {
-                Thread.sleep(BETWEEN_ATTEMPTS);
-            }
-            last = attempt(address, headers, form, since(start));
-            attempts++;
-        } while (attempts <= address.retries()
-                && address.retriesAfter(last)
-                && since(start).compareTo(address.totalTimeout()) < 0);
-        Posting posting = last.after(attempts, since(start));
+        Posting posting = attemptRepeatedly(address, headers, form);
         log.add(new LoggedRequest(
                 0,
                 started,
@@ -88,6 +76,21 @@ public final class Webhooks implements AutoCloseable {
         headers.put("I-Twilio-Idempotency-Token", idempotencyToken);
         headers.put("X-Twilio-Signature", Signature.of(address.url(), form, authToken));
         return headers;
+    }
+
+    private Posting attemptRepeatedly(CallbackAddress address, Map<String, String> headers, Form form)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        Posting last = attempt(address, headers, form, Duration.ZERO);
+        int attempts = 1;
+        while (attempts <= address.retries()
+                && address.retriesAfter(last)
+                && since(start).compareTo(address.totalTimeout()) < 0) {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+            last = attempt(address, headers, form, since(start));
+            attempts++;
+        }
+        return last.after(attempts, since(start));
     }
 
     private Posting attempt(CallbackAddress address, Map<String, String> headers, Form form, Duration used)

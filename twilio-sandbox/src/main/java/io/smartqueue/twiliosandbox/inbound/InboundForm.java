@@ -5,10 +5,14 @@ import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
 import io.smartqueue.twiliosandbox.message.Message;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The fields of an inbound message. */
 final class InboundForm {
+    private static final List<String> PLACES =
+            List.of("FromCity", "FromState", "FromZip", "FromCountry", "ToCity", "ToState", "ToZip", "ToCountry");
+
     private InboundForm() {}
 
     static Form of(Message message, String accountSid) {
@@ -18,10 +22,6 @@ final class InboundForm {
         fields.put("ApiVersion", "2010-04-01");
         fields.put("Body", message.body());
         fields.put("From", phone.toString());
-        fields.put("FromCity", "");
-        fields.put("FromCountry", "");
-        fields.put("FromState", "");
-        fields.put("FromZip", "");
         fields.put("MessageSid", message.sid());
         fields.put("NumMedia", "0");
         fields.put("NumSegments", Integer.toString(message.segments().count()));
@@ -29,10 +29,7 @@ final class InboundForm {
         fields.put("SmsSid", message.sid());
         fields.put("SmsStatus", message.status().word());
         fields.put("To", message.to().toString());
-        fields.put("ToCity", "");
-        fields.put("ToCountry", "");
-        fields.put("ToState", "");
-        fields.put("ToZip", "");
+        PLACES.forEach(place -> fields.put(place, ""));
         if (phone.channel() == Channel.WHATSAPP) {
             fields.put("MessageType", "text");
             fields.put("ProfileName", "Phone " + phone.name());

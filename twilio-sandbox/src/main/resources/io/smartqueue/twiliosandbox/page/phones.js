@@ -188,7 +188,7 @@ function stateOf(message) {
   const words = [`${message.status} ${hour(message.updated_at)}`];
   if (message.error_code) words.push(String(message.error_code));
   else if (message.channel === "sms") words.push(message.segments === 1 ? "1 segment" : `${message.segments} segments`);
-  const encoding = message.channel === "sms" && message.encoding !== "GSM-7" ? " " + message.encoding : "";
+  const encoding = message.channel === "sms" && message.encoding !== "GSM-7" ? " " + message.encoding.replace("-", "\u2011") : "";
   const node = mark(symbol, tone, words.join(", ") + encoding);
   node.title = `${message.sid}, from ${message.from ?? "the messaging service"}${message.price ? `, ${message.price} USD` : ""}`;
   return node;
