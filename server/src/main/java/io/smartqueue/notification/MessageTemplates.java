@@ -1,0 +1,171 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An organisation's words; each is checked when it is saved, so that no message fails for a misspelt variable. */
+@Service
+public class MessageTemplates {
+
+    private static final RowMapper<MessageTemplate> TEMPLATE = (row, n) -> new MessageTemplate(
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            Medium.of(row.getString("channel")),
+            Occasion.of(row.getString("event")),
+            row.getString("locale"),
+            row.getString("subject"),
+            row.getString("body"),
+            row.getString("content_sid"),
+            row.getBoolean("is_active"),
+            Times.instant(row, "created_at"),
+            Times.instant(row, "updated_at"));
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    MessageTemplates(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal when a text does not parse or names a variable that the event does not supply */
+    @Transactional
+    public MessageTemplate create(MessageTemplate.Draft draft) {
+        check(draft);
+        return write("""
+                insert into notification_template
+                    (id, tenant_id, name, channel, event, locale, subject, body, content_sid, is_active,
+                     created_at, updated_at)
+                values (:id, current_tenant(), :name, :channel, :event, :locale, :subject, :body, :content, :active,
+                     :now, :now)
+                returning *
+                """, Ids.next(), draft).orElseThrow();
+    }
+
+    @Transactional
+    public Optional<MessageTemplate> update(UUID id, MessageTemplate.Draft draft) {
+        check(draft);
+        return write("""
+                update notification_template set name = :name, channel = :channel, event = :event, locale = :locale,
+                    subject = :subject, body = :body, content_sid = :content, is_active = :active, updated_at = :now
+                where id = :id
+                returning *
+                """, id, draft);
+    }
+
+    private Optional<MessageTemplate> write(String sql, UUID id, MessageTemplate.Draft draft) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("name", draft.name())
+                .param("channel", draft.channel().code())
+                .param("event", draft.event().code())
+                .param("locale", draft.locale())
+                .param("subject", draft.subject())
+                .param("body", draft.body())
+                .param("content", draft.contentSid())
+                .param("active", draft.isActive())
+                .param("now", Times.sql(clock.instant()))
+                .query(TEMPLATE)
+                .optional();
+    }
+
+    private static void check(MessageTemplate.Draft draft) {
+        List<Refusal.Field> unknown = new ArrayList<>();
+        record Text(String field, String words) {}
+        Stream.of(new Text("subject", draft.subject()), new Text("body", draft.body()))
+                .forEach(text -> TemplateText.parse(text.field(), text.words()).variables().stream()
+                        .filter(variable -> !draft.event().supplies(variable))
+                        .map(variable -> unknown(text.field(), variable, draft.event()))
+                        .forEach(unknown::add));
+        if (!unknown.isEmpty()) {
+            throw Refusal.fields(unknown);
+        }
+    }
+
+    private static Refusal.Field unknown(String field, String variable, Occasion event) {
+        return new Refusal.Field(
+                field,
+                "unknown_variable",
+                "%s does not supply {{%s}}; it supplies %s."
+                        .formatted(
+                                event.code(),
+                                variable,
+                                event.variables().stream().sorted().collect(Collectors.joining(", "))));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<MessageTemplate> find(UUID id) {
+        return jdbc.sql("select * from notification_template where id = :id")
+                .param("id", id)
+                .query(TEMPLATE)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Page<MessageTemplate> list(Paging paging, @Nullable Medium channel, @Nullable Occasion event) {
+        String filter = " from notification_template"
+                + " where (:channel::text is null or channel = :channel) and (:event::text is null or event = :event)";
+        var count = jdbc.sql("select count(*)" + filter);
+        var rows = jdbc.sql("select *" + filter + " order by " + paging.orderBy() + " limit :size offset :offset")
+                .param("size", paging.size())
+                .param("offset", paging.offset());
+        String medium = channel == null ? null : channel.code();
+        String occasion = event == null ? null : event.code();
+        return paging.of(
+                count.param("channel", medium)
+                        .param("event", occasion)
+                        .query(Long.class)
+                        .single(),
+                rows.param("channel", medium)
+                        .param("event", occasion)
+                        .query(TEMPLATE)
+                        .list());
+    }
+
+    /** What was sent stays; it only forgets from which template it came. */
+    @Transactional
+    public boolean delete(UUID id) {
+        return jdbc.sql("delete from notification_template where id = :id")
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * The active words for an event, one per way: in the person's language, else in none, else in the
+     * organisation's; the newest where several fit.
+     */
+    @Transactional(readOnly = true)
+    public List<MessageTemplate> inForce(Occasion event, String language, String tenantLanguage) {
+        return jdbc.sql("""
+                        select distinct on (channel) * from notification_template
+                        where event = :event and is_active
+                        order by channel,
+                            case when locale = :language then 0 when locale is null then 1
+                                 when locale = :fallback then 2 else 3 end,
+                            updated_at desc, id desc
+                        """)
+                .param("event", event.code())
+                .param("language", language)
+                .param("fallback", tenantLanguage)
+                .query(TEMPLATE)
+                .list();
+    }
+}

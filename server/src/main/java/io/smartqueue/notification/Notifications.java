@@ -1,0 +1,123 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was said to whom, and how far it has come. */
+@Service
+public class Notifications {
+
+    /** Every part may be absent. */
+    public record Filter(
+            Notification.@Nullable Status status,
+            @Nullable Medium channel,
+            @Nullable String recipient,
+            @Nullable UUID ticket) {}
+
+    private static final String COLUMNS =
+            """
+            id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
+            provider_id, segments, encoding, cost, created_at, sent_at, delivered_at
+            """;
+    private static final RowMapper<Notification> NOTIFICATION = (row, n) -> new Notification(
+            row.getObject("id", UUID.class),
+            row.getObject("template_id", UUID.class),
+            Medium.of(row.getString("channel")),
+            Occasion.of(row.getString("event")),
+            row.getObject("visit_id", UUID.class),
+            row.getString("recipient"),
+            row.getString("subject"),
+            row.getString("body"),
+            Notification.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+            row.getString("error_code"),
+            row.getString("error_message"),
+            row.getString("provider_id"),
+            row.getObject("segments", Integer.class),
+            row.getString("encoding"),
+            row.getBigDecimal("cost"),
+            Times.instant(row, "created_at"),
+            Times.instantOrNull(row, "sent_at"),
+            Times.instantOrNull(row, "delivered_at"),
+            List.of());
+
+    private final JdbcClient jdbc;
+
+    Notifications(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Notification> find(UUID id) {
+        return withSteps(jdbc.sql("select " + COLUMNS + " from notification where id = :id")
+                        .param("id", id)
+                        .query(NOTIFICATION)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Notification> list(Paging paging, Filter filter) {
+        String from =
+                """
+                from notification
+                where (:status::text is null or status = :status) and (:channel::text is null or channel = :channel)
+                    and (:recipient::text is null or recipient = :recipient)
+                    and (:ticket::uuid is null or visit_id = :ticket)
+                """;
+        long count = filtered("select count(*) " + from, filter).query(Long.class).single();
+        String page = " order by " + paging.orderBy() + " limit :size offset :offset";
+        List<Notification> found = filtered("select " + COLUMNS + from + page, filter)
+                .param("size", paging.size())
+                .param("offset", paging.offset())
+                .query(NOTIFICATION)
+                .list();
+        return paging.of(count, withSteps(found));
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, Filter filter) {
+        return jdbc.sql(sql)
+                .param("status", filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT))
+                .param("channel", filter.channel() == null ? null : filter.channel().code())
+                .param("recipient", filter.recipient())
+                .param("ticket", filter.ticket());
+    }
+
+    private List<Notification> withSteps(List<Notification> notifications) {
+        record Line(UUID notification, Notification.Step step) {}
+        Map<UUID, List<Line>> steps = jdbc
+                .sql("""
+                        select notification_id, at, type, attempt, code, detail from notification_event
+                        where notification_id = any(:ids) order by id
+                        """)
+                .param("ids", notifications.stream().map(Notification::id).toArray(UUID[]::new))
+                .query((row, n) -> new Line(
+                        row.getObject("notification_id", UUID.class),
+                        new Notification.Step(
+                                Times.instant(row, "at"),
+                                row.getString("type"),
+                                row.getInt("attempt"),
+                                row.getString("code"),
+                                row.getString("detail"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Line::notification));
+        return notifications.stream()
+                .map(one -> one.withEvents(
+                        steps.getOrDefault(one.id(), List.of()).stream().map(Line::step).toList()))
+                .toList();
+    }
+}

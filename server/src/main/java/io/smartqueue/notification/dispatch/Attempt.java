@@ -1,0 +1,98 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.tenant.CurrentTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** One attempt at one message: read it, hand it over with no transaction open, write down what came of it. */
+@Component
+class Attempt {
+
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+    private final Map<Medium, Channel> channels;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Attempt(List<Channel> channels, Ledger ledger, InstantSource clock) {
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    void make(Claim claim) {
+        CurrentTenant.run(claim.tenant(), () -> ledger.open(claim).ifPresent(open -> make(claim, open)));
+    }
+
+    private void make(Claim claim, Ledger.Open open) {
+        Instant now = clock.instant();
+        if (!open.expiresAt().isAfter(now)) {
+            ledger.ended(claim, "expired", "expired", "It was no longer useful when its turn to leave came.");
+            return;
+        }
+        if (Duration.between(claim.at(), now).compareTo(Pace.CLAIM_IS_FRESH) > 0) {
+            return;
+        }
+        Channel channel = channels.get(open.message().medium());
+        Optional<String> off = channel == null
+                ? Optional.of("This installation has no channel for " + open.message().medium().code() + ".")
+                : channel.offBecause();
+        if (channel == null || off.isPresent()) {
+            ledger.ended(claim, "failed", "channel_off", off.orElseThrow());
+            return;
+        }
+        record(claim, open, send(channel, open));
+    }
+
+    private static SendOutcome send(Channel channel, Ledger.Open open) {
+        try {
+            return channel.send(open.message());
+        } catch (RuntimeException fault) {
+            log.error("the channel failed while sending notification {}", open.message().id(), fault);
+            return new SendOutcome.Unknown("internal_error", "Our own channel failed while sending.");
+        }
+    }
+
+    private void record(Claim claim, Ledger.Open open, SendOutcome outcome) {
+        Instant now = clock.instant();
+        switch (outcome) {
+            case SendOutcome.Accepted accepted -> accept(claim, accepted);
+            case SendOutcome.Refused refused -> ledger.ended(claim, "failed", refused.code(), refused.message());
+            case SendOutcome.TryLater later -> {
+                Instant at = now.plus(later.after().orElseGet(() -> Pace.retry(claim.attempt())));
+                if (at.isBefore(open.expiresAt())) {
+                    ledger.again(claim, "retry", at, later.code(), later.message());
+                } else {
+                    ledger.ended(claim, "expired", later.code(), later.message());
+                }
+            }
+            case SendOutcome.Unknown unknown ->
+                ledger.unknown(claim, now.plus(Pace.ask(Duration.ZERO)), unknown.code(), unknown.message());
+        }
+    }
+
+    private void accept(Claim claim, SendOutcome.Accepted accepted) {
+        try {
+            ledger.accepted(claim, "accepted", accepted.providerId(), accepted.status());
+        } catch (DuplicateKeyException taken) {
+            // Settlement gave this id to a message with the same words; whose it is decides the next search.
+            log.warn("notification {}: the provider's id is held by its twin", claim.notification());
+            ledger.unknown(
+                    claim, clock.instant().plus(Pace.ask(Duration.ZERO)), "twin", "Its id was taken for a message with the same words.");
+        }
+    }
+}

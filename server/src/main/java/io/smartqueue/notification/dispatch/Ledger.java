@@ -1,0 +1,195 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.dispatch.Claims.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes what became of a message. Every statement asks that the claim still holds (same attempt, still
+ * sending), so that a late answer never overwrites what is known by now.
+ */
+@Component
+class Ledger {
+
+    /** A message under way; {@code unknownSince} is set once an attempt has ended without a clear answer. */
+    record Open(
+            OutboundMessage message, Instant attemptedAt, Instant expiresAt, Optional<Instant> unknownSince) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Ledger(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The message of a claim, when the claim still holds. */
+    @Transactional(readOnly = true)
+    public Optional<Open> open(Claim claim) {
+        return jdbc.sql("""
+                        select channel, recipient, body, attempted_at, expires_at, unknown_since from notification
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .query((row, n) -> {
+                    Instant expiresAt = Times.instant(row, "expires_at");
+                    Duration left = Duration.between(clock.instant(), expiresAt);
+                    return new Open(
+                            new OutboundMessage(
+                                    claim.notification(),
+                                    Medium.of(row.getString("channel")),
+                                    row.getString("recipient"),
+                                    row.getString("body"),
+                                    left),
+                            Times.instant(row, "attempted_at"),
+                            expiresAt,
+                            Optional.ofNullable(Times.instantOrNull(row, "unknown_since")));
+                })
+                .optional();
+    }
+
+    /**
+     * @return false when the provider's id is not taken over, because the claim is over or a receipt came first
+     * @throws org.springframework.dao.DuplicateKeyException when another notification has this provider's id
+     */
+    @Transactional
+    public boolean accepted(Claim claim, String type, String providerId, DeliveryStatus status) {
+        boolean held = jdbc.sql("""
+                        update notification set status = :status, provider_id = :provider, unknown_since = null,
+                            error_code = null, error_message = null, sent_at = :now,
+                            delivered_at = case when :status in ('delivered', 'read') then :now::timestamptz end
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                        .param("id", claim.notification())
+                        .param("attempt", claim.attempt())
+                        .param("status", word(status))
+                        .param("provider", providerId)
+                        .param("now", Times.sql(clock.instant()))
+                        .update()
+                > 0;
+        boolean known = held || jdbc.sql("select provider_id from notification where id = :id")
+                .param("id", claim.notification())
+                .query(String.class)
+                .optional()
+                .filter(providerId::equals)
+                .isPresent();
+        tell(claim, known ? type : "duplicate", null, providerId);
+        return held;
+    }
+
+    @Transactional
+    public void ended(Claim claim, String status, String code, String message) {
+        int ended = jdbc.sql("""
+                        update notification set status = :status, error_code = :code, error_message = :message,
+                            unknown_since = null
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .param("status", status)
+                .param("code", code)
+                .param("message", message)
+                .update();
+        if (ended > 0) {
+            tell(claim, status, code, message);
+        }
+    }
+
+    @Transactional
+    public void again(Claim claim, String type, Instant at, @Nullable String code, @Nullable String message) {
+        int waiting = jdbc.sql("""
+                        update notification set status = 'pending', look_at = :at, unknown_since = null,
+                            error_code = :code, error_message = :message
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .param("at", Times.sql(at))
+                .param("code", code)
+                .param("message", message)
+                .update();
+        if (waiting > 0) {
+            tell(claim, type, code, message);
+        }
+    }
+
+    @Transactional
+    public void unknown(Claim claim, Instant askAt, String code, String message) {
+        int first = jdbc.sql("""
+                        update notification set unknown_since = :now, look_at = :ask,
+                            error_code = :code, error_message = :message
+                        where id = :id and attempt = :attempt and status = 'sending' and unknown_since is null
+                        """)
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .param("now", Times.sql(clock.instant()))
+                .param("ask", Times.sql(askAt))
+                .param("code", code)
+                .param("message", message)
+                .update();
+        if (first > 0) {
+            tell(claim, "unknown", code, message);
+        }
+    }
+
+    @Transactional
+    public void askAgain(Claim claim, Instant at) {
+        jdbc.sql("""
+                        update notification set look_at = :at
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .param("at", Times.sql(at))
+                .update();
+    }
+
+    @Transactional
+    public void tell(Claim claim, String type, @Nullable String code, @Nullable String detail) {
+        jdbc.sql("""
+                        insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                        values (current_tenant(), :id, :now, :type, :attempt, :code, :detail)
+                        """)
+                .param("id", claim.notification())
+                .param("now", Times.sql(clock.instant()))
+                .param("type", type)
+                .param("attempt", claim.attempt())
+                .param("code", code)
+                .param("detail", detail)
+                .update();
+    }
+
+    /** Whether a message with the same words to the same person is on its way, so that a match may be its own. */
+    @Transactional(readOnly = true)
+    public boolean hasTwinInFlight(UUID id) {
+        return jdbc.sql("""
+                        select exists (
+                            select from notification mine
+                            join notification twin on twin.recipient = mine.recipient and twin.body = mine.body
+                                and twin.channel = mine.channel and twin.id <> mine.id
+                            where mine.id = :id and twin.status = 'sending' and twin.unknown_since is null
+                                and twin.look_at > :now)
+                        """)
+                .param("id", id)
+                .param("now", Times.sql(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    static String word(DeliveryStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

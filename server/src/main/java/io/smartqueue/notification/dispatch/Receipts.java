@@ -1,0 +1,96 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.channel.DeliveryReceipt;
+import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.tenant.CurrentTenant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hears what the provider reports. Receipts come in any order, several times, and sometimes before our own
+ * commit: a notification only ever moves forward.
+ */
+@Component
+class Receipts {
+
+    private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+
+    private final Claims claims;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    Receipts(Claims claims, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+        this.claims = claims;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void received(DeliveryReceipt receipt) {
+        claims.find(receipt.message(), receipt.providerId())
+                .ifPresentOrElse(
+                        claim -> CurrentTenant.run(
+                                claim.tenant(),
+                                () -> transaction.executeWithoutResult(begun -> write(claim, receipt))),
+                        () -> log.info("a receipt for {} which is none of our messages", receipt.providerId()));
+    }
+
+    private void write(Claim claim, DeliveryReceipt receipt) {
+        if (receipt.status().isPresent()) {
+            advance(claim, receipt, receipt.status().get());
+        }
+        jdbc.sql("""
+                        insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                        select tenant_id, id, :now,
+                            case when provider_id = :provider then :word else 'duplicate' end, attempt, :code, :detail
+                        from notification
+                        where id = :id and not exists (
+                            select from notification_event told where notification_id = :id and detail = :detail
+                                and type in (:word, 'duplicate') and told.code is not distinct from :code)
+                        """)
+                .param("id", claim.notification())
+                .param("now", Times.sql(clock.instant()))
+                .param("provider", receipt.providerId())
+                .param("word", receipt.word())
+                .param("code", receipt.errorCode().orElse(null))
+                .param("detail", receipt.providerId())
+                .update();
+    }
+
+    private void advance(Claim claim, DeliveryReceipt receipt, DeliveryStatus status) {
+        jdbc.sql("""
+                        update notification set status = :status, provider_id = :provider, unknown_since = null,
+                            error_code = :code, error_message = :message, sent_at = coalesce(sent_at, :now),
+                            delivered_at = case when :status in ('delivered', 'read')
+                                then coalesce(delivered_at, :now) else delivered_at end
+                        where id = :id and coalesce(provider_id, :provider) = :provider and status = any(:before)
+                        """)
+                .param("id", claim.notification())
+                .param("provider", receipt.providerId())
+                .param("status", Ledger.word(status))
+                .param("code", receipt.errorCode().orElse(null))
+                .param("message", receipt.errorMessage().orElse(null))
+                .param("now", Times.sql(clock.instant()))
+                .param("before", before(status))
+                .update();
+    }
+
+    /** From where a report may move a notification; "failed" of ours has no provider's id and may be corrected. */
+    private static String[] before(DeliveryStatus status) {
+        return switch (status) {
+            case SENT -> new String[] {"pending", "sending"};
+            case DELIVERED -> new String[] {"pending", "sending", "sent", "undelivered"};
+            case READ -> new String[] {"pending", "sending", "sent", "undelivered", "delivered"};
+            case UNDELIVERED, FAILED, CANCELLED -> new String[] {"pending", "sending", "sent"};
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.Search;
+import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.tenant.CurrentTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what became of an attempt that ended without a clear answer, or with our own death: the provider's
+ * list decides whether the message exists. Only a message that is surely not there is sent again.
+ */
+@Component
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final Map<Medium, Channel> channels;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Settlement(List<Channel> channels, Ledger ledger, InstantSource clock) {
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    void settle(Claim claim) {
+        CurrentTenant.run(claim.tenant(), () -> ledger.open(claim).ifPresent(open -> settle(claim, open)));
+    }
+
+    private void settle(Claim claim, Ledger.Open open) {
+        if (open.unknownSince().isEmpty()) {
+            ledger.unknown(claim, clock.instant().plus(Pace.SETTLING_LEASE), "interrupted", "The attempt was interrupted on our side.");
+        }
+        Channel channel = channels.get(open.message().medium());
+        if (channel == null || channel.offBecause().isPresent()) {
+            waitOrGiveUp(claim, open, "The channel is off, so that nobody can be asked.");
+            return;
+        }
+        switch (search(channel, open)) {
+            case Search.Unanswered unanswered -> waitOrGiveUp(claim, open, unanswered.reason());
+            case Search.Answered answered -> decide(claim, open, answered.matches());
+        }
+    }
+
+    private static Search search(Channel channel, Ledger.Open open) {
+        try {
+            return channel.search(open.message(), open.attemptedAt());
+        } catch (RuntimeException fault) {
+            log.error("the channel failed while searching notification {}", open.message().id(), fault);
+            return new Search.Unanswered("Our own channel failed while searching.");
+        }
+    }
+
+    private void decide(Claim claim, Ledger.Open open, List<Search.Match> matches) {
+        if (!matches.isEmpty() && ledger.hasTwinInFlight(claim.notification())) {
+            ledger.askAgain(claim, clock.instant().plus(Pace.ask(Duration.ZERO)));
+            return;
+        }
+        for (Search.Match match : matches) {
+            if (takes(claim, match)) {
+                return;
+            }
+        }
+        Instant believed = open.attemptedAt().plus(Pace.PATIENCE);
+        Instant now = clock.instant();
+        if (now.isBefore(believed)) {
+            ledger.askAgain(claim, believed);
+        } else if (open.expiresAt().isAfter(now)) {
+            ledger.again(claim, "not_found", now.plus(backoff(claim)), null, null);
+        } else {
+            ledger.ended(claim, "expired", "expired", "The provider does not have it, and it is no longer useful.");
+        }
+    }
+
+    /** The wait for the settlement itself was the first pause. */
+    private static Duration backoff(Claim claim) {
+        return claim.attempt() <= 1 ? Duration.ZERO : Pace.retry(claim.attempt() - 1);
+    }
+
+    private boolean takes(Claim claim, Search.Match match) {
+        try {
+            ledger.accepted(claim, "found", match.providerId(), match.status().orElse(DeliveryStatus.SENT));
+            return true;
+        } catch (DuplicateKeyException anothers) {
+            return false;
+        }
+    }
+
+    /** A provider that stays silent for as long as its own longest validity (10 h) will not tell any more. */
+    private void waitOrGiveUp(Claim claim, Ledger.Open open, String reason) {
+        Instant now = clock.instant();
+        Duration unknownFor = Duration.between(open.attemptedAt(), now);
+        if (unknownFor.compareTo(Duration.ofHours(10)) > 0) {
+            ledger.ended(claim, "failed", "unknown_outcome", "Nobody could tell whether it was sent. " + reason);
+        } else {
+            ledger.askAgain(claim, now.plus(Pace.ask(unknownFor)));
+        }
+    }
+}
