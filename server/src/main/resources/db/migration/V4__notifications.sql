@@ -81,5 +81,5 @@ grant select, insert on notification_event to smartqueue_app;
 
 -- The dispatcher finds what is due in every tenant, and sees neither recipient nor words.
 create policy dispatcher_claims on notification to smartqueue_dispatcher using (true) with check (true);
-grant select (id, tenant_id, status, lane, look_at, attempt, expires_at, unknown_since) on notification to smartqueue_dispatcher;
+grant select (id, tenant_id, status, lane, look_at, attempt, provider_id) on notification to smartqueue_dispatcher;
 grant update (status, look_at, attempt, attempted_at) on notification to smartqueue_dispatcher;

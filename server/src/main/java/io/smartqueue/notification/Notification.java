@@ -51,11 +51,33 @@ public record Notification(
     }
 
     /** One line of the timeline. */
-    public record Step(Instant at, String type, int attempt, @Nullable String code, @Nullable String detail) {}
+    public record Step(
+            Instant at,
+            String type,
+            int attempt,
+            @Nullable String code,
+            @Nullable String detail) {}
 
     Notification withEvents(List<Step> steps) {
         return new Notification(
-                id, templateId, channel, event, ticketId, recipient, subject, body, status, errorCode, errorMessage,
-                providerId, segments, encoding, cost, createdAt, sentAt, deliveredAt, steps);
+                id,
+                templateId,
+                channel,
+                event,
+                ticketId,
+                recipient,
+                subject,
+                body,
+                status,
+                errorCode,
+                errorMessage,
+                providerId,
+                segments,
+                encoding,
+                cost,
+                createdAt,
+                sentAt,
+                deliveredAt,
+                steps);
     }
 }

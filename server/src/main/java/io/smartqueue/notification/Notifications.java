@@ -27,8 +27,7 @@ public class Notifications {
             @Nullable String recipient,
             @Nullable UUID ticket) {}
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
             provider_id, segments, encoding, cost, created_at, sent_at, delivered_at
             """;
@@ -71,14 +70,14 @@ public class Notifications {
 
     @Transactional(readOnly = true)
     public Page<Notification> list(Paging paging, Filter filter) {
-        String from =
-                """
+        String from = """
                 from notification
                 where (:status::text is null or status = :status) and (:channel::text is null or channel = :channel)
                     and (:recipient::text is null or recipient = :recipient)
                     and (:ticket::uuid is null or visit_id = :ticket)
                 """;
-        long count = filtered("select count(*) " + from, filter).query(Long.class).single();
+        long count =
+                filtered("select count(*) " + from, filter).query(Long.class).single();
         String page = " order by " + paging.orderBy() + " limit :size offset :offset";
         List<Notification> found = filtered("select " + COLUMNS + from + page, filter)
                 .param("size", paging.size())
@@ -90,8 +89,12 @@ public class Notifications {
 
     private JdbcClient.StatementSpec filtered(String sql, Filter filter) {
         return jdbc.sql(sql)
-                .param("status", filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT))
-                .param("channel", filter.channel() == null ? null : filter.channel().code())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "channel",
+                        filter.channel() == null ? null : filter.channel().code())
                 .param("recipient", filter.recipient())
                 .param("ticket", filter.ticket());
     }
@@ -116,8 +119,9 @@ public class Notifications {
                 .stream()
                 .collect(Collectors.groupingBy(Line::notification));
         return notifications.stream()
-                .map(one -> one.withEvents(
-                        steps.getOrDefault(one.id(), List.of()).stream().map(Line::step).toList()))
+                .map(one -> one.withEvents(steps.getOrDefault(one.id(), List.of()).stream()
+                        .map(Line::step)
+                        .toList()))
                 .toList();
     }
 }

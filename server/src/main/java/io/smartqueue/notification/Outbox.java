@@ -87,7 +87,9 @@ public class Outbox {
                 .param("now", Times.sql(now))
                 .param("expires", Times.sql(now.plus(letter.occasion().usefulFor())))
                 .param("segments", segments.map(Segments::count).orElse(null))
-                .param("encoding", segments.map(found -> found.encoding().label()).orElse(null))
+                .param(
+                        "encoding",
+                        segments.map(found -> found.encoding().label()).orElse(null))
                 .query(UUID.class)
                 .optional();
         added.ifPresent(id -> events.publishEvent(new Added()));

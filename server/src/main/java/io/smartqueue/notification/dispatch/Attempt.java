@@ -49,7 +49,8 @@ class Attempt {
         }
         Channel channel = channels.get(open.message().medium());
         Optional<String> off = channel == null
-                ? Optional.of("This installation has no channel for " + open.message().medium().code() + ".")
+                ? Optional.of("This installation has no channel for "
+                        + open.message().medium().code() + ".")
                 : channel.offBecause();
         if (channel == null || off.isPresent()) {
             ledger.ended(claim, "failed", "channel_off", off.orElseThrow());
@@ -62,7 +63,10 @@ class Attempt {
         try {
             return channel.send(open.message());
         } catch (RuntimeException fault) {
-            log.error("the channel failed while sending notification {}", open.message().id(), fault);
+            log.error(
+                    "the channel failed while sending notification {}",
+                    open.message().id(),
+                    fault);
             return new SendOutcome.Unknown("internal_error", "Our own channel failed while sending.");
         }
     }
@@ -92,7 +96,10 @@ class Attempt {
             // Settlement gave this id to a message with the same words; whose it is decides the next search.
             log.warn("notification {}: the provider's id is held by its twin", claim.notification());
             ledger.unknown(
-                    claim, clock.instant().plus(Pace.ask(Duration.ZERO)), "twin", "Its id was taken for a message with the same words.");
+                    claim,
+                    clock.instant().plus(Pace.ask(Duration.ZERO)),
+                    "twin",
+                    "Its id was taken for a message with the same words.");
         }
     }
 }

@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Ledger {
 
     /** A message under way; {@code unknownSince} is set once an attempt has ended without a clear answer. */
-    record Open(
-            OutboundMessage message, Instant attemptedAt, Instant expiresAt, Optional<Instant> unknownSince) {}
+    record Open(OutboundMessage message, Instant attemptedAt, Instant expiresAt, Optional<Instant> unknownSince) {}
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -80,12 +79,13 @@ class Ledger {
                         .param("now", Times.sql(clock.instant()))
                         .update()
                 > 0;
-        boolean known = held || jdbc.sql("select provider_id from notification where id = :id")
-                .param("id", claim.notification())
-                .query(String.class)
-                .optional()
-                .filter(providerId::equals)
-                .isPresent();
+        boolean known = held
+                || jdbc.sql("select provider_id from notification where id = :id")
+                        .param("id", claim.notification())
+                        .query(String.class)
+                        .optional()
+                        .filter(providerId::equals)
+                        .isPresent();
         tell(claim, known ? type : "duplicate", null, providerId);
         return held;
     }

@@ -39,8 +39,7 @@ class Receipts {
         claims.find(receipt.message(), receipt.providerId())
                 .ifPresentOrElse(
                         claim -> CurrentTenant.run(
-                                claim.tenant(),
-                                () -> transaction.executeWithoutResult(begun -> write(claim, receipt))),
+                                claim.tenant(), () -> transaction.executeWithoutResult(begun -> write(claim, receipt))),
                         () -> log.info("a receipt for {} which is none of our messages", receipt.providerId()));
     }
 

@@ -43,7 +43,11 @@ class Settlement {
 
     private void settle(Claim claim, Ledger.Open open) {
         if (open.unknownSince().isEmpty()) {
-            ledger.unknown(claim, clock.instant().plus(Pace.SETTLING_LEASE), "interrupted", "The attempt was interrupted on our side.");
+            ledger.unknown(
+                    claim,
+                    clock.instant().plus(Pace.SETTLING_LEASE),
+                    "interrupted",
+                    "The attempt was interrupted on our side.");
         }
         Channel channel = channels.get(open.message().medium());
         if (channel == null || channel.offBecause().isPresent()) {
@@ -60,7 +64,10 @@ class Settlement {
         try {
             return channel.search(open.message(), open.attemptedAt());
         } catch (RuntimeException fault) {
-            log.error("the channel failed while searching notification {}", open.message().id(), fault);
+            log.error(
+                    "the channel failed while searching notification {}",
+                    open.message().id(),
+                    fault);
             return new Search.Unanswered("Our own channel failed while searching.");
         }
     }

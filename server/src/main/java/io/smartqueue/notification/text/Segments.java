@@ -38,13 +38,11 @@ public record Segments(Encoding encoding, int count) {
 
     public static Segments of(String text) {
         Encoding encoding = costly(text).isEmpty() ? Encoding.GSM_7 : Encoding.UCS_2;
-        int[] widths =
-                switch (encoding) {
-                    case GSM_7 -> text.chars()
-                            .map(unit -> EXTENDED.indexOf(unit) < 0 ? 1 : 2)
-                            .toArray();
-                    case UCS_2 -> clusters(text);
-                };
+        int[] widths = switch (encoding) {
+            case GSM_7 ->
+                text.chars().map(unit -> EXTENDED.indexOf(unit) < 0 ? 1 : 2).toArray();
+            case UCS_2 -> clusters(text);
+        };
         return new Segments(encoding, count(widths, encoding));
     }
 

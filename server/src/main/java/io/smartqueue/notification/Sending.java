@@ -1,0 +1,117 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A message that a person sends on purpose, with a template or with words of his own. */
+@Service
+public class Sending {
+
+    /** Twilio refuses more (error 21617). */
+    private static final int LONGEST_BODY = 1600;
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    private final MessageTemplates templates;
+    private final Outbox outbox;
+
+    Sending(MessageTemplates templates, Outbox outbox) {
+        this.templates = templates;
+        this.outbox = outbox;
+    }
+
+    /** @throws Refusal when the template is unknown, a variable has no value, or the recipient cannot be reached */
+    @Transactional
+    public UUID template(Tenant tenant, UUID templateId, String recipient, @Nullable Map<String, Object> context) {
+        MessageTemplate template = templates
+                .find(templateId)
+                .orElseThrow(() ->
+                        Refusal.field("template_id", "unknown_template", "This organisation has no such template."));
+        String reached = recipient(template.channel(), recipient, tenant.country());
+        Map<String, String> values = new HashMap<>();
+        values.put("tenant_name", tenant.name());
+        if (context != null) {
+            context.forEach((name, value) -> values.put(name, scalar(name, value)));
+        }
+        String body = TemplateText.parse("body", template.body()).render(values);
+        if (body.length() > LONGEST_BODY) {
+            throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
+        }
+        return add(new Outbox.Letter(
+                template.id(),
+                template.channel(),
+                template.event(),
+                Optional.empty(),
+                reached,
+                TemplateText.parse("subject", template.subject()).render(values),
+                body,
+                values));
+    }
+
+    /** @throws Refusal naming each field that is missing or cannot be used */
+    @Transactional
+    public UUID words(
+            Tenant tenant,
+            @Nullable Medium channel,
+            String recipient,
+            @Nullable String subject,
+            @Nullable String body) {
+        List<Refusal.Field> missing = new ArrayList<>();
+        if (channel == null) {
+            missing.add(new Refusal.Field("channel", "required", "Give a channel, or a template_id."));
+        }
+        if (body == null || body.isBlank()) {
+            missing.add(new Refusal.Field("body", "required", "Give a body, or a template_id."));
+        }
+        if (channel == null || body == null || !missing.isEmpty()) {
+            throw Refusal.fields(missing);
+        }
+        return add(new Outbox.Letter(
+                null,
+                channel,
+                Occasion.CUSTOM,
+                Optional.empty(),
+                recipient(channel, recipient, tenant.country()),
+                subject == null ? "" : subject,
+                body,
+                Map.of()));
+    }
+
+    private UUID add(Outbox.Letter letter) {
+        return outbox.add(letter).orElseThrow();
+    }
+
+    private static String scalar(String name, @Nullable Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw Refusal.field("context." + name, "invalid_value", "Give a text or a number.");
+    }
+
+    private static String recipient(Medium channel, String text, String country) {
+        return switch (channel) {
+            case SMS, WHATSAPP ->
+                PhoneNumber.parse(text.strip().replaceFirst("^whatsapp:", ""), country)
+                        .map(PhoneNumber::e164)
+                        .orElseThrow(() -> Refusal.field(
+                                "recipient", "invalid_phone", "Give a telephone number, such as +221771234567."));
+            case EMAIL ->
+                Optional.of(text.strip())
+                        .filter(address -> EMAIL.matcher(address).matches())
+                        .orElseThrow(() -> Refusal.field("recipient", "invalid_email", "Give an e-mail address."));
+        };
+    }
+}

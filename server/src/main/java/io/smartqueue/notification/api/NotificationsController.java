@@ -1,0 +1,121 @@
+package io.smartqueue.notification.api;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.Notifications;
+import io.smartqueue.notification.Sending;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.staff.TenantChoice;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/admin/notifications")
+@Tag(name = "notifications", description = "What was said to whom, and how far it has come")
+class NotificationsController {
+
+    /** Either a template with its context, or the words themselves with their channel. */
+    record Request(
+            @Nullable String tenantId,
+            @Nullable String tenant,
+            @Nullable UUID templateId,
+            @NotBlank @Size(max = 254) String recipient,
+            @Nullable @Size(max = 50) Map<String, Object> context,
+            @Nullable Medium channel,
+            @Nullable @Size(max = 200) String subject,
+            @Nullable @Size(max = 1600) String body) {}
+
+    private final Notifications notifications;
+    private final Sending sending;
+    private final TenantChoice tenants;
+
+    NotificationsController(Notifications notifications, Sending sending, TenantChoice tenants) {
+        this.notifications = notifications;
+        this.sending = sending;
+        this.tenants = tenants;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Requires(Right.SEND_MESSAGES)
+    NotificationView send(Principal principal, @Valid @RequestBody Request request) {
+        String tenant = request.tenantId() == null ? request.tenant() : request.tenantId();
+        return tenants.in(principal, tenant, "tenant_id", Right.SEND_MESSAGES, caller -> {
+            UUID id = request.templateId() == null
+                    ? sending.words(
+                            caller.tenant(), request.channel(), request.recipient(), request.subject(), request.body())
+                    : sending.template(caller.tenant(), request.templateId(), request.recipient(), request.context());
+            return view(caller, notifications.find(id).orElseThrow());
+        });
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_MESSAGES)
+    Page<NotificationView> list(
+            Principal principal,
+            @SortableBy({"created_at"}) Paging paging,
+            @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(required = false) Notification.@Nullable Status status,
+            @RequestParam(required = false) @Nullable Medium channel,
+            @RequestParam(required = false) @Nullable String recipient,
+            @RequestParam(required = false) @Nullable UUID ticket) {
+        return tenants.in(principal, tenant, "tenant", Right.SEE_MESSAGES, caller -> {
+            String plain = recipient == null
+                    ? null
+                    : Recipients.plain(recipient, caller.tenant().country());
+            var filter = new Notifications.Filter(status, channel, plain, ticket);
+            Page<Notification> page = notifications.list(paging, filter);
+            return new Page<>(
+                    page.count(),
+                    page.next(),
+                    page.previous(),
+                    page.results().stream().map(one -> view(caller, one)).toList());
+        });
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.SEE_MESSAGES)
+    NotificationView get(Principal principal, @PathVariable UUID id) {
+        return tenants.find(
+                principal, Right.SEE_MESSAGES, caller -> notifications.find(id).map(found -> view(caller, found)));
+    }
+
+    private static NotificationView view(Caller caller, Notification notification) {
+        String recipient = caller.may(Right.SEE_FULL_PHONES)
+                ? notification.recipient()
+                : PhoneNumber.mask(notification.recipient());
+        return NotificationView.of(caller.tenant().id(), notification, recipient);
+    }
+
+    private static final class Recipients {
+
+        /** A filter that is no number finds nothing rather than everything. */
+        static String plain(String recipient, String country) {
+            String bare = recipient.strip().replaceFirst("^whatsapp:", "");
+            // In a query an unescaped plus arrives as a space.
+            String number = recipient.startsWith(" ") ? "+" + bare : bare;
+            return PhoneNumber.parse(number, country).map(PhoneNumber::e164).orElse(bare);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.smartqueue.notification.api;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.text.Segments;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.notification.text.TypicalValues;
+import io.smartqueue.tenant.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as it is shown, with what it will cost.
+ *
+ * @param segments paid parts of an SMS made with typical values; null for other ways
+ * @param warnings what is accepted, but dear
+ */
+record TemplateView(
+        UUID id,
+        UUID tenant,
+        String name,
+        Medium channel,
+        Occasion event,
+        @Nullable String locale,
+        String subject,
+        String body,
+        @Nullable String contentSid,
+        boolean isActive,
+        Set<String> variables,
+        @Nullable Integer segments,
+        @Nullable String encoding,
+        List<Warning> warnings,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record Warning(String code, String message) {}
+
+    static TemplateView of(Tenant tenant, MessageTemplate template) {
+        TemplateText text = TemplateText.parse("body", template.body());
+        boolean sms = template.channel() == Medium.SMS;
+        Segments segments = Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
+        return new TemplateView(
+                template.id(),
+                tenant.id().value(),
+                template.name(),
+                template.channel(),
+                template.event(),
+                template.locale(),
+                template.subject(),
+                template.body(),
+                template.contentSid(),
+                template.isActive(),
+                text.variables(),
+                sms ? segments.count() : null,
+                sms ? segments.encoding().label() : null,
+                sms ? warnings(template.body(), segments) : List.of(),
+                template.createdAt(),
+                template.updatedAt());
+    }
+
+    private static List<Warning> warnings(String body, Segments segments) {
+        List<Warning> warnings = new ArrayList<>();
+        List<String> costly = Segments.costly(body);
+        if (!costly.isEmpty()) {
+            warnings.add(new Warning(
+                    "ucs_2",
+                    "These characters are not in GSM-7, so that a segment holds 70 characters instead of 160: "
+                            + String.join(" ", costly)));
+        }
+        if (segments.count() > 1) {
+            warnings.add(new Warning(
+                    "several_segments", "With typical values each message costs " + segments.count() + " segments."));
+        }
+        return warnings;
+    }
+}

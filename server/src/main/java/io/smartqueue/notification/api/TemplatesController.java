@@ -1,0 +1,177 @@
+package io.smartqueue.notification.api;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.Occasion;
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.staff.TenantChoice;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/admin/notification-templates")
+@Tag(name = "notification-templates", description = "The words of the messages, per event, way and language")
+class TemplatesController {
+
+    private static final String LOCALE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*";
+    private static final String CONTENT_SID = "HX[0-9a-fA-F]{32}";
+
+    record Written(
+            @Nullable String tenant,
+            @NotBlank @Size(max = 200) String name,
+            @NotNull Medium channel,
+            @NotNull Occasion event,
+            @Nullable @Pattern(regexp = LOCALE) String locale,
+            @Nullable @Size(max = 200) String subject,
+            @NotBlank @Size(max = 1600) String body,
+            @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
+            @Nullable Boolean isActive) {
+
+        MessageTemplate.Draft draft() {
+            return new MessageTemplate.Draft(
+                    name,
+                    channel,
+                    event,
+                    locale,
+                    subject == null ? "" : subject,
+                    body,
+                    contentSid,
+                    isActive == null || isActive);
+        }
+    }
+
+    record Changed(
+            @Nullable @Size(min = 1, max = 200) String name,
+            @Nullable Medium channel,
+            @Nullable Occasion event,
+            @Nullable @Pattern(regexp = LOCALE) String locale,
+            @Nullable @Size(max = 200) String subject,
+            @Nullable @Size(min = 1, max = 1600) String body,
+            @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
+            @Nullable Boolean isActive) {
+
+        MessageTemplate.Draft on(MessageTemplate present) {
+            return new MessageTemplate.Draft(
+                    or(name, present.name()),
+                    or(channel, present.channel()),
+                    or(event, present.event()),
+                    locale == null ? present.locale() : locale,
+                    or(subject, present.subject()),
+                    or(body, present.body()),
+                    contentSid == null ? present.contentSid() : contentSid,
+                    or(isActive, present.isActive()));
+        }
+
+        private static <T> T or(@Nullable T changed, T present) {
+            return changed == null ? present : changed;
+        }
+    }
+
+    private final MessageTemplates templates;
+    private final TenantChoice tenants;
+
+    TemplatesController(MessageTemplates templates, TenantChoice tenants) {
+        this.templates = templates;
+        this.tenants = tenants;
+    }
+
+    @GetMapping
+    @Requires(Right.MANAGE_TEMPLATES)
+    Page<TemplateView> list(
+            Principal principal,
+            @SortableBy({"created_at", "updated_at", "name"}) Paging paging,
+            @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(required = false) @Nullable Medium channel,
+            @RequestParam(required = false) @Nullable Occasion event) {
+        return tenants.in(principal, tenant, "tenant", Right.MANAGE_TEMPLATES, caller -> {
+            Page<MessageTemplate> page = templates.list(paging, channel, event);
+            return new Page<>(
+                    page.count(),
+                    page.next(),
+                    page.previous(),
+                    page.results().stream()
+                            .map(template -> TemplateView.of(caller.tenant(), template))
+                            .toList());
+        });
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Right.MANAGE_TEMPLATES)
+    TemplateView create(Principal principal, @Valid @RequestBody Written written) {
+        return tenants.in(
+                principal,
+                written.tenant(),
+                "tenant",
+                Right.MANAGE_TEMPLATES,
+                caller -> TemplateView.of(caller.tenant(), templates.create(written.draft())));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.MANAGE_TEMPLATES)
+    TemplateView get(Principal principal, @PathVariable UUID id) {
+        return tenants.find(
+                principal,
+                Right.MANAGE_TEMPLATES,
+                caller -> templates.find(id).map(found -> TemplateView.of(caller.tenant(), found)));
+    }
+
+    @PutMapping("/{id}")
+    @Requires(Right.MANAGE_TEMPLATES)
+    TemplateView replace(Principal principal, @PathVariable UUID id, @Valid @RequestBody Written written) {
+        return tenants.find(
+                principal,
+                Right.MANAGE_TEMPLATES,
+                caller -> templates
+                        .find(id)
+                        .flatMap(present -> templates.update(id, written.draft()))
+                        .map(changed -> TemplateView.of(caller.tenant(), changed)));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Right.MANAGE_TEMPLATES)
+    TemplateView change(Principal principal, @PathVariable UUID id, @Valid @RequestBody Changed changes) {
+        return tenants.find(
+                principal,
+                Right.MANAGE_TEMPLATES,
+                caller -> templates
+                        .find(id)
+                        .flatMap(present -> templates.update(id, changes.on(present)))
+                        .map(changed -> TemplateView.of(caller.tenant(), changed)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Right.MANAGE_TEMPLATES)
+    void delete(Principal principal, @PathVariable UUID id) {
+        tenants.find(
+                principal,
+                Right.MANAGE_TEMPLATES,
+                caller -> templates.delete(id) ? Optional.of(id) : Optional.<UUID>empty());
+    }
+}
