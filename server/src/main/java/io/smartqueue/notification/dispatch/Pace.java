@@ -12,14 +12,14 @@ final class Pace {
     /** A claim that has not led to a request by then is left to settlement: another may hold it soon. */
     static final Duration CLAIM_IS_FRESH = Duration.ofSeconds(10);
 
-    /** Longer than a fresh claim and the channel's longest request (10 s each) together. */
+    /** Longer than a fresh claim (10 s) and the channel's longest request (15 s) together. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /** A search that never came back is tried again after this. */
     static final Duration SETTLING_LEASE = Duration.ofSeconds(20);
 
-    /** A provider may still be creating a message when its answer was lost: believe "none" only after this. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** A provider may still be creating a message when its answer is lost: believe "none" only this much later. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);

@@ -82,8 +82,8 @@ class Settlement {
                 return;
             }
         }
-        Instant believed = open.attemptedAt().plus(Pace.PATIENCE);
         Instant now = clock.instant();
+        Instant believed = open.unknownSince().orElse(now).plus(Pace.PATIENCE);
         if (now.isBefore(believed)) {
             ledger.askAgain(claim, believed);
         } else if (open.expiresAt().isAfter(now)) {

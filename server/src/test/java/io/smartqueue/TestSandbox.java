@@ -1,0 +1,62 @@
+package io.smartqueue;
+
+import io.smartqueue.twiliosandbox.SandboxOptions;
+import io.smartqueue.twiliosandbox.SentMessage;
+import io.smartqueue.twiliosandbox.TwilioSandbox;
+import io.smartqueue.twiliosandbox.fault.Faults;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The one sandbox of this test run, and the port of the server that it reports to. */
+public final class TestSandbox {
+
+    public static final TwilioSandbox SANDBOX = TwilioSandbox.start(SandboxOptions.defaults());
+
+    private static final int SERVER_PORT = freePort();
+
+    private TestSandbox() {}
+
+    public static List<SentMessage> sentTo(String recipient) {
+        return SANDBOX.messages().stream()
+                .filter(message -> message.to().equals(recipient))
+                .toList();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static final class Connect implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "server.port=" + SERVER_PORT,
+                            "public-base-url=http://localhost:" + SERVER_PORT,
+                            "twilio.account-sid=" + SANDBOX.accountSid(),
+                            "twilio.auth-token=" + SANDBOX.authToken(),
+                            "twilio.phone-number=+15005550006",
+                            "twilio.whatsapp-number=whatsapp:+14155238886",
+                            "twilio.base-url=" + SANDBOX.baseUrl())
+                    .applyTo(context);
+        }
+    }
+
+    /** What one test made go wrong must not go wrong in the next. */
+    static final class Cleared implements AfterEachCallback {
+        @Override
+        public void afterEach(ExtensionContext context) {
+            SANDBOX.faults(Faults.none());
+        }
+    }
+}
