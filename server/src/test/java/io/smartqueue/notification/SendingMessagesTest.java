@@ -115,9 +115,10 @@ class SendingMessagesTest {
 
     @Test
     void theSameWordsTwiceToOnePersonAreTwoMessages() {
-        SANDBOX.faults(
-                Faults.of(FaultKind.ACCEPT_THEN_DROP, Fault.next(2)).with(FaultKind.RECEIPTS_DROPPED, Fault.percent(100)));
-        List<String> ids = IntStream.range(0, 2).mapToObj(n -> send("sms", "Deux fois")).toList();
+        SANDBOX.faults(Faults.of(FaultKind.ACCEPT_THEN_DROP, Fault.next(2))
+                .with(FaultKind.RECEIPTS_DROPPED, Fault.percent(100)));
+        List<String> ids =
+                IntStream.range(0, 2).mapToObj(n -> send("sms", "Deux fois")).toList();
 
         List<String> providerIds = ids.stream()
                 .map(id -> await(bank.manager(), id, "sent").text("provider_id"))
@@ -143,21 +144,34 @@ class SendingMessagesTest {
     @Test
     void aTemplateIsRenderedWithItsContext() {
         String template = bank.admin()
-                .post("/api/v1/admin/notification-templates/", template("custom", "Bonjour {{customer_name}}, {{prix}} F"))
+                .post(
+                        "/api/v1/admin/notification-templates/",
+                        template("custom", "Bonjour {{customer_name}}, {{prix}} F"))
                 .is(201)
                 .id();
-        Map<String, Object> request =
-                Map.of("template_id", template, "recipient", phone, "tenant_id", bank.slug(), "context", Map.of("customer_name", "Aïssatou <3"));
+        Map<String, Object> request = Map.of(
+                "template_id",
+                template,
+                "recipient",
+                phone,
+                "tenant_id",
+                bank.slug(),
+                "context",
+                Map.of("customer_name", "Aïssatou <3"));
 
         bank.admin().post(NOTIFICATIONS, request).refused(422, "missing_variable");
         String id = bank.admin()
                 .post(
                         NOTIFICATIONS,
                         Map.of(
-                                "template_id", template,
-                                "recipient", phone,
-                                "tenant_id", bank.slug(),
-                                "context", Map.of("customer_name", "Aïssatou <3", "prix", 500)))
+                                "template_id",
+                                template,
+                                "recipient",
+                                phone,
+                                "tenant_id",
+                                bank.slug(),
+                                "context",
+                                Map.of("customer_name", "Aïssatou <3", "prix", 500)))
                 .is(202)
                 .id();
 
@@ -168,14 +182,19 @@ class SendingMessagesTest {
     void whatCannotBeSentIsRefusedAndNothingIsKept() {
         Person manager = bank.manager();
 
-        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", "77", "body", "x")).rejects("recipient:invalid_phone");
+        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", "77", "body", "x"))
+                .rejects("recipient:invalid_phone");
         manager.post(NOTIFICATIONS, Map.of("recipient", phone)).rejects("channel:required", "body:required");
-        manager.post(NOTIFICATIONS, Map.of("channel", "pigeon", "recipient", phone, "body", "x")).rejects("channel:invalid_choice");
-        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", phone, "body", "x".repeat(1601))).rejects("body:size");
-        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", phone, "body", "x", "tenant_id", "nobody")).refused(404, "unknown_tenant");
+        manager.post(NOTIFICATIONS, Map.of("channel", "pigeon", "recipient", phone, "body", "x"))
+                .rejects("channel:invalid_choice");
+        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", phone, "body", "x".repeat(1601)))
+                .rejects("body:size");
+        manager.post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", phone, "body", "x", "tenant_id", "nobody"))
+                .refused(404, "unknown_tenant");
         bank.agent().post(NOTIFICATIONS, "{").refused(403, "missing_right");
 
-        assertThat(manager.get(NOTIFICATIONS).is(200).json().path("count").asInt()).isZero();
+        assertThat(manager.get(NOTIFICATIONS).is(200).json().path("count").asInt())
+                .isZero();
     }
 
     @Test
@@ -185,9 +204,18 @@ class SendingMessagesTest {
         send("sms", other, "deux");
 
         Person manager = bank.manager();
-        assertThat(manager.get(NOTIFICATIONS + "?recipient=%2B" + phone.substring(1)).is(200).text("results.0.id")).isEqualTo(first);
-        assertThat(manager.get(NOTIFICATIONS + "?page_size=1&page=2").is(200).text("results.0.id")).isEqualTo(first);
-        assertThat(manager.get(NOTIFICATIONS + "?channel=whatsapp").is(200).json().path("count").asInt()).isZero();
+        assertThat(manager.get(NOTIFICATIONS + "?recipient=%2B" + phone.substring(1))
+                        .is(200)
+                        .text("results.0.id"))
+                .isEqualTo(first);
+        assertThat(manager.get(NOTIFICATIONS + "?page_size=1&page=2").is(200).text("results.0.id"))
+                .isEqualTo(first);
+        assertThat(manager.get(NOTIFICATIONS + "?channel=whatsapp")
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
         manager.get(NOTIFICATIONS + "?status=lost").rejects("status:invalid_value");
         manager.get(NOTIFICATIONS + "?ticket=1").rejects("ticket:invalid_value");
     }
@@ -217,7 +245,10 @@ class SendingMessagesTest {
     }
 
     private static List<String> types(Answer notification) {
-        return notification.json().path("events").valueStream()
+        return notification
+                .json()
+                .path("events")
+                .valueStream()
                 .map(event -> event.path("type").asString())
                 .toList();
     }
