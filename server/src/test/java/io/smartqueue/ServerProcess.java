@@ -1,0 +1,135 @@
+package io.smartqueue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server as a process of its own, with its own PostgreSQL, so that it can really be killed. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final int port;
+    private Process process;
+
+    private ServerProcess(Path folder, Map<String, String> settings, int port) throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /** Starts a server with the demo in an empty folder, and waits until it is ready. */
+    public static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        ServerProcess server = new ServerProcess(folder, settings, port);
+        server.awaitReady();
+        return server;
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.smartqueue.SmartQueue"));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("TWILIO_") || name.startsWith("DATABASE_"));
+        environment.put("PORT", Integer.toString(port));
+        environment.put("SMARTQUEUE_DEMO", "true");
+        environment.put("SMARTQUEUE_DATA_DIR", folder.resolve("data").toString());
+        environment.put("PUBLIC_BASE_URL", "http://localhost:" + port);
+        environment.putAll(settings);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
+                .start();
+    }
+
+    public void killHard() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public void startAgain() throws IOException {
+        process = launch();
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        Await.until(LONGEST_START, this::readiness, ready -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the server ended by itself; see " + folder.resolve("server.log"));
+            }
+            return ready == 200;
+        });
+    }
+
+    private int readiness() {
+        try {
+            return send("GET", "/actuator/health/readiness", "", null).statusCode();
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+
+    public String signIn(String email) throws IOException {
+        String body = JSON.writeValueAsString(Map.of("email", email, "password", "smartqueue-demo"));
+        return json(send("POST", "/api/v1/auth/", "", body)).path("token").asString();
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    public HttpResponse<String> send(String method, String path, String token, @Nullable Object body)
+            throws IOException {
+        var publisher = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(
+                        body instanceof String text ? text : JSON.writeValueAsString(body));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, publisher);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
