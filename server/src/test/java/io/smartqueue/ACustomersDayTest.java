@@ -52,23 +52,46 @@ class ACustomersDayTest {
         bank = house.open();
         Person admin = bank.admin();
         String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
-        String service = admin.post("services/", Map.of("name", "Retrait", "code", "A", "expected_minutes", 5)).is(201).id();
-        queue = admin.post("queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service, "capacity", 100)).is(201).id();
-        String counter = admin.post("counters/", Map.of("name", "Guichet 3", "site_id", site, "queues", List.of(queue))).is(201).id();
-        bank.agent().post("agents/me/", Map.of("counter_id", counter, "status", "available")).is(200);
+        String service = admin.post("services/", Map.of("name", "Retrait", "code", "A", "expected_minutes", 5))
+                .is(201)
+                .id();
+        queue = admin.post(
+                        "queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service, "capacity", 100))
+                .is(201)
+                .id();
+        String counter = admin.post("counters/", Map.of("name", "Guichet 3", "site_id", site, "queues", List.of(queue)))
+                .is(201)
+                .id();
+        bank.agent()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
         template("ticket_created", "{{customer_name}}, votre ticket {{ticket_number}} est pris pour {{service_name}}.");
-        template("ticket_called", "{{customer_name}}, c'est à vous : ticket {{ticket_number}}, {{counter_name}}, avec {{agent_name}}.");
+        template(
+                "ticket_called",
+                "{{customer_name}}, c'est à vous : ticket {{ticket_number}}, {{counter_name}}, avec {{agent_name}}.");
     }
 
     private void template(String event, String body) {
         bank.admin()
-                .post("/api/v1/admin/notification-templates/", Map.of("tenant", bank.slug(), "name", event, "channel", "sms", "event", event, "body", body))
+                .post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of("tenant", bank.slug(), "name", event, "channel", "sms", "event", event, "body", body))
                 .is(201);
     }
 
     private Answer awaTakesATicket() {
         String customer = bank.agent()
-                .post("customers/", Map.of("first_name", "Awa", "last_name", "N'Diaye", "phone", "77 000 00 42", "notify_sms", true))
+                .post(
+                        "customers/",
+                        Map.of(
+                                "first_name",
+                                "Awa",
+                                "last_name",
+                                "N'Diaye",
+                                "phone",
+                                "77 000 00 42",
+                                "notify_sms",
+                                true))
                 .is(201)
                 .id();
         Answer ticket = bank.agent()
@@ -82,7 +105,8 @@ class ACustomersDayTest {
     }
 
     private static void herPhoneSays(int count, String words) {
-        List<SentMessage> messages = Await.until(Duration.ofSeconds(20), () -> sentTo(PHONE), sent -> sent.size() >= count);
+        List<SentMessage> messages =
+                Await.until(Duration.ofSeconds(20), () -> sentTo(PHONE), sent -> sent.size() >= count);
         assertThat(messages).hasSize(count);
         assertThat(messages.getLast().body()).isEqualTo(words);
     }
@@ -90,8 +114,12 @@ class ACustomersDayTest {
     private void itIsDelivered(Answer ticket, String event) {
         Await.until(
                 Duration.ofSeconds(20),
-                () -> bank.manager().get("/api/v1/admin/notifications/?ticket=" + ticket.id()).is(200),
-                list -> list.json().path("results").valueStream()
+                () -> bank.manager()
+                        .get("/api/v1/admin/notifications/?ticket=" + ticket.id())
+                        .is(200),
+                list -> list.json()
+                        .path("results")
+                        .valueStream()
                         .anyMatch(one -> one.path("event").asString().equals(event)
                                 && one.path("status").asString().equals("delivered")
                                 && one.path("provider_id").asString().startsWith("SM")));
@@ -106,14 +134,18 @@ class ACustomersDayTest {
 
     private void fatouServesAndCloses(Answer ticket) {
         bank.agent().post("tickets/" + ticket.id() + "/start/").is(200);
-        Answer closed = bank.agent().post("tickets/" + ticket.id() + "/close/", Map.of("outcome", "done")).is(200);
+        Answer closed = bank.agent()
+                .post("tickets/" + ticket.id() + "/close/", Map.of("outcome", "done"))
+                .is(200);
         assertThat(closed.text("status")).isEqualTo("completed");
         bank.agent().post("agents/me/call-next/").refused(404, "queue_empty");
     }
 
     private void theHistoryTells(Answer ticket, String... types) {
-        Answer history = bank.manager().get("tickets/" + ticket.id() + "/events/").is(200);
-        assertThat(history.json().valueStream().map(event -> event.path("type").asString())).containsExactly(types);
+        Answer history =
+                bank.manager().get("tickets/" + ticket.id() + "/events/").is(200);
+        assertThat(history.json().valueStream().map(event -> event.path("type").asString()))
+                .containsExactly(types);
     }
 
     private static void everybodySaw(LiveEvents live, String... names) {
@@ -122,7 +154,8 @@ class ACustomersDayTest {
     }
 
     private LiveEvents watchTheQueue() throws Exception {
-        return new LiveEvents(bank.manager(), house.address() + "/api/v1/tenants/" + bank.slug() + "/queues/" + queue + "/events");
+        return new LiveEvents(
+                bank.manager(), house.address() + "/api/v1/tenants/" + bank.slug() + "/queues/" + queue + "/events");
     }
 
     /** A screen on the wall, as far as the network goes. */
@@ -142,7 +175,8 @@ class ACustomersDayTest {
             Thread.ofVirtual().start(() -> {
                 try {
                     lines.filter(line -> line.startsWith("event:"))
-                            .forEach(line -> names.add(line.substring("event:".length()).strip()));
+                            .forEach(line ->
+                                    names.add(line.substring("event:".length()).strip()));
                 } catch (RuntimeException closed) {
                     // the day is over
                 }

@@ -42,16 +42,14 @@ class KilledWhileTicketsAreTakenTest {
 
             String admin = server.signIn("admin@demo-bank.example");
             List<JsonNode> tickets = all(server, admin, "/api/v1/tenants/demo-bank/tickets/?page_size=100&page=");
-            Set<String> ids = tickets.stream().map(ticket -> ticket.path("id").asString()).collect(Collectors.toSet());
+            Set<String> ids =
+                    tickets.stream().map(ticket -> ticket.path("id").asString()).collect(Collectors.toSet());
             assertThat(tickets).hasSameSizeAs(ids);
             assertThat(ids).containsAll(acknowledged.values());
 
-            Await.until(
-                    Duration.ofMinutes(3),
-                    () -> unfinished(server, admin),
-                    left -> left == 0);
-            Map<String, Long> told = sandbox.messages().stream()
-                    .collect(Collectors.groupingBy(SentMessage::to, Collectors.counting()));
+            Await.until(Duration.ofMinutes(3), () -> unfinished(server, admin), left -> left == 0);
+            Map<String, Long> told =
+                    sandbox.messages().stream().collect(Collectors.groupingBy(SentMessage::to, Collectors.counting()));
             assertThat(told.values()).as("messages for each phone").containsOnly(1L);
             assertThat(told).hasSize(tickets.size());
             assertThat(told.keySet()).containsAll(acknowledged.keySet());

@@ -65,7 +65,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("PUBLIC_BASE_URL", "http://localhost:" + port);
         environment.putAll(settings);
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()))
                 .start();
     }
 

@@ -42,7 +42,7 @@ public final class TestSandbox {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "server.port=" + SERVER_PORT,
-                            "public-base-url=http://localhost:" + SERVER_PORT,
+                            "public.base-url=http://localhost:" + SERVER_PORT,
                             "twilio.account-sid=" + SANDBOX.accountSid(),
                             "twilio.auth-token=" + SANDBOX.authToken(),
                             "twilio.phone-number=+15005550006",

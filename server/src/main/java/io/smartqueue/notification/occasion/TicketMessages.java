@@ -1,0 +1,121 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Customer;
+import io.smartqueue.customer.Customers;
+import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.TicketFacts;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hears, inside the act's own transaction, what happened to a ticket, and leaves the messages it owes. */
+@Component
+class TicketMessages {
+
+    private final Queues queues;
+    private final Customers customers;
+    private final Tenants tenants;
+    private final MessageTemplates templates;
+    private final Outbox outbox;
+
+    TicketMessages(Queues queues, Customers customers, Tenants tenants, MessageTemplates templates, Outbox outbox) {
+        this.queues = queues;
+        this.customers = customers;
+        this.tenants = tenants;
+        this.templates = templates;
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void happened(TicketEvent event) {
+        occasion(event.type()).ifPresent(occasion -> tell(event, occasion));
+    }
+
+    private static Optional<Occasion> occasion(TicketEvent.Type type) {
+        return switch (type) {
+            case CREATED -> Optional.of(Occasion.TICKET_CREATED);
+            case CALLED -> Optional.of(Occasion.TICKET_CALLED);
+            case STARTED, COMPLETED, NO_SHOW, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private void tell(TicketEvent event, Occasion occasion) {
+        TicketFacts facts = queues.facts(event.ticket());
+        Map<Medium, String> ways = ways(facts);
+        if (ways.isEmpty()) {
+            return;
+        }
+        Tenant tenant = tenants.get(event.tenant());
+        Map<String, String> values = values(tenant, facts, occasion);
+        var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
+        for (MessageTemplate template : templates.inForce(occasion, facts.language(), tenant.language())) {
+            String recipient = ways.get(template.channel());
+            if (recipient != null) {
+                outbox.add(letter(template, Optional.of(about), recipient, values));
+            }
+        }
+    }
+
+    private static Outbox.Letter letter(
+            MessageTemplate template, Optional<Outbox.About> about, String recipient, Map<String, String> values) {
+        return new Outbox.Letter(
+                template.id(),
+                template.channel(),
+                template.event(),
+                about,
+                recipient,
+                TemplateText.parse("subject", template.subject()).render(values),
+                TemplateText.parse("body", template.body()).render(values),
+                values);
+    }
+
+    /** A phone given with the ticket is consent to SMS about this visit; all else the customer accepted before. */
+    private Map<Medium, String> ways(TicketFacts facts) {
+        Map<Medium, String> ways = new EnumMap<>(Medium.class);
+        facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
+        facts.visitPhone().ifPresent(phone -> ways.put(Medium.SMS, phone.e164()));
+        return ways;
+    }
+
+    private static void accepted(Customer customer, Map<Medium, String> ways) {
+        if (customer.phone() != null && customer.notifySms()) {
+            ways.put(Medium.SMS, customer.phone().e164());
+        }
+        if (customer.phone() != null && customer.notifyWhatsapp()) {
+            ways.put(Medium.WHATSAPP, customer.phone().e164());
+        }
+        if (customer.email() != null && customer.notifyEmail()) {
+            ways.put(Medium.EMAIL, customer.email().value());
+        }
+    }
+
+    private static Map<String, String> values(Tenant tenant, TicketFacts facts, Occasion occasion) {
+        Map<String, String> values = new HashMap<>();
+        values.put("customer_name", facts.customerName().orElse(""));
+        values.put("ticket_number", facts.number());
+        values.put("service_name", facts.serviceName());
+        values.put("queue_name", facts.queueName());
+        values.put("site_name", facts.siteName());
+        values.put("tenant_name", tenant.name());
+        values.put("position", Integer.toString(facts.position()));
+        values.put("eta_minutes", Integer.toString(facts.estimate().highMinutes()));
+        values.put("ticket_url", facts.publicUrl().toString());
+        if (occasion.supplies("counter_name")) {
+            values.put("agent_name", facts.agentName().orElse(""));
+            values.put("counter_name", facts.counterName().orElse(""));
+        }
+        return values;
+    }
+}
