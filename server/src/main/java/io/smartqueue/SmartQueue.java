@@ -1,5 +1,6 @@
 package io.smartqueue;
 
+import io.smartqueue.settings.Launch;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SmartQueue {
 
     public static void main(String[] args) {
-        SpringApplication.run(SmartQueue.class, args);
+        Launch.run(new SpringApplication(SmartQueue.class), args);
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package io.smartqueue.settings;
 
 import java.util.List;
-import org.springframework.boot.ExitCodeGenerator;
 
 /** The program cannot start for a reason its operator can mend: plain lines, exit code 2, no stack trace. */
-public final class CannotStart extends RuntimeException implements ExitCodeGenerator {
+public final class CannotStart extends RuntimeException {
 
     public static final int EXIT_CODE = 2;
 
@@ -23,10 +22,5 @@ public final class CannotStart extends RuntimeException implements ExitCodeGener
 
     public List<String> lines() {
         return lines;
-    }
-
-    @Override
-    public int getExitCode() {
-        return EXIT_CODE;
     }
 }

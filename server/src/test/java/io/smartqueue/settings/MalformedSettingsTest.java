@@ -32,7 +32,6 @@ class MalformedSettingsTest {
                         "PUBLIC_BASE_URL must be an absolute http or https address, such as https://queue.example",
                         "SMARTQUEUE_BIND must be an address of this machine",
                         "SMARTQUEUE_LOG_FORMAT must be one of text, json");
-        assertThat(refusal.getExitCode()).isEqualTo(2);
     }
 
     @Test

@@ -76,7 +76,6 @@ class ExternalPostgresTest {
         ExternalPostgres.open(OWNER, OWNER);
         makeTheStranger();
         var refusal = catchThrowableOfType(CannotStart.class, () -> ExternalPostgres.open(STRANGER, STRANGER));
-        assertThat(refusal.getExitCode()).isEqualTo(2);
         assertThat(refusal.lines())
                 .contains(
                         "  grant smartqueue_app to smartqueue_test_stranger;",
