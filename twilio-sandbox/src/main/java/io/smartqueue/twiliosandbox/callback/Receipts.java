@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Status callbacks on their way. Those of one message leave in order unless a fault shuffles them. */
@@ -65,12 +66,13 @@ public final class Receipts implements AutoCloseable {
         Form form = StatusForm.of(message, accountSid);
         String token = UUID.randomUUID().toString();
         int reset = resets.get();
+        long due = System.nanoTime() + fate.heldBack().toNanos();
         if (fate.copies() == 0) {
             logLost(message, address, form);
         }
         for (int copy = 0; copy < fate.copies(); copy++) {
             waiting.incrementAndGet();
-            Runnable post = () -> post(reset, fate.heldBack(), message, address, form, token);
+            Runnable post = () -> post(reset, due, message, address, form, token);
             if (fate.inTurn()) {
                 queue(message.sid(), post);
             } else {
@@ -86,9 +88,9 @@ public final class Receipts implements AutoCloseable {
         after.whenComplete((done, trouble) -> lastInTurn.remove(sid, after));
     }
 
-    private void post(int reset, Duration heldBack, Message message, CallbackAddress address, Form form, String token) {
+    private void post(int reset, long due, Message message, CallbackAddress address, Form form, String token) {
         try {
-            Thread.sleep(heldBack);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             if (reset == resets.get()) {
                 webhooks.post(Kind.RECEIPT, address, form, message.status().word(), token);
             }

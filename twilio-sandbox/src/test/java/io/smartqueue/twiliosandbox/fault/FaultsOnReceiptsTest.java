@@ -51,7 +51,7 @@ class FaultsOnReceiptsTest {
 
     @Test
     void holdThemBackInOrder() {
-        sandbox.faults(Faults.of(FaultKind.RECEIPTS_DELAYED, Fault.always().delayedBy(Duration.ofMillis(150))));
+        sandbox.faults(Faults.of(FaultKind.RECEIPTS_DELAYED, Fault.always().delayedBy(Duration.ofSeconds(1))));
 
         create();
 

@@ -112,7 +112,7 @@ class FaultsOnRequestsTest {
     @Test
     void keepToAConcurrencyCeiling() {
         restart(SandboxOptions.defaults().withMostAtOnce(1));
-        sandbox.faults(Faults.of(FaultKind.SLOW_ANSWER, Fault.always().delayedBy(Duration.ofMillis(300))));
+        sandbox.faults(Faults.of(FaultKind.SLOW_ANSWER, Fault.always().delayedBy(Duration.ofSeconds(2))));
 
         List<Integer> statuses = Stream.generate(() ->
                         CompletableFuture.supplyAsync(() -> caller.createUsual().status()))
