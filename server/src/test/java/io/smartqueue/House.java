@@ -106,7 +106,7 @@ public final class House {
         return Ids.next().toString().replace("-", "").substring(12);
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + environment.getRequiredProperty("local.server.port");
     }
 

@@ -1,0 +1,33 @@
+package io.smartqueue.live;
+
+import io.smartqueue.tenant.TenantId;
+import java.util.regex.Pattern;
+
+/** What has changed, and nothing of how: words of letters, digits and hyphens between slashes. */
+public record Topic(String name) {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,64}(/[a-z0-9-]{1,64}){0,3}");
+
+    /** What happens to the tickets of one organisation follows behind it. */
+    public static final Topic LINES = new Topic("line");
+
+    public Topic {
+        if (!FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a topic: " + name);
+        }
+    }
+
+    public static Topic line(TenantId tenant) {
+        return new Topic(LINES.name + "/" + tenant);
+    }
+
+    /** Whether it is the other topic or lies below it. */
+    public boolean isWithin(Topic other) {
+        return name.equals(other.name) || name.startsWith(other.name + "/");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,59 @@
+package io.smartqueue.live;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.postgres.Postgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What servers send each other through the database: who speaks, and a topic. */
+@Component
+class Wire {
+
+    static final String CHANNEL = "smartqueue_signals";
+
+    private static final Logger log = LoggerFactory.getLogger(Wire.class);
+
+    private final UUID here = Ids.next();
+    private final Postgres postgres;
+
+    Wire(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Outside the pool: who listens keeps it, and who speaks must not wait for one. */
+    Connection connect() throws SQLException {
+        Connection connection = postgres.application().connect();
+        try (var statement = connection.createStatement()) {
+            statement.execute(Postgres.AS_APPLICATION);
+            // Names the connection to whoever looks after the database.
+            statement.execute("set application_name = 'smartqueue live'");
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    String written(Topic topic) {
+        return here + " " + topic;
+    }
+
+    /** @return empty for what we said ourselves, which has been heard already */
+    Optional<Topic> read(String payload) {
+        int space = payload.indexOf(' ');
+        if (space < 0 || payload.startsWith(here.toString())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Topic(payload.substring(space + 1)));
+        } catch (IllegalArgumentException unknown) {
+            log.warn("a signal that is no topic was ignored");
+            return Optional.empty();
+        }
+    }
+}

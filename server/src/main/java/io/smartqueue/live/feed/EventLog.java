@@ -1,0 +1,97 @@
+package io.smartqueue.live.feed;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.live.feed.LineEvent.Counter;
+import io.smartqueue.live.feed.LineEvent.Said;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rows of {@code ticket_event} of the current tenant, by transaction and number. A row below the snapshot's
+ * horizon is settled: all transactions before it have ended, so none can put a row in front of it any more.
+ */
+@Component
+class EventLog {
+
+    private final JdbcClient jdbc;
+
+    EventLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Behind everything that is settled now. */
+    @Transactional(readOnly = true)
+    public Position now() {
+        long horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+        return new Position(horizon, 0);
+    }
+
+    @Transactional(readOnly = true)
+    public List<LineEvent> after(Position position, int most) {
+        return jdbc.sql("""
+                        select event.tx::text::bigint as tx, event.id, event.visit_id, event.queue_id, event.number,
+                            event.type, event.to_state, event.at, counter.id as counter_id, counter.name as counter_name,
+                            event.tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
+                        from ticket_event event
+                        left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
+                        where (event.tx, event.id) > (cast(:tx as xid8), :id)
+                        order by event.tx, event.id
+                        limit :most
+                        """)
+                .param("tx", Long.toString(position.tx()))
+                .param("id", position.id())
+                .param("most", most)
+                .query(EventLog::event)
+                .list();
+    }
+
+    /** What was said of one queue, up to and including {@code last}. */
+    @Transactional(readOnly = true)
+    public List<LineEvent> between(UUID queue, Position first, Position last, int most) {
+        return jdbc.sql("""
+                        select event.tx::text::bigint as tx, event.id, event.visit_id, event.queue_id, event.number,
+                            event.type, event.to_state, event.at, counter.id as counter_id, counter.name as counter_name,
+                            true as settled
+                        from ticket_event event
+                        left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
+                        where (event.tx, event.id) > (cast(:tx as xid8), :id)
+                            and (event.tx, event.id) <= (cast(:last_tx as xid8), :last_id)
+                            and event.queue_id = :queue
+                        order by event.tx, event.id
+                        limit :most
+                        """)
+                .param("tx", Long.toString(first.tx()))
+                .param("id", first.id())
+                .param("last_tx", Long.toString(last.tx()))
+                .param("last_id", last.id())
+                .param("queue", queue)
+                .param("most", most)
+                .query(EventLog::event)
+                .list();
+    }
+
+    private static LineEvent event(ResultSet row, int number) throws SQLException {
+        var said = new Said(
+                "ticket." + row.getString("type"),
+                row.getObject("visit_id", UUID.class),
+                row.getObject("queue_id", UUID.class),
+                row.getString("number"),
+                row.getString("to_state"),
+                counter(row),
+                Times.instant(row, "at"));
+        return new LineEvent(new Position(row.getLong("tx"), row.getLong("id")), row.getBoolean("settled"), said);
+    }
+
+    private static @Nullable Counter counter(ResultSet row) throws SQLException {
+        UUID id = row.getObject("counter_id", UUID.class);
+        return id == null ? null : new Counter(id, row.getString("counter_name"));
+    }
+}

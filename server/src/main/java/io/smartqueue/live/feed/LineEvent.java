@@ -1,0 +1,25 @@
+package io.smartqueue.live.feed;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the history.
+ *
+ * @param settled whether nothing before it can still appear
+ */
+record LineEvent(Position position, boolean settled, Said said) {
+
+    /** What watchers are told. */
+    record Said(
+            String event,
+            UUID ticketId,
+            UUID queueId,
+            String number,
+            String status,
+            @Nullable Counter counter,
+            Instant at) {}
+
+    record Counter(UUID id, String name) {}
+}
