@@ -18,7 +18,8 @@ public final class Rush {
 
     public static <T> List<T> of(int people, IntFunction<Callable<T>> deed) {
         CountDownLatch start = new CountDownLatch(1);
-        try (var crowd = Executors.newFixedThreadPool(people)) {
+        var crowd = Executors.newFixedThreadPool(people);
+        try {
             List<Future<T>> running = new ArrayList<>();
             for (int i = 0; i < people; i++) {
                 Callable<T> one = deed.apply(i);
@@ -30,11 +31,14 @@ public final class Rush {
             start.countDown();
             List<T> done = new ArrayList<>();
             for (Future<T> one : running) {
-                done.add(one.get(60, TimeUnit.SECONDS));
+                done.add(one.get(30, TimeUnit.SECONDS));
             }
             return done;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
+        } finally {
+            // Not awaited: who hangs may wait for a lock that the caller holds.
+            crowd.shutdown();
         }
     }
 }

@@ -1,0 +1,42 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.QueueId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as the interface asks for it. */
+record TicketRequest(
+        @NotNull UUID queueId,
+        @Nullable UUID customerId,
+
+        @Nullable @Size(max = 120) String customerName,
+
+        @Nullable @Size(max = 40) @Schema(description = "Given with the ticket, it is consent to SMS about this visit only.")
+        String customerPhone,
+
+        @Nullable @Schema(defaultValue = "normal") Priority priority,
+        @Nullable @Schema(defaultValue = "api") EntryChannel channel) {
+
+    NewTicket ticket() {
+        return new NewTicket(
+                new QueueId(queueId),
+                Optional.ofNullable(customerId).map(CustomerId::new),
+                written(customerName),
+                written(customerPhone),
+                Objects.requireNonNullElse(priority, Priority.NORMAL),
+                Objects.requireNonNullElse(channel, EntryChannel.API));
+    }
+
+    private static Optional<String> written(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+}

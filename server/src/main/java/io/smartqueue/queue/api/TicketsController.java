@@ -1,0 +1,87 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.reading.History;
+import io.smartqueue.queue.reading.TicketList;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/tickets")
+@Tag(name = "tickets", description = "Taking a ticket and following it")
+class TicketsController {
+
+    private final Queues queues;
+    private final TicketList list;
+    private final History history;
+
+    TicketsController(Queues queues, TicketList list, History history) {
+        this.queues = queues;
+        this.list = list;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Requires(Right.TAKE_TICKETS)
+    @ResponseStatus(HttpStatus.CREATED)
+    Ticket take(Caller caller, @Valid @RequestBody TicketRequest wanted) {
+        return queues.take(wanted.ticket(), Actor.of(caller)).seenBy(caller);
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_THE_LINE)
+    @Paging.Documented
+    Page<Ticket> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable UUID queue,
+            @RequestParam(required = false) @Nullable TicketState status,
+            @RequestParam(required = false) @Nullable EntryChannel channel,
+            @RequestParam(required = false) @Nullable UUID agent,
+            @SortableBy({"joined_at", "number"}) Paging paging) {
+        Set<UUID> sites = Actor.of(caller).siteIds();
+        Page<Ticket> page = list.page(new TicketList.Filter(queue, status, channel, agent, sites), paging);
+        return new Page<>(
+                page.count(),
+                page.next(),
+                page.previous(),
+                page.results().stream().map(ticket -> ticket.seenBy(caller)).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.SEE_THE_LINE)
+    Ticket read(Caller caller, @PathVariable UUID id) {
+        return queues.get(new TicketId(id)).seenBy(caller);
+    }
+
+    /** The whole history on one page, oldest first. */
+    @GetMapping("/{id}/events")
+    @Requires(Right.SEE_THE_LINE)
+    Page<History.Entry> events(@PathVariable UUID id) {
+        List<History.Entry> entries = history.of(new TicketId(id));
+        return new Page<>(entries.size(), null, null, entries);
+    }
+}

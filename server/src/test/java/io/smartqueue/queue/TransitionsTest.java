@@ -1,0 +1,136 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.StaffId;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class TransitionsTest {
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    StaffId agent;
+    Ticket ticket;
+
+    @BeforeEach
+    void take() {
+        branch = Branch.open(house, jdbc, transactions);
+        QueueId queue = branch.queue("A");
+        agent = branch.agentServing(queue).staffId();
+        ticket = branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+    }
+
+    /** Each act with the only states from which it is allowed, as the description of a ticket's life has it. */
+    private enum Deed {
+        CALL(Set.of(TicketState.WAITING)),
+        START(Set.of(TicketState.CALLED)),
+        CLOSE(Set.of(TicketState.SERVING)),
+        CANCEL(Set.of(TicketState.REMOTE, TicketState.WAITING)),
+        NO_SHOW(Set.of(TicketState.CALLED, TicketState.MISSED));
+
+        private final Set<TicketState> from;
+
+        Deed(Set<TicketState> from) {
+            this.from = from;
+        }
+    }
+
+    static Stream<Arguments> everyDeedInEveryState() {
+        return Arrays.stream(Deed.values())
+                .flatMap(deed -> Arrays.stream(TicketState.values()).map(state -> Arguments.of(deed, state)));
+    }
+
+    private void bringTo(TicketState state) {
+        branch.write(
+                "update leg set state = ?, agent_id = ?, counter_id = (select counter_id from counter_session)"
+                        + " where visit_id = ?",
+                state.code(),
+                agent.value(),
+                ticket.id().value());
+    }
+
+    private Ticket done(Deed deed) {
+        Actor by = Actor.agent(agent);
+        return branch.in(() -> switch (deed) {
+            case CALL -> queues.call(ticket.id(), agent, "because");
+            case START -> queues.start(ticket.id(), by);
+            case CLOSE -> queues.close(ticket.id(), null, by);
+            case CANCEL -> queues.cancel(ticket.id(), "because", by);
+            case NO_SHOW -> queues.noShow(ticket.id(), by);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyDeedInEveryState")
+    void areAllowedOrRefusedAsTheTableSays(Deed deed, TicketState state) {
+        bringTo(state);
+        if (deed.from.contains(state)) {
+            assertThat(done(deed).status()).isNotEqualTo(state);
+            assertThat(events()).isEqualTo(2);
+        } else {
+            assertThatThrownBy(() -> done(deed)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+                assertThat(refusal.code()).isEqualTo("not_allowed_in_this_state");
+                assertThat(refusal.details()).containsEntry("state", state.code());
+            });
+            assertThat(branch.in(() -> queues.get(ticket.id())).status()).isEqualTo(state);
+            assertThat(events()).isEqualTo(1);
+        }
+    }
+
+    private long events() {
+        return branch.read(Long.class, "select count(*) from ticket_event").getFirst();
+    }
+
+    @Test
+    void happenOnceHoweverOftenTheyAreClicked() {
+        bringTo(TicketState.CALLED);
+        var results = Rush.of(8, i -> () -> {
+            try {
+                return done(Deed.START).status().code();
+            } catch (Refusal refusal) {
+                return refusal.code();
+            }
+        });
+        assertThat(results).filteredOn("serving"::equals).hasSize(1);
+        assertThat(events()).isEqualTo(2);
+    }
+
+    @Test
+    void leaveAHistoryThatTheApplicationCannotChange() {
+        for (String attempt : new String[] {
+            "update ticket_event set reason = 'never'", "delete from ticket_event", "truncate ticket_event"
+        }) {
+            assertThatThrownBy(() -> branch.write(attempt))
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+}
