@@ -105,6 +105,7 @@ create table leg (
 create index the_calling_order on leg (tenant_id, queue_id, due_at, id) where state = 'waiting';
 create unique index one_active_leg_per_agent on leg (tenant_id, agent_id) where state in ('called', 'serving');
 create index on leg (tenant_id, queue_id, state);
+create index served_lately on leg (tenant_id, queue_id, ended_at) where state = 'completed';
 
 -- Immutable: the application may add and read. Readers page by (tx, id) below the snapshot's
 -- horizon, because an id is taken before its commit and a late committer must not be skipped.

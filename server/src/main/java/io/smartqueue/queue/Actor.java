@@ -31,12 +31,11 @@ public record Actor(Kind kind, Optional<StaffId> staff, boolean servesForOthers,
     }
 
     public static Actor of(Caller caller) {
-        Optional<Membership> place = caller.membership();
         return new Actor(
                 Kind.STAFF,
-                place.map(Membership::id),
+                caller.membership().map(Membership::id),
                 caller.may(Right.SERVE_FOR_OTHERS),
-                place.map(Membership::siteIds).orElse(Set.of()));
+                caller.siteIds());
     }
 
     public static Actor agent(StaffId agent) {

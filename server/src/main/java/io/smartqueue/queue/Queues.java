@@ -8,6 +8,7 @@ import io.smartqueue.queue.life.Moves;
 import io.smartqueue.queue.life.Seats;
 import io.smartqueue.queue.reading.FactsReader;
 import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.queue.setup.QueueSetup;
 import io.smartqueue.queue.taking.Taking;
 import io.smartqueue.staff.StaffId;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public class Queues {
     private final Seats seats;
     private final TicketReader tickets;
     private final FactsReader facts;
+    private final QueueSetup setup;
 
     Queues(
             Taking taking,
@@ -40,7 +42,8 @@ public class Queues {
             Moves moves,
             Seats seats,
             TicketReader tickets,
-            FactsReader facts) {
+            FactsReader facts,
+            QueueSetup setup) {
         this.taking = taking;
         this.callingNext = callingNext;
         this.callingOne = callingOne;
@@ -48,6 +51,13 @@ public class Queues {
         this.seats = seats;
         this.tickets = tickets;
         this.facts = facts;
+        this.setup = setup;
+    }
+
+    /** @throws Refusal when site or service is unknown, or the slug is taken there */
+    @Transactional
+    public Queue create(Queue.Draft draft) {
+        return setup.create(draft);
     }
 
     /** @throws Refusal 400 for what is unknown or no telephone, 409 when the queue is full or takes no tickets */

@@ -62,13 +62,9 @@ class TicketsController {
             @RequestParam(required = false) @Nullable EntryChannel channel,
             @RequestParam(required = false) @Nullable UUID agent,
             @SortableBy({"joined_at", "number"}) Paging paging) {
-        Set<UUID> sites = Actor.of(caller).siteIds();
-        Page<Ticket> page = list.page(new TicketList.Filter(queue, status, channel, agent, sites), paging);
-        return new Page<>(
-                page.count(),
-                page.next(),
-                page.previous(),
-                page.results().stream().map(ticket -> ticket.seenBy(caller)).toList());
+        Set<UUID> sites = caller.siteIds();
+        return list.page(new TicketList.Filter(queue, status, channel, agent, sites), paging)
+                .map(ticket -> ticket.seenBy(caller));
     }
 
     @GetMapping("/{id}")

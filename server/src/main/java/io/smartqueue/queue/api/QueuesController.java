@@ -1,0 +1,124 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.setup.QueueSetup;
+import io.smartqueue.queue.setup.QueueWatch;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.Patching;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/queues")
+@Tag(name = "queues", description = "Where people wait for one service at one site")
+class QueuesController {
+
+    record Standing(@NotNull Queue.Status status) {}
+
+    private final QueueSetup setup;
+    private final QueueWatch watch;
+    private final Patching patching;
+
+    QueuesController(QueueSetup setup, QueueWatch watch, Patching patching) {
+        this.setup = setup;
+        this.watch = watch;
+        this.patching = patching;
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_THE_LINE)
+    @Paging.Documented
+    Page<Queue> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable UUID site,
+            @RequestParam(required = false) Queue.@Nullable Status status,
+            @SortableBy({"created_at", "name", "slug"}) Paging paging) {
+        return setup.list(site, status, caller.siteIds(), paging);
+    }
+
+    @PostMapping
+    @Requires(Right.MANAGE_QUEUES)
+    @ResponseStatus(HttpStatus.CREATED)
+    Queue create(Caller caller, @Valid @RequestBody Queue.Draft draft) {
+        caller.requireSite(setup.siteOf(draft));
+        return setup.create(draft);
+    }
+
+    /** The queue, how it stands, and who is first. */
+    @GetMapping("/{id}")
+    @Requires(Right.SEE_THE_LINE)
+    QueueWatch.State read(Caller caller, @PathVariable UUID id) {
+        QueueWatch.State state = watch.state(new QueueId(id));
+        return new QueueWatch.State(
+                state.queue(),
+                state.stats(),
+                state.heads().stream().map(ticket -> ticket.seenBy(caller)).toList(),
+                state.atCounters().stream().map(ticket -> ticket.seenBy(caller)).toList());
+    }
+
+    @GetMapping("/{id}/stats")
+    @Requires(Right.SEE_THE_LINE)
+    QueueWatch.Stats stats(@PathVariable UUID id) {
+        return watch.stats(new QueueId(id));
+    }
+
+    @PutMapping("/{id}")
+    @Requires(Right.MANAGE_QUEUES)
+    Queue replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody Queue.Draft draft) {
+        caller.requireSite(setup.siteOf(draft));
+        return setup.change(new QueueId(id), draft);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Right.MANAGE_QUEUES)
+    Queue change(
+            Caller caller,
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Queue.Draft.class)))
+                    @RequestBody
+                    JsonNode changes) {
+        Queue.Draft present = Queue.Draft.of(setup.get(new QueueId(id)));
+        return replace(caller, id, patching.apply(present, changes));
+    }
+
+    @PostMapping("/{id}/status")
+    @Requires(Right.MANAGE_QUEUES)
+    Queue setStatus(@PathVariable UUID id, @Valid @RequestBody Standing standing) {
+        return setup.setStatus(new QueueId(id), standing.status());
+    }
+
+    /** 204 when it is gone; 200 with the queue when it has history and was only closed. */
+    @DeleteMapping("/{id}")
+    @Requires(Right.MANAGE_QUEUES)
+    ResponseEntity<Queue> remove(@PathVariable UUID id) {
+        return setup.remove(new QueueId(id))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+}

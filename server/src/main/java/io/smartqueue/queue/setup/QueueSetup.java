@@ -1,0 +1,198 @@
+package io.smartqueue.queue.setup;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Slug;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.tenant.Savepoint;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The queues of the current organisation. */
+@Component
+public class QueueSetup {
+
+    private static final RowMapper<Queue> QUEUE = (row, n) -> new Queue(
+            new QueueId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            row.getString("slug"),
+            new Queue.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
+            new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
+            Queue.Order.of(row.getString("ordering")),
+            Queue.Status.of(row.getString("status")),
+            row.getObject("capacity", Integer.class));
+
+    private static final String SELECT = """
+            select queue.id, queue.name, queue.slug, queue.site_id, site.slug as site_slug, queue.service_id,
+                   service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.created_at
+            from queue
+            join site on site.id = queue.site_id
+            join service on service.id = queue.service_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Savepoint savepoint;
+
+    QueueSetup(JdbcClient jdbc, Savepoint savepoint) {
+        this.jdbc = jdbc;
+        this.savepoint = savepoint;
+    }
+
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Queue get(QueueId id) {
+        return jdbc.sql(SELECT + "where queue.id = :id")
+                .param("id", id.value())
+                .query(QUEUE)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("not_found", "There is no queue with this id."));
+    }
+
+    /** @param only the sites to which the list is limited; empty means all of them */
+    @Transactional(readOnly = true)
+    public Page<Queue> list(@Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, Paging paging) {
+        String matching = """
+                from (%s) queue
+                where (:site::uuid is null or site_id = :site)
+                  and (:status::text is null or status = :status)
+                  and (cardinality(:only::uuid[]) = 0 or site_id = any(:only))
+                """.formatted(SELECT);
+        return paging.of(
+                matching("select count(*) " + matching, site, status, only)
+                        .query(Long.class)
+                        .single(),
+                matching("select * " + matching + paging.orderAndLimit(), site, status, only)
+                        .query(QUEUE)
+                        .list());
+    }
+
+    private JdbcClient.StatementSpec matching(
+            String sql, @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only) {
+        return jdbc.sql(sql)
+                .param("site", site)
+                .param("status", status == null ? null : status.code())
+                .param("only", only.toArray(UUID[]::new));
+    }
+
+    /** @throws Refusal when site or service is unknown, or the slug is taken there */
+    @Transactional
+    public Queue create(Queue.Draft draft) {
+        return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
+                insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity)
+                values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity)
+                """);
+    }
+
+    /** @throws Refusal also when the queue would leave its site though people have waited there */
+    @Transactional
+    public Queue change(QueueId id, Queue.Draft draft) {
+        Queue present = get(id);
+        if (!present.site().id().equals(siteOf(draft)) && (hasHistory(id) || isServed(id))) {
+            throw Refusal.conflict("site_fixed", "People or counters belong to this queue: it stays at its site.");
+        }
+        return write(id.value(), draft, present.slug(), """
+                update queue set site_id = :site, service_id = :service, name = :name, slug = :slug,
+                    ordering = :ordering, status = :status, capacity = :capacity
+                where id = :id
+                """);
+    }
+
+    private Queue write(UUID id, Queue.Draft draft, String otherwise, String sql) {
+        String slug = draft.slug() == null ? otherwise : new Slug(draft.slug()).value();
+        try {
+            jdbc.sql(sql)
+                    .param("id", id)
+                    .param("site", siteOf(draft))
+                    .param("service", serviceOf(draft))
+                    .param("name", draft.name().strip())
+                    .param("slug", slug)
+                    .param(
+                            "ordering",
+                            Objects.requireNonNullElse(draft.order(), Queue.Order.FIFO)
+                                    .code())
+                    .param(
+                            "status",
+                            Objects.requireNonNullElse(draft.status(), Queue.Status.ACTIVE)
+                                    .code())
+                    .param("capacity", draft.capacity(), Types.INTEGER)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("slug_taken", "Another queue of this site uses the slug " + slug + ".");
+        }
+        return get(new QueueId(id));
+    }
+
+    @Transactional
+    public Queue setStatus(QueueId id, Queue.Status status) {
+        jdbc.sql("update queue set status = :status where id = :id")
+                .param("status", status.code())
+                .param("id", id.value())
+                .update();
+        return get(id);
+    }
+
+    /** @return the queue when it has history and was only closed; empty when it is gone */
+    @Transactional
+    public Optional<Queue> remove(QueueId id) {
+        boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from queue where id = :id")
+                .param("id", id.value())
+                .update());
+        return gone ? Optional.empty() : Optional.of(setStatus(id, Queue.Status.CLOSED));
+    }
+
+    private boolean hasHistory(QueueId id) {
+        return jdbc.sql("select exists (select from leg where queue_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isServed(QueueId id) {
+        return jdbc.sql("select exists (select from counter_queue where queue_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws Refusal 400 when the draft names none, or an unknown one */
+    @Transactional(readOnly = true)
+    public UUID siteOf(Queue.Draft draft) {
+        String field = draft.site() == null ? "site_id" : "site";
+        String reference = draft.site() == null ? draft.siteId() : draft.site();
+        return named(reference, field, "unknown_site", "select id from site where id::text = :it or slug = :it");
+    }
+
+    private UUID serviceOf(Queue.Draft draft) {
+        String field = draft.service() == null ? "service_id" : "service";
+        String reference = draft.service() == null ? draft.serviceId() : draft.service();
+        return named(
+                reference,
+                field,
+                "unknown_service",
+                "select id from service where id::text = :it or code = upper(:it)");
+    }
+
+    private UUID named(@Nullable String reference, String field, String code, String sql) {
+        if (reference == null || reference.isBlank()) {
+            throw Refusal.field(field, "required", "Give an id, or the short name.");
+        }
+        return jdbc.sql(sql)
+                .param("it", reference.strip().toLowerCase(Locale.ROOT))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.field(field, code, "There is none with this id or short name."));
+    }
+}
