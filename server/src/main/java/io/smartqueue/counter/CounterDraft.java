@@ -1,0 +1,27 @@
+package io.smartqueue.counter;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counter as somebody writes it down.
+ *
+ * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
+ * @param queues none when absent
+ */
+public record CounterDraft(
+        @NotBlank @Size(max = 120) String name,
+        @Nullable String site,
+        @Nullable String siteId,
+        @Nullable @Size(max = 200) List<@NotNull UUID> queues,
+        @Nullable Boolean isActive) {
+
+    public static CounterDraft of(Counter counter) {
+        return new CounterDraft(
+                counter.name(), null, counter.site().id().toString(), counter.queues(), counter.isActive());
+    }
+}

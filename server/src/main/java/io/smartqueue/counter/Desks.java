@@ -1,0 +1,165 @@
+package io.smartqueue.counter;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Agents sit down at a counter, pause and leave: one agent a counter, one counter an agent. */
+@Service
+public class Desks {
+
+    private record Session(UUID id, UUID counterId) {}
+
+    private final JdbcClient jdbc;
+    private final Queues queues;
+    private final InstantSource clock;
+
+    Desks(JdbcClient jdbc, Queues queues, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Desk of(StaffId agent) {
+        return jdbc.sql("""
+                        select session.status, session.reason, session.opened_at, counter.id, counter.name
+                        from counter_session session join counter on counter.id = session.counter_id
+                        where agent_id = :agent and closed_at is null
+                        """)
+                .param("agent", agent.value())
+                .query((row, n) -> desk(row, agent))
+                .optional()
+                .orElseGet(() -> new Desk(Desk.Status.CLOSED, null, null, null, List.of(), null));
+    }
+
+    private Desk desk(ResultSet row, StaffId agent) throws SQLException {
+        UUID counter = row.getObject("id", UUID.class);
+        return new Desk(
+                Desk.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getString("reason"),
+                Times.instant(row, "opened_at"),
+                new Desk.Place(counter, row.getString("name")),
+                lines(counter),
+                queues.inHandOf(agent).orElse(null));
+    }
+
+    private List<Desk.Line> lines(UUID counter) {
+        return jdbc.sql("""
+                        select queue.id, queue.name, (
+                            select count(*) from leg where queue_id = queue.id and state = 'waiting'
+                        ) as waiting
+                        from counter_queue join queue on queue.id = queue_id
+                        where counter_id = :counter
+                        order by queue.name, queue.id
+                        """)
+                .param("counter", counter)
+                .query((row, n) ->
+                        new Desk.Line(row.getObject("id", UUID.class), row.getString("name"), row.getInt("waiting")))
+                .list();
+    }
+
+    /**
+     * The agent is there, or pauses there; at another counter than before, the one before is left.
+     *
+     * @param counter the present one when empty
+     * @throws Refusal 409 {@code counter_taken}, or {@code ticket_in_hand} when changing counters
+     */
+    @Transactional
+    public Desk sit(StaffId agent, Optional<CounterId> counter, boolean paused, @Nullable String reason) {
+        Optional<Session> present = lockSession(agent);
+        if (counter.isEmpty() && present.isEmpty()) {
+            throw Refusal.field("counter_id", "required", "At which counter?");
+        }
+        boolean stays = present.isPresent()
+                && counter.map(CounterId::value)
+                        .map(present.get().counterId()::equals)
+                        .orElse(true);
+        if (stays) {
+            update(present.get(), paused, reason);
+        } else {
+            present.ifPresent(session -> leave(agent, session));
+            open(agent, counter.orElseThrow(), paused, reason);
+        }
+        return of(agent);
+    }
+
+    /** @throws Refusal 409 {@code ticket_in_hand} */
+    @Transactional
+    public Desk close(StaffId agent) {
+        lockSession(agent).ifPresent(session -> leave(agent, session));
+        return of(agent);
+    }
+
+    // Calling shares this lock: whoever leaves has called nobody meanwhile.
+    private Optional<Session> lockSession(StaffId agent) {
+        return jdbc.sql("""
+                        select id, counter_id from counter_session
+                        where agent_id = :agent and closed_at is null
+                        for update
+                        """).param("agent", agent.value()).query(Session.class).optional();
+    }
+
+    private void update(Session session, boolean paused, @Nullable String reason) {
+        jdbc.sql("update counter_session set status = :status, reason = :reason where id = :id")
+                .param("id", session.id())
+                .param("status", paused ? "paused" : "available")
+                .param("reason", reason)
+                .update();
+    }
+
+    private void leave(StaffId agent, Session session) {
+        queues.inHandOf(agent).ifPresent(ticket -> {
+            throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
+                    .with("ticket", ticket);
+        });
+        jdbc.sql("update counter_session set closed_at = :now where id = :id")
+                .param("id", session.id())
+                .param("now", now())
+                .update();
+    }
+
+    private void open(StaffId agent, CounterId counter, boolean paused, @Nullable String reason) {
+        try {
+            int opened = jdbc.sql("""
+                            insert into counter_session
+                                (id, tenant_id, counter_id, agent_id, status, reason, opened_at)
+                            select :id, tenant_id, id, :agent, :status, :reason::text, :now
+                            from counter where id = :counter and is_active
+                            for share
+                            """)
+                    .param("id", Ids.next())
+                    .param("counter", counter.value())
+                    .param("agent", agent.value())
+                    .param("status", paused ? "paused" : "available")
+                    .param("reason", reason)
+                    .param("now", now())
+                    .update();
+            if (opened == 0) {
+                throw Refusal.field("counter_id", "unknown_counter", "There is no active counter with this id.");
+            }
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("counter_taken", "Another agent is at this counter.");
+        }
+    }
+
+    private OffsetDateTime now() {
+        return Times.sql(clock.instant());
+    }
+}

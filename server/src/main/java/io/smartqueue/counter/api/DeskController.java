@@ -1,0 +1,82 @@
+package io.smartqueue.counter.api;
+
+import io.smartqueue.counter.Counters;
+import io.smartqueue.counter.Desk;
+import io.smartqueue.counter.Desks;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/agents/me")
+@Tag(name = "desk", description = "The agent's own counter")
+class DeskController {
+
+    record Change(
+            @Nullable UUID counterId,
+            @NotNull Desk.Status status,
+            @Nullable @Size(max = 300) String reason) {}
+
+    record Wish(@Nullable UUID queueId) {}
+
+    private final Desks desks;
+    private final Counters counters;
+    private final Queues queues;
+
+    DeskController(Desks desks, Counters counters, Queues queues) {
+        this.desks = desks;
+        this.counters = counters;
+        this.queues = queues;
+    }
+
+    @GetMapping
+    @Requires(Right.SERVE)
+    Desk read(Caller caller) {
+        return desks.of(caller.staffId());
+    }
+
+    @PostMapping
+    @Requires(Right.SERVE)
+    Desk change(Caller caller, @Valid @RequestBody Change change) {
+        Optional<CounterId> counter = Optional.ofNullable(change.counterId).map(CounterId::new);
+        counter.ifPresent(id -> caller.requireSite(siteOf(id)));
+        return switch (change.status) {
+            case AVAILABLE -> desks.sit(caller.staffId(), counter, false, change.reason);
+            case PAUSED -> desks.sit(caller.staffId(), counter, true, change.reason);
+            case CLOSED -> desks.close(caller.staffId());
+        };
+    }
+
+    private UUID siteOf(CounterId id) {
+        return counters.find(id)
+                .orElseThrow(() ->
+                        Refusal.field("counter_id", "unknown_counter", "There is no active counter with this id."))
+                .site()
+                .id();
+    }
+
+    /** Of all queues of the counter whoever is due first, or of one of them. */
+    @PostMapping("/call-next")
+    @Requires(Right.SERVE)
+    Ticket callNext(Caller caller, @Valid @RequestBody(required = false) @Nullable Wish wish) {
+        Optional<QueueId> only = Optional.ofNullable(wish).map(Wish::queueId).map(QueueId::new);
+        return queues.callNext(caller.staffId(), only);
+    }
+}

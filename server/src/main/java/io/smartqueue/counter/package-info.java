@@ -1,0 +1,7 @@
+/** Where agents sit: counters, the queues they serve, who sits there now, and the call for the next one. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "site", "queue"})
+package io.smartqueue.counter;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
