@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells whether a thing named in a path under {@code /tenants/{slug}/{collection}/{id}} exists for the
- * tenant, so that a stranger's thing is 404 before rights and body are looked at.
+ * Tells whether a thing named in a path under {@code /tenants/{slug}/{collection}/{id}} or
+ * {@code /admin/{collection}/{id}} exists for the current tenant, so that a stranger's thing is 404 before rights and
+ * body are looked at.
  */
 public interface PathThing {
 

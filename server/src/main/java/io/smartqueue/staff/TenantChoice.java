@@ -45,13 +45,20 @@ public class TenantChoice {
      * @throws Refusal 404 when none of them has it
      */
     public <T> T find(Principal principal, Right right, Function<Caller, Optional<T>> search) {
-        return candidates(principal).stream()
-                .map(tenant -> new Caller(principal, tenant))
-                .filter(caller -> caller.may(right))
-                .map(caller -> CurrentTenant.call(caller.tenant().id(), () -> search.apply(caller)))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return first(
+                        principal,
+                        tenant -> Optional.of(new Caller(principal, tenant))
+                                .filter(caller -> caller.may(right))
+                                .flatMap(search))
                 .orElseThrow(() -> Refusal.notFound("not_found", "There is nothing with this id."));
+    }
+
+    /** What the search finds in the first of the caller's organisations that has it. */
+    public <T> Optional<T> first(Principal principal, Function<Tenant, Optional<T>> search) {
+        return candidates(principal).stream()
+                .map(tenant -> CurrentTenant.call(tenant.id(), () -> search.apply(tenant)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private List<Tenant> candidates(Principal principal) {

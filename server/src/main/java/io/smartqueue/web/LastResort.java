@@ -1,5 +1,6 @@
 package io.smartqueue.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** For what is refused outside the controllers, such as an address that no program writes by accident. */
 @RestController
+@Hidden
 class LastResort implements ErrorController {
 
     @RequestMapping("/error")

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,7 @@ class OpenApiRules {
                                 "bearer",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer"))
-                        .addSchemas("Problem", problem()));
+                                        .scheme("bearer")));
     }
 
     private static Schema<?> problem() {
@@ -80,12 +78,9 @@ class OpenApiRules {
     GlobalOpenApiCustomizer wholeDocument() {
         return api -> {
             api.getPaths().forEach(OpenApiRules::complete);
-            if (api.getComponents().getSchemas() != null) {
-                api.getComponents().getSchemas().values().forEach(OpenApiRules::lowerCaseWords);
-            }
-            if (api.getTags() != null) {
-                api.getTags().sort(Comparator.comparing(tag -> tag.getName()));
-            }
+            api.getComponents().getSchemas().values().forEach(OpenApiRules::lowerCaseWords);
+            // Here, because what nothing refers to when the controllers have been read is thrown out.
+            api.getComponents().addSchemas("Problem", problem());
         };
     }
 

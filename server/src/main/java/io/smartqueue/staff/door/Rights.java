@@ -6,6 +6,7 @@ import io.smartqueue.staff.PathThing;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.SignedIn;
+import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.tenant.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,13 +27,18 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class Rights implements HandlerInterceptor {
 
-    // Every path below a tenant calls its first thing {id}; a test walks all paths and sees to it.
-    private static final Pattern THING = Pattern.compile("/api/v1/tenants/\\{slug\\}/([a-z-]+)/\\{id\\}.*");
+    // Every such path calls its first thing {id}; a test walks all paths and sees to it.
+    private static final Pattern THING = Pattern.compile("/api/v1/(?:tenants/\\{slug\\}|admin)/([a-z-]+)/\\{id\\}.*");
+
+    /** What the path is about: in one organisation, unless the body or query names it later. */
+    private record Target(@Nullable Tenant tenant, PathThing.@Nullable Place place) {}
 
     private final Map<String, PathThing> things;
+    private final TenantChoice choice;
 
-    Rights(List<PathThing> things) {
+    Rights(List<PathThing> things, TenantChoice choice) {
         this.things = things.stream().collect(Collectors.toMap(PathThing::collection, Function.identity()));
+        this.choice = choice;
     }
 
     @Override
@@ -41,7 +47,7 @@ class Rights implements HandlerInterceptor {
         if (principal == null || !(handler instanceof HandlerMethod method)) {
             return true;
         }
-        PathThing.Place place = thing(request);
+        Target target = target(request, principal);
         if (method.hasMethodAnnotation(SignedIn.class)) {
             return true;
         }
@@ -53,39 +59,42 @@ class Rights implements HandlerInterceptor {
         if (requires == null) {
             throw Refusal.notFound("not_found", "There is nothing at this address.");
         }
-        check(principal, requires, (Tenant) request.getAttribute(TenantInPath.TENANT), place);
+        check(principal, requires, target);
         return true;
     }
 
-    private static void check(
-            Principal principal, Requires requires, @Nullable Tenant tenant, PathThing.@Nullable Place place) {
-        if (tenant == null) {
+    private static void check(Principal principal, Requires requires, Target target) {
+        if (target.tenant() == null) {
             if (!principal.mayAnywhere(requires.value())) {
                 throw Refusal.forbidden("missing_right", "Your role does not include " + requires.value() + ".");
             }
             return;
         }
-        Caller caller = new Caller(principal, tenant);
+        Caller caller = new Caller(principal, target.tenant());
         caller.require(requires.value());
-        if (place != null) {
-            place.siteId().ifPresent(caller::requireSite);
+        if (target.place() != null) {
+            target.place().siteId().ifPresent(caller::requireSite);
         }
     }
 
-    private PathThing.@Nullable Place thing(HttpServletRequest request) {
+    private Target target(HttpServletRequest request, Principal principal) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        if (pattern.startsWith(TenantInPath.BELOW) && request.getAttribute(TenantInPath.TENANT) == null) {
+        Tenant tenant = (Tenant) request.getAttribute(TenantInPath.TENANT);
+        if (pattern.startsWith(TenantInPath.BELOW) && tenant == null) {
             throw new IllegalStateException("a tenant's path is asked without a tenant");
         }
         Matcher matcher = THING.matcher(pattern);
         if (!matcher.matches()) {
-            return null;
+            return new Target(tenant, null);
         }
         PathThing known = things.get(matcher.group(1));
         if (known == null) {
             throw new IllegalStateException("nobody says which " + matcher.group(1) + " exist");
         }
-        return known.find(id(request))
+        UUID id = id(request);
+        return (tenant == null
+                        ? choice.first(principal, owner -> known.find(id).map(place -> new Target(owner, place)))
+                        : known.find(id).map(place -> new Target(tenant, place)))
                 .orElseThrow(() -> Refusal.notFound("not_found", "There is nothing with this id."));
     }
 

@@ -1,0 +1,132 @@
+package io.smartqueue;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.SignedIn;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The walls of the house. */
+class ArchitectureTest {
+
+    private static final Set<String> OPEN = Set.of("io.smartqueue.staff.api.AuthController.signIn");
+    private static final Pattern VAGUE =
+            Pattern.compile(".*(Impl|Manager|Helper|Utils?|Data|Info|Processor)|(Base|Common)[A-Z].*");
+
+    private final JavaClasses house = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.smartqueue");
+
+    @Test
+    void roomsLeanOnThoseBelowThemOnly() {
+        ApplicationModules.of(SmartQueue.class).verify();
+    }
+
+    @Test
+    void theKernelStaysSmall() {
+        assertThat(house.stream()
+                        .filter(resideInAPackage("io.smartqueue.kernel"))
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info")))
+                .hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        assertThat(house.stream()
+                        .filter(type -> VAGUE.matcher(type.getSimpleName()).matches()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyAddressAsksForARightOrSaysWhyNot() {
+        methods()
+                .that(areAddresses())
+                .and(not(DescribedPredicate.<JavaMethod>describe(
+                        "are open on purpose",
+                        method -> OPEN.contains(method.getOwner().getFullName() + "." + method.getName()))))
+                .should()
+                .beAnnotatedWith(Requires.class)
+                .orShould()
+                .beAnnotatedWith(SignedIn.class)
+                .check(house);
+    }
+
+    private static DescribedPredicate<JavaMethod> areAddresses() {
+        return DescribedPredicate.describe("are addresses under /api/v1", method -> {
+            JavaClass owner = method.getOwner();
+            return owner.isAnnotatedWith(RestController.class)
+                    && owner.isAnnotatedWith(RequestMapping.class)
+                    && owner.getAnnotationOfType(RequestMapping.class)
+                            .value()[0]
+                            .startsWith("/api/v1")
+                    && method.isMetaAnnotatedWith(RequestMapping.class);
+        });
+    }
+
+    @Test
+    void everyControllerBeginsWithItsAddress() {
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .and()
+                .resideInAPackage("..api..")
+                .should()
+                .beAnnotatedWith(RequestMapping.class)
+                .check(house);
+    }
+
+    @Test
+    void everyPackageSaysThatNothingIsNull() {
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass type : house) {
+            if (type.getPackage()
+                    .tryGetPackageInfo()
+                    .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                    .isEmpty()) {
+                silent.add(type.getPackageName());
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void partsAreGivenInTheConstructor() {
+        noFields().should().beAnnotatedWith(Autowired.class).check(house);
+        noFields().should().beAnnotatedWith(Value.class).check(house);
+    }
+
+    @Test
+    void timeComesFromTheClockThatTestsCanSet() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.smartqueue.postgres..", "io.smartqueue.settings..", "io.smartqueue.command..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(house);
+    }
+}

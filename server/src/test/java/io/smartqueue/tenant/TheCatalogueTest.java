@@ -1,0 +1,155 @@
+package io.smartqueue.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What PostgreSQL itself says about who sees which row. */
+@DatabaseTest
+class TheCatalogueTest {
+
+    private static final Map<String, String> OF_NO_TENANT = Map.of(
+            "tenant", "lists the organisations, so that a slug in a path leads to one",
+            "account", "a person signs in before anybody knows for which organisation",
+            "membership", "says to which organisations an account belongs",
+            "access_token", "a token tells the account, which tells the organisations",
+            "login_failure", "counts guesses at accounts, known or not",
+            "public_link", "an address that a customer holds tells whose ticket it is",
+            "flyway_schema_history", "is the migrations' own; the application cannot read it");
+
+    /** Beside the one of the application: who else sees rows, of which table. */
+    private static final List<String> MORE_POLICIES =
+            List.of("notification.dispatcher_claims to smartqueue_dispatcher");
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    House house;
+
+    @Test
+    void closesEveryTableButTheNamedOnes() {
+        List<String> open = jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'f')
+                          and not (relrowsecurity and relforcerowsecurity)
+                        """).query((row, n) -> row.getString(1)).list();
+
+        assertThat(open).containsExactlyInAnyOrderElementsOf(OF_NO_TENANT.keySet());
+    }
+
+    @Test
+    void leavesNoViewThatCouldLookAroundTheCorner() {
+        assertThat(jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('v', 'm')
+                        """).query((row, n) -> row.getString(1)).list()).isEmpty();
+    }
+
+    @Test
+    void showsTheApplicationTheCurrentTenantsRowsAndNoOthers() {
+        record Policy(String tab, String name, String roles, String cmd, String qual, String check) {}
+        List<Policy> policies = jdbc.sql("""
+                        select tablename as tab, policyname as name, array_to_string(roles, ',') as roles, cmd,
+                               coalesce(qual, '') as qual, coalesce(with_check, '') as check
+                        from pg_policies where schemaname = current_schema()
+                        """)
+                .query((row, n) -> new Policy(
+                        row.getString("tab"),
+                        row.getString("name"),
+                        row.getString("roles"),
+                        row.getString("cmd"),
+                        row.getString("qual"),
+                        row.getString("check")))
+                .list();
+
+        assertThat(policies.stream().filter(policy -> policy.name().equals("tenant_isolation")))
+                .isNotEmpty()
+                .allSatisfy(policy -> {
+                    assertThat(policy.roles()).isEqualTo("smartqueue_app");
+                    assertThat(policy.cmd()).isEqualTo("ALL");
+                    assertThat(policy.qual()).isEqualTo("(tenant_id = current_tenant())");
+                    assertThat(policy.check()).isEqualTo("(tenant_id = current_tenant())");
+                })
+                .extracting(Policy::tab)
+                .containsExactlyInAnyOrderElementsOf(isolated());
+        assertThat(policies.stream().filter(policy -> !policy.name().equals("tenant_isolation")))
+                .extracting(policy -> policy.tab() + "." + policy.name() + " to " + policy.roles())
+                .containsExactlyInAnyOrderElementsOf(MORE_POLICIES);
+    }
+
+    @Test
+    void namesTheTenantInEachRowAndInEachReference() {
+        assertThat(jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                          and relforcerowsecurity
+                          and not exists (select from pg_attribute
+                                          where attrelid = pg_class.oid and attname = 'tenant_id' and attnotnull)
+                        """).query((row, n) -> row.getString(1)).list()).isEmpty();
+        assertThat(jdbc.sql("""
+                        select conrelid::regclass || '.' || conname from pg_constraint
+                        join pg_class target on target.oid = confrelid
+                        join pg_class source on source.oid = conrelid
+                        where contype = 'f' and target.relforcerowsecurity and source.relforcerowsecurity
+                          and not exists (select from pg_attribute
+                                          where attrelid = conrelid and attname = 'tenant_id' and attnum = any(conkey))
+                        """).query((row, n) -> row.getString(1)).list())
+                .as("references that could reach a stranger's row")
+                .isEmpty();
+    }
+
+    @Test
+    void failsWhenNobodySaysForWhom() {
+        for (String table : isolated()) {
+            assertThatThrownBy(() -> transaction.execute(status -> jdbc.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single()))
+                    .as(table)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("no tenant is set");
+            assertThatThrownBy(() -> jdbc.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single())
+                    .as(table + ", on a connection that has served a tenant before")
+                    .hasStackTraceContaining("no tenant is set");
+        }
+    }
+
+    @Test
+    void writesForNobodyElse() {
+        TenantId one = house.open().tenant().id();
+        TenantId other = house.open().tenant().id();
+
+        assertThatThrownBy(() -> CurrentTenant.run(
+                        one,
+                        () -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into service (id, tenant_id, name, code, expected_minutes) values (?, ?, 'A', 'A', 1)
+                        """)
+                                .params(UUID.randomUUID(), other.value())
+                                .update())))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("row-level security");
+    }
+
+    private List<String> isolated() {
+        return jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                          and relforcerowsecurity and relrowsecurity
+                        """).query((row, n) -> row.getString(1)).list();
+    }
+}
