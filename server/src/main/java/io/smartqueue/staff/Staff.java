@@ -85,6 +85,14 @@ public class Staff {
         return new Enlisted(get(id), password);
     }
 
+    /** Somebody of a demo organisation, who can sign in only while the demo is on. */
+    @Transactional
+    public StaffId enlistForDemo(StaffDraft draft, Secret password) {
+        UUID account = accounts.create(
+                draft.email(), draft.name(), passwords.hash(password.value()), false, false, true);
+        return memberships.add(account, draft.role(), publicName(draft), Set.of()).orElseThrow();
+    }
+
     /** @throws Refusal when nobody would be left to administer the organisation */
     @Transactional
     public StaffMember change(StaffId id, StaffDraft draft) {

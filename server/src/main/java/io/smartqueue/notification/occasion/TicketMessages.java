@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketMessages {
 
+    /** For who gave no name; the same word in French and close to it in the other languages we speak. */
+    private static final String NOBODY_IN_PARTICULAR = "Client";
+
     private final Queues queues;
     private final Customers customers;
     private final Tenants tenants;
@@ -103,7 +106,7 @@ class TicketMessages {
 
     private static Map<String, String> values(Tenant tenant, TicketFacts facts, Occasion occasion) {
         Map<String, String> values = new HashMap<>();
-        values.put("customer_name", facts.customerName().orElse(""));
+        values.put("customer_name", facts.customerName().orElse(NOBODY_IN_PARTICULAR));
         values.put("ticket_number", facts.number());
         values.put("service_name", facts.serviceName());
         values.put("queue_name", facts.queueName());

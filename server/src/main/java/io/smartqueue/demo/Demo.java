@@ -1,0 +1,41 @@
+package io.smartqueue.demo;
+
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Sees to it, before the server says it is ready, that the demo organisations are there and their agents seated. */
+@Component
+@ConditionalOnProperty("smartqueue.demo")
+class Demo implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+
+    private final Tenants tenants;
+    private final Furnishing furnishing;
+
+    Demo(Tenants tenants, Furnishing furnishing) {
+        this.tenants = tenants;
+        this.furnishing = furnishing;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        for (DemoOrganisation organisation : List.of(DemoOrganisation.BANK, DemoOrganisation.CLINIC)) {
+            Tenant tenant = furnishing.open(organisation, tenants);
+            CurrentTenant.run(tenant.id(), () -> {
+                if (furnishing.furnish(tenant, organisation)) {
+                    log.info("The demo organisation {} is furnished.", tenant.slug());
+                }
+                furnishing.seat();
+            });
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** Two organisations to look at, only while the demo is on. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "tenant", "web", "staff", "customer", "site", "queue", "counter", "channel", "notification"
+        })
+package io.smartqueue.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
