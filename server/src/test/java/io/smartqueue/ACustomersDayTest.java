@@ -144,7 +144,10 @@ class ACustomersDayTest {
     private void theHistoryTells(Answer ticket, String... types) {
         Answer history =
                 bank.manager().get("tickets/" + ticket.id() + "/events/").is(200);
-        assertThat(history.json().valueStream().map(event -> event.path("type").asString()))
+        assertThat(history.json()
+                        .path("results")
+                        .valueStream()
+                        .map(event -> event.path("type").asString()))
                 .containsExactly(types);
     }
 

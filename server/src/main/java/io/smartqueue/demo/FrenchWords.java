@@ -54,7 +54,8 @@ final class FrenchWords {
                 "{{customer_name}}, rendez-vous le {{date}} à {{time}}, {{service_name}}, {{site_name}}. {{ticket_url}}";
             case APPOINTMENT_REMINDER ->
                 "{{customer_name}}, rappel : rendez-vous le {{date}} à {{time}}, {{site_name}}. {{ticket_url}}";
-            case FEEDBACK_REQUEST -> "{{customer_name}}, merci de votre visite. Votre avis en une minute : {{ticket_url}}";
+            case FEEDBACK_REQUEST ->
+                "{{customer_name}}, merci de votre visite. Votre avis en une minute : {{ticket_url}}";
             case CUSTOM -> "Bonjour {{customer_name}}, un message de {{tenant_name}}.";
         };
     }

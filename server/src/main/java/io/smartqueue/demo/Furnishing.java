@@ -74,8 +74,8 @@ class Furnishing {
     public Tenant open(DemoOrganisation organisation, Tenants tenants) {
         oneServerAtATime();
         return tenants.find(organisation.slug().value())
-                .orElseGet(() -> tenants.create(
-                        organisation.slug(), organisation.name(), "SN", "Africa/Dakar", "fr", true));
+                .orElseGet(() ->
+                        tenants.create(organisation.slug(), organisation.name(), "SN", "Africa/Dakar", "fr", true));
     }
 
     /** @return false when it was furnished before */
@@ -86,10 +86,13 @@ class Furnishing {
             return false;
         }
         Map<String, ServiceId> offered = new HashMap<>();
-        organisation.services().forEach(service -> offered.put(
-                service.code(),
-                services.create(new ServiceDraft(service.name(), service.code(), null, service.expectedMinutes(), true))
-                        .id()));
+        organisation
+                .services()
+                .forEach(service -> offered.put(
+                        service.code(),
+                        services.create(new ServiceDraft(
+                                        service.name(), service.code(), null, service.expectedMinutes(), true))
+                                .id()));
         organisation.sites().forEach(site -> furnish(site, offered, organisation));
         enlist(tenant, organisation);
         templates();
@@ -100,11 +103,12 @@ class Furnishing {
     private void furnish(DemoOrganisation.Site plan, Map<String, ServiceId> offered, DemoOrganisation organisation) {
         Site site = sites.create(new SiteDraft(plan.name(), null, null, plan.city(), null, null, null, true));
         List<UUID> lines = plan.serviceCodes().stream()
-                .map(code -> queues.create(line(plan, code, site, offered, organisation)).id().value())
+                .map(code -> queues.create(line(plan, code, site, offered, organisation))
+                        .id()
+                        .value())
                 .toList();
         for (int n = 1; n <= plan.counters(); n++) {
-            counters.create(
-                    new CounterDraft("Guichet " + n, site.id().toString(), null, lines, true));
+            counters.create(new CounterDraft("Guichet " + n, site.id().toString(), null, lines, true));
         }
     }
 
@@ -180,8 +184,8 @@ class Furnishing {
                         """)
                 .query(Seat.class)
                 .list()
-                .forEach(seat -> desks.sit(
-                        new StaffId(seat.agent()), Optional.of(new CounterId(seat.counter())), false, null));
+                .forEach(seat ->
+                        desks.sit(new StaffId(seat.agent()), Optional.of(new CounterId(seat.counter())), false, null));
     }
 
     private boolean isFurnished() {
@@ -189,6 +193,8 @@ class Furnishing {
     }
 
     private void oneServerAtATime() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('smartqueue demo'))").query((row, n) -> 0).list();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('smartqueue demo'))")
+                .query((row, n) -> 0)
+                .list();
     }
 }

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "tenant", "web", "staff", "customer", "site", "queue", "counter", "channel", "notification"
+            "kernel",
+            "tenant",
+            "web",
+            "staff",
+            "customer",
+            "site",
+            "queue",
+            "counter",
+            "channel",
+            "notification"
         })
 package io.smartqueue.demo;
 

@@ -88,9 +88,11 @@ public class Staff {
     /** Somebody of a demo organisation, who can sign in only while the demo is on. */
     @Transactional
     public StaffId enlistForDemo(StaffDraft draft, Secret password) {
-        UUID account = accounts.create(
-                draft.email(), draft.name(), passwords.hash(password.value()), false, false, true);
-        return memberships.add(account, draft.role(), publicName(draft), Set.of()).orElseThrow();
+        UUID account =
+                accounts.create(draft.email(), draft.name(), passwords.hash(password.value()), false, false, true);
+        return memberships
+                .add(account, draft.role(), publicName(draft), Set.of())
+                .orElseThrow();
     }
 
     /** @throws Refusal when nobody would be left to administer the organisation */

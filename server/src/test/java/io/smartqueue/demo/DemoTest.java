@@ -35,7 +35,11 @@ class DemoTest {
         Answer desk = agent.get("/api/v1/tenants/demo-bank/agents/me/").is(200);
 
         assertThat(desk.text("status")).isEqualTo("available");
-        long plateau = admin.get("/api/v1/tenants/demo-bank/queues/").is(200).json().path("results").valueStream()
+        long plateau = admin.get("/api/v1/tenants/demo-bank/queues/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
                 .filter(queue -> queue.path("site").path("slug").asString().equals("plateau"))
                 .count();
         assertThat(plateau).isGreaterThanOrEqualTo(3);
@@ -49,12 +53,15 @@ class DemoTest {
 
         demo.run(new DefaultApplicationArguments());
 
-        assertThat(admin.get("/api/v1/tenants/demo-bank/queues/").is(200).body()).isEqualTo(before);
+        assertThat(admin.get("/api/v1/tenants/demo-bank/queues/").is(200).body())
+                .isEqualTo(before);
     }
 
     @Test
     void theClinicKnowsNothingOfTheBank() {
-        signIn("admin@demo-clinic.example").get("/api/v1/tenants/demo-bank/queues/").refused(404, "unknown_tenant");
+        signIn("admin@demo-clinic.example")
+                .get("/api/v1/tenants/demo-bank/queues/")
+                .refused(404, "unknown_tenant");
     }
 
     private Person signIn(String email) {

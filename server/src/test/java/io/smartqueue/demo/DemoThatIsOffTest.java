@@ -1,7 +1,7 @@
 package io.smartqueue.demo;
 
-import io.smartqueue.House;
 import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.Staff;
@@ -25,8 +25,11 @@ class DemoThatIsOffTest {
     void nobodyOfADemoCanSignIn() {
         var bank = house.open();
         String email = "admin@" + bank.slug() + ".example";
-        CurrentTenant.run(bank.tenant().id(), () -> staff.enlistForDemo(
-                new StaffDraft(email, "Awa", null, Role.ADMIN, List.of(), true), new Secret("smartqueue-demo")));
+        CurrentTenant.run(
+                bank.tenant().id(),
+                () -> staff.enlistForDemo(
+                        new StaffDraft(email, "Awa", null, Role.ADMIN, List.of(), true),
+                        new Secret("smartqueue-demo")));
 
         house.nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", "smartqueue-demo"))
