@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,7 +33,6 @@ class ACustomersDayTest {
 
     @Test
     void takenToldCalledToldAgainSeenLiveAndClosed() throws Exception {
-        theBankOpens();
         try (LiveEvents live = watchTheQueue()) {
             Answer ticket = awaTakesATicket();
             herPhoneSays(1, "Awa N'Diaye, votre ticket " + ticket.text("number") + " est pris pour Retrait.");
@@ -48,7 +48,8 @@ class ACustomersDayTest {
         }
     }
 
-    private void theBankOpens() {
+    @BeforeEach
+    void theBankOpens() {
         bank = house.open();
         Person admin = bank.admin();
         String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
