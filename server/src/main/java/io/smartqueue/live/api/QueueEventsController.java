@@ -23,10 +23,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The request's own thread, a virtual one, stays with the stream and waits for what comes. */
 @RestController
+@RequestMapping("/api/v1/tenants/{slug}/queues/{id}/events")
 @Tag(name = "live", description = "What happens in a queue, as it happens")
 class QueueEventsController {
 
@@ -44,7 +46,7 @@ class QueueEventsController {
         this.free = new Semaphore(settings.mostStreams());
     }
 
-    @GetMapping(path = "/api/v1/tenants/{slug}/queues/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(Right.SEE_THE_LINE)
     @Operation(
             summary = "Server-sent events ticket.created, ticket.called, …",
