@@ -3,6 +3,7 @@ package io.smartqueue.staff.door;
 import io.smartqueue.staff.account.SignIn;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Problem;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 
 /** Which addresses are open, and the order in which a request is let in. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityRules {
 
     /** Each line is open on purpose: signing in, what carries its own signature, documents, and health. */

@@ -1,0 +1,81 @@
+package io.smartqueue.command;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.settings.Launch;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** All commands but {@code serve}: each is one act, and an exit code. */
+@Command(
+        name = "smartqueue",
+        description = "Without a command, or with serve, the server starts.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Commands implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explains a command.")
+    private boolean help;
+
+    private Commands() {}
+
+    /** Whether these arguments ask for the server; Spring Boot's own begin with two hyphens. */
+    public static boolean isServe(String... arguments) {
+        return arguments.length == 0
+                || arguments[0].equals("serve")
+                || (arguments[0].startsWith("--") && arguments[0].contains("="));
+    }
+
+    /** @return 0 when done, 1 when refused or failed, 2 when the command or a setting makes no sense */
+    public static int run(Class<?> program, PrintWriter out, PrintWriter err, String... arguments) {
+        var context = new ShortLivedContext(program);
+        return new CommandLine(new Commands())
+                .addSubcommand(new CommandLine(new TenantCommand()).addSubcommand(new CreateTenant(context)))
+                .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Commands::misunderstood)
+                .setExecutionExceptionHandler(Commands::failed)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int misunderstood(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println(wrong.getMessage() + " (" + line.getCommandSpec().qualifiedName() + " --help)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
+        if (!Launch.plainLines(failure).isEmpty()) {
+            // Spring Boot has printed them already.
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof Refusal refusal) {
+            if (refusal.fields().isEmpty()) {
+                line.getErr().println(refusal.getMessage());
+            }
+            refusal.fields().forEach(field -> line.getErr().println(field.field() + ": " + field.message()));
+        } else {
+            line.getErr().println("Failed: " + failure);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

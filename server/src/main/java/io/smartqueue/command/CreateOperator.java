@@ -1,0 +1,36 @@
+package io.smartqueue.command;
+
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.staff.Staff;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "create", description = "Creates an account that may act in every organisation.")
+@SuppressWarnings("NullAway.Init")
+final class CreateOperator implements Callable<Integer> {
+
+    private final ShortLivedContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EMAIL", description = "How the operator signs in.")
+    private String email;
+
+    CreateOperator(ShortLivedContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        NewAccount.requireAddress("email", email);
+        Secret password = context.call(program -> program.getBean(Staff.class).createOperator(email));
+        var out = spec.commandLine().getOut();
+        out.println("Operator " + email + " is there.");
+        out.println(NewAccount.tell(password));
+        return 0;
+    }
+}

@@ -1,0 +1,59 @@
+package io.smartqueue.command;
+
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.staff.Staff;
+import io.smartqueue.tenant.TenantSlug;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "create", description = "Creates an organisation and its first administrator.")
+@SuppressWarnings("NullAway.Init")
+final class CreateTenant implements Callable<Integer> {
+
+    private final ShortLivedContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SLUG", description = "Its name in addresses: lower-case letters, digits, hyphens.")
+    private String slug;
+
+    @Option(names = "--name", description = "Its name for people; the slug when absent.")
+    private @Nullable String name;
+
+    @Option(names = "--country", required = true, description = "ISO 3166, such as SN.")
+    private String country;
+
+    @Option(names = "--zone", required = true, description = "IANA, such as Africa/Dakar.")
+    private String zone;
+
+    @Option(names = "--language", required = true, description = "BCP 47, such as fr.")
+    private String language;
+
+    @Option(names = "--admin", required = true, paramLabel = "EMAIL", description = "The first administrator.")
+    private String admin;
+
+    CreateTenant(ShortLivedContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        TenantSlug address = new TenantSlug(slug);
+        NewAccount.requireAddress("admin", admin);
+        Optional<Secret> password = context.call(program -> program.getBean(Staff.class)
+                .createTenantWithAdmin(address, name == null ? slug : name, country, zone, language, admin)
+                .oneTimePassword());
+        var out = spec.commandLine().getOut();
+        out.println("Organisation " + slug + " is there; " + admin + " administers it.");
+        out.println(
+                password.map(NewAccount::tell).orElse("This person has an account already, and keeps its password."));
+        return 0;
+    }
+}

@@ -1,0 +1,7 @@
+/** What can be done from a terminal, beside a running server or without one. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "staff"})
+package io.smartqueue.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

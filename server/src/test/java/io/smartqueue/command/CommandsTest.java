@@ -1,0 +1,115 @@
+package io.smartqueue.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SmartQueue;
+import io.smartqueue.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Beside the server that the other tests use. */
+@DatabaseTest
+class CommandsTest {
+
+    @Autowired
+    House house;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final String email = "awa-" + House.unique() + "@acme.example";
+
+    @BeforeEach
+    void chooseTheDatabase() {
+        System.setProperty("database.url", TestDatabase.url());
+    }
+
+    @AfterEach
+    void forgetTheDatabase() {
+        System.clearProperty("database.url");
+    }
+
+    @Test
+    void createAnOrganisationWithAnAdministrator() {
+        String slug = "acme-" + House.unique();
+        assertThat(createTenant(slug, "SN")).isZero();
+
+        String password = out.toString().strip().replaceFirst("(?s).*: ", "");
+        Answer session = house.nobody()
+                .post("/api/v1/auth/", Map.of("email", email, "password", password))
+                .is(200);
+        assertThat(session.text("user.tenants.0.tenant")).isEqualTo(slug);
+        assertThat(session.text("user.tenants.0.role")).isEqualTo("admin");
+        assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
+
+        assertThat(createTenant(slug, "SN")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("Another organisation uses the slug " + slug + ".");
+    }
+
+    @Test
+    void createAnOperator() {
+        assertThat(run("operator", "create", email)).isZero();
+        assertThat(out.toString()).contains("One-time password");
+
+        assertThat(run("operator", "create", email)).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("email: An account with this address exists.");
+    }
+
+    @Test
+    void refuseInOneLineWhatTheyCannotUnderstand() {
+        assertThat(run("tenant", "create", "acme")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .startsWith("Missing required options")
+                .doesNotContain("\n");
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(run("tenant")).isEqualTo(2);
+        assertThat(run("operator", "create", "nobody")).isEqualTo(1);
+        assertThat(run("tenant", "create", "--help")).isZero();
+        assertThat(out.toString()).contains("--zone");
+    }
+
+    @Test
+    void storeNothingOfWhatTheyRefuse() {
+        String slug = "acme-" + House.unique();
+        assertThat(createTenant(slug, "XX")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("country: ");
+        house.operator().get("/api/v1/tenants/" + slug + "/sites/").refused(404, "unknown_tenant");
+    }
+
+    @Test
+    void leaveTheServerToItself() {
+        assertThat(Commands.isServe()).isTrue();
+        assertThat(Commands.isServe("serve")).isTrue();
+        assertThat(Commands.isServe("--server.port=0")).isTrue();
+        assertThat(Commands.isServe("--help")).isFalse();
+        assertThat(Commands.isServe("tenant", "create")).isFalse();
+    }
+
+    private int createTenant(String slug, String country) {
+        return run(
+                "tenant",
+                "create",
+                slug,
+                "--name",
+                "Acme",
+                "--country",
+                country,
+                "--zone",
+                "Africa/Dakar",
+                "--language",
+                "fr",
+                "--admin",
+                email);
+    }
+
+    private int run(String... arguments) {
+        return Commands.run(SmartQueue.class, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}
