@@ -34,7 +34,7 @@ class Demo implements ApplicationRunner {
                 if (furnishing.furnish(tenant, organisation)) {
                     log.info("The demo organisation {} is furnished.", tenant.slug());
                 }
-                furnishing.seat();
+                furnishing.seat(organisation);
             });
         }
     }

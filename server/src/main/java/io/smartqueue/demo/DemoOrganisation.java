@@ -11,15 +11,19 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
 
     record Service(String name, String code, int expectedMinutes) {}
 
-    /** An agent has a seat at the counter of the same rank at the first site. */
+    /** An agent has a seat at the counter of the same rank at the last site, which lists show first. */
     record Person(String name, String publicName) {}
+
+    Site siteOfTheAgents() {
+        return sites.getLast();
+    }
 
     static final DemoOrganisation BANK = new DemoOrganisation(
             new TenantSlug("demo-bank"),
             "Banque du Fleuve",
             List.of(
-                    new Site("Plateau", "Dakar", 5, List.of("A", "B", "C", "D")),
-                    new Site("Medina", "Dakar", 1, List.of("A", "B"))),
+                    new Site("Medina", "Dakar", 1, List.of("A", "B")),
+                    new Site("Plateau", "Dakar", 5, List.of("A", "B", "C", "D"))),
             List.of(
                     new Service("Retrait", "A", 4),
                     new Service("Versement", "B", 5),

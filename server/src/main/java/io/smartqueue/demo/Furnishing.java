@@ -164,9 +164,9 @@ class Furnishing {
         customers.create(new CustomerDraft(first, last, phone, null, "fr", sms, whatsapp, false, true));
     }
 
-    /** Each agent at the counter of the same rank at the first site, as far as that counter is free. */
+    /** Each agent at the counter of the same rank at its site, as far as that counter is free. */
     @Transactional
-    public void seat() {
+    public void seat(DemoOrganisation organisation) {
         oneServerAtATime();
         record Seat(UUID agent, UUID counter) {}
         jdbc.sql("""
@@ -176,12 +176,13 @@ class Furnishing {
                             where tenant_id = current_tenant() and role = 'agent' and membership.is_active and is_demo
                         ), seats as (
                             select id, row_number() over (order by name) as rank from counter
-                            where is_active and site_id = (select id from site order by created_at, id limit 1)
+                            where is_active and site_id = (select id from site where name = :site)
                         )
                         select agents.id as agent, seats.id as counter from agents join seats using (rank)
                         where not exists (select from counter_session taken where closed_at is null
                             and (taken.agent_id = agents.id or taken.counter_id = seats.id))
                         """)
+                .param("site", organisation.siteOfTheAgents().name())
                 .query(Seat.class)
                 .list()
                 .forEach(seat ->

@@ -22,6 +22,7 @@ class SecurityRules {
 
     /** Each line is open on purpose: signing in, what carries its own signature, documents, and health. */
     private static final String[] OPEN = {
+        "/",
         "/api/v1/auth",
         "/webhooks/**",
         "/api/openapi.json",
