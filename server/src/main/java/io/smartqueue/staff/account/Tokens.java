@@ -67,7 +67,7 @@ public class Tokens {
                 .update();
     }
 
-    @Scheduled(fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     @Transactional
     public void forgetExpired() {
         jdbc.sql("delete from access_token where expires_at < :now")
