@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.Dismissed;
 import io.smartqueue.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -107,6 +109,12 @@ public class Desks {
         return of(agent);
     }
 
+    /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */
+    @EventListener
+    void leaveForGood(Dismissed dismissed) {
+        lockSession(dismissed.id()).ifPresent(this::end);
+    }
+
     // Calling shares this lock: whoever leaves has called nobody meanwhile.
     private Optional<Session> lockSession(StaffId agent) {
         return jdbc.sql("""
@@ -129,6 +137,10 @@ public class Desks {
             throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
                     .with("ticket", ticket);
         });
+        end(session);
+    }
+
+    private void end(Session session) {
         jdbc.sql("update counter_session set closed_at = :now where id = :id")
                 .param("id", session.id())
                 .param("now", now())

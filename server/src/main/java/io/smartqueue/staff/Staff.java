@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +32,21 @@ public class Staff {
     private final Memberships memberships;
     private final Passwords passwords;
     private final Tokens tokens;
+    private final ApplicationEventPublisher events;
 
-    Staff(Tenants tenants, Accounts accounts, Memberships memberships, Passwords passwords, Tokens tokens) {
+    Staff(
+            Tenants tenants,
+            Accounts accounts,
+            Memberships memberships,
+            Passwords passwords,
+            Tokens tokens,
+            ApplicationEventPublisher events) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.memberships = memberships;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.events = events;
     }
 
     /** Also one who has left. */
@@ -115,6 +124,7 @@ public class Staff {
         memberships.change(id, draft.role(), publicName(draft), sites, active);
         if (!active) {
             endSessionsOfWhoWorksNowhere(member.accountId());
+            events.publishEvent(new Dismissed(id));
         }
         return get(id);
     }

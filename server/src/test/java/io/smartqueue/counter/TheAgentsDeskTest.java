@@ -113,6 +113,17 @@ class TheAgentsDeskTest {
     }
 
     @Test
+    void isFreeAgainWhenItsAgentIsDismissed() {
+        sit(agent, counter, "available").is(200);
+        take();
+        agent.post("agents/me/call-next/").is(200);
+        branch.tenant.admin().delete("agents/" + agent.staffId()).is(200);
+        Person other = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(other, counter, "available").is(200);
+        other.post("agents/me/call-next/").refused(404, "queue_empty");
+    }
+
+    @Test
     void goesToOneOfManyWhoSitDownAtOnce() {
         List<Person> agents = IntStream.range(0, 8)
                 .mapToObj(i -> branch.tenant.hire(Role.AGENT, "Ali"))
