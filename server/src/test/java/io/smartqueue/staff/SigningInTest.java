@@ -7,7 +7,9 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
+import io.smartqueue.queue.Rush;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,24 @@ class SigningInTest {
                 .update();
         signIn(agent.email(), House.PASSWORD).is(200);
         signIn(agent.email(), "guess").refused(401, "wrong_credentials");
+    }
+
+    @Test
+    void countsGuessesThatComeAtOnce() {
+        List<Integer> answers =
+                Rush.of(16, i -> () -> signIn(agent.email(), "guess " + i).status());
+        assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(5, 7);
+        assertThat(answers).filteredOn(status -> status == 429).hasSizeBetween(9, 11);
+    }
+
+    @Test
+    void leavesNoTraceOfAnAttemptThatWasRight() {
+        signIn(agent.email(), "guess").refused(401, "wrong_credentials");
+        signIn(agent.email(), House.PASSWORD).is(200);
+        assertThat(jdbc.sql("select failures from login_failure")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,20 @@ class LoginFailures {
     private static final int FREE_FOR_ADDRESS = 50;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** One try with a password, and what was known of its account and its address before. */
+    record Attempt(String account, Failures ofAccount, String address, Failures ofAddress, Instant at) {}
+
+    record Failures(int count, Instant last) {
+
+        Duration wait(int free, Instant now) {
+            if (count < free) {
+                return Duration.ZERO;
+            }
+            Duration penalty = Duration.ofSeconds(1L << Math.min(count - free, 10));
+            return Duration.between(now, last.plus(penalty.compareTo(LONGEST) < 0 ? penalty : LONGEST));
+        }
+    }
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -30,56 +45,84 @@ class LoginFailures {
         this.clock = clock;
     }
 
-    /** @throws Refusal while the account or the address has to wait */
-    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
-    public void check(String email, String address) {
-        Duration wait =
-                longer(wait("account " + email, FREE_FOR_ACCOUNT), wait("address " + address, FREE_FOR_ADDRESS));
+    /**
+     * Counts an attempt as failed before anybody knows, so that guesses at the same moment see each other.
+     *
+     * <p>In its own transaction, because the login that failed is rolled back.
+     *
+     * @throws Refusal while the account or the address has to wait; that attempt does not count
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Attempt count(String email, String address) {
+        Instant now = clock.instant();
+        var attempt = new Attempt(
+                "account " + email,
+                lock("account " + email, now),
+                "address " + address,
+                lock("address " + address, now),
+                now);
+        Duration wait = longer(
+                attempt.ofAccount().wait(FREE_FOR_ACCOUNT, now),
+                attempt.ofAddress().wait(FREE_FOR_ADDRESS, now));
         if (wait.isPositive()) {
             throw Refusal.of(
                             Refusal.Kind.TOO_MANY, "too_many_failures", "Too many failed logins. Wait, then try again.")
                     .with("retry_after_seconds", wait.toSeconds() + 1);
         }
-    }
-
-    /** In its own transaction, because the login that failed is rolled back. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void add(String email, String address) {
         jdbc.sql("""
-                        insert into login_failure as known (subject, failures, last_failed_at)
-                        values (:account, 1, :now), (:address, 1, :now)
-                        on conflict (subject) do update set
-                            failures = case when known.last_failed_at < :forgotten then 1 else known.failures + 1 end,
+                        update login_failure set
+                            failures = case when last_failed_at < :forgotten then 1 else failures + 1 end,
                             last_failed_at = :now
+                        where subject in (:account, :address)
                         """)
-                .param("account", "account " + email)
-                .param("address", "address " + address)
-                .param("now", Times.sql(clock.instant()))
-                .param("forgotten", Times.sql(clock.instant().minus(LONGEST.multipliedBy(2))))
+                .param("account", attempt.account())
+                .param("address", attempt.address())
+                .param("now", Times.sql(now))
+                .param("forgotten", Times.sql(now.minus(LONGEST.multipliedBy(2))))
                 .update();
+        return attempt;
     }
 
-    @Transactional
-    public void forget(String email) {
-        jdbc.sql("delete from login_failure where subject = :subject")
-                .param("subject", "account " + email)
-                .update();
-    }
-
-    private Duration wait(String subject, int free) {
-        record Failures(int count, Instant last) {}
-        return jdbc.sql("select failures, last_failed_at from login_failure where subject = :subject")
+    // The update changes nothing, but locks and returns the row that is there.
+    private Failures lock(String subject, Instant now) {
+        return jdbc.sql("""
+                        insert into login_failure (subject, failures, last_failed_at) values (:subject, 0, :now)
+                        on conflict (subject) do update set subject = excluded.subject
+                        returning failures, last_failed_at
+                        """)
                 .param("subject", subject)
+                .param("now", Times.sql(now))
                 .query((row, n) -> new Failures(row.getInt("failures"), Times.instant(row, "last_failed_at")))
-                .optional()
-                .filter(failures -> failures.count() >= free)
-                .map(failures -> {
-                    int doublings = Math.min(failures.count() - free, 10);
-                    Duration penalty = Duration.ofSeconds(1L << doublings);
-                    Instant until = failures.last().plus(penalty.compareTo(LONGEST) < 0 ? penalty : LONGEST);
-                    return Duration.between(clock.instant(), until);
-                })
-                .orElse(Duration.ZERO);
+                .single();
+    }
+
+    /** The password was right: the account starts anew, and its address is as if nobody had tried. */
+    @Transactional
+    public void forget(Attempt attempt) {
+        jdbc.sql("delete from login_failure where subject = :subject")
+                .param("subject", attempt.account())
+                .update();
+        jdbc.sql("""
+                        update login_failure set
+                            failures = greatest(failures - 1, 0),
+                            last_failed_at = case when last_failed_at = :counted then :before else last_failed_at end
+                        where subject = :subject
+                        """)
+                .param("subject", attempt.address())
+                .param("counted", Times.sql(attempt.at()))
+                .param("before", Times.sql(attempt.ofAddress().last()))
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    @Transactional
+    public void forgetOld() {
+        jdbc.sql("""
+                        delete from login_failure where subject in (
+                            select subject from login_failure where last_failed_at < :old for update skip locked)
+                        """)
+                .param("old", Times.sql(clock.instant().minus(Duration.ofHours(1))))
+                .update();
     }
 
     private static Duration longer(Duration one, Duration other) {

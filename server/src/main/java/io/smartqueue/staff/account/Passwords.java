@@ -5,6 +5,8 @@ import io.smartqueue.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -20,15 +22,28 @@ public class Passwords {
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final Semaphore hashing =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final SecureRandom random = new SecureRandom();
     private final String nobodys = encoder.encode("nobody's password");
 
     public String hash(String password) {
-        return encoder.encode(password);
+        return inTurn(() -> encoder.encode(password));
     }
 
     public boolean matches(String password, String hash) {
-        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES && encoder.matches(password, hash);
+        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+                && inTurn(() -> encoder.matches(password, hash));
+    }
+
+    // A crowd that signs in at once must not take the processors from those who work.
+    private <T> T inTurn(Supplier<T> work) {
+        hashing.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            hashing.release();
+        }
     }
 
     /** Takes as long as {@link #matches}, so that a stranger cannot tell which accounts exist. */

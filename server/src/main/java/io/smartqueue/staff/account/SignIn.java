@@ -30,7 +30,7 @@ public class SignIn {
      */
     public Session signIn(String email, String password, String address) {
         String normal = Accounts.normal(email);
-        failures.check(normal, address);
+        LoginFailures.Attempt attempt = failures.count(normal, address);
         Optional<Accounts.Credentials> known = accounts.credentials(normal);
         if (known.isEmpty()) {
             passwords.matchNobody(password);
@@ -39,10 +39,9 @@ public class SignIn {
                 .flatMap(account -> accounts.byId(account.id()))
                 .orElse(null);
         if (principal == null) {
-            failures.add(normal, address);
             throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
         }
-        failures.forget(normal);
+        failures.forget(attempt);
         return new Session(tokens.issue(principal.accountId()), principal);
     }
 
@@ -56,13 +55,13 @@ public class SignIn {
 
     /** Ends every other session of the account. */
     public void changePassword(Principal principal, String current, String replacement, String token, String address) {
-        failures.check(principal.email(), address);
+        LoginFailures.Attempt attempt = failures.count(principal.email(), address);
         Accounts.Credentials account = accounts.credentials(principal.email())
                 .orElseThrow(() -> Refusal.notFound("unknown_account", "This account is no more."));
         if (!passwords.matches(current, account.passwordHash())) {
-            failures.add(principal.email(), address);
             throw Refusal.field("current", "wrong_password", "This is not your present password.");
         }
+        failures.forget(attempt);
         passwords.check("new", replacement, account.email());
         if (replacement.equals(current)) {
             throw Refusal.field("new", "unchanged", "Choose another password than the present one.");
