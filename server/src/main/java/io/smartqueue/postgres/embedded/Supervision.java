@@ -77,7 +77,11 @@ final class Supervision implements AutoCloseable {
                 return;
             }
             log.error("PostgreSQL has stopped by itself; starting it again.");
-            startAgain();
+            try {
+                startAgain();
+            } catch (RuntimeException failure) {
+                log.error("PostgreSQL could not be started; tries again.", failure);
+            }
             delay = delay.compareTo(LONGEST_DELAY.dividedBy(2)) < 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
         }
     }
