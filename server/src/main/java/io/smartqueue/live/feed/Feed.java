@@ -43,8 +43,11 @@ final class Feed {
 
     /** When to look again for rows that wait for an older transaction; in the end the poll does. */
     Optional<Duration> soon() {
+        if (patience.compareTo(LONGEST) > 0) {
+            return Optional.empty();
+        }
         Duration wait = patience;
         patience = wait.multipliedBy(2);
-        return wait.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(wait);
+        return Optional.of(wait);
     }
 }
