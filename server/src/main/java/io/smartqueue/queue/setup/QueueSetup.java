@@ -99,6 +99,7 @@ public class QueueSetup {
     /** @throws Refusal also when the queue would leave its site though people have waited there */
     @Transactional
     public Queue change(QueueId id, Queue.Draft draft) {
+        lock(id);
         Queue present = get(id);
         if (!present.site().id().equals(siteOf(draft)) && (hasHistory(id) || isServed(id))) {
             throw Refusal.conflict("site_fixed", "People or counters belong to this queue: it stays at its site.");
@@ -151,6 +152,14 @@ public class QueueSetup {
                 .param("id", id.value())
                 .update());
         return gone ? Optional.empty() : Optional.of(setStatus(id, Queue.Status.CLOSED));
+    }
+
+    // Whoever would give the queue its first ticket or counter waits until it has moved.
+    private void lock(QueueId id) {
+        jdbc.sql("select id from queue where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
     }
 
     private boolean hasHistory(QueueId id) {
