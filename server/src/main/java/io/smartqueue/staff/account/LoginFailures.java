@@ -114,7 +114,7 @@ class LoginFailures {
                 .update();
     }
 
-    @Scheduled(fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     @Transactional
     public void forgetOld() {
         jdbc.sql("""
