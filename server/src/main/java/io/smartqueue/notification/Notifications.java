@@ -2,12 +2,14 @@ package io.smartqueue.notification;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.staff.PathThing;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Notifications {
 
-    /** Every part may be absent. */
+    /** Every part may be absent; with sites, only messages about visits there. */
     public record Filter(
             Notification.@Nullable Status status,
             @Nullable Medium channel,
             @Nullable String recipient,
-            @Nullable UUID ticket) {}
+            @Nullable UUID ticket,
+            Set<UUID> sites) {}
 
     private static final String COLUMNS = """
             id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
@@ -68,6 +71,20 @@ public class Notifications {
                 .findFirst();
     }
 
+    /** At which site the visit is that it tells about; everywhere when it tells about none. */
+    @Transactional(readOnly = true)
+    public Optional<PathThing.Place> place(UUID id) {
+        return jdbc.sql("""
+                        select site_id from notification left join visit on visit.id = visit_id
+                        where notification.id = :id
+                        """)
+                .param("id", id)
+                .query((row, n) -> Optional.ofNullable(row.getObject("site_id", UUID.class))
+                        .map(PathThing.Place::at)
+                        .orElseGet(PathThing.Place::everywhere))
+                .optional();
+    }
+
     @Transactional(readOnly = true)
     public Page<Notification> list(Paging paging, Filter filter) {
         String from = """
@@ -75,6 +92,7 @@ public class Notifications {
                 where (:status::text is null or status = :status) and (:channel::text is null or channel = :channel)
                     and (:recipient::text is null or recipient = :recipient)
                     and (:ticket::uuid is null or visit_id = :ticket)
+                    and (:anywhere or visit_id in (select id from visit where site_id = any(:sites)))
                 """;
         long count =
                 filtered("select count(*) " + from, filter).query(Long.class).single();
@@ -96,7 +114,9 @@ public class Notifications {
                         "channel",
                         filter.channel() == null ? null : filter.channel().code())
                 .param("recipient", filter.recipient())
-                .param("ticket", filter.ticket());
+                .param("ticket", filter.ticket())
+                .param("anywhere", filter.sites().isEmpty())
+                .param("sites", filter.sites().toArray(UUID[]::new));
     }
 
     private List<Notification> withSteps(List<Notification> notifications) {

@@ -23,6 +23,7 @@ public class Sending {
     /** Twilio refuses more (error 21617). */
     private static final int LONGEST_BODY = 1600;
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final MessageTemplates templates;
@@ -95,6 +96,12 @@ public class Sending {
     }
 
     private static String scalar(String name, @Nullable Object value) {
+        if (!NAME.matcher(name).matches()) {
+            throw Refusal.field("context", "invalid_name", "Name variables in lower-case letters, digits and _.");
+        }
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw Refusal.field("context." + name, "invalid_value", "It contains a character that is not text.");
+        }
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }

@@ -80,6 +80,9 @@ public class Staff {
     public Enlisted enlist(StaffDraft draft) {
         Set<UUID> sites = sites(draft);
         Optional<UUID> known = accounts.find(draft.email());
+        if (known.isPresent() && accounts.belongsToNoOrganisation(known.get())) {
+            throw Refusal.field("email", "not_available", "This address cannot be given a place here.");
+        }
         Optional<Secret> password = known.isPresent() ? Optional.empty() : Optional.of(passwords.oneTime());
         UUID account = known.orElseGet(() -> accounts.create(
                 draft.email(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.internalServerError()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Percent signs in the query that encode nothing. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException malformed) {
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(
+                        HttpStatus.BAD_REQUEST, "malformed_query", "The query of this address cannot be read."));
     }
 
     @ExceptionHandler

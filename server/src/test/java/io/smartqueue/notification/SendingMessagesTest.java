@@ -10,12 +10,14 @@ import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
+import io.smartqueue.staff.Role;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,48 @@ class SendingMessagesTest {
 
         assertThat(providerIds).doesNotHaveDuplicates();
         assertThat(sentTo(phone)).extracting(message -> message.sid()).containsExactlyInAnyOrderElementsOf(providerIds);
+    }
+
+    @Test
+    void receiptsFindMessagesThatSwappedIdsWhileTheyWereSettled() {
+        SANDBOX.faults(Faults.of(FaultKind.ACCEPT_THEN_DROP, Fault.next(2))
+                .with(FaultKind.RECEIPTS_DELAYED, Fault.percent(100).delayedBy(Duration.ofSeconds(8))));
+        List<String> ids =
+                IntStream.range(0, 2).mapToObj(n -> send("sms", "Échangés")).toList();
+
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(types(await(bank.manager(), id, "delivered")))
+                        .contains("found")
+                        .doesNotContain("duplicate"));
+        assertThat(sentTo(phone)).hasSize(2);
+    }
+
+    @Test
+    void aVariableThatIsNoTextIsRefused() {
+        String template = bank.admin()
+                .post("/api/v1/admin/notification-templates/", template("custom", "Bonjour {{name}}"))
+                .is(201)
+                .id();
+
+        for (String context : List.of("{\"a\\u0000\": \"x\"}", "{\"name\": \"x\\u0000\"}", "{\"name\": {}}")) {
+            bank.admin()
+                    .post(
+                            NOTIFICATIONS,
+                            "{\"template_id\": \"%s\", \"recipient\": \"%s\", \"context\": %s}"
+                                    .formatted(template, phone, context))
+                    .is(400);
+        }
+    }
+
+    @Test
+    void aManagerOfOneSiteSeesNoMessagesOfAnother() {
+        String id = send("sms", "Sans visite");
+        Person elsewhere = bank.hire(Role.MANAGER, "Khady", UUID.randomUUID());
+
+        assertThat(elsewhere.get(NOTIFICATIONS).is(200).json().path("count").asInt())
+                .isZero();
+        elsewhere.get(NOTIFICATIONS + id + "/").is(200);
+        house.operator().get(NOTIFICATIONS + "?q=%zz&tenant=" + bank.slug()).is(400);
     }
 
     @Test

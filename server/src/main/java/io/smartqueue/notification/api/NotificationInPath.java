@@ -22,6 +22,6 @@ class NotificationInPath implements PathThing {
 
     @Override
     public Optional<Place> find(UUID id) {
-        return notifications.find(id).map(found -> Place.everywhere());
+        return notifications.place(id);
     }
 }

@@ -84,7 +84,7 @@ class NotificationsController {
             String plain = recipient == null
                     ? null
                     : Recipients.plain(recipient, caller.tenant().country());
-            var filter = new Notifications.Filter(status, channel, plain, ticket);
+            var filter = new Notifications.Filter(status, channel, plain, ticket, caller.siteIds());
             Page<Notification> page = notifications.list(paging, filter);
             return new Page<>(
                     page.count(),

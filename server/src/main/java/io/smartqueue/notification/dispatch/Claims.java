@@ -71,13 +71,16 @@ class Claims {
                 .list();
     }
 
-    /** Whose notification it is, by our id or else by the provider's. */
+    /**
+     * Whose notification it is: who holds the provider's id, else whom our id names. In this order, because two
+     * messages with the same words may have swapped ids while they were settled.
+     */
     @Transactional
     public Optional<Claim> find(Optional<UUID> id, String providerId) {
         beTheDispatcher();
         return jdbc.sql("""
                         select id, tenant_id, attempt from notification where id = :id or provider_id = :provider
-                        order by id = :id desc nulls last limit 1
+                        order by (provider_id = :provider) desc nulls last limit 1
                         """)
                 .param("id", id.orElse(null), java.sql.Types.OTHER)
                 .param("provider", providerId)

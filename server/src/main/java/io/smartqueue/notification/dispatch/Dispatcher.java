@@ -36,6 +36,7 @@ class Dispatcher implements SmartLifecycle {
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private List<Thread> loops = List.of();
 
     Dispatcher(Claims claims, Attempt attempt, Settlement settlement) {
         this.claims = claims;
@@ -47,8 +48,9 @@ class Dispatcher implements SmartLifecycle {
     public void start() {
         running = true;
         threads = Executors.newVirtualThreadPerTaskExecutor();
-        threads.execute(() -> loop(WORKERS, claims::toSend, attempt::make, true));
-        threads.execute(() -> loop(SETTLERS, claims::toSettle, settlement::settle, false));
+        loops = List.of(
+                Thread.startVirtualThread(() -> loop(WORKERS, claims::toSend, attempt::make, true)),
+                Thread.startVirtualThread(() -> loop(SETTLERS, claims::toSettle, settlement::settle, false)));
     }
 
     @TransactionalEventListener
@@ -60,7 +62,9 @@ class Dispatcher implements SmartLifecycle {
         Semaphore free = new Semaphore(workers);
         try {
             while (running) {
-                free.acquire();
+                if (!free.tryAcquire(Pace.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
                 int slots = 1 + free.drainPermits();
                 List<Claim> claimed = claim(due, slots);
                 free.release(slots - claimed.size());
@@ -105,8 +109,11 @@ class Dispatcher implements SmartLifecycle {
     public void stop() {
         running = false;
         wake.release();
-        threads.shutdown();
         try {
+            for (Thread loop : loops) {
+                loop.join(LONGEST_STOP);
+            }
+            threads.shutdown();
             if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }

@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes what became of a message. Every statement asks that the claim still holds (same attempt, still
- * sending), so that a late answer never overwrites what is known by now.
+ * sending), so that a late answer never overwrites what is known by now. Only a late acceptance is also taken
+ * while the message waits to be sent again.
  */
 @Component
 class Ledger {
@@ -70,7 +71,8 @@ class Ledger {
                         update notification set status = :status, provider_id = :provider, unknown_since = null,
                             error_code = null, error_message = null, sent_at = :now,
                             delivered_at = case when :status in ('delivered', 'read') then :now::timestamptz end
-                        where id = :id and attempt = :attempt and status = 'sending'
+                        where id = :id and (attempt = :attempt and status = 'sending'
+                            or status = 'pending' and provider_id is null)
                         """)
                         .param("id", claim.notification())
                         .param("attempt", claim.attempt())

@@ -71,7 +71,8 @@ class Receipts {
                             error_code = :code, error_message = :message, sent_at = coalesce(sent_at, :now),
                             delivered_at = case when :status in ('delivered', 'read')
                                 then coalesce(delivered_at, :now) else delivered_at end
-                        where id = :id and coalesce(provider_id, :provider) = :provider and status = any(:before)
+                        where id = :id and coalesce(provider_id, :provider) = :provider
+                            and (status = any(:before) or status in ('failed', 'expired') and provider_id is null)
                         """)
                 .param("id", claim.notification())
                 .param("provider", receipt.providerId())
@@ -83,7 +84,7 @@ class Receipts {
                 .update();
     }
 
-    /** From where a report may move a notification; "failed" of ours has no provider's id and may be corrected. */
+    /** From where a report may move a notification; besides, what failed or expired without an id of the provider's. */
     private static String[] before(DeliveryStatus status) {
         return switch (status) {
             case SENT -> new String[] {"pending", "sending"};

@@ -68,6 +68,15 @@ public class Accounts {
         }
     }
 
+    /** The operator, and the people of the demo, whose password everybody knows. */
+    @Transactional(readOnly = true)
+    public boolean belongsToNoOrganisation(UUID id) {
+        return jdbc.sql("select is_operator or is_demo from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<UUID> find(String email) {
         return jdbc.sql("select id from account where email = :email")

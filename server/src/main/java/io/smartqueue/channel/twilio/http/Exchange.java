@@ -1,7 +1,9 @@
 package io.smartqueue.channel.twilio.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,10 @@ public final class Exchange {
 
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
+    /** Settlement counts on it: a request that has not begun by then never will. */
+    private static final Duration LATEST_START = Duration.ofSeconds(5);
+
+    private final long opened = System.nanoTime();
     private boolean begun;
     private @Nullable HttpResponse answer;
 
@@ -19,9 +25,13 @@ public final class Exchange {
         return ScopedValue.where(CURRENT, this).call(request::get);
     }
 
-    static void began() {
+    static void began() throws ConnectTimeoutException {
         if (CURRENT.isBound()) {
-            CURRENT.get().begun = true;
+            Exchange exchange = CURRENT.get();
+            if (System.nanoTime() - exchange.opened > LATEST_START.toNanos()) {
+                throw new ConnectTimeoutException("the connection stood too late");
+            }
+            exchange.begun = true;
         }
     }
 
