@@ -38,7 +38,12 @@ public final class TestDatabase {
     static final class Connect implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("database.url=" + url()).applyTo(context);
+            // Contexts of finished tests stay open: they should not hold twenty connections each.
+            TestPropertyValues.of(
+                            "database.url=" + url(),
+                            "spring.datasource.hikari.minimum-idle=1",
+                            "spring.datasource.hikari.idle-timeout=10000")
+                    .applyTo(context);
         }
     }
 
@@ -49,7 +54,7 @@ public final class TestDatabase {
         }
         var postgres = EmbeddedPostgres.start(
                 Path.of("target", "test-database"),
-                List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+                List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"));
         // Runs after the contexts are closed, unlike a shutdown hook of our own.
         SpringApplication.getShutdownHandlers().add(postgres::close);
         return postgres.owner();
