@@ -44,6 +44,11 @@ class Receipts {
     }
 
     private void write(Claim claim, DeliveryReceipt receipt) {
+        // The same receipt may come twice at once: one after the other, so that the second sees the first's line.
+        jdbc.sql("select from notification where id = :id for update")
+                .param("id", claim.notification())
+                .query((row, n) -> 0)
+                .list();
         if (receipt.status().isPresent()) {
             advance(claim, receipt, receipt.status().get());
         }
