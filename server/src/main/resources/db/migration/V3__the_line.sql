@@ -104,7 +104,9 @@ create table leg (
 );
 create index the_calling_order on leg (tenant_id, queue_id, due_at, id) where state = 'waiting';
 create unique index one_active_leg_per_agent on leg (tenant_id, agent_id) where state in ('called', 'serving');
-create index on leg (tenant_id, queue_id, state);
+-- Without those who wait and those who left, so that no plan prefers it to the calling order.
+create index in_progress on leg (tenant_id, queue_id, state)
+    where state in ('remote', 'called', 'serving', 'on_hold', 'missed');
 create index served_lately on leg (tenant_id, queue_id, ended_at) where state = 'completed';
 
 -- Immutable: the application may add and read. Readers page by (tx, id) below the snapshot's

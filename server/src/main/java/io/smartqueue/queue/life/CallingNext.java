@@ -66,19 +66,18 @@ public class CallingNext {
                             where agent_id = :agent and closed_at is null and status = 'available'
                             for share
                         ), heads as (
-                            select head.id
+                            select head.id, head.state
                             from seat
                             join counter_queue served on served.counter_id = seat.counter_id
                             cross join lateral (
-                                select id from leg
+                                select id, 'waiting' as state from leg
                                 where queue_id = served.queue_id and state = 'waiting'
                                 order by due_at, id
                                 limit :look
                             ) head
                             where :only::uuid is null or served.queue_id = :only
                         ), first as (
-                            select leg.id from heads join leg on leg.id = heads.id
-                            where leg.state = 'waiting'
+                            select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
                             order by leg.due_at, leg.id
                             limit 1
                             for update of leg skip locked

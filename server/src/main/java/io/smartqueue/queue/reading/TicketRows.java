@@ -52,7 +52,7 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
 
     private Ticket ticket(ResultSet row, UUID id, List<Ticket.Leg> legs) throws SQLException {
         Ticket.Leg current = legs.getLast();
-        Long ahead = row.getObject("ahead", Long.class);
+        Long position = row.getObject("position", Long.class);
         return new Ticket(
                 new TicketId(id),
                 row.getString("number"),
@@ -60,8 +60,8 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 Priority.of(row.getString("priority")),
                 EntryChannel.of(row.getString("channel")),
                 current.queueId(),
-                ahead == null ? null : Math.toIntExact(ahead + 1),
-                ahead == null ? null : estimate(row, ahead),
+                position == null ? null : position.intValue(),
+                position == null ? null : estimate(row, position - 1),
                 row.getObject("customer_id", UUID.class),
                 row.getString("customer_name"),
                 row.getString("customer_phone"),

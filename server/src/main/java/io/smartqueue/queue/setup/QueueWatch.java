@@ -60,10 +60,7 @@ public class QueueWatch {
     public Stats stats(QueueId id) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        select count(*) filter (where state = 'waiting') as waiting,
-                               count(*) filter (where state = 'called') as called,
-                               count(*) filter (where state = 'serving') as serving,
-                               coalesce(min(joined_at) filter (where state = 'waiting'), :now) as waits_since,
+                        select waiting, called, serving, coalesce(waits_since, :now) as waits_since,
                                (
                                    select count(*) from counter_queue
                                    join counter_session on counter_session.counter_id = counter_queue.counter_id
@@ -74,7 +71,14 @@ public class QueueWatch {
                                    select count(*) from leg
                                    where queue_id = :queue and state = 'completed' and ended_at >= :beginning
                                ) as served_today
-                        from leg where queue_id = :queue and state in ('waiting', 'called', 'serving')
+                        from (
+                            select count(*) as waiting, min(joined_at) as waits_since
+                            from leg where queue_id = :queue and state = 'waiting'
+                        ) line cross join (
+                            select count(*) filter (where state = 'called') as called,
+                                   count(*) filter (where state = 'serving') as serving
+                            from leg where queue_id = :queue and state in ('called', 'serving')
+                        ) hands
                         """)
                 .param("queue", id.value())
                 .param("now", Times.sql(now))

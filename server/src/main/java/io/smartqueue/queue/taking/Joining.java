@@ -77,13 +77,14 @@ class Joining {
             Names names, NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
         return jdbc.sql("""
                         with line as (
-                            select count(*) as present,
-                                   count(*) filter (where state = 'waiting' and (due_at, id) < (:due, :leg)) as ahead
-                            from leg where queue_id = :queue and state in ('waiting', 'remote')
+                            select count(*) as waiting, count(*) filter (where (due_at, id) < (:due, :leg)) as ahead
+                            from leg where queue_id = :queue and state = 'waiting'
+                        ), away as (
+                            select count(*) as remote from leg where queue_id = :queue and state = 'remote'
                         ), series as (
                             insert into number_series (tenant_id, site_id, series, service_day, last_sequence)
-                            select current_tenant(), :site, :series, :day, 1 from line
-                            where :capacity::integer is null or present < :capacity
+                            select current_tenant(), :site, :series, :day, 1 from line, away
+                            where :capacity::integer is null or waiting + remote < :capacity
                             on conflict (tenant_id, site_id, series, service_day)
                                 do update set last_sequence = number_series.last_sequence + 1
                             returning last_sequence
