@@ -1,0 +1,36 @@
+package io.smartqueue.settings;
+
+import java.util.Optional;
+
+/**
+ * One line of the doctor's.
+ *
+ * @param topic what was looked at, always under the same name, such as {@code twilio-credentials}
+ * @param words what was seen; no secret, and no whole telephone but our own senders'
+ * @param remedy what to do about it
+ */
+public record Finding(String topic, Verdict verdict, String words, Optional<String> remedy) {
+
+    public enum Verdict {
+        RIGHT,
+        /** Worth knowing: an optional part that is off, or one that cannot be looked at from here. */
+        NOTE,
+        WRONG
+    }
+
+    public static Finding right(String topic, String words) {
+        return new Finding(topic, Verdict.RIGHT, words, Optional.empty());
+    }
+
+    public static Finding note(String topic, String words) {
+        return new Finding(topic, Verdict.NOTE, words, Optional.empty());
+    }
+
+    public static Finding note(String topic, String words, String remedy) {
+        return new Finding(topic, Verdict.NOTE, words, Optional.of(remedy));
+    }
+
+    public static Finding wrong(String topic, String words, String remedy) {
+        return new Finding(topic, Verdict.WRONG, words, Optional.of(remedy));
+    }
+}
