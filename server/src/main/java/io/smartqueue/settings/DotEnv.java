@@ -3,8 +3,11 @@ package io.smartqueue.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A `.env` file: `NAME=value` lines, quotes where they are needed, comments after `#`. An empty value is no value. */
@@ -12,6 +15,8 @@ final class DotEnv {
 
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_]\\w*)\\s*=\\s*(?:"
             + "'(?<literal>[^']*)'|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"|(?<plain>[^'\"#\\s].*?|))(?:\\s+#.*)?");
+
+    private static final Set<PosixFilePermission> FOR_OTHERS = PosixFilePermissions.fromString("---rw-rw-");
 
     private DotEnv() {}
 
@@ -31,6 +36,16 @@ final class DotEnv {
             return settings;
         } catch (IOException e) {
             throw new CannotStart(file + " cannot be read: " + e);
+        }
+    }
+
+    /** Whether anybody but its owner may read or change it; never where files know no such rights. */
+    static boolean isOpenToOthers(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(FOR_OTHERS::contains);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,18 @@ class DotEnvTest {
     @Test
     void doesWithoutTheFile() {
         assertThat(DotEnv.read(folder.resolve(".env"))).isEmpty();
+    }
+
+    @Test
+    void isOpenToOthersWhenItsRightsSaySo() throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), "A=1");
+        for (String open : List.of("rw-r-----", "rw----r--", "rw--w----")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
+            assertThat(DotEnv.isOpenToOthers(file)).as(open).isTrue();
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(DotEnv.isOpenToOthers(file)).isFalse();
+        assertThat(DotEnv.isOpenToOthers(folder.resolve("none"))).isFalse();
     }
 
     private Map<String, Object> read(String text) throws IOException {
