@@ -1,6 +1,8 @@
 package io.smartqueue.twiliosandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.smartqueue.twiliosandbox.account.Account;
+import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.api.ApiEndpoint;
 import io.smartqueue.twiliosandbox.api.ApiRoutes;
 import io.smartqueue.twiliosandbox.api.Credentials;
@@ -25,11 +27,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to look behind them. */
@@ -43,6 +45,7 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     private final SandboxOptions options;
+    private final Account account;
     private final Messages messages;
     private final RequestLog log;
     private final FaultBoard faults;
@@ -57,11 +60,12 @@ public final class TwilioSandbox implements AutoCloseable {
     private TwilioSandbox(SandboxOptions options) throws IOException {
         this.options = options;
         var clock = options.clock();
+        account = new Account(options.accountSid(), options.authToken(), clock.instant(), changes::account);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         messages = new Messages(clock, changes::message);
         log = new RequestLog(clock, changes::request);
         faults = new FaultBoard(options.seed(), changes::faults);
-        webhooks = new Webhooks(options.authToken(), clock, log);
+        webhooks = new Webhooks(() -> account.standing().authToken(), clock, log);
         receipts = new Receipts(options.accountSid(), webhooks, faults, log, clock);
         deliveries =
                 new Deliveries(messages, senders, receipts, options.pace(), options.smsRate(), options.seed(), clock);
@@ -70,7 +74,9 @@ public final class TwilioSandbox implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(workers);
         var routes = new ApiRoutes(credentials(), messages, senders, deliveries, clock);
-        server.createContext("/2010-04-01/", new ApiEndpoint(routes, faults, log, clock, options.mostAtOnce()));
+        var api = new ApiEndpoint(routes, faults, log, clock, options.mostAtOnce());
+        server.createContext("/2010-04-01/", api);
+        server.createContext("/v1/", api);
         server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
         server.createContext("/", new PageFiles());
     }
@@ -96,7 +102,7 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     public String authToken() {
-        return options.authToken();
+        return account.standing().authToken();
     }
 
     /** The one messaging service of the account. */
@@ -124,6 +130,15 @@ public final class TwilioSandbox implements AutoCloseable {
         return receipts.waiting();
     }
 
+    public Standing account() {
+        return account.standing();
+    }
+
+    /** On trial, suspended, or with another token; until the next reset. */
+    public void account(Standing wanted) {
+        account.set(wanted);
+    }
+
     public void faults(Faults wanted) {
         faults.set(wanted);
     }
@@ -142,8 +157,9 @@ public final class TwilioSandbox implements AutoCloseable {
         }
     }
 
-    /** Forgets messages, requests and faults; the account stays. */
+    /** Forgets messages, requests and faults; the account is again as it was at the start. */
     public void reset() {
+        account.reset();
         faults.set(Faults.none(), options.seed());
         deliveries.reset();
         receipts.reset();
@@ -162,25 +178,20 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     private Credentials credentials() {
-        Map<String, String> secretByUser = new HashMap<>();
-        secretByUser.put(options.accountSid(), options.authToken());
         String keySid = options.apiKeySid();
         String keySecret = options.apiKeySecret();
-        if (keySid != null && keySecret != null) {
-            secretByUser.put(keySid, keySecret);
-        }
-        return new Credentials(options.accountSid(), Map.copyOf(secretByUser));
+        return new Credentials(account, keySid == null || keySecret == null ? Map.of() : Map.of(keySid, keySecret));
     }
 
     private Control control(Senders senders) {
-        var connection = new Connection(
+        Supplier<Connection> connection = () -> new Connection(
                 options.accountSid(),
-                options.authToken(),
+                authToken(),
                 senders.sms().toString(),
                 senders.whatsapp().toString(),
                 options.messagingServiceSid(),
                 options.inboundUrl());
-        return new Control(connection, messages, receipts, faults, log, inbound, this::reset);
+        return new Control(connection, account, messages, receipts, faults, log, inbound, this::reset);
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -1,69 +1,92 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.account.AccountResource;
+import io.smartqueue.twiliosandbox.account.ServiceResource;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** From an address to its resource, after the credentials were checked. */
 public final class ApiRoutes {
-    private static final Pattern PATH = Pattern.compile(
-            "/2010-04-01/Accounts/(?<account>[^/.]+)(?<messages>/Messages(/(?<sid>[^/.]+))?)?(\\.json)?");
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "/2010-04-01/Accounts/(?<account>[^/.]+)(?<collection>/[A-Za-z]+)?(/(?<sid>[^/.]+))?(\\.json)?");
+    private static final Pattern SERVICE = Pattern.compile("/v1/Services/(?<service>[^/.]+)(?<collection>/[A-Za-z]+)?");
 
     private final Credentials credentials;
-    private final MessagesResource resource;
+    private final MessagesResource messages;
+    private final AccountResource account;
+    private final ServiceResource service;
 
     public ApiRoutes(
             Credentials credentials, Messages messages, Senders senders, Deliveries deliveries, InstantSource clock) {
         this.credentials = credentials;
-        this.resource = new MessagesResource(messages, senders, deliveries, credentials.accountSid(), clock);
+        this.messages = new MessagesResource(messages, senders, deliveries, credentials.account(), clock);
+        this.account = new AccountResource(credentials.account(), senders);
+        this.service = new ServiceResource(credentials.account(), senders);
     }
 
     boolean isCollection(String path) {
-        Matcher matcher = PATH.matcher(path);
-        return matcher.matches() && matcher.group("messages") != null && matcher.group("sid") == null;
+        Matcher matcher = ACCOUNT.matcher(path);
+        return matcher.matches() && "/Messages".equals(matcher.group("collection")) && matcher.group("sid") == null;
     }
 
     Answer answer(Request request) {
-        if (!credentials.admit(request.header("Authorization"))) {
-            return ApiProblem.answer(401, 20003, "Authenticate").with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
-        }
+        Optional<String> user = credentials.admit(request.header("Authorization"));
         try {
-            return route(request);
+            return user.map(admitted -> route(request, admitted)).orElseGet(ApiRoutes::unknown);
         } catch (ApiProblem problem) {
             return problem.answer();
         }
     }
 
-    private Answer route(Request request) {
-        Matcher matcher = PATH.matcher(request.path());
-        if (!matcher.matches() || !credentials.accountSid().equals(matcher.group("account"))) {
-            throw ApiProblem.notFound(request.path());
+    private Answer route(Request request, String user) {
+        Matcher path = ACCOUNT.matcher(request.path());
+        if (path.matches() && credentials.account().sid().equals(path.group("account"))) {
+            String collection = Objects.requireNonNullElse(path.group("collection"), "");
+            String sid = path.group("sid");
+            if (collection.equals("/Messages")) {
+                return sid == null ? messages.collection(request) : messages.one(request, sid);
+            }
+            return sid == null ? ofAccount(request, collection, user) : notFound(request);
         }
-        String sid = matcher.group("sid");
-        if (sid != null) {
-            return resource.one(request, sid);
-        }
-        return matcher.group("messages") != null ? resource.collection(request) : account(request);
+        Matcher other = SERVICE.matcher(request.path());
+        return other.matches()
+                ? ofService(request, other.group("service"), Objects.requireNonNullElse(other.group("collection"), ""))
+                : notFound(request);
     }
 
-    private Answer account(Request request) {
+    private Answer ofAccount(Request request, String collection, String user) {
+        // As with a standard key at Twilio: everything but the account itself.
+        if (collection.isEmpty() && !user.equals(credentials.account().sid())) {
+            return unknown();
+        }
+        return read(request, account.answer(collection, request.query()));
+    }
+
+    private Answer ofService(Request request, String sid, String collection) {
+        return read(request, service.answer(sid, collection, request.query()));
+    }
+
+    private static Answer read(Request request, Optional<Answer> found) {
+        Answer answer = found.orElseGet(() -> notFound(request));
         if (!request.method().equals("GET")) {
             throw new ApiProblem(405, 20004, "Method not allowed");
         }
-        Map<String, String> account = new LinkedHashMap<>();
-        account.put("sid", credentials.accountSid());
-        account.put("owner_account_sid", credentials.accountSid());
-        account.put("friendly_name", "twilio-sandbox");
-        account.put("status", "active");
-        account.put("type", "Full");
-        account.put("uri", "/2010-04-01/Accounts/" + credentials.accountSid() + ".json");
-        return Answer.json(200, account, "account");
+        return answer;
+    }
+
+    private static Answer notFound(Request request) {
+        throw ApiProblem.notFound(request.path());
+    }
+
+    private static Answer unknown() {
+        return ApiProblem.answer(401, 20003, "Authenticate").with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
     }
 }

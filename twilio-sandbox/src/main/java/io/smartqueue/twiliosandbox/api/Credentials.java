@@ -2,25 +2,27 @@ package io.smartqueue.twiliosandbox.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may speak: the account with its token, or an API key with its secret. */
-public record Credentials(String accountSid, Map<String, String> secretByUser) {
+/** Who may speak: the account with its present token, or an API key with its secret. */
+public record Credentials(Account account, Map<String, String> secretByKey) {
 
-    boolean admit(Optional<String> authorization) {
+    /** @return who it is, the account or a key */
+    Optional<String> admit(Optional<String> authorization) {
         return authorization
                 .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))
                 .map(header -> decoded(header.substring(6).trim()))
                 .filter(pair -> pair.indexOf(':') > 0)
                 .filter(pair -> matches(pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1)))
-                .isPresent();
+                .map(pair -> pair.substring(0, pair.indexOf(':')));
     }
 
     private boolean matches(String user, String secret) {
-        String expected = secretByUser.get(user);
+        String expected = user.equals(account.sid()) ? account.standing().authToken() : secretByKey.get(user);
         return expected != null && MessageDigest.isEqual(expected.getBytes(UTF_8), secret.getBytes(UTF_8));
     }
 
@@ -34,6 +36,6 @@ public record Credentials(String accountSid, Map<String, String> secretByUser) {
 
     @Override
     public String toString() {
-        return "Credentials[" + accountSid + ", [REDACTED]]";
+        return "Credentials[" + account.sid() + ", [REDACTED]]";
     }
 }

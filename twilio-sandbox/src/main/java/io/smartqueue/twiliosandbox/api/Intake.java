@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Form;
 import io.smartqueue.twiliosandbox.message.Address;
@@ -12,17 +13,20 @@ import java.util.Optional;
 
 /** Turns a form into a draft or refuses it, the checks in Twilio's order. */
 final class Intake {
+    private final Account account;
     private final Senders senders;
     private final Deliveries deliveries;
     private final InstantSource clock;
 
-    Intake(Senders senders, Deliveries deliveries, InstantSource clock) {
+    Intake(Account account, Senders senders, Deliveries deliveries, InstantSource clock) {
+        this.account = account;
         this.senders = senders;
         this.deliveries = deliveries;
         this.clock = clock;
     }
 
     Draft draftOf(Form form) {
+        AccountLimits limits = AccountLimits.of(account.standing());
         String recipient =
                 form.filled("To").orElseThrow(() -> ApiProblem.badRequest(21604, "A 'To' phone number is required."));
         if (form.filled("From").isEmpty() && form.filled("MessagingServiceSid").isEmpty()) {
@@ -32,17 +36,19 @@ final class Intake {
         Address to = recipient(recipient);
         Optional<Address> from = form.filled("From").map(Address::of);
         from.ifPresent(address -> checkSender(address, to));
+        from.ifPresent(limits::refuseSender);
         Optional<String> service = form.filled("MessagingServiceSid");
         service.ifPresent(this::checkService);
         MessageContent content = MessageContent.of(form);
         SendingTerms terms = SendingTerms.of(form, service.isPresent(), clock.instant());
         MagicNumbers.refuseRecipient(to);
+        limits.refuseRecipient(to);
         from.ifPresent(this::checkQueue);
         return new Draft(
                 Direction.OUTBOUND_API,
                 to,
                 from.orElse(null),
-                content.body(),
+                limits.prefixed(to, content.body()),
                 content.media(),
                 service.orElse(null),
                 terms.statusCallback(),

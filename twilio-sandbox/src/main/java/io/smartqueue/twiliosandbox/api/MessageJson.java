@@ -1,21 +1,15 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.http.Dates;
 import io.smartqueue.twiliosandbox.http.Json;
 import io.smartqueue.twiliosandbox.message.Message;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The message resource as Twilio writes it: numbers as strings, dates in RFC 2822. */
 public final class MessageJson {
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private MessageJson() {}
 
     public static ObjectNode of(Message message, String accountSid) {
@@ -45,7 +39,7 @@ public final class MessageJson {
     }
 
     private static @Nullable String date(@Nullable Instant instant) {
-        return instant == null ? null : RFC_2822.format(instant);
+        return instant == null ? null : Dates.rfc2822(instant);
     }
 
     private static @Nullable String plain(@Nullable BigDecimal price) {

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.Request;
@@ -14,17 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class MessagesResource {
     private final Messages messages;
     private final Deliveries deliveries;
-    private final String accountSid;
+    private final Account account;
     private final Intake intake;
     private final MessageList list;
 
-    MessagesResource(
-            Messages messages, Senders senders, Deliveries deliveries, String accountSid, InstantSource clock) {
+    MessagesResource(Messages messages, Senders senders, Deliveries deliveries, Account account, InstantSource clock) {
         this.messages = messages;
         this.deliveries = deliveries;
-        this.accountSid = accountSid;
-        this.intake = new Intake(senders, deliveries, clock);
-        this.list = new MessageList(messages, accountSid);
+        this.account = account;
+        this.intake = new Intake(account, senders, deliveries, clock);
+        this.list = new MessageList(messages, account.sid());
     }
 
     Answer collection(Request request) {
@@ -38,7 +38,7 @@ final class MessagesResource {
     Answer one(Request request, String sid) {
         Message message = messages.find(sid).orElseThrow(() -> ApiProblem.notFound(request.path()));
         return switch (request.method()) {
-            case "GET" -> Answer.json(200, MessageJson.of(message, accountSid), note(message));
+            case "GET" -> Answer.json(200, MessageJson.of(message, account.sid()), note(message));
             case "POST" -> update(request, message);
             case "DELETE" -> delete(message);
             default -> throw notAllowed();
@@ -49,7 +49,7 @@ final class MessagesResource {
         Message message = messages.create(intake.draftOf(request.form()));
         deliveries.start(message);
         // Twilio's request id carries the same hex digits as the message it created.
-        return Answer.json(201, MessageJson.of(message, accountSid), note(message))
+        return Answer.json(201, MessageJson.of(message, account.sid()), note(message))
                 .with("Twilio-Request-Id", "RQ" + message.sid().substring(2));
     }
 
@@ -68,7 +68,7 @@ final class MessagesResource {
         }
         requireComplete(message);
         Message redacted = messages.redact(message.sid()).orElse(message);
-        return Answer.json(200, MessageJson.of(redacted, accountSid), "body redacted");
+        return Answer.json(200, MessageJson.of(redacted, account.sid()), "body redacted");
     }
 
     private Answer cancel(Request request, Message message) {
@@ -76,7 +76,7 @@ final class MessagesResource {
                 request.form().filled("Status").filter("canceled"::equals).isPresent();
         Message done = (canceled ? messages.cancel(message.sid()) : Optional.<Message>empty())
                 .orElseThrow(() -> ApiProblem.badRequest(30409, "Message is not in a cancelable state."));
-        return Answer.json(200, MessageJson.of(done, accountSid), note(done));
+        return Answer.json(200, MessageJson.of(done, account.sid()), note(done));
     }
 
     private Answer delete(Message message) {

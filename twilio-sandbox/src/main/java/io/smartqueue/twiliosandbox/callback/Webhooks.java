@@ -23,18 +23,20 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Posts signed forms to the customer's server, with Twilio's timeouts and retries, and logs each. */
 public final class Webhooks implements AutoCloseable {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
-    private final String authToken;
+    private final Supplier<String> authToken;
     private final InstantSource clock;
     private final RequestLog log;
     // The connect timeout belongs to the client, not to the request.
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-    public Webhooks(String authToken, InstantSource clock, RequestLog log) {
+    /** @param authToken asked for each post: it may be rotated */
+    public Webhooks(Supplier<String> authToken, InstantSource clock, RequestLog log) {
         this.authToken = authToken;
         this.clock = clock;
         this.log = log;
@@ -74,7 +76,7 @@ public final class Webhooks implements AutoCloseable {
         headers.put("Accept", "*/*");
         headers.put("X-Home-Region", "us1");
         headers.put("I-Twilio-Idempotency-Token", idempotencyToken);
-        headers.put("X-Twilio-Signature", Signature.of(address.url(), form, authToken));
+        headers.put("X-Twilio-Signature", Signature.of(address.url(), form, authToken.get()));
         return headers;
     }
 

@@ -1,7 +1,9 @@
 package io.smartqueue.twiliosandbox.message;
 
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The account's own senders, and the messaging service that has them in its pool. */
 public record Senders(Address sms, Address whatsapp, Set<Address> others, String messagingServiceSid) {
@@ -15,6 +17,12 @@ public record Senders(Address sms, Address whatsapp, Set<Address> others, String
 
     public boolean owns(Address address) {
         return address.equals(sms) || address.equals(whatsapp) || others.contains(address);
+    }
+
+    /** Those that are bought at Twilio, not channels. */
+    public Stream<Address> numbers() {
+        return Stream.concat(Stream.of(sms), others.stream().sorted(Comparator.comparing(Address::name)))
+                .filter(address -> address.channel() == Channel.SMS && address.isNumber());
     }
 
     public Address on(Channel channel) {

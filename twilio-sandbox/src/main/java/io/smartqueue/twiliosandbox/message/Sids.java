@@ -1,14 +1,29 @@
 package io.smartqueue.twiliosandbox.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Twilio's identifiers: two letters and 32 hex digits. Never seeded: a database may outlive many sandboxes. */
+/** Twilio's identifiers: two letters and 32 hex digits. */
 public final class Sids {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Sids() {}
 
+    /** The same every time for the same thing, as what an account owns keeps its own. */
+    public static String of(String prefix, String thing) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(thing.getBytes(UTF_8));
+            return prefix + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Never seeded: a database may outlive many sandboxes. */
     public static String next(String prefix) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);

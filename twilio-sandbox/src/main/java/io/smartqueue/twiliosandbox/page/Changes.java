@@ -32,6 +32,11 @@ public final class Changes {
         tell("faults", Map::of);
     }
 
+    /** The page loads everything again: the token is part of what it shows. */
+    public void account() {
+        tell("reload", Map::of);
+    }
+
     public void reset() {
         tell("reset", Map::of);
     }

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.page;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -20,7 +22,8 @@ import tools.jackson.core.JacksonException;
 public final class Control {
     private static final int LINES_SHOWN = 200;
 
-    private final Connection connection;
+    private final Supplier<Connection> connection;
+    private final Account account;
     private final Messages messages;
     private final Receipts receipts;
     private final FaultBoard faults;
@@ -29,7 +32,8 @@ public final class Control {
     private final Runnable reset;
 
     public Control(
-            Connection connection,
+            Supplier<Connection> connection,
+            Account account,
             Messages messages,
             Receipts receipts,
             FaultBoard faults,
@@ -37,6 +41,7 @@ public final class Control {
             InboundMessages inbound,
             Runnable reset) {
         this.connection = connection;
+        this.account = account;
         this.messages = messages;
         this.receipts = receipts;
         this.faults = faults;
@@ -57,6 +62,8 @@ public final class Control {
             case "GET /_sandbox/state" -> ok(state(request));
             case "GET /_sandbox/faults" -> ok(faultsJson());
             case "PUT /_sandbox/faults" -> setFaults(FaultsJson.parse(request.body()));
+            case "GET /_sandbox/account" -> ok(AccountJson.of(account.standing()));
+            case "PUT /_sandbox/account" -> setAccount(AccountJson.parse(request.body()));
             case "POST /_sandbox/inbound" -> receive(request.body());
             case "POST /_sandbox/reset" -> {
                 reset.run();
@@ -79,6 +86,11 @@ public final class Control {
         Faults setting = wanted.asFaults();
         faults.set(setting, Objects.requireNonNullElse(wanted.seed(), faults.seed()));
         return ok(faultsJson());
+    }
+
+    private Answer setAccount(AccountJson wanted) {
+        account.set(wanted.over(account.standing()));
+        return ok(AccountJson.of(account.standing()));
     }
 
     private Answer receive(String json) throws InterruptedException {
@@ -115,7 +127,8 @@ public final class Control {
 
     private Map<String, Object> state(Request request) {
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("connection", connection);
+        state.put("connection", connection.get());
+        state.put("account", AccountJson.of(account.standing()));
         state.put("counters", counters());
         state.put("faults", faultsJson());
         state.put("messages", shownMessages(request));

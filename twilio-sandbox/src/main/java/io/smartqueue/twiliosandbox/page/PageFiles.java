@@ -15,6 +15,7 @@ public final class PageFiles implements HttpHandler {
             "page.js", "text/javascript; charset=utf-8",
             "phones.js", "text/javascript; charset=utf-8",
             "requests.js", "text/javascript; charset=utf-8",
+            "account.js", "text/javascript; charset=utf-8",
             "faults.js", "text/javascript; charset=utf-8",
             "dom.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");

@@ -1,3 +1,4 @@
+import { showAccount } from "./account.js";
 import { byId, call, copy, element, hour, icon, thousands } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { forgetAll, isEmpty, show } from "./phones.js";
@@ -27,6 +28,7 @@ function showAll(state) {
   forgetAll();
   forgetRequests();
   showCounters(state.counters);
+  showAccount(state.account);
   showFaults(state.faults);
   state.messages.forEach(heard);
   state.requests.forEach(showRequest);

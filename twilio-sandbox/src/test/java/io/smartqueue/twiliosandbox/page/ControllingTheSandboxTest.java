@@ -68,6 +68,36 @@ class ControllingTheSandboxTest {
     }
 
     @Test
+    void changesOfTheAccountOnlyWhatIsNamed() {
+        caller.control("PUT", "account", "{\"type\": \"Trial\", \"verified\": [\"+221770000012\"]}");
+        var now =
+                caller.control("PUT", "account", "{\"status\": \"suspended\"}").json();
+
+        assertThat(now).isEqualTo(caller.control("GET", "account", "").json());
+        assertThat(now.get("type").asString()).isEqualTo("Trial");
+        assertThat(now.get("status").asString()).isEqualTo("suspended");
+        assertThat(now.get("verified").get(0).asString()).isEqualTo("+221770000012");
+        assertThat(now.get("auth_token").asString()).isEqualTo(sandbox.authToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"Gold\"}",
+                "{\"status\": \"tired\"}",
+                "{\"verified\": [\"770000012\"]}",
+                "{\"auth_token\": \" \"}",
+                "{\"credit\": 15}",
+                "trial"
+            })
+    void refusesAnAccountThatTwilioDoesNotKnow(String json) {
+        var before = sandbox.account();
+
+        assertThat(caller.control("PUT", "account", json).status()).isEqualTo(400);
+        assertThat(sandbox.account()).isEqualTo(before);
+    }
+
+    @Test
     void receivesFromAPhone() {
         var received = caller.control("POST", "inbound", "{\"from\": \"+221770000012\", \"body\": \"OUI\"}");
 
@@ -84,6 +114,7 @@ class ControllingTheSandboxTest {
     void resets() {
         caller.createUsual();
         caller.control("PUT", "faults", "{\"faults\": {\"answer_503\": {\"percent\": 100}}}");
+        caller.control("PUT", "account", "{\"type\": \"Trial\", \"auth_token\": \"the next one\"}");
 
         assertThat(caller.control("POST", "reset", "").status()).isEqualTo(204);
 
@@ -109,8 +140,9 @@ class ControllingTheSandboxTest {
         assertThat(page.header("Content-Security-Policy"))
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
-        for (String file :
-                new String[] {"page.css", "page.js", "phones.js", "faults.js", "requests.js", "dom.js", "icon.svg"}) {
+        for (String file : new String[] {
+            "page.css", "page.js", "phones.js", "account.js", "faults.js", "requests.js", "dom.js", "icon.svg"
+        }) {
             assertThat(caller.send(HttpRequest.newBuilder(sandbox.baseUrl().resolve("/" + file)))
                             .status())
                     .as(file)

@@ -1,0 +1,75 @@
+package io.smartqueue.twiliosandbox.account;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an account may do at one moment.
+ *
+ * @param verified phones that a trial account may write to
+ * @param authToken the primary one, which also signs
+ */
+public record Standing(Type type, Status status, Set<String> verified, String authToken) {
+
+    public enum Type {
+        FULL,
+        TRIAL;
+
+        /** As Twilio writes it. */
+        public String word() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public enum Status {
+        ACTIVE,
+        SUSPENDED,
+        CLOSED;
+
+        /** As Twilio writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Standing {
+        verified = Set.copyOf(verified);
+        verified.forEach(Standing::checkPhone);
+        if (authToken.isBlank()) {
+            throw new IllegalArgumentException("auth_token must not be empty");
+        }
+    }
+
+    public static Standing usual(String authToken) {
+        return new Standing(Type.FULL, Status.ACTIVE, Set.of(), authToken);
+    }
+
+    public Standing trial(String... phones) {
+        return new Standing(Type.TRIAL, status, Set.of(phones), authToken);
+    }
+
+    public Standing with(Status other) {
+        return new Standing(type, other, verified, authToken);
+    }
+
+    /** After the secondary token was promoted: the old one is worth nothing at once. */
+    public Standing promoted(String secondary) {
+        return new Standing(type, status, verified, secondary);
+    }
+
+    Set<String> sortedPhones() {
+        return new TreeSet<>(verified);
+    }
+
+    private static void checkPhone(String phone) {
+        if (!phone.matches("\\+[1-9][0-9]{6,14}")) {
+            throw new IllegalArgumentException("verified phones are written like +221770000012");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Standing[" + type.word() + ", " + status.word() + ", " + verified.size() + " verified, [REDACTED]]";
+    }
+}

@@ -1,0 +1,5 @@
+/** The account itself: its standing, its numbers and its messaging service, to look at and to change. */
+@NullMarked
+package io.smartqueue.twiliosandbox.account;
+
+import org.jspecify.annotations.NullMarked;

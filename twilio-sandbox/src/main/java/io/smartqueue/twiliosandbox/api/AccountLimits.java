@@ -1,0 +1,45 @@
+package io.smartqueue.twiliosandbox.api;
+
+import io.smartqueue.twiliosandbox.account.Standing;
+import io.smartqueue.twiliosandbox.account.Standing.Status;
+import io.smartqueue.twiliosandbox.account.Standing.Type;
+import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Channel;
+
+/** What the account's standing keeps it from. On WhatsApp a trial is limited by who has joined, not by these. */
+record AccountLimits(Standing standing) {
+    private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
+
+    /** @throws ApiProblem when it may send nothing at all */
+    static AccountLimits of(Standing standing) {
+        if (standing.status() != Status.ACTIVE) {
+            throw new ApiProblem(403, 20005, "Account not active");
+        }
+        return new AccountLimits(standing);
+    }
+
+    void refuseSender(Address from) {
+        if (standing.type() == Type.TRIAL && from.isAlphanumeric()) {
+            throw ApiProblem.badRequest(
+                    21267, "Alphanumeric Sender ID cannot be used as the 'From' number on trial accounts.");
+        }
+    }
+
+    void refuseRecipient(Address to) {
+        if (limits(to) && !standing.verified().contains(to.name())) {
+            throw ApiProblem.badRequest(
+                    21608,
+                    "The number " + to + " is unverified. Trial accounts cannot send messages to unverified numbers;"
+                            + " verify it at twilio.com/user/account/phone-numbers/verified, or purchase a Twilio"
+                            + " number to send messages to unverified numbers");
+        }
+    }
+
+    String prefixed(Address to, String body) {
+        return limits(to) ? TRIAL_PREFIX + body : body;
+    }
+
+    private boolean limits(Address to) {
+        return standing.type() == Type.TRIAL && to.channel() == Channel.SMS;
+    }
+}
