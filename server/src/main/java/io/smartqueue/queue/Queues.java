@@ -11,12 +11,12 @@ import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.queue.setup.QueueSetup;
 import io.smartqueue.queue.taking.Taking;
 import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.Savepoint;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -34,6 +34,7 @@ public class Queues {
     private final TicketReader tickets;
     private final FactsReader facts;
     private final QueueSetup setup;
+    private final Savepoint savepoint;
 
     Queues(
             Taking taking,
@@ -43,7 +44,8 @@ public class Queues {
             Seats seats,
             TicketReader tickets,
             FactsReader facts,
-            QueueSetup setup) {
+            QueueSetup setup,
+            Savepoint savepoint) {
         this.taking = taking;
         this.callingNext = callingNext;
         this.callingOne = callingOne;
@@ -52,6 +54,7 @@ public class Queues {
         this.tickets = tickets;
         this.facts = facts;
         this.setup = setup;
+        this.savepoint = savepoint;
     }
 
     /** @throws Refusal when site or service is unknown, or the slug is taken there */
@@ -72,7 +75,6 @@ public class Queues {
      * @throws Refusal 404 {@code queue_empty}; 409 {@code agent_busy} with the ticket in hand, {@code no_counter},
      *     {@code counter_paused}, {@code queue_not_served}
      */
-    @Transactional(propagation = Propagation.NEVER)
     public Ticket callNext(StaffId agent, Optional<QueueId> only) {
         return oneAtATime(agent, () -> callingNext.call(agent, only));
     }
@@ -82,7 +84,6 @@ public class Queues {
      *
      * @param reason why before its turn; at the head of its queue none is needed, and none is kept
      */
-    @Transactional(propagation = Propagation.NEVER)
     public Ticket call(TicketId ticket, StaffId agent, @Nullable String reason) {
         return oneAtATime(agent, () -> callingOne.call(ticket, agent, reason));
     }
@@ -128,10 +129,11 @@ public class Queues {
         return facts.find(ticket).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
     }
 
-    // The index on active legs decides, and ends the transaction: the ticket in hand is read in the next one.
+    // The index on active legs decides, and undoes the step: the ticket in hand is read after it, also where a
+    // transaction is around.
     private Ticket oneAtATime(StaffId agent, Supplier<Ticket> call) {
         try {
-            return call.get();
+            return savepoint.attempt(call);
         } catch (DuplicateKeyException inHand) {
             throw seats.agentBusy(agent);
         }

@@ -95,6 +95,22 @@ class CallingTest {
     }
 
     @Test
+    void refusesASecondTicketWithoutSpoilingTheTransactionAround() {
+        Ticket first = take(queue);
+        take(queue);
+        branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
+            Ticket called = queues.callNext(agent, Optional.empty());
+            assertThatThrownBy(() -> queues.callNext(agent, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, busy -> assertThat(busy.details()).containsEntry("ticket", called));
+            return called;
+        }));
+        assertThat(branch.in(() -> queues.inHandOf(agent)).orElseThrow().id()).isEqualTo(first.id());
+        assertThat(branch.read(String.class, "select state from leg order by joined_at"))
+                .containsExactly("called", "waiting");
+    }
+
+    @Test
     void callsFromOneQueueWhenAsked() {
         QueueId other = branch.queue("B");
         StaffId both = branch.agentServing(queue, other).staffId();
