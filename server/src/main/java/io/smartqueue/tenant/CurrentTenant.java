@@ -2,10 +2,15 @@ package io.smartqueue.tenant;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
-/** The organisation for which the present thread works; transactions begun within show its rows only. */
+/**
+ * The organisation for which the present thread works; transactions begun within show its rows only, and lines
+ * logged within carry its id.
+ */
 public final class CurrentTenant {
 
+    private static final String LOGGED = "tenant";
     private static final ScopedValue<TenantId> CURRENT = ScopedValue.newInstance();
 
     private CurrentTenant() {}
@@ -21,10 +26,23 @@ public final class CurrentTenant {
 
     public static <T extends @Nullable Object, X extends Throwable> T call(
             TenantId tenant, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        return ScopedValue.where(CURRENT, tenant).call(work);
+        String before = MDC.get(LOGGED);
+        MDC.put(LOGGED, tenant.value().toString());
+        try {
+            return ScopedValue.where(CURRENT, tenant).call(work);
+        } finally {
+            if (before == null) {
+                MDC.remove(LOGGED);
+            } else {
+                MDC.put(LOGGED, before);
+            }
+        }
     }
 
     public static void run(TenantId tenant, Runnable work) {
-        ScopedValue.where(CURRENT, tenant).run(work);
+        call(tenant, () -> {
+            work.run();
+            return null;
+        });
     }
 }

@@ -5,7 +5,6 @@ import java.beans.PropertyEditorSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,8 +64,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception fault) {
-        String reference = UUID.randomUUID().toString();
-        log.error("request failed, reference {}", reference, fault);
+        String reference = RequestId.current();
+        log.error("the request failed, reference {}", reference, fault);
         ProblemDetail problem = Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal_error",

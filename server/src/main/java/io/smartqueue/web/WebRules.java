@@ -39,6 +39,13 @@ class WebRules implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<RequestId> requestId() {
+        var registration = new FilterRegistrationBean<>(new RequestId());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit() {
         var registration = new FilterRegistrationBean<>(new BodyLimit());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);

@@ -187,12 +187,14 @@ class TwilioWebhooksTest {
     void askTwilioToComeAgainWhenTheReceiptCouldNotBeStored() throws Exception {
         heard.broken = true;
 
-        assertThat(signedPost(
-                                "/webhooks/twilio/status",
-                                "MessageSid=SM1&MessageStatus=sent",
-                                new Secret(SANDBOX.authToken()))
-                        .statusCode())
-                .isEqualTo(500);
+        var answer = signedPost(
+                "/webhooks/twilio/status", "MessageSid=SM1&MessageStatus=sent", new Secret(SANDBOX.authToken()));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        // Who reports a fault names the request, under which the log has it.
+        assertThat(answer.body())
+                .contains("\"reference\":\""
+                        + answer.headers().firstValue("X-Request-Id").orElseThrow() + "\"");
     }
 
     @Test
