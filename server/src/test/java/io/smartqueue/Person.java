@@ -27,6 +27,11 @@ public record Person(House house, String email, String token, String home, Staff
         return send("GET", path, null, "application/json");
     }
 
+    /** With one more header. */
+    public Answer get(String path, String header, String value) {
+        return send("GET", path, null, "application/json", header, value);
+    }
+
     public Answer post(String path) {
         return send("POST", path, null, "application/json");
     }
@@ -47,7 +52,8 @@ public record Person(House house, String email, String token, String home, Staff
         return send("DELETE", path, null, "application/json");
     }
 
-    public Answer send(String method, String path, @Nullable Object body, String contentType) {
+    public Answer send(
+            String method, String path, @Nullable Object body, String contentType, String... headersWithValues) {
         var publisher = body == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
@@ -59,6 +65,9 @@ public record Person(House house, String email, String token, String home, Staff
         }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (headersWithValues.length > 0) {
+            request.headers(headersWithValues);
         }
         try {
             return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));

@@ -21,6 +21,10 @@ class TheDoorTest {
 
     private static final String TWO_MEGABYTES = "{\"name\": \"" + "x".repeat(2 << 20) + "\"}";
 
+    private static final String[] FORWARDED = {
+        "X-Forwarded-For", "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Via"
+    };
+
     @Autowired
     House house;
 
@@ -116,6 +120,35 @@ class TheDoorTest {
         admin.get("/api/v1/;a=b").refused(400, "bad_request");
         assertThat(admin.delete("sites/").headers().firstValue("Allow").orElse(""))
                 .contains("GET");
+    }
+
+    @Test
+    void showsMeasurementsToACollectorOnThisMachineAndToTheOperator() {
+        String path = "/actuator/prometheus";
+        assertThat(house.nobody().get(path).is(200).body()).contains("smartqueue_", "hikaricp_connections", "jvm_");
+        house.nobody().with("no token of ours").get(path).is(200);
+        bank.admin().get(path).refused(403, "missing_right");
+        house.operator().get(path).is(200);
+        for (String header : FORWARDED) {
+            house.nobody().get(path, header, "127.0.0.1").refused(401, "not_signed_in");
+            bank.admin().get(path, header, "127.0.0.1").refused(403, "missing_right");
+            house.operator().get(path, header, "127.0.0.1").is(200);
+        }
+    }
+
+    @Test
+    void tellsAStrangerOfTheHealthNoMoreThanAWord() {
+        for (String path :
+                new String[] {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"}) {
+            assertThat(house.nobody()
+                            .get(path, "X-Forwarded-For", "198.51.100.7")
+                            .is(200)
+                            .json()
+                            .propertyNames())
+                    .isSubsetOf("status", "groups");
+        }
+        house.nobody().get("/actuator/env").refused(404, "not_found");
+        house.nobody().get("/actuator/env", "Via", "1.1 a proxy").refused(401, "not_signed_in");
     }
 
     /** No spelling of an address gets past the tenant. */

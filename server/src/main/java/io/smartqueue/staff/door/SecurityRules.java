@@ -1,13 +1,17 @@
 package io.smartqueue.staff.door;
 
+import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,6 +38,14 @@ class SecurityRules {
         "/error"
     };
 
+    private static final ProblemDetail NOT_SIGNED_IN = Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "not_signed_in",
+            "Send a valid token as Authorization: Bearer; POST /api/v1/auth/ gives one.");
+
+    private static final ProblemDetail NO_OPERATOR =
+            Problem.of(HttpStatus.FORBIDDEN, "missing_right", "This is for the operator of the installation.");
+
     @Bean
     SecurityFilterChain door(HttpSecurity http, SignIn signIn, Tenants tenants, Problem problem) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -44,17 +56,25 @@ class SecurityRules {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(signIn), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new TenantInPath(tenants, problem), AuthorizationFilter.class)
-                .authorizeHttpRequests(paths ->
-                        paths.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((who, where) -> new AuthorizationDecision(mayMeasure(where.getRequest())))
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, unknown) -> {
-                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                    problem.write(
-                            response,
-                            Problem.of(
-                                    HttpStatus.UNAUTHORIZED,
-                                    "not_signed_in",
-                                    "Send a valid token as Authorization: Bearer; POST /api/v1/auth/ gives one."));
-                }))
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            problem.write(response, NOT_SIGNED_IN);
+                        })
+                        .accessDeniedHandler((request, response, denied) -> problem.write(response, NO_OPERATOR)))
                 .build();
+    }
+
+    /** What the whole installation does is for its operator, and for a collector beside the server. */
+    private static boolean mayMeasure(HttpServletRequest request) {
+        Principal principal = TenantInPath.principal();
+        return principal == null
+                ? DirectRequests.isDirect(request)
+                : principal.operator() && !principal.mustChangePassword();
     }
 }

@@ -1,0 +1,58 @@
+package io.smartqueue.staff.door;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes which requests come straight from a program on this machine. It looks before Tomcat takes the word of a
+ * proxy for where a request came from: a proxy may pass on what a stranger has written there.
+ */
+final class DirectRequests extends ValveBase {
+
+    private static final String DIRECT = DirectRequests.class.getName();
+    private static final List<String> FORWARDED =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+
+    /** The first to have a say, because Tomcat takes the valves in the order in which they were given. */
+    @Component
+    static final class First implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+        @Override
+        public void customize(TomcatServletWebServerFactory server) {
+            server.addEngineValves(new DirectRequests());
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
+    DirectRequests() {
+        super(true);
+    }
+
+    static boolean isDirect(HttpServletRequest request) {
+        return request.getAttribute(DIRECT) == Boolean.TRUE;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean forwarded = FORWARDED.stream().anyMatch(name -> request.getHeader(name) != null);
+        // The address of a socket is never a name, so nothing is looked up.
+        if (!forwarded && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            request.setAttribute(DIRECT, Boolean.TRUE);
+        }
+        getNext().invoke(request, response);
+    }
+}
