@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Outbox {
 
     /** A row was added; heard after the commit. */
-    public record Added() {}
+    public record Added(Medium medium) {}
 
     /** Which passage of which ticket, and which time: a message of the same occurrence is left only once. */
     public record About(UUID visit, UUID leg, int occurrence) {}
@@ -92,7 +92,7 @@ public class Outbox {
                         segments.map(found -> found.encoding().label()).orElse(null))
                 .query(UUID.class)
                 .optional();
-        added.ifPresent(id -> events.publishEvent(new Added()));
+        added.ifPresent(id -> events.publishEvent(new Added(letter.medium())));
         return added;
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.live.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.live.feed.Hub;
 import io.smartqueue.live.feed.Position;
 import io.smartqueue.live.feed.Watcher;
@@ -39,11 +40,12 @@ class QueueEventsController {
     private final InstantSource clock;
     private final Semaphore free;
 
-    QueueEventsController(Hub hub, Problem problem, InstantSource clock, LiveSettings settings) {
+    QueueEventsController(Hub hub, Problem problem, InstantSource clock, LiveSettings settings, MeterRegistry meters) {
         this.hub = hub;
         this.problem = problem;
         this.clock = clock;
         this.free = new Semaphore(settings.mostStreams());
+        meters.gauge("smartqueue.live.connections", free, left -> settings.mostStreams() - left.availablePermits());
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -1,5 +1,7 @@
 package io.smartqueue.notification.dispatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.SendOutcome;
@@ -23,15 +25,24 @@ import org.springframework.stereotype.Component;
 class Attempt {
 
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+    private static final Duration[] WATCHED = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10)
+    };
 
     private final Map<Medium, Channel> channels;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
-    Attempt(List<Channel> channels, Ledger ledger, InstantSource clock) {
+    Attempt(List<Channel> channels, Ledger ledger, InstantSource clock, MeterRegistry meters) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.ledger = ledger;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void make(Claim claim) {
@@ -56,7 +67,23 @@ class Attempt {
             ledger.ended(claim, "failed", "channel_off", off.orElseThrow());
             return;
         }
-        record(claim, open, send(channel, open));
+        Timer.Sample begun = Timer.start(meters);
+        SendOutcome outcome = send(channel, open);
+        begun.stop(timer(channel.medium(), outcome));
+        record(claim, open, outcome);
+    }
+
+    private Timer timer(Medium medium, SendOutcome outcome) {
+        String came = switch (outcome) {
+            case SendOutcome.Accepted accepted -> "accepted";
+            case SendOutcome.Refused refused -> "refused";
+            case SendOutcome.TryLater later -> "try_later";
+            case SendOutcome.Unknown unknown -> "unknown";
+        };
+        return Timer.builder("smartqueue.attempts")
+                .tags("channel", medium.code(), "outcome", came)
+                .serviceLevelObjectives(WATCHED)
+                .register(meters);
     }
 
     private static SendOutcome send(Channel channel, Ledger.Open open) {
@@ -94,7 +121,7 @@ class Attempt {
             ledger.accepted(claim, "accepted", accepted.providerId(), accepted.status());
         } catch (DuplicateKeyException taken) {
             // Settlement gave this id to a message with the same words; whose it is decides the next search.
-            log.warn("notification {}: the provider's id is held by its twin", claim.notification());
+            log.warn("the provider's id is held by a twin of this message");
             ledger.unknown(
                     claim,
                     clock.instant().plus(Pace.ask(Duration.ZERO)),

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Claims {
 
     /** The right to work on a notification until the lease ends. {@code attempt} fences off those before. */
-    record Claim(UUID notification, TenantId tenant, int attempt, Instant at) {}
+    record Claim(UUID notification, TenantId tenant, int attempt, Instant at) {
+
+        /** Until closed, lines that this thread logs carry the notification's id. */
+        MDC.MDCCloseable inLog() {
+            return MDC.putCloseable("notification", notification.toString());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

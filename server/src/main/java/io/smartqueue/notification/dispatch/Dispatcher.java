@@ -69,7 +69,7 @@ class Dispatcher implements SmartLifecycle {
                 List<Claim> claimed = claim(due, slots);
                 free.release(slots - claimed.size());
                 claimed.forEach(claim -> threads.execute(() -> {
-                    try {
+                    try (var named = claim.inLog()) {
                         work.accept(claim);
                     } catch (RuntimeException fault) {
                         log.error("notification {} is left to settlement", claim.notification(), fault);

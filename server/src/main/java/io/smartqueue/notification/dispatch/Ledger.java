@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,10 +30,12 @@ class Ledger {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    Ledger(JdbcClient jdbc, InstantSource clock) {
+    Ledger(JdbcClient jdbc, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** The message of a claim, when the claim still holds. */
@@ -67,21 +70,22 @@ class Ledger {
      */
     @Transactional
     public boolean accepted(Claim claim, String type, String providerId, DeliveryStatus status) {
-        boolean held = jdbc.sql("""
+        Optional<String> held = jdbc.sql("""
                         update notification set status = :status, provider_id = :provider, unknown_since = null,
                             error_code = null, error_message = null, sent_at = :now,
                             delivered_at = case when :status in ('delivered', 'read') then :now::timestamptz end
                         where id = :id and (attempt = :attempt and status = 'sending'
                             or status = 'pending' and provider_id is null)
+                        returning channel
                         """)
-                        .param("id", claim.notification())
-                        .param("attempt", claim.attempt())
-                        .param("status", word(status))
-                        .param("provider", providerId)
-                        .param("now", Times.sql(clock.instant()))
-                        .update()
-                > 0;
-        boolean known = held
+                .param("id", claim.notification())
+                .param("attempt", claim.attempt())
+                .param("status", word(status))
+                .param("provider", providerId)
+                .param("now", Times.sql(clock.instant()))
+                .query(String.class)
+                .optional();
+        boolean known = held.isPresent()
                 || jdbc.sql("select provider_id from notification where id = :id")
                         .param("id", claim.notification())
                         .query(String.class)
@@ -89,51 +93,59 @@ class Ledger {
                         .filter(providerId::equals)
                         .isPresent();
         tell(claim, known ? type : "duplicate", null, providerId);
-        return held;
+        held.ifPresent(medium -> turned(medium, type, word(status), null, providerId));
+        return held.isPresent();
     }
 
     @Transactional
     public void ended(Claim claim, String status, String code, String message) {
-        int ended = jdbc.sql("""
+        Optional<String> ended = jdbc.sql("""
                         update notification set status = :status, error_code = :code, error_message = :message,
                             unknown_since = null
                         where id = :id and attempt = :attempt and status = 'sending'
+                        returning channel
                         """)
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
                 .param("status", status)
                 .param("code", code)
                 .param("message", message)
-                .update();
-        if (ended > 0) {
+                .query(String.class)
+                .optional();
+        ended.ifPresent(medium -> {
             tell(claim, status, code, message);
-        }
+            turned(medium, status, status, code, null);
+        });
     }
 
     @Transactional
     public void again(Claim claim, String type, Instant at, @Nullable String code, @Nullable String message) {
-        int waiting = jdbc.sql("""
+        Optional<String> waiting = jdbc.sql("""
                         update notification set status = 'pending', look_at = :at, unknown_since = null,
                             error_code = :code, error_message = :message
                         where id = :id and attempt = :attempt and status = 'sending'
+                        returning channel
                         """)
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
                 .param("at", Times.sql(at))
                 .param("code", code)
                 .param("message", message)
-                .update();
-        if (waiting > 0) {
+                .query(String.class)
+                .optional();
+        waiting.ifPresent(medium -> {
             tell(claim, type, code, message);
-        }
+            turned(medium, type, null, code, null);
+        });
     }
 
     @Transactional
     public void unknown(Claim claim, Instant askAt, String code, String message) {
-        int first = jdbc.sql("""
+        Optional<String> first = jdbc.sql("""
                         update notification set unknown_since = :now, look_at = :ask,
                             error_code = :code, error_message = :message
                         where id = :id and attempt = :attempt and status = 'sending' and unknown_since is null
+                        returning channel
                         """)
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
@@ -141,10 +153,12 @@ class Ledger {
                 .param("ask", Times.sql(askAt))
                 .param("code", code)
                 .param("message", message)
-                .update();
-        if (first > 0) {
+                .query(String.class)
+                .optional();
+        first.ifPresent(medium -> {
             tell(claim, "unknown", code, message);
-        }
+            turned(medium, "unknown", null, code, null);
+        });
     }
 
     @Transactional
@@ -172,6 +186,16 @@ class Ledger {
                 .param("code", code)
                 .param("detail", detail)
                 .update();
+    }
+
+    private void turned(
+            String medium, String type, @Nullable String status, @Nullable String code, @Nullable String providerId) {
+        events.publishEvent(new Chronicle.Turn(
+                Medium.of(medium),
+                type,
+                Optional.ofNullable(status),
+                Optional.ofNullable(code),
+                Optional.ofNullable(providerId)));
     }
 
     /** Whether a message with the same words to the same person is on its way, so that a match may be its own. */

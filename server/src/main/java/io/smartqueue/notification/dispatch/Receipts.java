@@ -2,12 +2,15 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,24 +29,37 @@ class Receipts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    Receipts(Claims claims, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+    Receipts(
+            Claims claims,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.claims = claims;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+        this.events = events;
     }
 
     @EventListener
     void received(DeliveryReceipt receipt) {
         claims.find(receipt.message(), receipt.providerId())
                 .ifPresentOrElse(
-                        claim -> CurrentTenant.run(
-                                claim.tenant(), () -> transaction.executeWithoutResult(begun -> write(claim, receipt))),
+                        claim -> write(claim, receipt),
                         () -> log.info("a receipt for {} which is none of our messages", receipt.providerId()));
     }
 
     private void write(Claim claim, DeliveryReceipt receipt) {
+        try (var named = claim.inLog()) {
+            CurrentTenant.run(
+                    claim.tenant(), () -> transaction.executeWithoutResult(begun -> writeDown(claim, receipt)));
+        }
+    }
+
+    private void writeDown(Claim claim, DeliveryReceipt receipt) {
         // The same receipt may come twice at once: one after the other, so that the second sees the first's line.
         jdbc.sql("select from notification where id = :id for update")
                 .param("id", claim.notification())
@@ -78,6 +94,7 @@ class Receipts {
                                 then coalesce(delivered_at, :now) else delivered_at end
                         where id = :id and coalesce(provider_id, :provider) = :provider
                             and (status = any(:before) or status in ('failed', 'expired') and provider_id is null)
+                        returning channel
                         """)
                 .param("id", claim.notification())
                 .param("provider", receipt.providerId())
@@ -86,7 +103,14 @@ class Receipts {
                 .param("message", receipt.errorMessage().orElse(null))
                 .param("now", Times.sql(clock.instant()))
                 .param("before", before(status))
-                .update();
+                .query(String.class)
+                .optional()
+                .ifPresent(medium -> events.publishEvent(new Chronicle.Turn(
+                        Medium.of(medium),
+                        receipt.word(),
+                        Optional.of(Ledger.word(status)),
+                        receipt.errorCode(),
+                        Optional.of(receipt.providerId()))));
     }
 
     /** From where a report may move a notification; besides, what failed or expired without an id of the provider's. */

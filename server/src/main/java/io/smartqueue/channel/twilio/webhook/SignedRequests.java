@@ -1,5 +1,6 @@
 package io.smartqueue.channel.twilio.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
@@ -29,8 +30,10 @@ class SignedRequests {
 
     private final Optional<WebAddress> publicAddress;
     private final List<Secret> tokens;
+    private final MeterRegistry meters;
 
-    SignedRequests(TwilioSettings settings, PublicSettings open) {
+    SignedRequests(TwilioSettings settings, PublicSettings open, MeterRegistry meters) {
+        this.meters = meters;
         this.publicAddress = Optional.ofNullable(open.baseUrl());
         this.tokens = Stream.of(
                         Optional.ofNullable(settings.authToken()), Optional.ofNullable(settings.authTokenNext()))
@@ -46,7 +49,10 @@ class SignedRequests {
         List<String> addresses = publicAddress
                 .map(address -> addresses(address.uri(), pathAndQuery(request)))
                 .orElse(List.of());
-        if (signature != null && fits(signature, addresses, form)) {
+        boolean fits = signature != null && fits(signature, addresses, form);
+        meters.counter("smartqueue.webhooks", "signature", fits ? "right" : "wrong")
+                .increment();
+        if (fits) {
             return form;
         }
         log.warn(

@@ -1,0 +1,70 @@
+package io.smartqueue.notification.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.channel.ErrorCodes;
+import io.smartqueue.channel.Medium;
+import io.smartqueue.notification.Outbox;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Tells whoever runs the installation how messages move on: a line each, and counters. It hears of it after the
+ * commit, in the thread that did it, whose lines carry the notification and its organisation.
+ */
+@Component
+class Chronicle {
+
+    /**
+     * A message has moved on. Published inside the transaction that wrote it.
+     *
+     * @param type as in the message's own history
+     * @param status the new one, when it has changed
+     */
+    record Turn(
+            Medium medium, String type, Optional<String> status, Optional<String> code, Optional<String> providerId) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
+    private static final Set<String> UNWELCOME =
+            Set.of("failed", "undelivered", "expired", "retry", "unknown", "duplicate");
+
+    private final MeterRegistry meters;
+
+    Chronicle(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @TransactionalEventListener
+    void left(Outbox.Added added) {
+        count(added.medium(), "pending");
+    }
+
+    @TransactionalEventListener
+    void happened(Turn turn) {
+        log.atLevel(UNWELCOME.contains(turn.type()) ? Level.WARN : Level.INFO)
+                .log(
+                        "{} {}{}{}",
+                        turn.medium().code(),
+                        turn.type(),
+                        turn.providerId().map(id -> " " + id).orElse(""),
+                        turn.code().map(code -> ": " + code).orElse(""));
+        turn.status().ifPresent(status -> count(turn.medium(), status));
+        turn.code()
+                .ifPresent(code -> meters.counter(
+                                "smartqueue.message.errors",
+                                "channel",
+                                turn.medium().code(),
+                                "code",
+                                ErrorCodes.label(code))
+                        .increment());
+    }
+
+    private void count(Medium medium, String status) {
+        meters.counter("smartqueue.messages", "channel", medium.code(), "status", status)
+                .increment();
+    }
+}
