@@ -18,8 +18,9 @@ check: jdk ## format, static analysis and tests: what CI runs
 	@mvn -B spotless:check
 	@$(call verify,verify)
 
-build: jdk ## the jars, without tests
+build: jdk ## the jars, without tests, and the fast start
 	@mvn -B -DskipTests package
+	@bin/prepare
 
 bench: ## the measurements, each beside its baseline (none yet)
 	@echo "bench/ holds no measurement yet." >&2; exit 2
