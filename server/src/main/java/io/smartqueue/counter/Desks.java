@@ -112,7 +112,7 @@ public class Desks {
     /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */
     @EventListener
     void leaveForGood(Dismissed dismissed) {
-        lockSession(dismissed.id()).ifPresent(this::end);
+        lockSession(dismissed.id()).ifPresent(session -> end(dismissed.id(), session));
     }
 
     // Calling shares this lock: whoever leaves has called nobody meanwhile.
@@ -137,10 +137,12 @@ public class Desks {
             throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
                     .with("ticket", ticket);
         });
-        end(session);
+        end(agent, session);
     }
 
-    private void end(Session session) {
+    private void end(StaffId agent, Session session) {
+        queues.release(session.counterId());
+        queues.release(agent.value());
         jdbc.sql("update counter_session set closed_at = :now where id = :id")
                 .param("id", session.id())
                 .param("now", now())

@@ -132,7 +132,8 @@ class Furnishing {
                 null,
                 Queue.Order.FIFO,
                 Queue.Status.ACTIVE,
-                CAPACITY);
+                CAPACITY,
+                null);
     }
 
     private void enlist(Tenant tenant, DemoOrganisation organisation) {

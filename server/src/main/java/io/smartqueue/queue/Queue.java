@@ -2,10 +2,14 @@ package io.smartqueue.queue;
 
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.SiteId;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,8 @@ public record Queue(
         Service service,
         Order order,
         Status status,
-        @Nullable Integer capacity) {
+        @Nullable Integer capacity,
+        Requeue requeue) {
 
     public record Site(UUID id, String slug) {}
 
@@ -37,6 +42,7 @@ public record Queue(
      * @param service by its id or code; goes before {@code serviceId}, which is read in the same way
      * @param order first come, first served, when absent
      * @param status active when absent
+     * @param requeue {@link Requeue#USUAL} when absent
      */
     public record Draft(
             @NotBlank @Size(max = 120) String name,
@@ -47,11 +53,12 @@ public record Queue(
             @Nullable String serviceId,
             @Nullable Order order,
             @Nullable Status status,
-            @Nullable @Min(1) @Max(1_000_000) Integer capacity) {
+            @Nullable @Min(1) @Max(1_000_000) Integer capacity,
+            @Nullable @Valid Requeue requeue) {
 
         /** Active, first come, first served, for any number of people. */
         public static Draft of(String name, SiteId site, ServiceId service) {
-            return new Draft(name, null, null, site.toString(), null, service.toString(), null, null, null);
+            return new Draft(name, null, null, site.toString(), null, service.toString(), null, null, null, null);
         }
 
         public static Draft of(Queue queue) {
@@ -64,7 +71,8 @@ public record Queue(
                     queue.service.id().toString(),
                     queue.order,
                     queue.status,
-                    queue.capacity);
+                    queue.capacity,
+                    queue.requeue);
         }
     }
 
@@ -95,6 +103,55 @@ public record Queue(
 
         public static Status of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * What a queue allows to those who are late.
+     *
+     * @param to where who missed the call comes back: to the old rank, or behind some others
+     * @param places behind how many of the first
+     * @param maxReturns how often one may come back after a missed call
+     * @param maxPostponements how often one may let others pass
+     * @param maxRecalls how often one call may be repeated
+     * @param recallSeconds the shortest time between two repetitions
+     * @param calledSeconds after how long a call counts as missed by itself; null means never
+     * @param missedSeconds how long who missed the call may come back; then it is a no-show
+     */
+    public record Requeue(
+            @NotNull To to,
+            @Min(1) @Max(1000) int places,
+            @Min(0) @Max(100) int maxReturns,
+            @Min(0) @Max(100) int maxPostponements,
+            @Min(0) @Max(100) int maxRecalls,
+            @Min(0) @Max(600) int recallSeconds,
+
+            @Nullable @Min(10) @Max(86_400) Integer calledSeconds,
+
+            @Min(10) @Max(86_400) int missedSeconds) {
+
+        public static final Requeue USUAL = new Requeue(To.PLACES, 3, 2, 3, 3, 5, null, 900);
+
+        public enum To {
+            RANK,
+            PLACES;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** From the columns of the table {@code queue}. */
+        public static Requeue of(ResultSet row) throws SQLException {
+            return new Requeue(
+                    To.valueOf(row.getString("requeue").toUpperCase(Locale.ROOT)),
+                    row.getInt("requeue_places"),
+                    row.getInt("max_returns"),
+                    row.getInt("max_postponements"),
+                    row.getInt("max_recalls"),
+                    row.getInt("recall_seconds"),
+                    row.getObject("called_seconds", Integer.class),
+                    row.getInt("missed_seconds"));
         }
     }
 }

@@ -1,18 +1,23 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.life.Act;
-import io.smartqueue.queue.life.CallingNext;
-import io.smartqueue.queue.life.CallingOne;
+import io.smartqueue.queue.calling.CallingNext;
+import io.smartqueue.queue.calling.CallingOne;
+import io.smartqueue.queue.calling.Resuming;
+import io.smartqueue.queue.calling.Seats;
 import io.smartqueue.queue.life.Moves;
-import io.smartqueue.queue.life.Seats;
+import io.smartqueue.queue.life.Places;
+import io.smartqueue.queue.life.Recalling;
 import io.smartqueue.queue.reading.FactsReader;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.queue.setup.QueueSetup;
 import io.smartqueue.queue.taking.Taking;
+import io.smartqueue.queue.transfer.Transferring;
+import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import io.smartqueue.tenant.Savepoint;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,6 +35,10 @@ public class Queues {
     private final CallingNext callingNext;
     private final CallingOne callingOne;
     private final Moves moves;
+    private final Recalling recalling;
+    private final Resuming resuming;
+    private final Transferring transferring;
+    private final Places places;
     private final Seats seats;
     private final TicketReader tickets;
     private final FactsReader facts;
@@ -41,6 +50,10 @@ public class Queues {
             CallingNext callingNext,
             CallingOne callingOne,
             Moves moves,
+            Recalling recalling,
+            Resuming resuming,
+            Transferring transferring,
+            Places places,
             Seats seats,
             TicketReader tickets,
             FactsReader facts,
@@ -50,6 +63,10 @@ public class Queues {
         this.callingNext = callingNext;
         this.callingOne = callingOne;
         this.moves = moves;
+        this.recalling = recalling;
+        this.resuming = resuming;
+        this.transferring = transferring;
+        this.places = places;
         this.seats = seats;
         this.tickets = tickets;
         this.facts = facts;
@@ -88,24 +105,106 @@ public class Queues {
         return oneAtATime(agent, () -> callingOne.call(ticket, agent, reason));
     }
 
+    /**
+     * Calls whom one has called already once more.
+     *
+     * @throws Refusal 409 {@code recall_limit_reached}, {@code recall_too_soon}
+     */
     @Transactional
-    public Ticket start(TicketId ticket, Actor by) {
-        return moves.move(ticket, Act.START, by, null, null);
+    public Ticket recall(TicketId ticket, Actor by) {
+        return recalling.recall(ticket, by);
     }
 
     @Transactional
+    public Ticket start(TicketId ticket, Actor by) {
+        return moves.start(ticket, by);
+    }
+
+    /** Frees the agent; the time until {@link #resume} is no time of service. */
+    @Transactional
+    public Ticket hold(TicketId ticket, String reason, Actor by) {
+        return moves.hold(ticket, reason, by);
+    }
+
+    /** @throws Refusal 409 when the agent is at no counter of the queue, or {@code agent_busy} */
+    public Ticket resume(TicketId ticket, StaffId agent) {
+        return oneAtATime(agent, () -> resuming.resume(ticket, agent));
+    }
+
+    /** Number and seniority stay. */
+    @Transactional
+    public Ticket transfer(TicketId ticket, QueueId queue, @Nullable String reason, Actor by) {
+        return transferring.toQueue(ticket, queue, reason, by);
+    }
+
+    /** Only this counter calls it then, until its agent leaves. */
+    @Transactional
+    public Ticket transfer(TicketId ticket, CounterId counter, @Nullable String reason, Actor by) {
+        return transferring.toCounter(ticket, counter, reason, by);
+    }
+
+    /** Only this agent calls it then, until he leaves. */
+    @Transactional
+    public Ticket transfer(TicketId ticket, StaffId agent, @Nullable String reason, Actor by) {
+        return transferring.toAgent(ticket, agent, reason, by);
+    }
+
+    /** Who was sent to this counter, or to this agent, waits for anybody again. */
+    @Transactional
+    public void release(UUID counterOrAgent) {
+        transferring.release(counterOrAgent);
+    }
+
+    /** Ends the service, and the visit too where no other queue is to come. */
+    @Transactional
     public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
-        return moves.move(ticket, Act.CLOSE, by, null, outcome);
+        return transferring.close(ticket, outcome, by);
+    }
+
+    /** @throws Refusal 409 {@code reopen_too_late}, or {@code agent_busy} */
+    public Ticket reopen(TicketId ticket, Actor by) {
+        try {
+            return savepoint.attempt(() -> resuming.reopen(ticket, by));
+        } catch (DuplicateKeyException inHand) {
+            throw Refusal.conflict("agent_busy", "The agent who served it has another ticket in hand.");
+        }
+    }
+
+    @Transactional
+    public Ticket miss(TicketId ticket, Actor by) {
+        return moves.miss(ticket, by);
     }
 
     @Transactional
     public Ticket noShow(TicketId ticket, Actor by) {
-        return moves.move(ticket, Act.NO_SHOW, by, null, null);
+        return moves.noShow(ticket, by);
+    }
+
+    /**
+     * Back to waiting: to the old rank after a call by mistake or a hold, else to where the queue says.
+     *
+     * @throws Refusal 409 {@code return_limit_reached}
+     */
+    @Transactional
+    public Ticket comeBack(TicketId ticket, @Nullable String reason, Actor by) {
+        return places.comeBack(ticket, reason, by);
+    }
+
+    /** @throws Refusal 409 {@code postpone_limit_reached} */
+    @Transactional
+    public Ticket postpone(TicketId ticket, int letPass, Actor by) {
+        return places.postpone(ticket, letPass, by);
+    }
+
+    /** Whoever joined from afar is there now; the rank stays that of joining. */
+    @Transactional
+    public Ticket arrive(TicketId ticket, Actor by) {
+        return moves.arrive(ticket, by);
     }
 
     @Transactional
     public Ticket cancel(TicketId ticket, String reason, Actor by) {
-        return moves.move(ticket, Act.CANCEL, by, reason, null);
+        return moves.cancel(ticket, reason, by);
     }
 
     @Transactional(readOnly = true)

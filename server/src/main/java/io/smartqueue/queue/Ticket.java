@@ -41,7 +41,12 @@ public record Ticket(
     /** A counter, or an agent by the public name. */
     public record Named(UUID id, String name) {}
 
-    /** One passage in one queue. */
+    /**
+     * One passage in one queue.
+     *
+     * @param heldSeconds for how long the service was on hold, which is no time of service
+     * @param callCount the first call and its repetitions, over all that came before a return
+     */
     public record Leg(
             LegId id,
             QueueId queueId,
@@ -49,7 +54,9 @@ public record Ticket(
             Instant joinedAt,
             @Nullable Instant calledAt,
             @Nullable Instant startedAt,
+            @Nullable Instant missedAt,
             @Nullable Instant endedAt,
+            long heldSeconds,
             int callCount,
             @Nullable Named counter,
             @Nullable Named agent,

@@ -15,11 +15,21 @@ public record TicketEvent(
 
     public enum Type {
         CREATED,
+        ARRIVED,
+        POSTPONED,
         CALLED,
+        RECALLED,
         STARTED,
+        ON_HOLD,
+        RESUMED,
+        MISSED,
+        RETURNED,
+        TRANSFERRED,
         COMPLETED,
+        REOPENED,
         NO_SHOW,
-        CANCELLED;
+        CANCELLED,
+        EXPIRED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import io.smartqueue.staff.StaffId;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class TransitionsTest {
 
     Branch branch;
     StaffId agent;
+    QueueId elsewhere;
     Ticket ticket;
 
     @BeforeEach
@@ -44,21 +46,33 @@ class TransitionsTest {
         branch = Branch.open(house, jdbc, transactions);
         QueueId queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
+        elsewhere = branch.queue("B");
         ticket = branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
     }
 
     /** Each act with the only states from which it is allowed, as the description of a ticket's life has it. */
     private enum Deed {
-        CALL(Set.of(TicketState.WAITING)),
-        START(Set.of(TicketState.CALLED)),
-        CLOSE(Set.of(TicketState.SERVING)),
-        CANCEL(Set.of(TicketState.REMOTE, TicketState.WAITING)),
-        NO_SHOW(Set.of(TicketState.CALLED, TicketState.MISSED));
+        ARRIVE(TicketState.WAITING, TicketState.REMOTE),
+        POSTPONE(null, TicketState.WAITING, TicketState.REMOTE),
+        CALL(TicketState.CALLED, TicketState.WAITING),
+        RECALL(TicketState.CALLED, TicketState.CALLED),
+        START(TicketState.SERVING, TicketState.CALLED),
+        HOLD(TicketState.ON_HOLD, TicketState.SERVING),
+        RESUME(TicketState.SERVING, TicketState.ON_HOLD),
+        MISS(TicketState.MISSED, TicketState.CALLED),
+        RETURN(TicketState.WAITING, TicketState.CALLED, TicketState.MISSED, TicketState.ON_HOLD),
+        TRANSFER(TicketState.WAITING, TicketState.WAITING, TicketState.CALLED, TicketState.SERVING),
+        CLOSE(TicketState.COMPLETED, TicketState.SERVING),
+        REOPEN(TicketState.SERVING, TicketState.COMPLETED),
+        CANCEL(TicketState.CANCELLED, TicketState.REMOTE, TicketState.WAITING),
+        NO_SHOW(TicketState.NO_SHOW, TicketState.CALLED, TicketState.MISSED);
 
+        private final @Nullable TicketState to;
         private final Set<TicketState> from;
 
-        Deed(Set<TicketState> from) {
-            this.from = from;
+        Deed(@Nullable TicketState to, TicketState... from) {
+            this.to = to;
+            this.from = Set.of(from);
         }
     }
 
@@ -69,8 +83,8 @@ class TransitionsTest {
 
     private void bringTo(TicketState state) {
         branch.write(
-                "update leg set state = ?, agent_id = ?, counter_id = (select counter_id from counter_session)"
-                        + " where visit_id = ?",
+                "update leg set state = ?, agent_id = ?, counter_id = (select counter_id from counter_session),"
+                        + " held_at = now(), ended_at = now() where visit_id = ?",
                 state.code(),
                 agent.value(),
                 ticket.id().value());
@@ -79,9 +93,18 @@ class TransitionsTest {
     private Ticket done(Deed deed) {
         Actor by = Actor.agent(agent);
         return branch.in(() -> switch (deed) {
+            case ARRIVE -> queues.arrive(ticket.id(), by);
+            case POSTPONE -> queues.postpone(ticket.id(), 1, by);
             case CALL -> queues.call(ticket.id(), agent, "because");
+            case RECALL -> queues.recall(ticket.id(), by);
             case START -> queues.start(ticket.id(), by);
+            case HOLD -> queues.hold(ticket.id(), "because", by);
+            case RESUME -> queues.resume(ticket.id(), agent);
+            case MISS -> queues.miss(ticket.id(), by);
+            case RETURN -> queues.comeBack(ticket.id(), "because", by);
+            case TRANSFER -> queues.transfer(ticket.id(), elsewhere, "because", by);
             case CLOSE -> queues.close(ticket.id(), null, by);
+            case REOPEN -> queues.reopen(ticket.id(), by);
             case CANCEL -> queues.cancel(ticket.id(), "because", by);
             case NO_SHOW -> queues.noShow(ticket.id(), by);
         });
@@ -92,8 +115,8 @@ class TransitionsTest {
     void areAllowedOrRefusedAsTheTableSays(Deed deed, TicketState state) {
         bringTo(state);
         if (deed.from.contains(state)) {
-            assertThat(done(deed).status()).isNotEqualTo(state);
-            assertThat(events()).isEqualTo(2);
+            assertThat(done(deed).status()).isEqualTo(deed.to == null ? state : deed.to);
+            assertThat(events()).isEqualTo(deed == Deed.TRANSFER ? 3 : 2);
         } else {
             assertThatThrownBy(() -> done(deed)).isInstanceOfSatisfying(Refusal.class, refusal -> {
                 assertThat(refusal.code()).isEqualTo("not_allowed_in_this_state");

@@ -50,7 +50,20 @@ class TicketMessages {
         return switch (type) {
             case CREATED -> Optional.of(Occasion.TICKET_CREATED);
             case CALLED -> Optional.of(Occasion.TICKET_CALLED);
-            case STARTED, COMPLETED, NO_SHOW, CANCELLED -> Optional.empty();
+            case MISSED -> Optional.of(Occasion.TICKET_MISSED);
+            case TRANSFERRED -> Optional.of(Occasion.TICKET_TRANSFERRED);
+            case ARRIVED,
+                    POSTPONED,
+                    RECALLED,
+                    STARTED,
+                    ON_HOLD,
+                    RESUMED,
+                    RETURNED,
+                    COMPLETED,
+                    REOPENED,
+                    NO_SHOW,
+                    CANCELLED,
+                    EXPIRED -> Optional.empty();
         };
     }
 
@@ -116,8 +129,9 @@ class TicketMessages {
         values.put("eta_minutes", Integer.toString(facts.estimate().highMinutes()));
         values.put("ticket_url", facts.publicUrl().toString());
         if (occasion.supplies("counter_name")) {
-            values.put("agent_name", facts.agentName().orElse(""));
-            values.put("counter_name", facts.counterName().orElse(""));
+            // Sent on to a queue, nobody knows yet who will call.
+            values.put("agent_name", facts.agentName().orElse(facts.queueName()));
+            values.put("counter_name", facts.counterName().orElse(facts.queueName()));
         }
         return values;
     }

@@ -10,6 +10,9 @@ import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,17 @@ class TicketActsController {
             String reason = body == null ? null : body.reason;
             return reason == null || reason.isBlank() ? null : reason.strip();
         }
+
+        static String requiredIn(@Nullable Because body) {
+            String reason = in(body);
+            if (reason == null) {
+                throw Refusal.field("reason", "required", "Say why.");
+            }
+            return reason;
+        }
     }
+
+    record Places(@NotNull @Min(1) @Max(100) Integer places) {}
 
     record Outcome(@Nullable @Size(max = 60) String outcome) {}
 
@@ -48,10 +61,48 @@ class TicketActsController {
         return queues.call(new TicketId(id), caller.staffId(), Because.in(body)).seenBy(caller);
     }
 
+    /** The call once more, for screens and voices; phones ring once. */
+    @PostMapping("/recall")
+    @Requires(Right.SERVE)
+    Ticket recall(Caller caller, @PathVariable UUID id) {
+        return queues.recall(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
     @PostMapping("/start")
     @Requires(Right.SERVE)
     Ticket start(Caller caller, @PathVariable UUID id) {
         return queues.start(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
+    /** Frees the agent. */
+    @PostMapping("/hold")
+    @Requires(Right.SERVE)
+    Ticket hold(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+        return queues.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
+                .seenBy(caller);
+    }
+
+    /** Into the hand of who asks. */
+    @PostMapping("/resume")
+    @Requires(Right.SERVE)
+    Ticket resume(Caller caller, @PathVariable UUID id) {
+        return queues.resume(new TicketId(id), caller.staffId()).seenBy(caller);
+    }
+
+    /** To one queue, counter or agent of the site; number and seniority stay. */
+    @PostMapping("/transfer")
+    @Requires(Right.SERVE)
+    Ticket transfer(Caller caller, @PathVariable UUID id, @Valid @RequestBody TransferRequest wanted) {
+        return wanted.carryOut(queues, new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
+    /** Undoes a call by mistake, ends a hold, or lets somebody back who missed the call. */
+    @PostMapping("/return")
+    @Requires(Right.SERVE)
+    Ticket comeBack(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+        return queues.comeBack(new TicketId(id), Because.in(body), Actor.of(caller))
+                .seenBy(caller);
     }
 
     @PostMapping("/close")
@@ -61,19 +112,43 @@ class TicketActsController {
                 .seenBy(caller);
     }
 
+    /** By its agent within two minutes; later by a manager. */
+    @PostMapping("/reopen")
+    @Requires(Right.SERVE)
+    Ticket reopen(Caller caller, @PathVariable UUID id) {
+        return queues.reopen(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
+    @PostMapping("/missed")
+    @Requires(Right.SERVE)
+    Ticket missed(Caller caller, @PathVariable UUID id) {
+        return queues.miss(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
     @PostMapping("/no-show")
     @Requires(Right.SERVE)
     Ticket noShow(Caller caller, @PathVariable UUID id) {
         return queues.noShow(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
+    /** Who joined from afar is there. */
+    @PostMapping("/arrive")
+    @Requires(Right.TAKE_TICKETS)
+    Ticket arrive(Caller caller, @PathVariable UUID id) {
+        return queues.arrive(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    }
+
+    /** Lets others pass. */
+    @PostMapping("/postpone")
+    @Requires(Right.TAKE_TICKETS)
+    Ticket postpone(Caller caller, @PathVariable UUID id, @Valid @RequestBody Places body) {
+        return queues.postpone(new TicketId(id), body.places, Actor.of(caller)).seenBy(caller);
+    }
+
     @PostMapping("/cancel")
     @Requires(Right.CANCEL_TICKETS)
     Ticket cancel(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        String reason = Because.in(body);
-        if (reason == null) {
-            throw Refusal.field("reason", "required", "Say why.");
-        }
-        return queues.cancel(new TicketId(id), reason, Actor.of(caller)).seenBy(caller);
+        return queues.cancel(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
+                .seenBy(caller);
     }
 }

@@ -5,18 +5,18 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.CurrentTenant;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** The leg that a statement has moved on. */
-record Moved(UUID visitId, UUID legId, UUID queueId, int callCount) {
+/** The leg that a statement has moved on, and when: never before it was moved the last time. */
+public record Moved(UUID visitId, UUID legId, UUID queueId, int callCount, OffsetDateTime at) {
 
-    TicketId ticket() {
+    public TicketId ticket() {
         return new TicketId(visitId);
     }
 
-    TicketEvent event(TicketEvent.Type type, Instant at) {
+    public TicketEvent event(TicketEvent.Type type) {
         return new TicketEvent(
-                CurrentTenant.get(), ticket(), new LegId(legId), new QueueId(queueId), type, callCount, at);
+                CurrentTenant.get(), ticket(), new LegId(legId), new QueueId(queueId), type, callCount, at.toInstant());
     }
 }

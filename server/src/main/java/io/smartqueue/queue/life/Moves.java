@@ -7,16 +7,15 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.reading.TicketReader;
-import java.time.Instant;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All acts but calling: whoever comes second finds another state and moves nothing. */
+/** Moves a ticket on and writes the history: whoever comes second finds another state and moves nothing. */
 @Component
 public class Moves {
 
@@ -32,51 +31,80 @@ public class Moves {
         this.events = events;
     }
 
+    public Ticket arrive(TicketId ticket, Actor by) {
+        return move(ticket, Act.ARRIVE, by, Particulars.NONE);
+    }
+
+    public Ticket start(TicketId ticket, Actor by) {
+        return move(ticket, Act.START, by, Particulars.NONE);
+    }
+
+    public Ticket hold(TicketId ticket, String reason, Actor by) {
+        return move(ticket, Act.HOLD, by, Particulars.because(reason));
+    }
+
+    public Ticket miss(TicketId ticket, Actor by) {
+        return move(ticket, Act.MISS, by, Particulars.NONE);
+    }
+
+    public Ticket noShow(TicketId ticket, Actor by) {
+        return move(ticket, Act.NO_SHOW, by, Particulars.NONE);
+    }
+
+    public Ticket cancel(TicketId ticket, String reason, Actor by) {
+        return move(ticket, Act.CANCEL, by, Particulars.because(reason));
+    }
+
     /** @throws Refusal 409 from another state, 403 when another agent has the ticket, 404 when there is none */
-    public Ticket move(TicketId ticket, Act act, Actor by, @Nullable String reason, @Nullable String outcome) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Moved moved = update(ticket, act, by, reason, outcome, now).orElseThrow(() -> refusal(ticket, act));
-        events.publishEvent(moved.event(act.event(), now));
+    public Ticket move(TicketId ticket, Act act, Actor by, Particulars particulars) {
+        events.publishEvent(apply(ticket, act, by, particulars).event(act.event()));
         return tickets.find(ticket).orElseThrow();
     }
 
-    private Optional<Moved> update(
-            TicketId ticket, Act act, Actor by, @Nullable String reason, @Nullable String outcome, Instant now) {
+    /** Without telling the listeners, for an act of more than one step. */
+    public Moved apply(TicketId ticket, Act act, Actor by, Particulars particulars) {
+        return update(ticket, act, by, particulars).orElseThrow(() -> refusal(ticket, act));
+    }
+
+    // A leg that is held reads its stamps before they are set: those on the right are the old ones.
+    private Optional<Moved> update(TicketId ticket, Act act, Actor by, Particulars particulars) {
         return jdbc.sql("""
-                        with held as (
-                            select id, state from leg
-                            where visit_id = :ticket and state = any(:from) and (:anybodys or agent_id = :actor::uuid)
+                        with held_leg as (
+                            select id, state, greatest(:now, moved_at) as at from leg
+                            where visit_id = :ticket and is_current and state = any(:from)
+                              and (:anybodys or state not in ('called', 'serving', 'completed') or agent_id = :actor)
                             for update
                         ), moved as (
-                            update leg set
-                                state = :to,
-                                started_at = case when :to = 'serving' then :now else leg.started_at end,
-                                ended_at = case when :ends then :now end,
-                                outcome = :outcome::text
-                            from held where leg.id = held.id
-                            returning leg.id, visit_id, queue_id, counter_id, call_count, held.state as from_state
-                        ), ended as (
-                            update visit set ended_at = :now from moved where :ends and visit.id = moved.visit_id
+                            update leg set state = (:to::text[])[array_position(:from::text[], held_leg.state)],
+                                moved_at = at%s
+                            from held_leg where leg.id = held_leg.id
+                            returning leg.id, visit_id, queue_id, counter_id, call_count, ended_at,
+                                held_leg.state as from_state, leg.state as to_state, at
+                        ), visited as (
+                            update visit set ended_at = moved.ended_at from moved
+                            where visit.id = moved.visit_id and visit.ended_at is distinct from moved.ended_at
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
                                 actor_id, counter_id, from_state, to_state, reason, at)
                             select tenant_id, visit.id, moved.id, queue_id, number, :type, :actor_type,
-                                :actor::uuid, counter_id, from_state, :to, :reason::text, :now
+                                :actor, counter_id, from_state, to_state, :reason, at
                             from moved join visit on visit.id = moved.visit_id
                         )
-                        select visit_id, id as leg_id, queue_id, call_count from moved
-                        """)
+                        select visit_id, id as leg_id, queue_id, call_count, at from moved
+                        """.formatted(act.stamps().isEmpty() ? "" : ", " + act.stamps()))
                 .param("ticket", ticket.value())
                 .param("from", act.fromCodes())
-                .param("to", act.to().code())
-                .param("ends", act.to().isFinal())
-                .param("anybodys", !act.belongsToTheAgent() || by.servesForOthers())
+                .param("to", act.toCodes())
+                .param("anybodys", by.servesForOthers())
                 .param("type", act.event().code())
                 .param("actor_type", by.kind().code())
-                .param("actor", by.id())
-                .param("reason", reason)
-                .param("outcome", outcome)
-                .param("now", Times.sql(now))
+                .param("actor", by.id(), Types.OTHER)
+                .param("reason", particulars.reason(), Types.VARCHAR)
+                .param("outcome", particulars.outcome(), Types.VARCHAR)
+                .param("due", particulars.dueAt() == null ? null : Times.sql(particulars.dueAt()))
+                .param("agent", particulars.agent())
+                .param("counter", particulars.counter())
+                .param("now", Times.sql(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .query(Moved.class)
                 .optional();
     }
@@ -93,7 +121,7 @@ public class Moves {
                 : notAllowed(ticket.status());
     }
 
-    static Refusal notAllowed(TicketState state) {
+    public static Refusal notAllowed(TicketState state) {
         return Refusal.conflict("not_allowed_in_this_state", "The ticket is " + state.code() + "; this does not fit.")
                 .with("state", state.code());
     }

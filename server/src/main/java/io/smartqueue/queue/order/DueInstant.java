@@ -25,7 +25,8 @@ public final class DueInstant {
         return switch (order) {
             case FIFO -> joinedAt;
             case PRIORITY -> joinedAt.minus(bonus(priority));
-            case SLA -> slaSeconds == null ? joinedAt : joinedAt.plusSeconds(slaSeconds);
+            case SLA ->
+                joinedAt.plusSeconds(slaSeconds == null ? 0 : slaSeconds).minus(bonus(priority));
         };
     }
 

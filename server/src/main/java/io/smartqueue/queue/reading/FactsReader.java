@@ -54,8 +54,8 @@ public class FactsReader {
                         join service on service.id = queue.service_id
                         join site on site.id = visit.site_id
                         left join customer on customer.id = visit.customer_id
-                        left join counter on counter.id = leg.counter_id
-                        left join membership on membership.id = leg.agent_id
+                        left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
+                        left join membership on membership.id = coalesce(leg.agent_id, leg.reserved_for)
                         where visit.id = :ticket
                         order by leg.passage desc
                         limit 1

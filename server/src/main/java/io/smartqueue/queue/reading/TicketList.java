@@ -26,9 +26,8 @@ public class TicketList {
             @Nullable UUID agent,
             Set<UUID> sites) {}
 
-    // Only the current leg has not been transferred.
     private static final String MATCHING = """
-            from visit join leg on leg.visit_id = visit.id and leg.state <> 'transferred'
+            from visit join leg on leg.visit_id = visit.id and leg.is_current
             where (:queue::uuid is null or leg.queue_id = :queue)
               and (:status::text is null or leg.state = :status)
               and (:channel::text is null or visit.channel = :channel)

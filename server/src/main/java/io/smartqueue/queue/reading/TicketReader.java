@@ -64,7 +64,8 @@ public class TicketReader {
                                    select phone from customer where id = visit.customer_id
                                )) as customer_phone,
                                leg.id as leg_id, leg.queue_id, leg.state, leg.joined_at, leg.called_at,
-                               leg.started_at, leg.ended_at, leg.call_count, leg.outcome,
+                               leg.started_at, leg.missed_at, leg.ended_at, leg.call_count, leg.outcome,
+                               extract(epoch from leg.held)::bigint as held_seconds,
                                leg.counter_id, (select name from counter where id = leg.counter_id) as counter_name,
                                leg.agent_id, (
                                    select public_name from membership where id = leg.agent_id

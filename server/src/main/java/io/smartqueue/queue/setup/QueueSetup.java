@@ -33,11 +33,14 @@ public class QueueSetup {
             new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
             Queue.Order.of(row.getString("ordering")),
             Queue.Status.of(row.getString("status")),
-            row.getObject("capacity", Integer.class));
+            row.getObject("capacity", Integer.class),
+            Queue.Requeue.of(row));
 
     private static final String SELECT = """
             select queue.id, queue.name, queue.slug, queue.site_id, site.slug as site_slug, queue.service_id,
-                   service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.created_at
+                   service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.requeue,
+                   queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
+                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.created_at
             from queue
             join site on site.id = queue.site_id
             join service on service.id = queue.service_id
@@ -91,8 +94,11 @@ public class QueueSetup {
     @Transactional
     public Queue create(Queue.Draft draft) {
         return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
-                insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity)
-                values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity)
+                insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity,
+                    requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
+                    called_seconds, missed_seconds)
+                values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity,
+                    :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for)
                 """);
     }
 
@@ -106,7 +112,10 @@ public class QueueSetup {
         }
         return write(id.value(), draft, present.slug(), """
                 update queue set site_id = :site, service_id = :service, name = :name, slug = :slug,
-                    ordering = :ordering, status = :status, capacity = :capacity
+                    ordering = :ordering, status = :status, capacity = :capacity, requeue = :requeue,
+                    requeue_places = :places, max_returns = :returns, max_postponements = :postponements,
+                    max_recalls = :recalls, recall_seconds = :between_recalls, called_seconds = :called_for,
+                    missed_seconds = :missed_for
                 where id = :id
                 """);
     }
@@ -114,7 +123,7 @@ public class QueueSetup {
     private Queue write(UUID id, Queue.Draft draft, String otherwise, String sql) {
         String slug = draft.slug() == null ? otherwise : new Slug(draft.slug()).value();
         try {
-            jdbc.sql(sql)
+            with(Objects.requireNonNullElse(draft.requeue(), Queue.Requeue.USUAL), jdbc.sql(sql))
                     .param("id", id)
                     .param("site", siteOf(draft))
                     .param("service", serviceOf(draft))
@@ -134,6 +143,18 @@ public class QueueSetup {
             throw Refusal.conflict("slug_taken", "Another queue of this site uses the slug " + slug + ".");
         }
         return get(new QueueId(id));
+    }
+
+    private static JdbcClient.StatementSpec with(Queue.Requeue rules, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("requeue", rules.to().code())
+                .param("places", rules.places())
+                .param("returns", rules.maxReturns())
+                .param("postponements", rules.maxPostponements())
+                .param("recalls", rules.maxRecalls())
+                .param("between_recalls", rules.recallSeconds())
+                .param("called_for", rules.calledSeconds(), Types.INTEGER)
+                .param("missed_for", rules.missedSeconds());
     }
 
     @Transactional

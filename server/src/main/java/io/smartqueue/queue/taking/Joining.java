@@ -49,7 +49,19 @@ class Joining {
         Place place = insert(names, wanted, phone, entrance, now, by)
                 .orElseThrow(() -> Refusal.conflict("queue_full", "This queue is full."));
         var leg = new Ticket.Leg(
-                new LegId(names.leg), wanted.queue(), TicketState.WAITING, now, null, null, null, 0, null, null, null);
+                new LegId(names.leg),
+                wanted.queue(),
+                TicketState.WAITING,
+                now,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
         return new Ticket(
                 new TicketId(names.visit),
                 place.number,
@@ -99,8 +111,8 @@ class Joining {
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
-                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at)
-                            select :leg, tenant_id, id, 1, :queue, 'waiting', :due, :now from new_visit
+                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, moved_at)
+                            select :leg, tenant_id, id, 1, :queue, 'waiting', :due, :now, :now from new_visit
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type,
                                 actor_type, actor_id, to_state, at)

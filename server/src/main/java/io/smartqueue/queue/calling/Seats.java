@@ -1,10 +1,11 @@
-package io.smartqueue.queue.life;
+package io.smartqueue.queue.calling;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.staff.StaffId;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +51,24 @@ public class Seats {
         return tickets.inHandOf(agent)
                 .map(ticket -> busy.with("ticket", ticket))
                 .orElse(busy);
+    }
+
+    /**
+     * Where the agent sits, held until the commit.
+     *
+     * @throws Refusal as {@link #requireAbleToCall}
+     */
+    UUID counterServing(StaffId agent, QueueId queue) {
+        requireAbleToCall(agent, Optional.of(queue));
+        return jdbc.sql("""
+                        select counter_id from counter_session
+                        where agent_id = :agent and closed_at is null and status = 'available'
+                        for share
+                        """)
+                .param("agent", agent.value())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
     }
 
     private Seat seat(StaffId agent, Optional<QueueId> queue) {

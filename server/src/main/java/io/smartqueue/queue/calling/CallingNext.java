@@ -1,10 +1,11 @@
-package io.smartqueue.queue.life;
+package io.smartqueue.queue.calling;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.life.Moved;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.staff.StaffId;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public class CallingNext {
                     return claim(agent, only, now, SECOND_LOOK);
                 })
                 .orElseThrow(() -> Refusal.notFound("queue_empty", "Nobody is waiting."));
-        events.publishEvent(called.event(TicketEvent.Type.CALLED, now));
+        events.publishEvent(called.event(TicketEvent.Type.CALLED));
         return tickets.find(called.ticket()).orElseThrow();
     }
 
@@ -72,6 +73,7 @@ public class CallingNext {
                             cross join lateral (
                                 select id, 'waiting' as state from leg
                                 where queue_id = served.queue_id and state = 'waiting'
+                                  and (reserved_for is null or reserved_for in (:agent, seat.counter_id))
                                 order by due_at, id
                                 limit :look
                             ) head
@@ -82,18 +84,20 @@ public class CallingNext {
                             limit 1
                             for update of leg skip locked
                         ), called as (
-                            update leg set state = 'called', called_at = :now, call_count = call_count + 1,
+                            update leg set state = 'called', called_at = greatest(:now, moved_at),
+                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
+                                recalled_at = null, reserved_for = null,
                                 agent_id = :agent, counter_id = seat.counter_id
                             from first, seat where leg.id = first.id
-                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count
+                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
                                 actor_id, counter_id, from_state, to_state, at)
                             select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
-                                counter_id, 'waiting', 'called', :now
+                                counter_id, 'waiting', 'called', moved_at
                             from called join visit on visit.id = called.visit_id
                         )
-                        select visit_id, id as leg_id, queue_id, call_count from called
+                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
                         """)
                 .param("agent", agent.value())
                 .param("only", only.map(QueueId::value).orElse(null))

@@ -1,10 +1,13 @@
-package io.smartqueue.queue.life;
+package io.smartqueue.queue.calling;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.life.Act;
+import io.smartqueue.queue.life.Moved;
+import io.smartqueue.queue.life.Moves;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.staff.StaffId;
 import java.time.Instant;
@@ -44,7 +47,7 @@ public class CallingOne {
     public Ticket call(TicketId ticket, StaffId agent, @Nullable String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Moved called = claim(ticket, agent, reason, now).orElseThrow(() -> refusal(ticket, agent));
-        events.publishEvent(called.event(TicketEvent.Type.CALLED, now));
+        events.publishEvent(called.event(TicketEvent.Type.CALLED));
         return tickets.find(ticket).orElseThrow();
     }
 
@@ -59,26 +62,28 @@ public class CallingOne {
                                 select from leg earlier
                                 where earlier.queue_id = leg.queue_id and earlier.state = 'waiting'
                                   and (earlier.due_at, earlier.id) < (leg.due_at, leg.id)
-                            ) as out_of_order
+                            ) or leg.reserved_for not in (:agent, seat.counter_id) as out_of_order
                             from seat
                             join counter_queue served on served.counter_id = seat.counter_id
                             join leg on leg.queue_id = served.queue_id
                             where leg.visit_id = :ticket and leg.state = 'waiting'
                             for update of leg
                         ), called as (
-                            update leg set state = 'called', called_at = :now, call_count = call_count + 1,
+                            update leg set state = 'called', called_at = greatest(:now, moved_at),
+                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
+                                recalled_at = null, reserved_for = null,
                                 agent_id = :agent, counter_id = chosen.counter_id
                             from chosen
-                            where leg.id = chosen.id and (not out_of_order or :reason::text is not null)
-                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, out_of_order
+                            where leg.id = chosen.id and (out_of_order is not true or :reason::text is not null)
+                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at, out_of_order
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
                                 actor_id, counter_id, from_state, to_state, reason, at)
                             select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
-                                counter_id, 'waiting', 'called', case when out_of_order then :reason end, :now
+                                counter_id, 'waiting', 'called', case when out_of_order then :reason end, moved_at
                             from called join visit on visit.id = called.visit_id
                         )
-                        select visit_id, id as leg_id, queue_id, call_count from called
+                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
                         """)
                 .param("ticket", ticket.value())
                 .param("agent", agent.value())

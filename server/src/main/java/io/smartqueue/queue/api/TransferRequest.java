@@ -1,0 +1,43 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a ticket is sent: exactly one of the three targets. */
+record TransferRequest(
+        @Nullable UUID targetQueueId,
+        @Nullable UUID targetCounterId,
+        @Nullable UUID targetAgentId,
+        @Nullable @Size(max = 300) String reason) {
+
+    Ticket carryOut(Queues queues, TicketId ticket, Actor by) {
+        if (Stream.of(targetQueueId, targetCounterId, targetAgentId)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw Refusal.field("target_queue_id", "one_target", "Give a queue, a counter or an agent, not several.");
+        }
+        String because = reason == null || reason.isBlank() ? null : reason.strip();
+        if (targetQueueId != null) {
+            return queues.transfer(ticket, new QueueId(targetQueueId), because, by);
+        }
+        if (targetCounterId != null) {
+            return queues.transfer(ticket, new CounterId(targetCounterId), because, by);
+        }
+        if (targetAgentId != null) {
+            return queues.transfer(ticket, new StaffId(targetAgentId), because, by);
+        }
+        throw Refusal.field("target_queue_id", "required", "Give a queue, a counter or an agent.");
+    }
+}

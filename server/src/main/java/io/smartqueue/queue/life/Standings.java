@@ -1,0 +1,46 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.TicketId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks at a ticket before an act that follows the rules of its queue. */
+@Component
+public class Standings {
+
+    private final JdbcClient jdbc;
+
+    Standings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another has it */
+    public Standing lock(TicketId ticket, Act act, Actor by) {
+        Standing standing = jdbc.sql("""
+                        select leg.visit_id, leg.id as leg_id, leg.passage, leg.queue_id, visit.site_id, leg.state,
+                               visit.priority, visit.joined_at, leg.due_at, leg.moved_at, leg.ended_at, leg.agent_id,
+                               leg.reserved_for, leg.recalls, leg.recalled_at, leg.returns, leg.postponements,
+                               visit.next_queues, queue.requeue, queue.requeue_places, queue.max_returns,
+                               queue.max_postponements, queue.max_recalls, queue.recall_seconds, queue.called_seconds,
+                               queue.missed_seconds
+                        from leg
+                        join visit on visit.id = leg.visit_id
+                        join queue on queue.id = leg.queue_id
+                        where leg.visit_id = :ticket and leg.is_current
+                        for update of leg
+                        """)
+                .param("ticket", ticket.value())
+                .query(Standing::of)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
+        if (!act.allowedFrom(standing.state())) {
+            throw Moves.notAllowed(standing.state());
+        }
+        if (!by.servesForOthers() && standing.isInHand() && !standing.isOf(by)) {
+            throw Refusal.forbidden("ticket_of_another_agent", "Another agent has this ticket in hand.");
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,91 @@
+package io.smartqueue.queue.transfer;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.life.Standing;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds where a ticket can go on: within its site, to a queue that is open. */
+@Component
+class Targets {
+
+    private final JdbcClient jdbc;
+
+    Targets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal when there is none, at another site, or not active */
+    Target queue(QueueId queue, UUID site) {
+        Target target = find(queue)
+                .orElseThrow(
+                        () -> Refusal.field("target_queue_id", "unknown_queue", "There is no queue with this id."));
+        if (!target.site().equals(site)) {
+            throw Refusal.field("target_queue_id", "other_site", "This queue is at another site.");
+        }
+        if (!target.open()) {
+            throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
+        }
+        return target;
+    }
+
+    /** The next step of a visit that was taken for several: it has its place there, whatever the queue's status. */
+    Target step(QueueId queue) {
+        return find(queue).orElseThrow();
+    }
+
+    private Optional<Target> find(QueueId queue) {
+        return jdbc.sql("""
+                        select queue.id, queue.site_id, ordering, sla_seconds, null::uuid as reserved_for,
+                               queue.status = 'active' and service.is_active as open
+                        from queue join service on service.id = queue.service_id
+                        where queue.id = :queue
+                        """).param("queue", queue.value()).query(Target::of).optional();
+    }
+
+    /** @throws Refusal when it is none, or serves no open queue of this site */
+    Target counter(CounterId counter, Standing standing) {
+        return served(standing, "counter.id = :wanted and counter.is_active", counter.value())
+                .orElseThrow(() -> Refusal.field(
+                        "target_counter_id",
+                        "unknown_counter",
+                        "There is no active counter of this site that serves."));
+    }
+
+    /** @throws Refusal when the agent is at no counter of this site */
+    Target agent(StaffId agent, Standing standing) {
+        return served(standing, "session.agent_id = :wanted", agent.value())
+                .orElseThrow(() -> Refusal.field(
+                        "target_agent_id", "agent_not_at_counter", "This agent is at no counter of this site."));
+    }
+
+    // In the queue where the ticket is, when that counter serves it; else in one for the same service; else in any.
+    private Optional<Target> served(Standing standing, String wanted, UUID value) {
+        List<Target> targets = jdbc.sql("""
+                        select queue.id, queue.site_id, queue.ordering, service.sla_seconds,
+                               :wanted::uuid as reserved_for, true as open
+                        from counter
+                        left join counter_session session on session.counter_id = counter.id and closed_at is null
+                        join counter_queue on counter_queue.counter_id = counter.id
+                        join queue on queue.id = counter_queue.queue_id
+                        join service on service.id = queue.service_id
+                        where %s and counter.site_id = :site
+                          and (queue.id = :present or queue.status = 'active' and service.is_active)
+                        order by queue.id <> :present,
+                            service.id <> (select service_id from queue where id = :present), queue.name, queue.id
+                        limit 1
+                        """.formatted(wanted))
+                .param("wanted", value)
+                .param("site", standing.site())
+                .param("present", standing.queue().value())
+                .query(Target::of)
+                .list();
+        return targets.stream().findFirst();
+    }
+}

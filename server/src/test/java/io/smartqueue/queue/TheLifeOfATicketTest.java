@@ -1,0 +1,341 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.reading.History;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+@Import(SetClock.class)
+class TheLifeOfATicketTest {
+
+    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    QueueId other;
+    StaffId fatou;
+    StaffId modou;
+
+    @BeforeEach
+    void open() {
+        clock.set(NINE);
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        other = branch.queue("B");
+        fatou = branch.agentServing(queue, other).staffId();
+        modou = branch.agentServing(queue, other).staffId();
+    }
+
+    private Ticket take() {
+        later(Duration.ofSeconds(1));
+        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+    }
+
+    private Ticket callNext(StaffId who) {
+        return branch.in(() -> queues.callNext(who, Optional.empty()));
+    }
+
+    private Ticket served(StaffId who) {
+        Ticket called = callNext(who);
+        return branch.in(() -> queues.start(called.id(), Actor.agent(who)));
+    }
+
+    private Ticket now(Ticket ticket) {
+        return branch.in(() -> queues.get(ticket.id()));
+    }
+
+    private void later(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    private List<String> told(Ticket ticket) {
+        return branch.in(() -> history.of(ticket.id())).stream()
+                .map(History.Entry::type)
+                .toList();
+    }
+
+    private static void assertRefused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void repeatsACallAtOnceThenAfterAWhileThenNoMore() {
+        take();
+        Ticket called = callNext(fatou);
+        Actor by = Actor.agent(fatou);
+        assertThat(branch.in(() -> queues.recall(called.id(), by)).current().callCount())
+                .isEqualTo(2);
+        assertRefused("recall_too_soon", () -> branch.in(() -> queues.recall(called.id(), by)));
+        later(Duration.ofSeconds(5));
+        branch.in(() -> queues.recall(called.id(), by));
+        later(Duration.ofSeconds(5));
+        branch.in(() -> queues.recall(called.id(), by));
+        later(Duration.ofSeconds(5));
+        assertRefused("recall_limit_reached", () -> branch.in(() -> queues.recall(called.id(), by)));
+        assertThat(told(called)).containsExactly("created", "called", "recalled", "recalled", "recalled");
+        assertThat(now(called).calledAt()).isEqualTo(NINE.plusSeconds(1));
+    }
+
+    @Test
+    void bringsWhoMissedTheCallBackBehindTheFirstThree() {
+        Ticket late = take();
+        List<Ticket> others = List.of(take(), take(), take(), take());
+        callNext(fatou);
+        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+        assertThat(now(late).position()).isNull();
+        assertThat(branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()))
+                        .position())
+                .isEqualTo(4);
+        assertThat(now(others.get(2)).position()).isEqualTo(3);
+        assertThat(now(others.get(3)).position()).isEqualTo(5);
+    }
+
+    @Test
+    void bringsWhoMissedTheCallBackToTheOldRankWhereTheQueueSaysSo() {
+        branch.write("update queue set requeue = 'rank'");
+        Ticket late = take();
+        take();
+        callNext(fatou);
+        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+        assertThat(branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()))
+                        .position())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void letsNobodyComeBackForEver() {
+        Ticket late = take();
+        for (int i = 0; i < 2; i++) {
+            callNext(fatou);
+            branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+            branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()));
+        }
+        callNext(fatou);
+        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+        assertRefused(
+                "return_limit_reached", () -> branch.in(() -> queues.comeBack(late.id(), null, Actor.customer())));
+    }
+
+    @Test
+    void undoesACallForAReasonAtTheOldRank() {
+        Ticket first = take();
+        take();
+        callNext(fatou);
+        assertRefused(
+                "validation_failed", () -> branch.in(() -> queues.comeBack(first.id(), null, Actor.agent(fatou))));
+        Ticket undone = branch.in(() -> queues.comeBack(first.id(), "wrong button", Actor.agent(fatou)));
+        assertThat(undone.position()).isEqualTo(1);
+        assertThat(undone.agent()).isNull();
+        assertThat(told(first)).containsExactly("created", "called", "returned");
+    }
+
+    @Test
+    void freesTheAgentWhileOnHoldAndCountsNoService() {
+        take();
+        Ticket second = take();
+        Ticket first = served(fatou);
+        branch.in(() -> queues.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
+        assertThat(callNext(fatou).id()).isEqualTo(second.id());
+        later(Duration.ofMinutes(7));
+        Ticket resumed = branch.in(() -> queues.resume(first.id(), modou));
+        assertThat(resumed.status()).isEqualTo(TicketState.SERVING);
+        assertThat(resumed.isInHandOf(modou)).isTrue();
+        assertThat(resumed.current().heldSeconds()).isEqualTo(420);
+        assertThat(resumed.startedAt()).isEqualTo(first.startedAt());
+    }
+
+    @Test
+    void resumesForNobodyWhoIsBusy() {
+        take();
+        Ticket second = take();
+        Ticket first = served(fatou);
+        branch.in(() -> queues.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
+        callNext(modou);
+        assertThatThrownBy(() -> branch.in(() -> queues.resume(first.id(), modou)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("agent_busy");
+                    assertThat(refusal.details().get("ticket"))
+                            .isInstanceOfSatisfying(
+                                    Ticket.class,
+                                    inHand -> assertThat(inHand.id()).isEqualTo(second.id()));
+                });
+    }
+
+    @Test
+    void goesOnInAnotherQueueWithItsNumberAndItsSeniority() {
+        Ticket first = take();
+        later(Duration.ofSeconds(1));
+        branch.in(() -> queues.take(NewTicket.in(other), Actor.customer()));
+        Ticket served = served(fatou);
+        Ticket sent = branch.in(() -> queues.transfer(served.id(), other, "needs a stamp", Actor.agent(fatou)));
+        assertThat(sent.number()).isEqualTo(first.number());
+        assertThat(sent.id()).isEqualTo(first.id());
+        assertThat(sent.publicUrl()).isEqualTo(first.publicUrl());
+        assertThat(sent.queueId()).isEqualTo(other);
+        assertThat(sent.status()).isEqualTo(TicketState.WAITING);
+        assertThat(sent.position()).isEqualTo(1);
+        assertThat(sent.legs())
+                .extracting(Ticket.Leg::status)
+                .containsExactly(TicketState.TRANSFERRED, TicketState.WAITING);
+        assertThat(branch.in(() -> history.of(first.id())))
+                .extracting(History.Entry::type, History.Entry::queueId, History.Entry::to, History.Entry::reason)
+                .endsWith(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "transferred", queue, TicketState.TRANSFERRED, "needs a stamp"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "transferred", other, TicketState.WAITING, "needs a stamp"));
+        assertThat(callNext(fatou).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void waitsForTheCounterItWasSentToUntilThatCounterIsLeft() {
+        take();
+        Ticket served = served(fatou);
+        CounterId counter = new CounterId(branch.seat(
+                branch.tenant.hire(io.smartqueue.staff.Role.AGENT, "Awa").staffId(), queue));
+        branch.in(() -> queues.transfer(served.id(), counter, null, Actor.agent(fatou)));
+        assertRefused("queue_empty", () -> callNext(modou));
+        branch.in(() -> {
+            queues.release(counter.value());
+            return 0;
+        });
+        assertThat(callNext(modou).id()).isEqualTo(served.id());
+    }
+
+    @Test
+    void waitsForTheAgentItWasSentTo() {
+        take();
+        Ticket served = served(fatou);
+        branch.in(() -> queues.transfer(served.id(), modou, null, Actor.agent(fatou)));
+        assertRefused("queue_empty", () -> callNext(fatou));
+        assertThat(callNext(modou).id()).isEqualTo(served.id());
+    }
+
+    @Test
+    void isSentToNoOtherSiteAndToNoClosedQueue() {
+        take();
+        Ticket served = served(fatou);
+        branch.write("update queue set status = 'paused' where id = ?", other.value());
+        assertRefused(
+                "queue_not_active",
+                () -> branch.in(() -> queues.transfer(served.id(), other, null, Actor.agent(fatou))));
+        assertThat(now(served).status()).isEqualTo(TicketState.SERVING);
+    }
+
+    @Test
+    void isReopenedByItsAgentForTwoMinutesAndByAManagerLater() {
+        take();
+        Ticket served = served(fatou);
+        branch.in(() -> queues.close(served.id(), "done", Actor.agent(fatou)));
+        assertRefused("ticket_of_another_agent", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(modou))));
+        later(Duration.ofSeconds(120));
+        assertThat(branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou)))
+                        .status())
+                .isEqualTo(TicketState.SERVING);
+        branch.in(() -> queues.close(served.id(), "done", Actor.agent(fatou)));
+        later(Duration.ofSeconds(121));
+        assertRefused("reopen_too_late", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou))));
+        assertThat(branch.in(() -> queues.reopen(served.id(), Actor.system())).isInHandOf(fatou))
+                .isTrue();
+        assertThat(told(served))
+                .containsExactly("created", "called", "started", "completed", "reopened", "completed", "reopened");
+        assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void isNotReopenedWhileItsAgentHasAnotherInHand() {
+        take();
+        take();
+        Ticket served = served(fatou);
+        branch.in(() -> queues.close(served.id(), null, Actor.agent(fatou)));
+        callNext(fatou);
+        assertRefused("agent_busy", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou))));
+    }
+
+    @Test
+    void letsSoManyPassAsAskedAndThatThreeTimes() {
+        Ticket first = take();
+        take();
+        take();
+        take();
+        assertThat(branch.in(() -> queues.postpone(first.id(), 2, Actor.customer()))
+                        .position())
+                .isEqualTo(3);
+        assertThat(branch.in(() -> queues.postpone(first.id(), 50, Actor.customer()))
+                        .position())
+                .isEqualTo(4);
+        assertThat(branch.in(() -> queues.postpone(first.id(), 1, Actor.customer()))
+                        .position())
+                .isEqualTo(4);
+        assertRefused(
+                "postpone_limit_reached", () -> branch.in(() -> queues.postpone(first.id(), 1, Actor.customer())));
+    }
+
+    @Test
+    void leadsThroughSeveralQueuesWithOneNumber() {
+        Ticket first = take();
+        branch.write("update visit set next_queues = array[?]", other.value());
+        Ticket served = served(fatou);
+        Ticket goesOn = branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
+        assertThat(goesOn.number()).isEqualTo(first.number());
+        assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
+        assertThat(goesOn.queueId()).isEqualTo(other);
+        assertThat(goesOn.legs()).extracting(Ticket.Leg::outcome).containsExactly("paid", null);
+        served(fatou);
+        assertThat(branch.in(() -> queues.close(served.id(), "stamped", Actor.agent(fatou)))
+                        .status())
+                .isEqualTo(TicketState.COMPLETED);
+        assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void isNeverStampedBeforeWhatCameBefore() {
+        take();
+        Ticket called = callNext(fatou);
+        clock.set(NINE.minusSeconds(3600));
+        branch.in(() -> queues.start(called.id(), Actor.agent(fatou)));
+        assertThat(branch.in(() -> history.of(called.id())))
+                .extracting(History.Entry::at)
+                .isSorted();
+    }
+}
