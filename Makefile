@@ -22,8 +22,10 @@ build: jdk ## the jars, without tests, and the fast start
 	@mvn -B -DskipTests package
 	@bin/prepare
 
-bench: ## the measurements, each beside its baseline (none yet)
-	@echo "bench/ holds no measurement yet." >&2; exit 2
+bench: jdk ## the measurements, each beside its baseline; ONLY=name for one
+	@mvn -q -B -DskipTests package
+	@bin/prepare
+	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
 
 format: jdk ## put the code into its format
 	@mvn -B spotless:apply

@@ -1,0 +1,70 @@
+package io.smartqueue.bench;
+
+import io.smartqueue.bench.figures.Machine;
+import io.smartqueue.bench.latency.Latency;
+import io.smartqueue.bench.start.Newcomer;
+import io.smartqueue.bench.start.Start;
+import io.smartqueue.bench.take.Take;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs all measurements, or the one named, and leaves one table. */
+public final class Bench {
+
+    private static final List<Measurement> ALL = List.of(new Start(), new Take(), new Latency(), new Newcomer());
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<Measurement> chosen = chosen(arguments);
+        if (chosen.isEmpty()) {
+            System.err.println("There is no measurement " + String.join(" ", arguments) + "; there are: "
+                    + ALL.stream().map(Measurement::name).collect(Collectors.joining(", ")));
+            System.exit(2);
+        }
+        boolean whole = true;
+        List<Row> rows = new ArrayList<>();
+        try (Stage stage = new Stage(Path.of("").toAbsolutePath())) {
+            stage.remark(Machine.line());
+            stage.remark(Machine.fsync(stage.newFolder()));
+            for (Measurement measurement : chosen) {
+                System.err.println(measurement.name() + " …");
+                try {
+                    rows.addAll(measurement.measure(stage));
+                } catch (Exception failure) {
+                    whole = false;
+                    failure.printStackTrace();
+                    rows.add(new Row(measurement.name(), "failed", "", "", "", String.valueOf(failure.getMessage())));
+                }
+            }
+            stage.remark("Load average at the end: " + Machine.load());
+            report(stage, new Table(rows));
+        }
+        System.exit(whole ? 0 : 1);
+    }
+
+    private static List<Measurement> chosen(String... names) {
+        return names.length == 0
+                ? ALL
+                : ALL.stream()
+                        .filter(one -> List.of(names).contains(one.name()))
+                        .toList();
+    }
+
+    private static void report(Stage stage, Table table) throws IOException {
+        String remarks = stage.remarks().stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+        System.out.println("\n" + table.text() + "\n\n" + remarks);
+        Path file = stage.target().resolve("bench.md");
+        Files.writeString(
+                file,
+                "# Bench, %s\n\n%s\n\n%s\n"
+                        .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), table.markdown(), remarks));
+        System.out.println("\nAlso in " + stage.root().relativize(file));
+    }
+}

@@ -1,0 +1,49 @@
+package io.smartqueue.bench.figures;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Processor time of who takes part, so that a reader sees who was the bottleneck. */
+public final class Cpu {
+
+    private final Map<String, Supplier<Duration>> clocks = new LinkedHashMap<>();
+    private final Map<String, Duration> before = new LinkedHashMap<>();
+    private final Map<String, Duration> spent = new LinkedHashMap<>();
+
+    public Cpu watch(String name, Supplier<Stream<ProcessHandle>> processes) {
+        clocks.put(
+                name,
+                () -> processes
+                        .get()
+                        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .reduce(Duration.ZERO, Duration::plus));
+        spent.put(name, Duration.ZERO);
+        return this;
+    }
+
+    public Cpu watchOurselves(String name) {
+        return watch(name, () -> Stream.of(ProcessHandle.current()));
+    }
+
+    public void begin() {
+        clocks.forEach((name, clock) -> before.put(name, clock.get()));
+    }
+
+    public void end() {
+        clocks.forEach((name, clock) ->
+                spent.merge(name, clock.get().minus(before.getOrDefault(name, Duration.ZERO)), Duration::plus));
+    }
+
+    /** Milliseconds of each for one of so many things done. */
+    public String each(int things) {
+        return spent.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue().toNanos() / 1e6 / things))
+                .collect(Collectors.joining(", "));
+    }
+}

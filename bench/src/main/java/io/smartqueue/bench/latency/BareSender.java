@@ -1,0 +1,53 @@
+package io.smartqueue.bench.latency;
+
+import io.smartqueue.twiliosandbox.TwilioSandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+/** Sends a message with nothing before and nothing after: no ticket, no row, no receipt. */
+final class BareSender implements AutoCloseable {
+
+    private static final String WORDS =
+            "Banque du Fleuve : votre ticket est le A042, position 12. Suivez-le : http://localhost:8000/t/0123456789abcdef";
+
+    private final CloseableHttpClient http = HttpClients.createDefault();
+    private final String address;
+    private final String credentials;
+
+    BareSender(TwilioSandbox sandbox) {
+        address = sandbox.baseUrl() + "/2010-04-01/Accounts/" + sandbox.accountSid() + "/Messages.json";
+        credentials = Base64.getEncoder()
+                .encodeToString((sandbox.accountSid() + ":" + sandbox.authToken()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(String phone) throws IOException {
+        HttpPost request = new HttpPost(address);
+        request.setHeader("Authorization", "Basic " + credentials);
+        request.setEntity(new UrlEncodedFormEntity(
+                List.of(
+                        new BasicNameValuePair("To", phone),
+                        new BasicNameValuePair("From", "+15005550006"),
+                        new BasicNameValuePair("Body", WORDS)),
+                StandardCharsets.UTF_8));
+        int status = http.execute(request, response -> {
+            EntityUtils.consume(response.getEntity());
+            return response.getCode();
+        });
+        if (status != 201) {
+            throw new IllegalStateException("the sandbox answered " + status);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+}

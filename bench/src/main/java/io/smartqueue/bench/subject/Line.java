@@ -1,0 +1,133 @@
+package io.smartqueue.bench.subject;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/**
+ * One connection that is kept alive, and one request on it at a time. It does far less than an HTTP client, because
+ * it shares the processors with the server whose speed is measured.
+ */
+public final class Line implements AutoCloseable {
+
+    public record Answer(int status, String body) {
+
+        public Answer is(int expected) {
+            if (status != expected) {
+                throw new IllegalStateException("expected " + expected + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    private final int port;
+    private final String headers;
+    private Socket socket;
+    private InputStream in;
+    private boolean closing;
+
+    /** @param token empty for a stranger */
+    public Line(int port, String token) throws IOException {
+        this.port = port;
+        socket = connect();
+        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        headers = "Host: localhost\r\nContent-Type: application/json\r\n"
+                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(60_000);
+        return connected;
+    }
+
+    public Answer get(String path) throws IOException {
+        return send("GET", path, "");
+    }
+
+    public Answer post(String path, String body) throws IOException {
+        return send("POST", path, body);
+    }
+
+    private Answer send(String method, String path, String body) throws IOException {
+        if (closing) {
+            // Servers let a connection go after so many requests, and say so in the last answer.
+            socket.close();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            closing = false;
+        }
+        byte[] content = body.getBytes(UTF_8);
+        var request = new ByteArrayOutputStream(512 + content.length);
+        request.writeBytes(
+                (method + " " + path + " HTTP/1.1\r\n" + headers + "Content-Length: " + content.length + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        request.writeBytes(content);
+        request.writeTo(socket.getOutputStream());
+        return answer();
+    }
+
+    private Answer answer() throws IOException {
+        int status = Integer.parseInt(readLine().split(" ")[1]);
+        int length = 0;
+        boolean chunked = false;
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            String header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        header.substring(header.indexOf(':') + 1).strip());
+            }
+            closing |= header.equals("connection: close");
+            chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
+        }
+        return new Answer(status, new String(chunked ? chunks() : exactly(length), UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        var whole = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            whole.writeBytes(exactly(size));
+            readLine();
+        }
+        readLine();
+        return whole.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(readLine().split(";")[0].strip(), 16);
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the server hung up");
+        }
+        return bytes;
+    }
+
+    private String readLine() throws IOException {
+        var line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the server hung up");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.smartqueue.bench.subject;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server with the demo and its own PostgreSQL in a folder of its own; by default started as people start it. */
+public final class Server implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+    private final Duration untilReady;
+
+    private Server(Path folder, int port, Process process, long started) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+        awaitReady();
+        this.untilReady = Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    public static Server start(Path root, Path folder, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return start(List.of(root.resolve("bin/smartqueue").toString(), "serve"), folder, settings);
+    }
+
+    /** Returns when it is ready. */
+    public static Server start(List<String> command, Path folder, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment
+                .keySet()
+                .removeIf(name -> name.matches("(TWILIO|DATABASE|SMARTQUEUE|LOGGING|SPRING|SERVER|PUBLIC)_.*"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PORT", Integer.toString(port));
+        environment.put("PUBLIC_BASE_URL", "http://localhost:" + port);
+        environment.put("SMARTQUEUE_DEMO", "true");
+        environment.put("SMARTQUEUE_DATA_DIR", folder.resolve("data").toString());
+        environment.putAll(settings);
+        long started = System.nanoTime();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()))
+                .start();
+        try {
+            return new Server(folder, port, process, started);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            process.destroy();
+            throw failure;
+        }
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "the server did not start: " + Files.readString(folder.resolve("server.log")));
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private boolean isReady() {
+        try (Line line = new Line(port, "")) {
+            return line.get("/actuator/health/readiness").status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public Duration untilReady() {
+        return untilReady;
+    }
+
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Resident memory of the JVM alone. */
+    public double residentMegabytes() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+        return Double.parseDouble(new String(ps.getInputStream().readAllBytes()).strip()) / 1024;
+    }
+
+    public Stream<ProcessHandle> jvm() {
+        return Stream.of(process.toHandle());
+    }
+
+    public Stream<ProcessHandle> postgres() {
+        return process.descendants();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Database database() throws IOException {
+        return Database.in(folder.resolve("data"));
+    }
+
+    /** Logs in somebody of the demo. */
+    public Line line(String email) throws IOException {
+        return new Line(port, token(email));
+    }
+
+    public String token(String email) throws IOException {
+        String body = JSON.writeValueAsString(Map.of("email", email, "password", "smartqueue-demo"));
+        try (Line line = new Line(port, "")) {
+            return json(line.post("/api/v1/auth/", body).is(200)).path("token").asString();
+        }
+    }
+
+    public static JsonNode json(Line.Answer answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

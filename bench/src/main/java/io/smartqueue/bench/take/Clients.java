@@ -1,0 +1,37 @@
+package io.smartqueue.bench.take;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Some who do the same at the same time, each on a thread of its own. */
+final class Clients {
+
+    interface Deed {
+        void once() throws Exception;
+    }
+
+    private Clients() {}
+
+    /** @return how many were done in a second by all together */
+    static double rate(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(clients.size())) {
+            long start = System.nanoTime();
+            List<Future<?>> running = new ArrayList<>();
+            for (Deed deed : clients) {
+                running.add(threads.submit(() -> {
+                    for (int i = 0; i < timesEach; i++) {
+                        deed.once();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+            return clients.size() * timesEach / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+}

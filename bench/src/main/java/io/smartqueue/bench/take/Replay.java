@@ -1,0 +1,92 @@
+package io.smartqueue.bench.take;
+
+import io.smartqueue.bench.take.Script.Value;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The bare loop: the statements of a ticket on one connection, prepared once, and nothing around them. */
+final class Replay implements AutoCloseable {
+
+    private final Connection connection;
+    private final Script script;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Replay(Connection connection, Script script) {
+        this.connection = connection;
+        this.script = script;
+    }
+
+    void take() throws SQLException {
+        Map<String, String> fresh = new HashMap<>();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        for (Script.Step step : script.steps()) {
+            connection.setAutoCommit(!step.transaction());
+            connection.setReadOnly(step.readOnly());
+            for (Script.Line line : step.lines()) {
+                run(line, fresh, now);
+            }
+            if (step.transaction()) {
+                connection.commit();
+            }
+        }
+    }
+
+    private void run(Script.Line line, Map<String, String> fresh, OffsetDateTime now) throws SQLException {
+        PreparedStatement statement = prepared.get(line.sql());
+        if (statement == null) {
+            statement = connection.prepareStatement(line.sql());
+            prepared.put(line.sql(), statement);
+        }
+        List<Value> values = line.values();
+        for (int i = 0; i < values.size(); i++) {
+            // Types.OTHER leaves it to PostgreSQL to say of which type each one is.
+            statement.setObject(i + 1, given(values.get(i), fresh, now), Types.OTHER);
+        }
+        if (statement.execute()) {
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    rows.getString(1);
+                }
+            }
+        }
+    }
+
+    private static @Nullable String given(Value value, Map<String, String> fresh, OffsetDateTime now) {
+        String recorded = value.recorded();
+        if (recorded == null) {
+            return null;
+        }
+        return switch (value.kind()) {
+            case CONSTANT -> recorded;
+            case TIME -> now.toString();
+            case ID -> fresh.computeIfAbsent(recorded, old -> id().toString());
+            case TOKEN ->
+                fresh.computeIfAbsent(
+                        recorded, old -> id().toString().replace("-", "").substring(16));
+        };
+    }
+
+    /** Version 7, as the product makes them: new ones go to the end of an index. */
+    private static UUID id() {
+        long millis = System.currentTimeMillis();
+        ThreadLocalRandom chance = ThreadLocalRandom.current();
+        return new UUID(millis << 16 | 0x7000 | chance.nextInt(0x1000), chance.nextLong() >>> 2 | 1L << 63);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

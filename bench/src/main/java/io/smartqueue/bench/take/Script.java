@@ -1,0 +1,89 @@
+package io.smartqueue.bench.take;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of one ticket, with what each is given. */
+record Script(List<Step> steps) {
+
+    record Step(boolean transaction, boolean readOnly, List<Line> lines) {}
+
+    record Line(String sql, List<Value> values) {}
+
+    /** A constant, or what is new with every ticket; {@code recorded} then tells which is the same as which. */
+    record Value(Kind kind, @Nullable String recorded) {}
+
+    enum Kind {
+        CONSTANT,
+        ID,
+        TIME,
+        TOKEN;
+
+        static Kind of(@Nullable String one, @Nullable String other) {
+            if (one == null || other == null || Objects.equals(one, other)) {
+                return CONSTANT;
+            }
+            if (one.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                return ID;
+            }
+            if (one.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*")) {
+                return TIME;
+            }
+            return one.matches("[0-9A-Za-z]{16}") ? TOKEN : CONSTANT;
+        }
+    }
+
+    static Script of(List<Unit> one, List<Unit> other) {
+        List<Step> steps = new ArrayList<>();
+        for (int u = 0; u < one.size(); u++) {
+            Unit unit = one.get(u);
+            List<Line> lines = new ArrayList<>();
+            for (int s = 0; s < unit.statements().size(); s++) {
+                lines.add(
+                        line(unit.statements().get(s), other.get(u).statements().get(s)));
+            }
+            steps.add(new Step(unit.transaction(), unit.readOnly(), lines));
+        }
+        return new Script(steps);
+    }
+
+    private static Line line(Command one, Command other) {
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < one.values().size(); i++) {
+            String value = one.values().get(i);
+            values.add(new Value(Kind.of(value, other.values().get(i)), value));
+        }
+        return new Line(one.sql().replaceAll("\\$\\d+", "?"), values);
+    }
+
+    int statements() {
+        return steps.stream().mapToInt(step -> step.lines.size()).sum();
+    }
+
+    int roundTrips() {
+        return steps.stream()
+                .mapToInt(step -> step.lines.size() + (step.transaction ? 1 : 0))
+                .sum();
+    }
+
+    Map<Boolean, Long> transactions() {
+        return steps.stream().collect(Collectors.partitioningBy(Step::transaction, Collectors.counting()));
+    }
+
+    String inWords() {
+        return "%d statements, %d transactions, %d round trips"
+                .formatted(statements(), transactions().get(true), roundTrips());
+    }
+
+    String text() {
+        return steps.stream()
+                .map(step -> (step.transaction ? step.readOnly ? "begin read only;\n" : "begin;\n" : "")
+                        + step.lines.stream().map(line -> line.sql + ";\n").collect(Collectors.joining())
+                        + (step.transaction ? "commit;\n" : ""))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,5 @@
+/** How fast tickets are taken, beside a bare loop of the same statements. */
+@NullMarked
+package io.smartqueue.bench.take;
+
+import org.jspecify.annotations.NullMarked;
