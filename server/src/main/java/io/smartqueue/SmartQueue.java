@@ -25,7 +25,7 @@ public class SmartQueue {
         } else {
             var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-            System.exit(Commands.run(SmartQueue.class, out, err, arguments));
+            System.exit(Commands.run(out, err, arguments));
         }
     }
 

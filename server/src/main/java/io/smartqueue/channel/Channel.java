@@ -16,4 +16,14 @@ public interface Channel {
 
     /** Asks the provider which messages it has that could come from the attempt begun at {@code attemptedAt}. */
     Search search(OutboundMessage message, Instant attemptedAt);
+
+    /** Asks the provider, once, what has become of a message that it has; empty when it cannot say now. */
+    default Optional<DeliveryReceipt> ask(String providerId) {
+        return Optional.empty();
+    }
+
+    /** What an operator can do about a code of the provider's, where that is known. */
+    default Optional<String> remedy(String code) {
+        return Optional.empty();
+    }
 }

@@ -40,11 +40,12 @@ public final class Commands implements Runnable {
     }
 
     /** @return 0 when done, 1 when refused or failed, 2 when the command or a setting makes no sense */
-    public static int run(Class<?> program, PrintWriter out, PrintWriter err, String... arguments) {
-        var context = new ShortLivedContext(program);
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var context = new ShortLivedContext();
         return new CommandLine(new Commands())
                 .addSubcommand(new CommandLine(new TenantCommand()).addSubcommand(new CreateTenant(context)))
                 .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
+                .addSubcommand(new CommandLine(new SendMessage(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)
@@ -64,8 +65,9 @@ public final class Commands implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
-        if (!Launch.plainLines(failure).isEmpty()) {
-            // Spring Boot has printed them already.
+        var plain = Launch.plainLines(failure);
+        if (!plain.isEmpty()) {
+            plain.forEach(line.getErr()::println);
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof Refusal refusal) {

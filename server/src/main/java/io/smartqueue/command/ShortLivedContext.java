@@ -8,22 +8,38 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /** The program without its web server and without all that works by itself, for as long as one act takes. */
-record ShortLivedContext(Class<?> program) {
+final class ShortLivedContext {
 
     <T> T call(Function<ApplicationContext, T> act) {
-        var application = new SpringApplication(program);
+        return call(false, act);
+    }
+
+    /** For an act that makes nothing and changes nothing, no database and no schema either. */
+    <T> T read(Function<ApplicationContext, T> act) {
+        return call(true, act);
+    }
+
+    private <T> T call(boolean reading, Function<ApplicationContext, T> act) {
+        var application = new SpringApplication(CommandProgram.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setLazyInitialization(true);
-        // Dispatcher, live connections and their kind belong to the server, which may be running beside us.
+        // Dispatcher, live connections and their kind belong to the server, which may be running beside us;
+        // even to stop them at the end, they would have to be made.
         application.addInitializers(context -> context.getBeanFactory()
                 .registerSingleton("lifecycleProcessor", new DefaultLifecycleProcessor() {
                     @Override
                     public void onRefresh() {}
+
+                    @Override
+                    public void onClose() {}
                 }));
-        try (var context =
-                application.run("--smartqueue.beside=true", "--smartqueue.demo=false", "--logging.level.root=error")) {
+        try (var context = application.run(
+                "--smartqueue.beside=true",
+                "--smartqueue.reading=" + reading,
+                "--smartqueue.demo=false",
+                "--logging.level.root=error")) {
             return act.apply(context);
         }
     }

@@ -1,6 +1,17 @@
 /** What can be done from a terminal, beside a running server or without one. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "staff"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "tenant",
+            "staff",
+            "customer",
+            "channel",
+            "notification",
+            "notification :: text",
+            "postgres"
+        })
 package io.smartqueue.command;
 
 import org.jspecify.annotations.NullMarked;

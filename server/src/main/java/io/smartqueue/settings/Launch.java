@@ -16,6 +16,7 @@ public final class Launch {
         } catch (RuntimeException failure) {
             // Spring Boot's own way to an exit code wakes beans of the context that has just failed.
             if (!plainLines(failure).isEmpty()) {
+                plainLines(failure).forEach(System.err::println);
                 System.exit(CannotStart.EXIT_CODE);
             }
             throw failure;

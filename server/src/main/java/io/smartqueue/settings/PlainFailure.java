@@ -6,7 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Prints what an operator can mend as it is; every other failure goes on to Spring Boot. */
+/** What an operator can mend is told by who started the program; every other failure goes on to Spring Boot. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PlainFailure implements SpringBootExceptionReporter {
 
@@ -15,8 +15,6 @@ final class PlainFailure implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        var lines = Launch.plainLines(failure);
-        lines.forEach(System.err::println);
-        return !lines.isEmpty();
+        return !Launch.plainLines(failure).isEmpty();
     }
 }

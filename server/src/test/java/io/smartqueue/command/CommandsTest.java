@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
-import io.smartqueue.SmartQueue;
 import io.smartqueue.TestDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,18 +19,17 @@ class CommandsTest {
     @Autowired
     House house;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
     private final String email = "awa-" + House.unique() + "@acme.example";
 
     @BeforeEach
     void chooseTheDatabase() {
-        System.setProperty("database.url", TestDatabase.url());
+        terminal.set("database.url", TestDatabase.url());
     }
 
     @AfterEach
     void forgetTheDatabase() {
-        System.clearProperty("database.url");
+        terminal.close();
     }
 
     @Test
@@ -41,7 +37,7 @@ class CommandsTest {
         String slug = "acme-" + House.unique();
         assertThat(createTenant(slug, "SN")).isZero();
 
-        String password = out.toString().strip().replaceFirst("(?s).*: ", "");
+        String password = terminal.out().strip().replaceFirst("(?s).*: ", "");
         Answer session = house.nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", password))
                 .is(200);
@@ -50,36 +46,47 @@ class CommandsTest {
         assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
 
         assertThat(createTenant(slug, "SN")).isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("Another organisation uses the slug " + slug + ".");
+        assertThat(terminal.err().strip()).isEqualTo("Another organisation uses the slug " + slug + ".");
+    }
+
+    @Test
+    void sayInOneLineWhyTheDatabaseIsNotThere() {
+        terminal.set("database.url", "postgresql://me:pass-word@127.0.0.1:1/queue");
+        assertThat(run("operator", "create", email)).isEqualTo(2);
+        assertThat(terminal.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("DATABASE_URL: PostgreSQL at 127.0.0.1:1/queue")
+                .doesNotContain("pass-word");
     }
 
     @Test
     void createAnOperator() {
         assertThat(run("operator", "create", email)).isZero();
-        assertThat(out.toString()).contains("One-time password");
+        assertThat(terminal.out()).contains("One-time password");
 
         assertThat(run("operator", "create", email)).isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("email: An account with this address exists.");
+        assertThat(terminal.err().strip()).isEqualTo("email: An account with this address exists.");
     }
 
     @Test
     void refuseInOneLineWhatTheyCannotUnderstand() {
         assertThat(run("tenant", "create", "acme")).isEqualTo(2);
-        assertThat(err.toString().strip())
+        assertThat(terminal.err().strip())
                 .startsWith("Missing required options")
                 .doesNotContain("\n");
         assertThat(run("dance")).isEqualTo(2);
         assertThat(run("tenant")).isEqualTo(2);
         assertThat(run("operator", "create", "nobody")).isEqualTo(1);
         assertThat(run("tenant", "create", "--help")).isZero();
-        assertThat(out.toString()).contains("--zone");
+        assertThat(terminal.out()).contains("--zone");
     }
 
     @Test
     void storeNothingOfWhatTheyRefuse() {
         String slug = "acme-" + House.unique();
         assertThat(createTenant(slug, "XX")).isEqualTo(1);
-        assertThat(err.toString()).startsWith("country: ");
+        assertThat(terminal.err()).startsWith("country: ");
         house.operator().get("/api/v1/tenants/" + slug + "/sites/").refused(404, "unknown_tenant");
     }
 
@@ -110,6 +117,6 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
-        return Commands.run(SmartQueue.class, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return terminal.run(arguments);
     }
 }

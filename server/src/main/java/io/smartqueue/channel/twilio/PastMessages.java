@@ -6,6 +6,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
+import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
@@ -48,6 +49,22 @@ record PastMessages(TwilioRestClient client, Sender sender, Medium medium) {
             }
         } catch (TwilioException failure) {
             return new Search.Unanswered("Twilio's list cannot be read: " + Outcomes.inWords(failure));
+        }
+    }
+
+    Optional<DeliveryReceipt> find(String sid) {
+        try {
+            Message past = Message.fetcher(sid).fetch(client);
+            String word = past.getStatus() == null ? "" : past.getStatus().toString();
+            return Optional.of(new DeliveryReceipt(
+                    Optional.empty(),
+                    sid,
+                    Words.status(word),
+                    word,
+                    Optional.ofNullable(past.getErrorCode()).map(String::valueOf),
+                    Optional.ofNullable(past.getErrorMessage()).map(Words::masked)));
+        } catch (TwilioException failure) {
+            return Optional.empty();
         }
     }
 

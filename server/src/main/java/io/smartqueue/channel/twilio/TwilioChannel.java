@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
@@ -93,8 +94,10 @@ final class TwilioChannel implements Channel {
             case Sender.Number number -> Message.creator(to, new PhoneNumber(number.address()), message.body());
             case Sender.Service service -> Message.creator(to, service.sid(), message.body());
         };
-        publicAddress.ifPresent(
-                address -> creator.setStatusCallback(address + "/webhooks/twilio/status?n=" + message.id() + PATIENCE));
+        publicAddress
+                .filter(address -> message.reported())
+                .ifPresent(address ->
+                        creator.setStatusCallback(address + "/webhooks/twilio/status?n=" + message.id() + PATIENCE));
         if (medium == Medium.SMS) {
             creator.setValidityPeriod(Math.clamp(message.usefulFor().toSeconds(), LEAST_SECONDS, MOST_SECONDS));
         }
@@ -107,5 +110,18 @@ final class TwilioChannel implements Channel {
             case Line.Off off -> new Search.Unanswered(off.because());
             case Line.On on -> new PastMessages(on.client(), on.sender(), medium).like(message, attemptedAt);
         };
+    }
+
+    @Override
+    public Optional<DeliveryReceipt> ask(String providerId) {
+        return switch (line) {
+            case Line.Off off -> Optional.empty();
+            case Line.On on -> new PastMessages(on.client(), on.sender(), medium).find(providerId);
+        };
+    }
+
+    @Override
+    public Optional<String> remedy(String code) {
+        return Remedies.of(code);
     }
 }

@@ -1,0 +1,97 @@
+package io.smartqueue.command;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Ids;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "send",
+        description = "Sends one message straight through the provider, for no organisation and without the database.")
+@SuppressWarnings("NullAway.Init")
+final class SendMessage implements Callable<Integer> {
+
+    private static final String WHATSAPP = "whatsapp:";
+    private static final String NO_COUNTRY = "ZZ";
+    private static final int LONGEST_TEXT = 1600;
+    private static final Duration USEFUL_FOR = Duration.ofMinutes(10);
+
+    private final ShortLivedContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--to", required = true, paramLabel = "NUMBER", description = "Such as +221771234567.")
+    private String to;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "sms|whatsapp",
+            description = "sms, unless the number begins with whatsapp:")
+    private @Nullable String channel;
+
+    @Option(
+            names = "--wait",
+            defaultValue = "30",
+            paramLabel = "SECONDS",
+            description = "How long to ask for the final status, at most 300; 30 when absent.")
+    private int wait;
+
+    @Parameters(paramLabel = "TEXT", description = "What to say, at most 1,600 characters.")
+    private String text;
+
+    SendMessage(ShortLivedContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var message = new OutboundMessage(Ids.next(), medium(), recipient(), text(), USEFUL_FOR, false);
+        var patience = Duration.ofSeconds(within(wait, 0, 300, "--wait"));
+        var line = spec.commandLine();
+        return context.call(program -> new StraightMessage(
+                        Ways.of(program, message.medium()), line.getOut(), line.getErr(), patience)
+                .send(message));
+    }
+
+    private Medium medium() {
+        if (channel == null) {
+            return to.strip().startsWith(WHATSAPP) ? Medium.WHATSAPP : Medium.SMS;
+        }
+        return switch (channel) {
+            case "sms" -> Medium.SMS;
+            case "whatsapp" -> Medium.WHATSAPP;
+            default -> throw new ParameterException(spec.commandLine(), "--channel must be sms or whatsapp");
+        };
+    }
+
+    private String recipient() {
+        return PhoneNumber.parse(to.strip().replaceFirst("^" + WHATSAPP, ""), NO_COUNTRY)
+                .map(PhoneNumber::e164)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--to must be a telephone number with its country, such as +221771234567"));
+    }
+
+    private String text() {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new ParameterException(spec.commandLine(), "TEXT must have 1 to 1,600 characters");
+        }
+        return text;
+    }
+
+    private int within(int given, int least, int most, String name) {
+        if (given < least || given > most) {
+            throw new ParameterException(spec.commandLine(), name + " must be between " + least + " and " + most);
+        }
+        return given;
+    }
+}
