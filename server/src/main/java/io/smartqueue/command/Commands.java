@@ -46,6 +46,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new TenantCommand()).addSubcommand(new CreateTenant(context)))
                 .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
                 .addSubcommand(new CommandLine(new SendMessage(context)))
+                .addSubcommand(new CommandLine(new ListNotifications(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)

@@ -63,12 +63,15 @@ public class Notifications {
 
     @Transactional(readOnly = true)
     public Optional<Notification> find(UUID id) {
-        return withSteps(jdbc.sql("select " + COLUMNS + " from notification where id = :id")
-                        .param("id", id)
-                        .query(NOTIFICATION)
-                        .list())
-                .stream()
-                .findFirst();
+        return find(Set.of(id)).stream().findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Notification> find(Set<UUID> ids) {
+        return withSteps(jdbc.sql("select " + COLUMNS + " from notification where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(NOTIFICATION)
+                .list());
     }
 
     /** At which site the visit is that it tells about; everywhere when it tells about none. */

@@ -16,7 +16,10 @@ import org.springframework.core.env.Environment;
 class PostgresConfiguration {
 
     @Bean
-    Postgres postgres(PostgresSettings settings, DatabaseSettings external) {
+    Postgres postgres(PostgresSettings settings, DatabaseSettings external, ExistingDatabase existing) {
+        if (settings.reading()) {
+            return existing.open();
+        }
         if (external.url() != null) {
             var owner = external.url().login();
             return ExternalPostgres.open(

@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where our own PostgreSQL lives.
  *
  * @param beside whether this is a command that may share the database of a running server
+ * @param reading whether it only reads, and so makes and changes nothing
  */
 @ConfigurationProperties("smartqueue")
 record PostgresSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue("false") boolean beside) {}
+        @DefaultValue("false") boolean beside,
+        @DefaultValue("false") boolean reading) {}

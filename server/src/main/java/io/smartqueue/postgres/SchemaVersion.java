@@ -2,6 +2,7 @@ package io.smartqueue.postgres;
 
 import io.smartqueue.settings.CannotStart;
 import java.util.Arrays;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -12,17 +13,31 @@ import org.springframework.stereotype.Component;
 @Component
 class SchemaVersion implements FlywayMigrationStrategy {
 
+    private final PostgresSettings settings;
+
+    SchemaVersion(PostgresSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void migrate(Flyway flyway) {
-        Arrays.stream(flyway.info().applied())
+        newer(flyway).ifPresent(because -> {
+            throw new CannotStart(because);
+        });
+        if (!settings.reading()) {
+            flyway.migrate();
+        } else if (flyway.info().pending().length > 0) {
+            throw new CannotStart("The database is not at the version of this SmartQueue yet: the next start of the"
+                    + " server brings it there.");
+        }
+    }
+
+    static Optional<String> newer(Flyway flyway) {
+        return Arrays.stream(flyway.info().applied())
                 .filter(SchemaVersion::isUnknownToUs)
                 .findFirst()
-                .ifPresent(newer -> {
-                    throw new CannotStart(
-                            "The database was last used by a newer SmartQueue (schema version " + newer.getVersion()
-                                    + " is unknown here): start that one, or restore a backup made before it.");
-                });
-        flyway.migrate();
+                .map(newer -> "The database was last used by a newer SmartQueue (schema version " + newer.getVersion()
+                        + " is unknown here): start that one, or restore a backup made before it.");
     }
 
     private static boolean isUnknownToUs(MigrationInfo migration) {

@@ -4,7 +4,9 @@ import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.Postgres;
 import io.smartqueue.postgres.roles.ApplicationRoles;
 import io.smartqueue.settings.CannotStart;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements Postgres {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
 
     private final InstanceLock lock;
     private final Supervision server;
@@ -41,10 +45,20 @@ public final class EmbeddedPostgres implements Postgres {
 
     /** Uses the server of the process that has the folder, or starts one when nobody has. */
     public static Postgres join(Path dataFolder) {
+        return join(dataFolder, USUAL_PATIENCE);
+    }
+
+    /** @param patience how long that other server may take to be ready */
+    public static Postgres join(Path dataFolder, Duration patience) {
         var home = dataFolder.toAbsolutePath().normalize();
         return InstanceLock.take(home)
                 .map(lock -> start(home, List.of(), lock))
-                .orElseGet(() -> RunningPostgres.find(home));
+                .orElseGet(() -> RunningPostgres.find(home, patience));
+    }
+
+    /** Whether a start has ever come as far as a database in this folder. */
+    public static boolean existsIn(Path dataFolder) {
+        return Files.isDirectory(Cluster.folder(dataFolder.toAbsolutePath().normalize()));
     }
 
     private static Postgres start(Path home, List<String> options, InstanceLock lock) {

@@ -9,12 +9,11 @@ import java.time.Duration;
 /** The server of another SmartQueue on this machine, for commands typed beside it. */
 record RunningPostgres(DatabaseLogin owner, DatabaseLogin application) implements Postgres {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    static RunningPostgres find(Path home) {
+    static RunningPostgres find(Path home, Duration patience) {
         var cluster = Cluster.folder(home);
-        for (long pauses = PATIENCE.dividedBy(PAUSE); pauses > 0; pauses--) {
+        for (long pauses = patience.dividedBy(PAUSE); pauses > 0; pauses--) {
             var server = PostmasterFile.read(cluster).filter(PostmasterFile::ready);
             if (server.isPresent()) {
                 var logins =

@@ -16,6 +16,17 @@ public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) i
 
     /** @throws CannotStart when it does not answer, is too old, or lacks what we need and may not add it */
     public static ExternalPostgres open(DatabaseLogin owner, DatabaseLogin application) {
+        ExternalPostgres found = look(owner, application);
+        ApplicationRoles.ensure(owner, application.user());
+        return found;
+    }
+
+    /**
+     * Adds nothing.
+     *
+     * @throws CannotStart when it does not answer or is too old
+     */
+    public static ExternalPostgres look(DatabaseLogin owner, DatabaseLogin application) {
         check("DATABASE_URL", owner, "select current_setting('server_version_num')::int / 10000", major -> {
             if (Integer.parseInt(major) < OLDEST) {
                 throw new CannotStart("DATABASE_URL: the server is PostgreSQL " + major + ", SmartQueue needs " + OLDEST
@@ -31,7 +42,6 @@ public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) i
         if (!application.equals(owner)) {
             check("DATABASE_APP_URL", application, "select 1", one -> {});
         }
-        ApplicationRoles.ensure(owner, application.user());
         return new ExternalPostgres(owner, application);
     }
 

@@ -1,0 +1,67 @@
+package io.smartqueue.command;
+
+import io.smartqueue.notification.LatestNotifications.Entry;
+import io.smartqueue.notification.Notification;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All about one message but its words, which are between the organisation and its customer. */
+final class NotificationStory {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
+
+    private NotificationStory() {}
+
+    static List<String> lines(Entry entry, Function<String, Optional<String>> remedy) {
+        Notification told = entry.notification();
+        List<String> lines = new ArrayList<>();
+        say(lines, "Id", told.id().toString());
+        say(lines, "Tenant", entry.tenant().slug().value());
+        say(lines, "Event", told.event().code());
+        say(lines, "Channel", told.channel().code());
+        say(lines, "Recipient", NotificationTable.masked(told));
+        say(lines, "Status", told.status().name().toLowerCase(Locale.ROOT));
+        String code = told.errorCode();
+        if (code != null) {
+            say(lines, "Error", told.errorMessage() == null ? code : code + " " + told.errorMessage());
+            remedy.apply(code).ifPresent(words -> say(lines, "", "→ " + words));
+        }
+        say(lines, "Provider id", told.providerId());
+        say(lines, "Segments", told.segments() == null ? null : told.segments() + ", " + told.encoding());
+        say(lines, "Created", time(told.createdAt()));
+        say(lines, "Sent", time(told.sentAt()));
+        say(lines, "Delivered", time(told.deliveredAt()));
+        lines.add("");
+        told.events().forEach(step -> lines.add(line(step)));
+        return lines;
+    }
+
+    private static void say(List<String> lines, String what, @Nullable String words) {
+        if (words != null) {
+            lines.add("%-13s %s".formatted(what, words));
+        }
+    }
+
+    private static String line(Notification.Step step) {
+        return "%s  %-11s attempt %d  %s %s"
+                .formatted(
+                        time(step.at()),
+                        step.type(),
+                        step.attempt(),
+                        step.code() == null ? "" : step.code(),
+                        step.detail() == null ? "" : step.detail())
+                .stripTrailing();
+    }
+
+    private static @Nullable String time(@Nullable Instant at) {
+        return at == null ? null : TIME.format(at);
+    }
+}
