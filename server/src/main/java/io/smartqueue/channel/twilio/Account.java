@@ -1,5 +1,7 @@
 package io.smartqueue.channel.twilio;
 
+import com.twilio.http.TwilioRestClient;
+import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.MalformedSetting;
 import io.smartqueue.settings.WebAddress;
@@ -14,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the API key when there is one, else the account itself
  */
-record Account(String sid, String user, Secret password) {
+public record Account(String sid, String user, Secret password) {
 
     private static final Pattern ACCOUNT_SID = Pattern.compile("AC[0-9a-fA-F]{32}");
     private static final Pattern KEY_SID = Pattern.compile("SK[0-9a-fA-F]{32}");
 
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
-    static Optional<Account> of(TwilioSettings settings, List<String> mistakes) {
+    public static Optional<Account> of(TwilioSettings settings, List<String> mistakes) {
         List<String> found = new ArrayList<>();
         String sid = Wanted.fitting(
                 "TWILIO_ACCOUNT_SID",
@@ -46,7 +48,7 @@ record Account(String sid, String user, Secret password) {
         return new Account(sid, sid, Wanted.secret("TWILIO_AUTH_TOKEN", token, mistakes));
     }
 
-    static Optional<WebAddress> address(TwilioSettings settings) {
+    public static Optional<WebAddress> address(TwilioSettings settings) {
         String text = settings.baseUrl();
         return text != null && Wanted.given(text) && addressMistake(text).isEmpty()
                 ? Optional.of(WebAddress.of(text))
@@ -65,8 +67,18 @@ record Account(String sid, String user, Secret password) {
         }
     }
 
+    public TwilioRestClient client(SingleRequestClient requests) {
+        return new TwilioRestClient.Builder(user, password.value())
+                .accountSid(sid)
+                // Else the SDK takes them from the environment and rewrites the host.
+                .region(null)
+                .edge(null)
+                .httpClient(requests)
+                .build();
+    }
+
     /** Enough to recognise the account, not enough to be of use. */
-    String shortened() {
+    public String shortened() {
         return sid.substring(0, 6) + "…" + sid.substring(sid.length() - 4);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** In whose name a message leaves. */
-sealed interface Sender {
+public sealed interface Sender {
 
     String WHATSAPP = "whatsapp:";
     Pattern WHATSAPP_NUMBER = Pattern.compile("(whatsapp:)?\\+[1-9][0-9]{6,14}");

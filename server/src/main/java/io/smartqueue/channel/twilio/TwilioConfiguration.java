@@ -1,6 +1,5 @@
 package io.smartqueue.channel.twilio;
 
-import com.twilio.http.TwilioRestClient;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.TwilioChannel.Line;
@@ -62,16 +61,6 @@ class TwilioConfiguration {
                 Account.address(settings).map(base -> " at " + base).orElse(""),
                 publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
         return new TwilioChannel(
-                medium, new Line.On(client(account.get(), requests), sender.get()), publicAddress, clock);
-    }
-
-    private static TwilioRestClient client(Account account, SingleRequestClient requests) {
-        return new TwilioRestClient.Builder(account.user(), account.password().value())
-                .accountSid(account.sid())
-                // Else the SDK takes them from the environment and rewrites the host.
-                .region(null)
-                .edge(null)
-                .httpClient(requests)
-                .build();
+                medium, new Line.On(account.get().client(requests), sender.get()), publicAddress, clock);
     }
 }

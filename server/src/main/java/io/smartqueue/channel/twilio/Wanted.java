@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at single settings and notes in words what is missing or wrong; values are not repeated. */
-final class Wanted {
+public final class Wanted {
 
     private Wanted() {}
 
-    static boolean given(@Nullable String text) {
+    public static boolean given(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 
-    static boolean given(@Nullable Secret secret) {
+    public static boolean given(@Nullable Secret secret) {
         return secret != null && given(secret.value());
     }
 

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Fields exactly as they were sent: untrimmed, empty ones and repeated names included, since all are signed. */
-record Form(List<Field> fields) {
+public record Form(List<Field> fields) {
 
-    record Field(String name, String value) {}
+    public record Field(String name, String value) {}
 
     /** @throws IllegalArgumentException when a percent sign is not followed by two hexadecimal digits */
-    static Form parse(@Nullable String encoded) {
+    public static Form parse(@Nullable String encoded) {
         List<Field> fields = new ArrayList<>();
         if (encoded != null) {
             for (String pair : encoded.split("&", -1)) {

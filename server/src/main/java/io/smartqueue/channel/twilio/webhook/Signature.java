@@ -13,13 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code X-Twilio-Signature}: HMAC-SHA1 over the address as Twilio was given it and the sorted fields. Our own,
  * because the SDK's validator takes a map and so cannot see a repeated name.
  */
-final class Signature {
+public final class Signature {
 
     private static final String ALGORITHM = "HmacSHA1";
 
     private Signature() {}
 
-    static String of(String address, Form form, Secret token) {
+    public static String of(String address, Form form, Secret token) {
         var signed = new StringBuilder(address);
         form.sorted()
                 .forEach((name, values) ->
