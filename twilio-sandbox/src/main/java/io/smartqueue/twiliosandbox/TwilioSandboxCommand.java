@@ -33,7 +33,12 @@ final class TwilioSandboxCommand implements Callable<Integer> {
     @Option(names = "--account-sid", paramLabel = "AC…", description = "Account SID; the same every time if not given.")
     private @Nullable String accountSid;
 
-    @Option(names = "--auth-token", paramLabel = "TOKEN", description = "Auth token; the same every time if not given.")
+    @Option(
+            names = "--auth-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:TWILIO_SANDBOX_AUTH_TOKEN}",
+            description = "Auth token, else TWILIO_SANDBOX_AUTH_TOKEN, which no list of processes shows;"
+                    + " the same every time if not given.")
     private @Nullable String authToken;
 
     @Option(names = "--api-key", paramLabel = "SK…:SECRET", description = "A second way to authenticate.")
