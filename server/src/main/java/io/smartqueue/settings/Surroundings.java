@@ -3,9 +3,11 @@ package io.smartqueue.settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -18,6 +20,13 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
     /** With this ending Spring reads FOO_BAR as foo.bar, as it does in the environment. */
     private static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
+    private final Log log;
+
+    /** Where lines are to go is one of the settings, so this one waits until it is known. */
+    Surroundings(DeferredLogFactory logs) {
+        this.log = logs.getLog(Surroundings.class);
+    }
+
     @Override
     public int getOrder() {
         // After Spring Boot's own look at the environment, before the configuration files, which may name a setting.
@@ -27,6 +36,9 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var dotEnv = DotEnv.read(Path.of(".env"));
+        if (DotEnv.isOpenToOthers(Path.of(".env"))) {
+            log.warn("Other users of this machine may read the secrets in .env; shut it to them: chmod 600 .env");
+        }
         dotEnv.keySet().removeAll(environment.getSystemEnvironment().keySet());
         var sources = environment.getPropertySources();
         // An empty variable hides the one in .env, but it is no value.
