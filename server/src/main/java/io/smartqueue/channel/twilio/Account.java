@@ -48,6 +48,15 @@ public record Account(String sid, String user, Secret password) {
         return new Account(sid, sid, Wanted.secret("TWILIO_AUTH_TOKEN", token, mistakes));
     }
 
+    /** The same account with the other of two tokens, while one replaces the other. */
+    Optional<Account> withNext(TwilioSettings settings) {
+        Secret next = settings.authTokenNext();
+        boolean byToken = user.equals(sid);
+        return next != null && Wanted.given(next) && byToken
+                ? Optional.of(new Account(sid, user, next))
+                : Optional.empty();
+    }
+
     public static Optional<WebAddress> address(TwilioSettings settings) {
         String text = settings.baseUrl();
         return text != null && Wanted.given(text) && addressMistake(text).isEmpty()

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Twilio's list of messages, newest first. It cannot be asked for our id, and its DateSent filter hides what has
  * not been sent yet, so sender, recipient, words and time of creation are compared.
  */
-record PastMessages(TwilioRestClient client, Sender sender, Medium medium) {
+record PastMessages(Logins logins, Sender sender, Medium medium) {
 
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
     /** Twilio's clock may be behind ours, and it cuts off fractions of a second. */
@@ -33,6 +33,7 @@ record PastMessages(TwilioRestClient client, Sender sender, Medium medium) {
     Search like(OutboundMessage message, Instant attemptedAt) {
         Instant since = attemptedAt.minus(SKEW);
         List<Match> matches = new ArrayList<>();
+        TwilioRestClient client = logins.current();
         try {
             Page<Message> page = reader(message).firstPage(client);
             for (int read = 1; ; read++) {
@@ -48,13 +49,16 @@ record PastMessages(TwilioRestClient client, Sender sender, Medium medium) {
                 page = reader(message).nextPage(page, client);
             }
         } catch (TwilioException failure) {
+            if (Logins.isRefusal(failure)) {
+                logins.goOnAfterRefusalOf(client);
+            }
             return new Search.Unanswered("Twilio's list cannot be read: " + Outcomes.inWords(failure));
         }
     }
 
     Optional<DeliveryReceipt> find(String sid) {
         try {
-            Message past = Message.fetcher(sid).fetch(client);
+            Message past = Message.fetcher(sid).fetch(logins.current());
             String word = past.getStatus() == null ? "" : past.getStatus().toString();
             return Optional.of(new DeliveryReceipt(
                     Optional.empty(),

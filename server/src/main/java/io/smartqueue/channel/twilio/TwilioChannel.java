@@ -13,6 +13,7 @@ import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.twilio.http.Exchange;
 import io.smartqueue.settings.WebAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class TwilioChannel implements Channel {
      */
     private static final String PATIENCE = "#rc=5&rp=all&ct=3000&rt=5000";
 
+    private static final Duration OTHER_TOKEN = Duration.ofSeconds(1);
+
     private static final Logger log = LoggerFactory.getLogger(TwilioChannel.class);
 
     private final Medium medium;
@@ -43,7 +46,7 @@ final class TwilioChannel implements Channel {
     /** What a medium needs, or why it has not got it. */
     sealed interface Line {
 
-        record On(TwilioRestClient client, Sender sender) implements Line {}
+        record On(Logins logins, Sender sender) implements Line {}
 
         record Off(String because) implements Line {}
     }
@@ -76,9 +79,14 @@ final class TwilioChannel implements Channel {
     private SendOutcome send(OutboundMessage message, Line.On on) {
         var exchange = new Exchange();
         MessageCreator creator = creator(message, on.sender());
+        TwilioRestClient client = on.logins().current();
         try {
-            return Outcomes.of(exchange.watch(() -> creator.create(on.client())));
+            return Outcomes.of(exchange.watch(() -> creator.create(client)));
         } catch (TwilioException failure) {
+            if (Logins.isRefusal(failure) && on.logins().goOnAfterRefusalOf(client)) {
+                return new SendOutcome.TryLater(
+                        "20003", "Twilio refused one of our two tokens.", Optional.of(OTHER_TOKEN));
+            }
             return Outcomes.of(exchange, failure, clock.instant());
         } finally {
             log.debug(
@@ -108,7 +116,7 @@ final class TwilioChannel implements Channel {
     public Search search(OutboundMessage message, Instant attemptedAt) {
         return switch (line) {
             case Line.Off off -> new Search.Unanswered(off.because());
-            case Line.On on -> new PastMessages(on.client(), on.sender(), medium).like(message, attemptedAt);
+            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium).like(message, attemptedAt);
         };
     }
 
@@ -116,7 +124,7 @@ final class TwilioChannel implements Channel {
     public Optional<DeliveryReceipt> ask(String providerId) {
         return switch (line) {
             case Line.Off off -> Optional.empty();
-            case Line.On on -> new PastMessages(on.client(), on.sender(), medium).find(providerId);
+            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium).find(providerId);
         };
     }
 

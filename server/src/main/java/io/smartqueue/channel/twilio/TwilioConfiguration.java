@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +62,18 @@ class TwilioConfiguration {
                 Account.address(settings).map(base -> " at " + base).orElse(""),
                 publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
         return new TwilioChannel(
-                medium, new Line.On(account.get().client(requests), sender.get()), publicAddress, clock);
+                medium,
+                new Line.On(logins(account.get(), settings, requests, clock), sender.get()),
+                publicAddress,
+                clock);
+    }
+
+    private static Logins logins(
+            Account account, TwilioSettings settings, SingleRequestClient requests, InstantSource clock) {
+        return new Logins(
+                Stream.concat(Stream.of(account), account.withNext(settings).stream())
+                        .map(one -> one.client(requests))
+                        .toList(),
+                clock);
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What TWILIO_… says, as it was written: a mistake here turns channels off and does not stop the start.
  *
  * @param authToken sends when there is no API key, and always checks signatures
- * @param authTokenNext accepted on webhooks too while the token is being rotated
+ * @param authTokenNext while the token is being rotated: accepted on webhooks too, and for sending once Twilio
+ *     refuses the first
  * @param baseUrl stands for every host of Twilio, path kept
  * @param responseTimeout the longest silence while an answer is awaited
  */

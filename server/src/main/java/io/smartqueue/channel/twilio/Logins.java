@@ -1,0 +1,65 @@
+package io.smartqueue.channel.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * With what we sign in at Twilio. While the auth token is being rotated there are two, and nobody tells us at which
+ * moment Twilio stops to take the one and takes the other: its 401 does.
+ */
+final class Logins {
+
+    private static final int UNAUTHORIZED = 401;
+    /** When both are refused within this time, neither is right, and messages fail for it. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Logins.class);
+
+    private final List<TwilioRestClient> clients;
+    private final InstantSource clock;
+    private final Map<TwilioRestClient, Instant> refused = new HashMap<>();
+    private TwilioRestClient current;
+
+    /** @param clients the one to begin with first */
+    Logins(List<TwilioRestClient> clients, InstantSource clock) {
+        this.clients = List.copyOf(clients);
+        this.clock = clock;
+        this.current = this.clients.getFirst();
+    }
+
+    static boolean isRefusal(RuntimeException failure) {
+        return failure instanceof ApiException api
+                && api.getStatusCode() != null
+                && api.getStatusCode() == UNAUTHORIZED;
+    }
+
+    synchronized TwilioRestClient current() {
+        return current;
+    }
+
+    /** @return whether there is another to try, which is then the current one */
+    synchronized boolean goOnAfterRefusalOf(TwilioRestClient client) {
+        if (client != current) {
+            return true;
+        }
+        Instant now = clock.instant();
+        refused.put(client, now);
+        for (TwilioRestClient other : clients) {
+            Instant at = refused.get(other);
+            if (other != client && (at == null || at.plus(LATELY).isBefore(now))) {
+                current = other;
+                log.warn("Twilio refuses the token in use; going on with the other of the two");
+                return true;
+            }
+        }
+        return false;
+    }
+}
