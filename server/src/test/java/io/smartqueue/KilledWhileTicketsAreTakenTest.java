@@ -36,7 +36,7 @@ class KilledWhileTicketsAreTakenTest {
     @Test
     void everyAcknowledgedTicketExistsOnceAndEveryMessageOwedIsSentOnce() throws Exception {
         try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
-                ServerProcess server = ServerProcess.start(folder, twilio(sandbox))) {
+                ServerProcess server = ServerProcess.start(folder, TestSandbox.settings(sandbox))) {
             takeUntilKilled(server, queue(server));
             server.startAgain();
 
@@ -128,14 +128,5 @@ class KilledWhileTicketsAreTakenTest {
                 return all;
             }
         }
-    }
-
-    private static Map<String, String> twilio(TwilioSandbox sandbox) {
-        return Map.of(
-                "TWILIO_ACCOUNT_SID", sandbox.accountSid(),
-                "TWILIO_AUTH_TOKEN", sandbox.authToken(),
-                "TWILIO_PHONE_NUMBER", "+15005550006",
-                "TWILIO_WHATSAPP_NUMBER", "+14155238886",
-                "TWILIO_BASE_URL", sandbox.baseUrl().toString());
     }
 }

@@ -1,5 +1,7 @@
 package io.smartqueue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +36,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Path folder, Map<String, String> settings, int port) throws IOException {
         this.folder = folder;
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.port = port;
         this.process = launch();
     }
@@ -79,6 +83,34 @@ public final class ServerProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** SIGTERM, as from a service manager or Ctrl-C. */
+    public void beginToStop() {
+        process.destroy();
+    }
+
+    /** @return the exit code */
+    public int awaitStop(Duration most) throws InterruptedException {
+        assertThat(process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS))
+                .as("the server ends within %s", most)
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** With other settings; one without a value is as if it were not set. */
+    public void startAgain(Map<String, String> changed) throws IOException {
+        settings.putAll(changed);
+        startAgain();
+    }
+
+    /** All that the server has written to its standard output and error, over all its lives. */
+    public String output() throws IOException {
+        return Files.readString(folder.resolve("server.log"));
+    }
+
+    public URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
     private void awaitReady() {
         Await.until(LONGEST_START, this::readiness, ready -> {
             if (!process.isAlive()) {
@@ -88,7 +120,8 @@ public final class ServerProcess implements AutoCloseable {
         });
     }
 
-    private int readiness() {
+    /** The status of the readiness probe; 0 when nobody answers. */
+    public int readiness() {
         try {
             return send("GET", "/actuator/health/readiness", "", null).statusCode();
         } catch (IOException notYet) {
@@ -111,7 +144,7 @@ public final class ServerProcess implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(
                         body instanceof String text ? text : JSON.writeValueAsString(body));
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        var request = HttpRequest.newBuilder(address(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .method(method, publisher);

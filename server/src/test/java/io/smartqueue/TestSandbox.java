@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -27,6 +28,16 @@ public final class TestSandbox {
         return SANDBOX.messages().stream()
                 .filter(message -> message.to().equals(recipient))
                 .toList();
+    }
+
+    /** As the environment has them. */
+    public static Map<String, String> settings(TwilioSandbox sandbox) {
+        return Map.of(
+                "TWILIO_ACCOUNT_SID", sandbox.accountSid(),
+                "TWILIO_AUTH_TOKEN", sandbox.authToken(),
+                "TWILIO_PHONE_NUMBER", "+15005550006",
+                "TWILIO_WHATSAPP_NUMBER", "+14155238886",
+                "TWILIO_BASE_URL", sandbox.baseUrl().toString());
     }
 
     private static int freePort() {

@@ -123,6 +123,12 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /** Live connections end before; requests under way may still leave a message, which then waits for the next start. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
