@@ -25,7 +25,7 @@ build: jdk ## the jars, without tests, and the fast start
 bench: jdk ## the measurements, each beside its baseline; ONLY=name for one
 	@mvn -q -B -DskipTests package
 	@bin/prepare
-	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
+	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
 
 format: jdk ## put the code into its format
 	@mvn -B spotless:apply
