@@ -29,6 +29,11 @@ public enum TicketState {
         return this == CALLED || this == SERVING;
     }
 
+    /** Moved on only by the agent who has or had it in hand, or by who serves for others. */
+    public boolean belongsToTheAgent() {
+        return isInHand() || this == COMPLETED;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

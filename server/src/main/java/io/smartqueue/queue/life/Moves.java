@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Moves {
 
+    /** A statement that waited for a transfer finds the leg of before, and must look again for the one of now. */
+    static final int LOOKS = 3;
+
     private final JdbcClient jdbc;
     private final TicketReader tickets;
     private final InstantSource clock;
@@ -63,7 +66,14 @@ public class Moves {
 
     /** Without telling the listeners, for an act of more than one step. */
     public Moved apply(TicketId ticket, Act act, Actor by, Particulars particulars) {
-        return update(ticket, act, by, particulars).orElseThrow(() -> refusal(ticket, act));
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<Moved> moved = update(ticket, act, by, particulars);
+            if (moved.isPresent()) {
+                return moved.get();
+            }
+            requireAllowed(ticket, act, by);
+        }
+        throw Refusal.conflict("changing", "Others are moving this ticket at this moment: look again.");
     }
 
     // A leg that is held reads its stamps before they are set: those on the right are the old ones.
@@ -109,16 +119,19 @@ public class Moves {
                 .optional();
     }
 
-    private Refusal refusal(TicketId id, Act act) {
-        return tickets.find(id)
-                .map(ticket -> refusal(ticket, act))
-                .orElseGet(() -> Refusal.notFound("not_found", "There is no such ticket."));
+    private void requireAllowed(TicketId id, Act act, Actor by) {
+        Ticket ticket = tickets.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
+        if (!act.allowedFrom(ticket.status())) {
+            throw notAllowed(ticket.status());
+        }
+        boolean others = ticket.agent() != null && !ticket.agent().id().equals(by.id());
+        if (others && !by.servesForOthers() && ticket.status().belongsToTheAgent()) {
+            throw ofAnotherAgent();
+        }
     }
 
-    private static Refusal refusal(Ticket ticket, Act act) {
-        return act.allowedFrom(ticket.status())
-                ? Refusal.forbidden("ticket_of_another_agent", "Another agent has this ticket in hand.")
-                : notAllowed(ticket.status());
+    static Refusal ofAnotherAgent() {
+        return Refusal.forbidden("ticket_of_another_agent", "Another agent has this ticket in hand.");
     }
 
     public static Refusal notAllowed(TicketState state) {

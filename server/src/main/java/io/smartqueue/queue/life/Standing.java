@@ -61,10 +61,6 @@ public record Standing(
                 Queue.Requeue.of(row));
     }
 
-    public boolean isInHand() {
-        return state.isInHand() || state == TicketState.COMPLETED;
-    }
-
     public boolean isOf(Actor actor) {
         return agent != null && agent.equals(actor.id());
     }

@@ -3,6 +3,7 @@ package io.smartqueue.queue.life;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,28 @@ public class Standings {
 
     /** @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another has it */
     public Standing lock(TicketId ticket, Act act, Actor by) {
-        Standing standing = jdbc.sql("""
+        Standing standing = lock(ticket);
+        if (!act.allowedFrom(standing.state())) {
+            throw Moves.notAllowed(standing.state());
+        }
+        if (!by.servesForOthers() && standing.state().belongsToTheAgent() && !standing.isOf(by)) {
+            throw Moves.ofAnotherAgent();
+        }
+        return standing;
+    }
+
+    private Standing lock(TicketId ticket) {
+        for (int look = 0; look < Moves.LOOKS; look++) {
+            Optional<Standing> found = find(ticket);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw Refusal.notFound("not_found", "There is no such ticket.");
+    }
+
+    private Optional<Standing> find(TicketId ticket) {
+        return jdbc.sql("""
                         select leg.visit_id, leg.id as leg_id, leg.passage, leg.queue_id, visit.site_id, leg.state,
                                visit.priority, visit.joined_at, leg.due_at, leg.moved_at, leg.ended_at, leg.agent_id,
                                leg.reserved_for, leg.recalls, leg.recalled_at, leg.returns, leg.postponements,
@@ -30,17 +52,6 @@ public class Standings {
                         join queue on queue.id = leg.queue_id
                         where leg.visit_id = :ticket and leg.is_current
                         for update of leg
-                        """)
-                .param("ticket", ticket.value())
-                .query(Standing::of)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
-        if (!act.allowedFrom(standing.state())) {
-            throw Moves.notAllowed(standing.state());
-        }
-        if (!by.servesForOthers() && standing.isInHand() && !standing.isOf(by)) {
-            throw Refusal.forbidden("ticket_of_another_agent", "Another agent has this ticket in hand.");
-        }
-        return standing;
+                        """).param("ticket", ticket.value()).query(Standing::of).optional();
     }
 }

@@ -1,0 +1,254 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.setup.QueueWatch;
+import io.smartqueue.staff.Role;
+import io.smartqueue.staff.StaffId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. */
+@DatabaseTest
+class RandomLivesTest {
+
+    private static final int THREADS = 16;
+    private static final int AGENTS = 12;
+    private static final int COMMANDS_EACH = 250;
+
+    /** More than all threads together can call away while one of them looks. */
+    private static final int MANY = 4 * THREADS;
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    QueueWatch watch;
+
+    private final List<String> passedOver = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    private final List<Ticket> taken = new CopyOnWriteArrayList<>();
+
+    @Test
+    void addUpWhateverIsDoneAtTheSameTime() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
+        Branch branch = Branch.open(house, jdbc, transactions);
+        List<QueueId> lines = List.of(
+                branch.queue("A"),
+                branch.queue("B", Queue.Order.PRIORITY, null),
+                branch.queue("C", Queue.Order.SLA, null));
+        branch.write("update queue set recall_seconds = 0, max_recalls = 100, max_returns = 100");
+        List<StaffId> agents = new ArrayList<>();
+        for (int i = 0; i < AGENTS; i++) {
+            StaffId agent = branch.tenant.hire(Role.AGENT, "Agent " + i).staffId();
+            branch.seat(agent, lines.toArray(QueueId[]::new));
+            agents.add(agent);
+        }
+        Rush.of(
+                THREADS,
+                i -> () -> branch.in(() -> {
+                    Random random = new Random(seed + i);
+                    for (int n = 0; n < COMMANDS_EACH; n++) {
+                        command(random, lines, agents, agents.get(i % AGENTS), i >= AGENTS);
+                    }
+                    return null;
+                }));
+        System.out.println(new TreeMap<>(outcomes));
+        check(branch);
+    }
+
+    private void command(Random random, List<QueueId> lines, List<StaffId> agents, StaffId me, boolean manager) {
+        Actor by = manager ? Actor.system() : Actor.agent(me);
+        String act = List.of(
+                        "take",
+                        "take",
+                        "take",
+                        "next",
+                        "next",
+                        "next",
+                        "start",
+                        "start",
+                        "close",
+                        "close",
+                        "hold",
+                        "resume",
+                        "miss",
+                        "return",
+                        "recall",
+                        "transfer",
+                        "toAgent",
+                        "cancel",
+                        "postpone",
+                        "noShow",
+                        "reopen",
+                        "call")
+                .get(random.nextInt(22));
+        QueueId line = lines.get(random.nextInt(lines.size()));
+        try {
+            switch (act) {
+                case "take" -> taken.add(queues.take(someone(random, line), Actor.customer()));
+                case "next" -> callNext(me, lines);
+                default -> {
+                    Ticket ticket = some(random, me);
+                    if (ticket == null) {
+                        return;
+                    }
+                    act(act, ticket.id(), by, me, line, agents.get(random.nextInt(agents.size())));
+                }
+            }
+            outcomes.merge(act, 1, Integer::sum);
+        } catch (Refusal refusal) {
+            outcomes.merge(refusal.code(), 1, Integer::sum);
+        }
+    }
+
+    private void callNext(StaffId me, List<QueueId> lines) {
+        int waiting =
+                lines.stream().mapToInt(line -> watch.stats(line).waiting()).sum();
+        try {
+            queues.callNext(me, Optional.empty());
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("queue_empty") && waiting > MANY) {
+                passedOver.add(waiting + " waited, and nobody was found");
+            }
+            throw refusal;
+        }
+    }
+
+    private void act(String act, TicketId ticket, Actor by, StaffId me, QueueId line, StaffId colleague) {
+        switch (act) {
+            case "start" -> queues.start(ticket, by);
+            case "close" -> queues.close(ticket, null, by);
+            case "hold" -> queues.hold(ticket, "because", by);
+            case "resume" -> queues.resume(ticket, me);
+            case "miss" -> queues.miss(ticket, by);
+            case "return" -> queues.comeBack(ticket, "because", by);
+            case "recall" -> queues.recall(ticket, by);
+            case "transfer" -> queues.transfer(ticket, line, null, by);
+            case "toAgent" -> queues.transfer(ticket, colleague, null, by);
+            case "cancel" -> queues.cancel(ticket, "because", by);
+            case "postpone" -> queues.postpone(ticket, 3, by);
+            case "noShow" -> queues.noShow(ticket, by);
+            case "reopen" -> queues.reopen(ticket, by);
+            case "call" -> queues.call(ticket, me, "because");
+            default -> throw new IllegalArgumentException(act);
+        }
+    }
+
+    private static NewTicket someone(Random random, QueueId line) {
+        return new NewTicket(
+                line,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Priority.values()[random.nextInt(Priority.values().length)],
+                EntryChannel.API);
+    }
+
+    /** The ticket in hand more often than not, else any. */
+    private @Nullable Ticket some(Random random, StaffId me) {
+        Optional<Ticket> inHand = random.nextInt(3) > 0 ? queues.inHandOf(me) : Optional.empty();
+        return inHand.orElseGet(() -> taken.isEmpty() ? null : taken.get(random.nextInt(taken.size())));
+    }
+
+    private static final List<String> NONE = List.of();
+
+    private void check(Branch branch) {
+        assertThat(violations(branch, "an agent with two tickets in hand", """
+                select agent_id::text from leg where state in ('called', 'serving') group by agent_id having count(*) > 1
+                """)).isEqualTo(NONE);
+        assertThat(violations(branch, "a visit without exactly one current leg", """
+                select visit.id::text from visit left join leg on leg.visit_id = visit.id and is_current
+                group by visit.id having count(leg.id) <> 1
+                """))
+                .isEqualTo(NONE);
+        assertThat(violations(branch, "an event that does not begin where the one before ended", """
+                select visit_id::text from (
+                    select visit_id, from_state, lag(to_state) over (partition by leg_id order by id) as before
+                    from ticket_event
+                ) step where from_state is distinct from before
+                """))
+                .isEqualTo(NONE);
+        assertThat(violations(branch, "a leg that does not stand where its history says", """
+                select leg.id::text from leg where state <> (
+                    select to_state from ticket_event where leg_id = leg.id order by id desc limit 1
+                )
+                """))
+                .isEqualTo(NONE);
+        assertThat(violations(branch, "a ticket called while its agent had another", HANDS))
+                .isEqualTo(NONE);
+        assertThat(violations(branch, "a history that goes back in time", """
+                select visit_id::text from (
+                    select visit_id, at, lag(at) over (partition by visit_id order by id) as before from ticket_event
+                ) step where at < before
+                """)).isEqualTo(NONE);
+        assertThat(violations(branch, "stamps out of order", """
+                select id::text from leg where called_at < joined_at or started_at < joined_at or ended_at < joined_at
+                    or state in ('serving', 'on_hold', 'completed') and started_at < called_at
+                """)).isEqualTo(NONE);
+        assertThat(violations(branch, "numbers with a gap, twice, or not in the order of joining", """
+                select number from (
+                    select number, sequence, row_number() over series as expected, joined_at,
+                           lag(joined_at) over series as before
+                    from visit window series as (partition by site_id, series, service_day order by sequence)
+                ) line where sequence <> expected or joined_at < before
+                """))
+                .isEqualTo(NONE);
+        assertThat(violations(branch, "a visit that has ended and goes on, or the other way round", """
+                select visit.id::text from visit join leg on leg.visit_id = visit.id and is_current
+                where (visit.ended_at is not null) <> (state in ('completed', 'no_show', 'cancelled', 'expired'))
+                """))
+                .isEqualTo(NONE);
+        assertThat(branch.read(UUID.class, "select id from visit")).hasSameSizeAs(taken);
+        assertThat(passedOver).isEqualTo(NONE);
+    }
+
+    /** Between two events by which an agent gets a ticket in hand there is one by which the first left it. */
+    private static final String HANDS = """
+            select agent::text from (
+                select agent, change, lag(change) over (partition by agent order by id) as before from (
+                    select event.id, actor_id as agent, 'gets' as change from ticket_event event
+                    where type in ('called', 'resumed')
+                    union all
+                    select event.id, (
+                        select actor_id from ticket_event got
+                        where got.leg_id = event.leg_id and got.id < event.id and got.type in ('called', 'resumed')
+                        order by got.id desc limit 1
+                    ), case when to_state in ('called', 'serving') then 'gets' else 'leaves' end
+                    from ticket_event event
+                    where (from_state in ('called', 'serving')) <> (to_state in ('called', 'serving'))
+                      and type not in ('called', 'resumed')
+                ) hand
+            ) hands where change = 'gets' and before = 'gets'
+            """;
+
+    private static List<String> violations(Branch branch, String what, String sql) {
+        List<String> found = branch.read(String.class, sql);
+        return found.isEmpty() ? found : List.of(what, found.toString());
+    }
+}
