@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slaSeconds the longest wait that the organisation promises itself
  * @param expectedMinutes how long one customer usually takes
+ * @param oneTicketPerPhone whether who is in the line already gets no second ticket
  */
 public record Service(
         ServiceId id,
@@ -15,6 +16,7 @@ public record Service(
         String code,
         @Nullable Integer slaSeconds,
         int expectedMinutes,
+        boolean oneTicketPerPhone,
         boolean isActive,
         Instant createdAt) {
 

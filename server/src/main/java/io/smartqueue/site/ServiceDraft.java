@@ -24,10 +24,16 @@ public record ServiceDraft(
 
         @Nullable @Min(1) @Max(2_592_000) Integer slaSeconds,
         @Nullable @Min(1) @Max(1_440) Integer expectedMinutes,
+        @Nullable Boolean oneTicketPerPhone,
         @Nullable Boolean isActive) {
 
     public static ServiceDraft of(Service service) {
         return new ServiceDraft(
-                service.name(), service.code(), service.slaSeconds(), service.expectedMinutes(), service.isActive());
+                service.name(),
+                service.code(),
+                service.slaSeconds(),
+                service.expectedMinutes(),
+                service.oneTicketPerPhone(),
+                service.isActive());
     }
 }

@@ -28,6 +28,7 @@ public class Services {
             row.getString("code"),
             row.getObject("sla_seconds", Integer.class),
             row.getInt("expected_minutes"),
+            row.getBoolean("one_ticket_per_phone"),
             row.getBoolean("is_active"),
             Times.instant(row, "created_at"));
 
@@ -44,7 +45,7 @@ public class Services {
     @Transactional(readOnly = true)
     public Optional<Service> find(ServiceId id) {
         return jdbc.sql("""
-                        select id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                        select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
                         from service where id = :id
                         """).param("id", id.value()).query(SERVICE).optional();
     }
@@ -63,8 +64,9 @@ public class Services {
                         .param("active", active, Types.BOOLEAN)
                         .query(Long.class)
                         .single(),
-                jdbc.sql("select id, name, code, sla_seconds, expected_minutes, is_active, created_at " + matching
-                                + paging.orderAndLimit())
+                jdbc.sql(
+                                "select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at "
+                                        + matching + paging.orderAndLimit())
                         .param("active", active, Types.BOOLEAN)
                         .query(SERVICE)
                         .list());
@@ -74,9 +76,9 @@ public class Services {
     @Transactional
     public Service create(ServiceDraft draft) {
         return write(Ids.next(), draft, """
-                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, is_active)
-                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :active)
-                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active)
+                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :active)
+                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
                 """);
     }
 
@@ -86,9 +88,9 @@ public class Services {
         return write(id.value(), draft, """
                 update service set
                     name = :name, code = :code, sla_seconds = :slaSeconds,
-                    expected_minutes = :expectedMinutes, is_active = :active
+                    expected_minutes = :expectedMinutes, one_ticket_per_phone = :onePerPhone, is_active = :active
                 where id = :id
-                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
                 """);
     }
 
@@ -101,6 +103,7 @@ public class Services {
                     .param("code", code)
                     .param("slaSeconds", draft.slaSeconds(), Types.INTEGER)
                     .param("expectedMinutes", Objects.requireNonNullElse(draft.expectedMinutes(), USUAL_MINUTES))
+                    .param("onePerPhone", Boolean.TRUE.equals(draft.oneTicketPerPhone()))
                     .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                     .query(SERVICE)
                     .optional()
@@ -120,7 +123,7 @@ public class Services {
                 ? Optional.empty()
                 : jdbc.sql("""
                                 update service set is_active = false where id = :id
-                                returning id, name, code, sla_seconds, expected_minutes, is_active, created_at
+                                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
                                 """).param("id", id.value()).query(SERVICE).optional();
     }
 }

@@ -8,6 +8,7 @@ import io.smartqueue.queue.QueueId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,15 @@ record TicketRequest(
         String customerPhone,
 
         @Nullable @Schema(defaultValue = "normal") Priority priority,
-        @Nullable @Schema(defaultValue = "api") EntryChannel channel) {
+        @Nullable @Schema(defaultValue = "api") EntryChannel channel,
+
+        @Nullable @Size(max = 300) String priorityReason,
+
+        @Nullable @Schema(defaultValue = "false", description = "Not there yet: nobody calls before the ticket has arrived.")
+        Boolean remote,
+
+        @Nullable @Size(max = 10) @Schema(description = "Where the visit goes on when it is closed here, in this order.")
+        List<@NotNull UUID> nextQueueIds) {
 
     NewTicket ticket() {
         return new NewTicket(
@@ -33,7 +42,12 @@ record TicketRequest(
                 written(customerName),
                 written(customerPhone),
                 Objects.requireNonNullElse(priority, Priority.NORMAL),
-                Objects.requireNonNullElse(channel, EntryChannel.API));
+                Objects.requireNonNullElse(channel, EntryChannel.API),
+                written(priorityReason),
+                Boolean.TRUE.equals(remote),
+                Objects.requireNonNullElse(nextQueueIds, List.<UUID>of()).stream()
+                        .map(QueueId::new)
+                        .toList());
     }
 
     private static Optional<String> written(@Nullable String text) {

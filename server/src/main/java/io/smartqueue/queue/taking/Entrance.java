@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * What is read of queue, site, service, organisation and customer before somebody joins.
  *
  * @param open the queue takes tickets, and neither its site nor its service has been given up
+ * @param inHours it is open by the hours of the site or of the service there
  * @param series the letter of the numbers
  * @param language the customer's, else the organisation's
  */
 record Entrance(
         UUID site,
+        UUID service,
         boolean open,
+        boolean inHours,
+        boolean oneTicketPerPhone,
         Queue.Order order,
         @Nullable Integer capacity,
         ServiceDay day,
@@ -34,7 +38,10 @@ record Entrance(
     static Entrance of(ResultSet row, int n) throws SQLException {
         return new Entrance(
                 row.getObject("site_id", UUID.class),
+                row.getObject("service_id", UUID.class),
                 row.getBoolean("open"),
+                row.getBoolean("in_hours"),
+                row.getBoolean("one_ticket_per_phone"),
                 Queue.Order.of(row.getString("ordering")),
                 row.getObject("capacity", Integer.class),
                 new ServiceDay(ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class)),

@@ -8,13 +8,14 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.estimate.ClosedForm;
 import io.smartqueue.queue.number.PublicLinks;
 import io.smartqueue.queue.number.PublicToken;
 import io.smartqueue.queue.order.DueInstant;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class Joining {
         var leg = new Ticket.Leg(
                 new LegId(names.leg),
                 wanted.queue(),
-                TicketState.WAITING,
+                wanted.state(),
                 now,
                 null,
                 null,
@@ -65,12 +66,12 @@ class Joining {
         return new Ticket(
                 new TicketId(names.visit),
                 place.number,
-                TicketState.WAITING,
+                wanted.state(),
                 wanted.priority(),
                 wanted.channel(),
                 wanted.queue(),
-                Math.toIntExact(place.ahead + 1),
-                ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
+                wanted.remote() ? null : Math.toIntExact(place.ahead + 1),
+                wanted.remote() ? null : ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
                 wanted.customer().map(CustomerId::value).orElse(null),
                 wanted.customerName().orElse(entrance.customerName()),
                 phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
@@ -102,22 +103,23 @@ class Joining {
                             returning last_sequence
                         ), new_visit as (
                             insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
-                                language, channel, priority, series, service_day, sequence, number, public_token,
-                                joined_at)
+                                language, channel, priority, priority_reason, next_queues, series, service_day,
+                                sequence, number, public_token, joined_at)
                             select :visit, current_tenant(), :site, :customer::uuid, :name::text, :phone::text,
-                                :language, :channel, :priority, :series, :day, last_sequence,
+                                :language, :channel, :priority, :priority_reason, :then, :series, :day,
+                                last_sequence,
                                 :series || lpad(last_sequence::text, greatest(3, length(last_sequence::text)), '0'),
                                 :token, :now
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
                             insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, moved_at)
-                            select :leg, tenant_id, id, 1, :queue, 'waiting', :due, :now, :now from new_visit
+                            select :leg, tenant_id, id, 1, :queue, :state, :due, :now, :now from new_visit
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type,
-                                actor_type, actor_id, to_state, at)
+                                actor_type, actor_id, to_state, reason, at)
                             select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid,
-                                'waiting', :now
+                                :state, :priority_reason, :now
                             from new_visit
                         ), link as (
                             insert into public_link (token, tenant_id, visit_id)
@@ -145,6 +147,9 @@ class Joining {
                 .param("language", entrance.language())
                 .param("channel", wanted.channel().code())
                 .param("priority", wanted.priority().code())
+                .param("priority_reason", wanted.priorityReason().orElse(null), Types.VARCHAR)
+                .param("then", wanted.then().stream().map(QueueId::value).toArray(UUID[]::new))
+                .param("state", wanted.state().code())
                 .param("now", Times.sql(now))
                 .param("due", Times.sql(DueInstant.of(entrance.order(), now, wanted.priority(), entrance.slaSeconds())))
                 .param("actor_type", by.kind().code())

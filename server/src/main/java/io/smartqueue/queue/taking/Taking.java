@@ -3,6 +3,7 @@ package io.smartqueue.queue.taking;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Ticket;
@@ -26,12 +27,19 @@ import org.springframework.stereotype.Component;
 public class Taking {
 
     private final JdbcClient jdbc;
+    private final Admission admission;
     private final Joining joining;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
-    Taking(JdbcClient jdbc, Joining joining, InstantSource clock, ApplicationEventPublisher events) {
+    Taking(
+            JdbcClient jdbc,
+            Admission admission,
+            Joining joining,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.admission = admission;
         this.joining = joining;
         this.clock = clock;
         this.events = events;
@@ -45,7 +53,9 @@ public class Taking {
         if (!entrance.open()) {
             throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
         }
+        // Not before the queue's row is held: the order of the instants is that of the numbers.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        admission.check(wanted, entrance, phone, now);
         Ticket ticket = joining.join(wanted, phone, entrance, now, by);
         events.publishEvent(new TicketEvent(
                 CurrentTenant.get(),
@@ -60,9 +70,10 @@ public class Taking {
 
     private Optional<Entrance> look(NewTicket wanted) {
         return jdbc.sql("""
-                        select queue.site_id, queue.ordering, queue.capacity, site.zone, site.day_starts_at,
+                        select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.zone, site.day_starts_at,
                                queue.status = 'active' and site.is_active and service.is_active as open,
-                               left(service.code, 1) as series, service.sla_seconds, service.expected_minutes,
+                               is_open(queue.site_id, queue.service_id, site.zone, :now) as in_hours,
+                               service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds, service.expected_minutes,
                                tenant.country, coalesce(customer.language, tenant.language) as language,
                                customer.id as customer_id, customer.phone as customer_phone,
                                nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
@@ -76,6 +87,7 @@ public class Taking {
                         for no key update of queue
                         """)
                 .param("queue", wanted.queue().value())
+                .param("now", Times.sql(clock.instant()))
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .query(Entrance::of)
                 .optional();

@@ -1,0 +1,262 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.reading.History;
+import io.smartqueue.queue.setup.OpeningHours;
+import io.smartqueue.queue.setup.OpeningHours.ClosedDay;
+import io.smartqueue.queue.setup.OpeningHours.Span;
+import io.smartqueue.queue.setup.OpeningHours.Timetable;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+@Import(SetClock.class)
+class AdmissionTest {
+
+    /** A Monday, nine o'clock in Dakar. */
+    static final Instant MONDAY_NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    OpeningHours hours;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    QueueId other;
+    StaffId agent;
+
+    @BeforeEach
+    void open() {
+        clock.set(MONDAY_NINE);
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        other = branch.queue("B");
+        agent = branch.agentServing(queue, other).staffId();
+    }
+
+    private Ticket take(NewTicket ticket) {
+        return branch.in(() -> queues.take(ticket, Actor.customer()));
+    }
+
+    private Ticket take() {
+        return take(NewTicket.in(queue));
+    }
+
+    private void at(String instant) {
+        clock.set(Instant.parse(instant));
+    }
+
+    private static Span span(int weekday, String opens, String closes) {
+        return new Span(null, weekday, LocalTime.parse(opens), LocalTime.parse(closes));
+    }
+
+    private void hours(Timetable timetable) {
+        branch.in(() -> hours.replace(new SiteId(branch.site), timetable));
+    }
+
+    private UUID serviceOf(QueueId line) {
+        return branch.read(UUID.class, "select service_id from queue where id = ?", line.value())
+                .getFirst();
+    }
+
+    private static void assertRefused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void isRoundTheClockWithoutHours() {
+        at("2026-11-22T23:59:59Z");
+        assertThat(take().number()).isEqualTo("A001");
+    }
+
+    @Test
+    void followsTheHoursToTheSecondAndSaysWhenItOpens() {
+        hours(new Timetable(
+                List.of(span(1, "08:00", "12:30"), span(1, "14:00", "17:00"), span(3, "08:00", "00:00")), null));
+        take();
+        at("2026-11-23T12:29:59Z");
+        take();
+        at("2026-11-23T12:30:00Z");
+        assertThatThrownBy(this::take).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("closed");
+            assertThat(refusal.details()).containsEntry("opens_at", Instant.parse("2026-11-23T14:00:00Z"));
+        });
+        at("2026-11-23T18:00:00Z");
+        assertThatThrownBy(this::take)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.details())
+                                .containsEntry("opens_at", Instant.parse("2026-11-25T08:00:00Z")));
+        at("2026-11-25T23:59:59Z");
+        take();
+    }
+
+    @Test
+    void isShutOnClosedDays() {
+        hours(new Timetable(
+                List.of(span(1, "08:00", "12:00")),
+                List.of(new ClosedDay(null, LocalDate.parse("2026-11-23"), "Magal"))));
+        assertThatThrownBy(this::take)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.details())
+                                .containsEntry("opens_at", Instant.parse("2026-11-30T08:00:00Z")));
+    }
+
+    @Test
+    void followsTheOwnHoursOfAServiceInsteadOfTheSites() {
+        hours(new Timetable(
+                List.of(
+                        span(1, "08:00", "12:00"),
+                        new Span(serviceOf(queue), 1, LocalTime.parse("10:00"), LocalTime.parse("11:00"))),
+                List.of()));
+        assertRefused("closed", this::take);
+        take(NewTicket.in(other));
+        at("2026-11-23T10:00:00Z");
+        take();
+    }
+
+    @Test
+    void refusesHoursThatCloseBeforeTheyOpen() {
+        assertRefused("validation_failed", () -> hours(new Timetable(List.of(span(1, "12:00", "08:00")), null)));
+    }
+
+    @Test
+    void givesOneTicketPerPhoneAndServiceWhereWanted() {
+        branch.write("update service set one_ticket_per_phone = true");
+        Ticket first = take(withPhone("77 000 00 12"));
+        assertThatThrownBy(() -> take(withPhone("+221 77 000 00 12")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("already_in_line");
+                    assertThat(refusal.details()).containsEntry("number", first.number());
+                });
+        take(new NewTicket(
+                other,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API));
+        branch.in(() -> queues.cancel(first.id(), "leaves", Actor.customer()));
+        take(withPhone("77 000 00 12"));
+    }
+
+    @Test
+    void givesOneTicketToOneOfManyWhoAskWithOnePhoneAtTheSameMoment() {
+        branch.write("update service set one_ticket_per_phone = true");
+        List<String> answers = Rush.of(8, i -> () -> {
+            try {
+                return take(withPhone("77 000 00 12")).number();
+            } catch (Refusal refusal) {
+                return refusal.code();
+            }
+        });
+        assertThat(answers).filteredOn("A001"::equals).hasSize(1);
+        assertThat(answers).filteredOn("already_in_line"::equals).hasSize(7);
+    }
+
+    private NewTicket withPhone(String phone) {
+        return new NewTicket(
+                queue, Optional.empty(), Optional.empty(), Optional.of(phone), Priority.NORMAL, EntryChannel.API);
+    }
+
+    @Test
+    void keepsTheReasonOfAPriority() {
+        Ticket ticket = take(new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Priority.HIGH,
+                EntryChannel.API,
+                Optional.of("expects a child"),
+                false,
+                List.of()));
+        assertThat(branch.in(() -> history.of(ticket.id())))
+                .extracting(History.Entry::reason)
+                .containsExactly("expects a child");
+    }
+
+    @Test
+    void countsTheRankFromAfarAndCallsAfterTheArrival() {
+        Ticket remote = take(new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Priority.NORMAL,
+                EntryChannel.WEB,
+                Optional.empty(),
+                true,
+                List.of()));
+        assertThat(remote.status()).isEqualTo(TicketState.REMOTE);
+        assertRefused("queue_empty", () -> branch.in(() -> queues.callNext(agent, Optional.empty())));
+        clock.set(MONDAY_NINE.plusSeconds(60));
+        take();
+        branch.in(() -> queues.arrive(remote.id(), Actor.customer()));
+        assertThat(branch.in(() -> queues.callNext(agent, Optional.empty())).id())
+                .isEqualTo(remote.id());
+    }
+
+    @Test
+    void leadsThroughSeveralQueuesOfTheSiteOnly() {
+        Ticket ticket = take(going(other));
+        branch.in(() -> queues.callNext(agent, Optional.empty()));
+        branch.in(() -> queues.start(ticket.id(), Actor.agent(agent)));
+        assertThat(branch.in(() -> queues.close(ticket.id(), null, Actor.agent(agent)))
+                        .queueId())
+                .isEqualTo(other);
+        assertRefused("validation_failed", () -> take(going(new QueueId(UUID.randomUUID()))));
+    }
+
+    private NewTicket going(QueueId then) {
+        return new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Priority.NORMAL,
+                EntryChannel.API,
+                Optional.empty(),
+                false,
+                List.of(then));
+    }
+}
