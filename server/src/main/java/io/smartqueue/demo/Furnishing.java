@@ -91,7 +91,7 @@ class Furnishing {
                 .forEach(service -> offered.put(
                         service.code(),
                         services.create(new ServiceDraft(
-                                        service.name(), service.code(), null, service.expectedMinutes(), true))
+                                        service.name(), service.code(), null, service.expectedMinutes(), null, true))
                                 .id()));
         organisation.sites().forEach(site -> furnish(site, offered, organisation));
         enlist(tenant, organisation);
@@ -101,7 +101,7 @@ class Furnishing {
     }
 
     private void furnish(DemoOrganisation.Site plan, Map<String, ServiceId> offered, DemoOrganisation organisation) {
-        Site site = sites.create(new SiteDraft(plan.name(), null, null, plan.city(), null, null, null, true));
+        Site site = sites.create(new SiteDraft(plan.name(), null, null, plan.city(), null, null, null, null, true));
         List<UUID> lines = plan.serviceCodes().stream()
                 .map(code -> queues.create(line(plan, code, site, offered, organisation))
                         .id()

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /**
  * A place with queues.
  *
  * @param dayStartsAt the hour at which numbers begin anew, in the site's zone
+ * @param endOfDay what becomes then of those who still wait
  */
 public record Site(
         SiteId id,
@@ -20,8 +22,20 @@ public record Site(
         String country,
         ZoneId zone,
         LocalTime dayStartsAt,
+        EndOfDay endOfDay,
         boolean isActive,
         Instant createdAt) {
+
+    public enum EndOfDay {
+        /** Their tickets expire. */
+        EXPIRE,
+        /** They keep number and rank for the next day. */
+        KEEP;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** The day to which a moment belongs here: after midnight still the day before, until the new day starts. */
     public LocalDate serviceDay(Instant moment) {

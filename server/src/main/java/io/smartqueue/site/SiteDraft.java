@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param country of the organisation when absent
  * @param zone of the organisation when absent
  * @param dayStartsAt midnight when absent
+ * @param endOfDay tickets expire when absent
  */
 public record SiteDraft(
         @NotBlank @Size(max = 120) String name,
@@ -22,11 +23,12 @@ public record SiteDraft(
         @Nullable @Known(Known.List.COUNTRY) String country,
         @Nullable @Known(Known.List.ZONE) String zone,
         @Nullable LocalTime dayStartsAt,
+        Site.@Nullable EndOfDay endOfDay,
         @Nullable Boolean isActive) {
 
     /** With the organisation's country and zone, from midnight to midnight. */
     public static SiteDraft named(String name) {
-        return new SiteDraft(name, null, null, null, null, null, null, null);
+        return new SiteDraft(name, null, null, null, null, null, null, null, null);
     }
 
     public static SiteDraft of(Site site) {
@@ -38,6 +40,7 @@ public record SiteDraft(
                 site.country(),
                 site.zone().getId(),
                 site.dayStartsAt(),
+                site.endOfDay(),
                 site.isActive());
     }
 }

@@ -13,6 +13,7 @@ import io.smartqueue.web.Paging;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public class Sites {
             row.getString("country"),
             ZoneId.of(row.getString("zone")),
             row.getObject("day_starts_at", LocalTime.class),
+            Site.EndOfDay.valueOf(row.getString("end_of_day").toUpperCase(Locale.ROOT)),
             row.getBoolean("is_active"),
             Times.instant(row, "created_at"));
 
@@ -55,7 +57,7 @@ public class Sites {
     @Transactional(readOnly = true)
     public Optional<Site> find(SiteId id) {
         return jdbc.sql("""
-                        select id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                        select id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
                         from site where id = :id
                         """).param("id", id.value()).query(SITE).optional();
     }
@@ -63,7 +65,7 @@ public class Sites {
     @Transactional(readOnly = true)
     public Optional<Site> find(Slug slug) {
         return jdbc.sql("""
-                        select id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                        select id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
                         from site where slug = :slug
                         """).param("slug", slug.value()).query(SITE).optional();
     }
@@ -91,7 +93,7 @@ public class Sites {
                 parameters
                         .bind(jdbc.sql("""
                                 select id, name, slug, address, city, country, zone, day_starts_at,
-                                       is_active, created_at
+                                       end_of_day, is_active, created_at
                                 """ + matching + paging.orderAndLimit()))
                         .query(SITE)
                         .list());
@@ -108,10 +110,11 @@ public class Sites {
     public Site create(SiteDraft draft) {
         return write(Ids.next(), draft, Slug.of(draft.name()), """
                 insert into site
-                    (id, tenant_id, name, slug, address, city, country, zone, day_starts_at, is_active)
+                    (id, tenant_id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active)
                 values
-                    (:id, current_tenant(), :name, :slug, :address, :city, :country, :zone, :dayStartsAt, :active)
-                returning id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                    (:id, current_tenant(), :name, :slug, :address, :city, :country, :zone, :dayStartsAt, :endOfDay,
+                     :active)
+                returning id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
                 """);
     }
 
@@ -121,9 +124,9 @@ public class Sites {
         return write(id.value(), draft, get(id).slug(), """
                 update site set
                     name = :name, slug = :slug, address = :address, city = :city, country = :country,
-                    zone = :zone, day_starts_at = :dayStartsAt, is_active = :active
+                    zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay, is_active = :active
                 where id = :id
-                returning id, name, slug, address, city, country, zone, day_starts_at, is_active, created_at
+                returning id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
                 """);
     }
 
@@ -139,6 +142,10 @@ public class Sites {
                     .param("city", Objects.requireNonNullElse(draft.city(), ""))
                     .param("country", Objects.requireNonNullElse(draft.country(), tenant.country()))
                     .param("zone", draft.zone() == null ? tenant.zone().getId() : draft.zone())
+                    .param(
+                            "endOfDay",
+                            Objects.requireNonNullElse(draft.endOfDay(), Site.EndOfDay.EXPIRE)
+                                    .code())
                     .param("dayStartsAt", Objects.requireNonNullElse(draft.dayStartsAt(), LocalTime.MIDNIGHT))
                     .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                     .query(SITE)
@@ -166,7 +173,7 @@ public class Sites {
                 : jdbc.sql("""
                                 update site set is_active = false where id = :id
                                 returning id, name, slug, address, city, country, zone, day_starts_at,
-                                          is_active, created_at
+                                          end_of_day, is_active, created_at
                                 """).param("id", id.value()).query(SITE).optional();
     }
 }

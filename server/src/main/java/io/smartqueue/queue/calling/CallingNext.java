@@ -63,8 +63,12 @@ public class CallingNext {
     private Optional<Moved> claim(StaffId agent, Optional<QueueId> only, Instant now, int look) {
         return jdbc.sql("""
                         with seat as (
-                            select counter_id from counter_session
+                            select counter_id from counter_session session
                             where agent_id = :agent and closed_at is null and status = 'available'
+                              and not exists (
+                                  select from site_incident incident join counter on counter.site_id = incident.site_id
+                                  where counter.id = session.counter_id and ended_at is null
+                              )
                             for share
                         ), heads as (
                             select head.id, head.state

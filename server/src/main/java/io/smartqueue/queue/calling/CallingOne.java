@@ -54,8 +54,12 @@ public class CallingOne {
     private Optional<Moved> claim(TicketId ticket, StaffId agent, @Nullable String reason, Instant now) {
         return jdbc.sql("""
                         with seat as (
-                            select counter_id from counter_session
+                            select counter_id from counter_session session
                             where agent_id = :agent and closed_at is null and status = 'available'
+                              and not exists (
+                                  select from site_incident incident join counter on counter.site_id = incident.site_id
+                                  where counter.id = session.counter_id and ended_at is null
+                              )
                             for share
                         ), chosen as (
                             select leg.id, seat.counter_id, exists (

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Seats {
 
-    private record Seat(boolean open, boolean available, boolean known, boolean serves) {}
+    private record Seat(boolean open, boolean available, boolean stopped, boolean known, boolean serves) {}
 
     private final JdbcClient jdbc;
     private final TicketReader tickets;
@@ -35,6 +35,9 @@ public class Seats {
         }
         if (!seat.open) {
             throw Refusal.conflict("no_counter", "Open a counter first.");
+        }
+        if (seat.stopped) {
+            throw Refusal.conflict("incident", "The line stands still until the incident has ended.");
         }
         if (!seat.available) {
             throw Refusal.conflict("counter_paused", "The counter is paused.");
@@ -75,6 +78,11 @@ public class Seats {
         return jdbc.sql("""
                         select session.id is not null as open,
                                session.status is not distinct from 'available' as available,
+                               exists (
+                                   select from site_incident incident
+                                   join counter on counter.site_id = incident.site_id
+                                   where counter.id = session.counter_id and ended_at is null
+                               ) as stopped,
                                :queue::uuid is null or exists (select from queue where id = :queue) as known,
                                :queue::uuid is null or exists (
                                    select from counter_queue

@@ -75,6 +75,10 @@ public class TicketReader {
                                    where queue.id = leg.queue_id
                                ) as expected_minutes,
                                line.position,
+                               exists (
+                                   select from site_incident incident
+                                   where incident.site_id = visit.site_id and incident.ended_at is null
+                               ) as stopped,
                                case when leg.state = 'waiting' then (
                                    select count(*) from counter_queue
                                    join counter_session on counter_session.counter_id = counter_queue.counter_id

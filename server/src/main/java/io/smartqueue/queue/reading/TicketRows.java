@@ -61,7 +61,7 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 EntryChannel.of(row.getString("channel")),
                 current.queueId(),
                 position == null ? null : position.intValue(),
-                position == null ? null : estimate(row, position - 1),
+                position == null || row.getBoolean("stopped") ? null : estimate(row, position - 1),
                 row.getObject("customer_id", UUID.class),
                 row.getString("customer_name"),
                 row.getString("customer_phone"),

@@ -48,7 +48,6 @@ class Rights implements HandlerInterceptor {
             return true;
         }
         Target target = target(request, principal);
-        request.setAttribute(TenantInPath.TENANT, target.tenant());
         if (method.hasMethodAnnotation(SignedIn.class)) {
             return true;
         }

@@ -1,0 +1,24 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line of a site stands still: nobody is called, no time limit runs, everybody keeps the rank.
+ *
+ * @param note what has happened, for staff and screens
+ * @param endedAt null while it lasts
+ */
+public record Incident(
+        UUID id,
+        UUID siteId,
+        String note,
+        Instant beganAt,
+        @Nullable Instant endedAt) {
+
+    /** People are to be told. Published inside the transaction of the act, like {@link TicketEvent}. */
+    public record Told(TenantId tenant, List<TicketId> tickets, String words, Instant at) {}
+}

@@ -1,0 +1,76 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.day.Incidents;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The line of a site stands still, and goes on. */
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/sites/{id}/incident")
+@Tag(name = "sites")
+class IncidentController {
+
+    /**
+     * @param note for staff and screens
+     * @param message to everybody in the line, by SMS or WhatsApp; nobody is told when absent
+     */
+    record Beginning(
+            @NotBlank @Size(max = 300) String note,
+            @Nullable @Size(max = 1000) String message) {}
+
+    record End(@Nullable @Size(max = 1000) String message) {}
+
+    private final Incidents incidents;
+
+    IncidentController(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /** 404 when the line goes its way. */
+    @GetMapping
+    @Requires(Right.SEE_THE_LINE)
+    Incident read(@PathVariable UUID id) {
+        return incidents
+                .open(new SiteId(id))
+                .orElseThrow(() -> Refusal.notFound("no_incident", "The line of this site does not stand still."));
+    }
+
+    /** Nobody is called and no time limit runs until it has ended; everybody keeps the rank. */
+    @PostMapping
+    @Requires(Right.MANAGE_QUEUES)
+    @ResponseStatus(HttpStatus.CREATED)
+    Incident begin(Caller caller, @PathVariable UUID id, @Valid @RequestBody Beginning beginning) {
+        return incidents.begin(new SiteId(id), beginning.note.strip(), written(beginning.message), Actor.of(caller));
+    }
+
+    /** The line goes on in the order in which it stood. */
+    @PostMapping("/end")
+    @Requires(Right.MANAGE_QUEUES)
+    Incident end(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable End end) {
+        return incidents.end(new SiteId(id), end == null ? Optional.empty() : written(end.message), Actor.of(caller));
+    }
+
+    private static Optional<String> written(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty());
+    }
+}

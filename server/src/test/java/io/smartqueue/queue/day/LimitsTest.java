@@ -1,0 +1,199 @@
+package io.smartqueue.queue.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+@Import(SetClock.class)
+class LimitsTest {
+
+    @Autowired
+    Limits limits;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    StaffId agent;
+
+    @BeforeEach
+    void open() {
+        branchAt("Africa/Dakar", "00:00", "2026-11-23T09:00:00Z");
+    }
+
+    private void branchAt(String zone, String dayStarts, String now) {
+        clock.set(Instant.parse(now));
+        branch = Branch.open(house, jdbc, transactions, zone, LocalTime.parse(dayStarts));
+        queue = branch.queue("A");
+        agent = branch.agentServing(queue).staffId();
+    }
+
+    private Ticket take() {
+        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+    }
+
+    private Ticket called() {
+        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+    }
+
+    private TicketState state(Ticket ticket) {
+        return branch.in(() -> queues.get(ticket.id())).status();
+    }
+
+    private void later(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    private int expire() {
+        return branch.in(() -> limits.days().stream().mapToInt(limits::expire).sum());
+    }
+
+    @Test
+    void giveUpACallThatNobodyAnswersWhereTheQueueSaysSo() {
+        branch.write("update queue set called_seconds = 60");
+        Ticket ticket = take();
+        called();
+        later(Duration.ofSeconds(50));
+        branch.in(() -> queues.recall(ticket.id(), Actor.agent(agent)));
+        later(Duration.ofSeconds(59));
+        assertThat(branch.in(limits::missCalls)).isZero();
+        later(Duration.ofSeconds(1));
+        assertThat(branch.in(limits::missCalls)).isEqualTo(1);
+        assertThat(state(ticket)).isEqualTo(TicketState.MISSED);
+    }
+
+    @Test
+    void waitForAnAnswerForEverElse() {
+        take();
+        called();
+        later(Duration.ofHours(5));
+        assertThat(branch.in(limits::missCalls)).isZero();
+    }
+
+    @Test
+    void makeWhoDoesNotComeBackANoShow() {
+        Ticket ticket = take();
+        called();
+        branch.in(() -> queues.miss(ticket.id(), Actor.agent(agent)));
+        later(Duration.ofSeconds(899));
+        assertThat(branch.in(limits::giveUpTheMissed)).isZero();
+        later(Duration.ofSeconds(1));
+        assertThat(branch.in(limits::giveUpTheMissed)).isEqualTo(1);
+        assertThat(state(ticket)).isEqualTo(TicketState.NO_SHOW);
+    }
+
+    @Test
+    void doNotRunDuringAnIncident() {
+        Ticket ticket = take();
+        called();
+        branch.in(() -> queues.miss(ticket.id(), Actor.agent(agent)));
+        SiteId site = new SiteId(branch.site);
+        branch.in(() -> incidents.begin(site, "power cut", Optional.empty(), Actor.system()));
+        later(Duration.ofHours(2));
+        assertThat(branch.in(limits::giveUpTheMissed)).isZero();
+        branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
+        assertThat(branch.in(limits::giveUpTheMissed)).isZero();
+        later(Duration.ofSeconds(900));
+        assertThat(branch.in(limits::giveUpTheMissed)).isEqualTo(1);
+    }
+
+    @Test
+    void endTheDayAtTheHourOfTheSiteAndNotBefore() {
+        branchAt("Africa/Dakar", "03:00", "2026-11-23T22:00:00Z");
+        Ticket waiting = take();
+        later(Duration.ofHours(4).plusMinutes(59));
+        assertThat(expire()).isZero();
+        later(Duration.ofMinutes(1));
+        assertThat(expire()).isEqualTo(1);
+        assertThat(state(waiting)).isEqualTo(TicketState.EXPIRED);
+        assertThat(take().number()).isEqualTo("A001");
+    }
+
+    @Test
+    void endTheDayByTheClockOnTheWallWhenTheHourChanges() {
+        branchAt("Europe/Paris", "03:00", "2026-10-24T12:00:00Z");
+        take();
+        // The night of 25 October 2026 has 25 hours: 03:00 on the wall is 02:00 UTC.
+        clock.set(Instant.parse("2026-10-25T01:59:59Z"));
+        assertThat(expire()).isZero();
+        clock.set(Instant.parse("2026-10-25T02:00:00Z"));
+        assertThat(expire()).isEqualTo(1);
+    }
+
+    @Test
+    void leaveInHandWhoIsAtACounterWhenTheDayEnds() {
+        Ticket ticket = take();
+        called();
+        later(Duration.ofHours(20));
+        assertThat(expire()).isZero();
+        assertThat(state(ticket)).isEqualTo(TicketState.CALLED);
+    }
+
+    @Test
+    void keepTheRankOvernightWhereTheSiteSaysSo() {
+        branch.write("update site set end_of_day = 'keep'");
+        Ticket ticket = take();
+        later(Duration.ofHours(20));
+        assertThat(expire()).isZero();
+        Ticket ofToday = take();
+        assertThat(called().id()).isEqualTo(ticket.id());
+        assertThat(state(ofToday)).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void stopCallingDuringAnIncidentAndResumeInOrder() {
+        Ticket first = take();
+        later(Duration.ofSeconds(1));
+        take();
+        SiteId site = new SiteId(branch.site);
+        branch.in(() -> incidents.begin(site, "power cut", Optional.empty(), Actor.system()));
+        assertThatThrownBy(this::called)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("incident"));
+        assertThat(branch.in(() -> queues.get(first.id())).eta()).isNull();
+        assertThatThrownBy(() -> branch.in(() -> incidents.begin(site, "again", Optional.empty(), Actor.system())))
+                .isInstanceOf(Refusal.class);
+        branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
+        assertThat(called().id()).isEqualTo(first.id());
+    }
+}
