@@ -48,14 +48,20 @@ public final class ServerProcess implements AutoCloseable {
             port = socket.getLocalPort();
         }
         ServerProcess server = new ServerProcess(folder, settings, port);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (AssertionError notReady) {
+            server.process.destroyForcibly();
+            throw notReady;
+        }
     }
 
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -72,6 +78,10 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
                 .start();
+    }
+
+    public String address() {
+        return "http://localhost:" + port;
     }
 
     public void killHard() throws InterruptedException {

@@ -47,6 +47,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
                 .addSubcommand(new CommandLine(new SendMessage(context)))
                 .addSubcommand(new CommandLine(new ListNotifications(context)))
+                .addSubcommand(new CommandLine(new Doctor(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)

@@ -11,6 +11,7 @@ import io.smartqueue.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,14 @@ public class Customers {
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.savepoint = savepoint;
+    }
+
+    /** The languages of those whom we may write to. */
+    @Transactional(readOnly = true)
+    public List<String> languages() {
+        return jdbc.sql("select distinct language from customer where is_active order by language")
+                .query((row, n) -> row.getString("language"))
+                .list();
     }
 
     @Transactional(readOnly = true)

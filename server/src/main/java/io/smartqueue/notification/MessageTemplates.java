@@ -139,6 +139,13 @@ public class MessageTemplates {
                         .list());
     }
 
+    @Transactional(readOnly = true)
+    public List<MessageTemplate> active() {
+        return jdbc.sql("select * from notification_template where is_active order by event, channel, name")
+                .query(TEMPLATE)
+                .list();
+    }
+
     /** What was sent stays; it only forgets from which template it came. */
     @Transactional
     public boolean delete(UUID id) {

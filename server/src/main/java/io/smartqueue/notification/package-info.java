@@ -1,6 +1,7 @@
 /** Decides who is told what, when, in which words, by which channel, and follows it until delivered. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "customer", "site", "queue", "channel"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "settings", "tenant", "web", "staff", "customer", "site", "queue", "channel"})
 package io.smartqueue.notification;
 
 import org.jspecify.annotations.NullMarked;

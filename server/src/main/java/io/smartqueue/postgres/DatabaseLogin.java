@@ -18,6 +18,8 @@ public record DatabaseLogin(String url, String user, Secret password) {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password.value());
+        // Else a server that takes the connection and then says nothing is waited for without end.
+        properties.setProperty("loginTimeout", "10");
         return DriverManager.getConnection(url, properties);
     }
 

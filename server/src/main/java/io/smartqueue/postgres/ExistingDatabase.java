@@ -23,9 +23,20 @@ public class ExistingDatabase {
         this.external = external;
     }
 
+    boolean isOurs() {
+        return external.url() == null;
+    }
+
+    /** Continues "PostgreSQL 18". */
+    String place(Postgres found) {
+        return isOurs()
+                ? ", our own in " + settings.dataDir().toAbsolutePath().normalize()
+                : " at " + found.owner().place();
+    }
+
     /** Where our own one will be made, as long as there is none. */
     public Optional<String> missing() {
-        return external.url() == null && !EmbeddedPostgres.existsIn(settings.dataDir())
+        return isOurs() && !EmbeddedPostgres.existsIn(settings.dataDir())
                 ? Optional.of("There is no database in "
                         + settings.dataDir().toAbsolutePath().normalize()
                         + " yet: the first start of the server makes it.")

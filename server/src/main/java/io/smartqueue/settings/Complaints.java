@@ -61,7 +61,7 @@ final class Complaints {
     }
 
     /** `twilio.account-sid` and `twilio.accountSid` are both TWILIO_ACCOUNT_SID. */
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.replaceFirst("^\\.", "")
                 .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .replaceAll("[.-]", "_")

@@ -20,6 +20,7 @@ final class ServerSettings {
     @ConfigurationProperties("smartqueue")
     record Process(
             @Nullable InetAddress bind,
+            @DefaultValue("false") boolean demo,
             @DefaultValue("text") LogFormat logFormat) {}
 
     enum LogFormat {

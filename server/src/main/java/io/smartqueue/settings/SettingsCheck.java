@@ -46,7 +46,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         complaints.refuseIfAny();
     }
 
-    private static List<Class<?>> settingsOf(ConfigurableListableBeanFactory beans) {
+    static List<Class<?>> settingsOf(ConfigurableListableBeanFactory beans) {
         var types = new ArrayList<Class<?>>();
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             var type = beans.getType(name, false);

@@ -18,7 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class Surroundings implements EnvironmentPostProcessor, Ordered {
 
     /** With this ending Spring reads FOO_BAR as foo.bar, as it does in the environment. */
-    private static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private final Log log;
 
@@ -73,8 +73,9 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
         return properties;
     }
 
+    /** As Spring decides it: by all that is not "false". */
     private static boolean isDemo(Binder settings) {
-        return text(settings, "smartqueue.demo", "false").equalsIgnoreCase("true");
+        return !text(settings, "smartqueue.demo", "false").equalsIgnoreCase("false");
     }
 
     private static String text(Binder settings, String name, String otherwise) {

@@ -13,8 +13,10 @@ import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -44,6 +46,14 @@ class TicketMessages {
     @EventListener
     void happened(TicketEvent event) {
         occasion(event.type()).ifPresent(occasion -> tell(event, occasion));
+    }
+
+    /** All that is told of by itself. */
+    static List<Occasion> triggered() {
+        return Arrays.stream(TicketEvent.Type.values())
+                .flatMap(type -> occasion(type).stream())
+                .distinct()
+                .toList();
     }
 
     private static Optional<Occasion> occasion(TicketEvent.Type type) {

@@ -35,6 +35,13 @@ public final class ApplicationRoles {
         }
     }
 
+    /** The statements that would put the roles right; empty when they are. */
+    public static List<String> missing(DatabaseLogin owner, String worker) throws SQLException {
+        try (Connection connection = owner.connect()) {
+            return missing(connection, worker);
+        }
+    }
+
     private static void run(Connection connection, List<String> statements) throws SQLException {
         var before = connection.setSavepoint();
         try (var statement = connection.createStatement()) {

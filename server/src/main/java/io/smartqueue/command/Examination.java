@@ -1,0 +1,79 @@
+package io.smartqueue.command;
+
+import io.smartqueue.settings.Checkup;
+import io.smartqueue.settings.Finding;
+import io.smartqueue.settings.Launch;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.OrderUtils;
+
+/** Asks every checkup, in their order; one that fails or keeps silent is itself a finding, and stops no other. */
+final class Examination {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private Examination() {}
+
+    static List<Finding> of(ApplicationContext program) {
+        return Arrays.stream(program.getBeanNamesForType(Checkup.class))
+                .sorted(Comparator.comparing(name -> place(program, name)))
+                .flatMap(name -> ask(program, name).stream())
+                .toList();
+    }
+
+    private static int place(ApplicationContext program, String name) {
+        Class<?> type = program.getType(name);
+        return type == null ? Integer.MAX_VALUE : OrderUtils.getOrder(type, Integer.MAX_VALUE);
+    }
+
+    private static List<Finding> ask(ApplicationContext program, String name) {
+        var question =
+                new FutureTask<>(() -> program.getBean(name, Checkup.class).examine());
+        Thread.ofPlatform().daemon().name(name).start(question);
+        try {
+            return question.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            return List.of(failed(topic(name), failure.getCause() == null ? failure : failure.getCause()));
+        } catch (TimeoutException silence) {
+            question.cancel(true);
+            return List.of(Finding.wrong(
+                    topic(name),
+                    "There was no answer within " + PATIENCE.toSeconds() + " s.",
+                    "See what this waits for, and run the doctor again."));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during the examination", stopped);
+        }
+    }
+
+    private static Finding failed(String topic, Throwable failure) {
+        List<String> plain = Launch.plainLines(failure);
+        return plain.isEmpty()
+                ? Finding.wrong(
+                        topic,
+                        "It could not be examined: " + failure.getClass().getSimpleName() + ", "
+                                + firstLine(failure.getMessage()),
+                        "This may be a fault of SmartQueue's: report it with this line.")
+                : Finding.note(topic, "Not looked at: " + plain.getFirst());
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    /** Of {@code envFileCheckup} it is {@code env-file}. */
+    private static String topic(String name) {
+        return name.replaceFirst("Checkup$", "")
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+}

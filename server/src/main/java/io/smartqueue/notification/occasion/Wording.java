@@ -1,0 +1,74 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.text.Segments;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.notification.text.TypicalValues;
+import io.smartqueue.settings.Finding;
+import io.smartqueue.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The active words of one organisation, held against what it will have to say, and to whom. */
+record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> languages) {
+
+    List<Finding> findings(String topic, List<Medium> on) {
+        List<String> missing = new ArrayList<>();
+        Set<String> foreign = new TreeSet<>();
+        for (Occasion occasion : TicketMessages.triggered()) {
+            for (Medium medium : on) {
+                List<MessageTemplate> fitting = fitting(occasion, medium);
+                if (fitting.isEmpty()) {
+                    missing.add(occasion.code() + " by " + medium.code());
+                } else if (fitting.stream().allMatch(template -> template.locale() != null)) {
+                    foreign.addAll(languages);
+                    fitting.forEach(template -> foreign.remove("" + template.locale()));
+                }
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            findings.add(Finding.wrong(
+                    topic,
+                    tenant.slug() + " has no active words for " + String.join(", ", missing) + ".",
+                    "Its administrator writes them: POST /api/v1/admin/notification-templates/"));
+        }
+        if (!foreign.isEmpty()) {
+            findings.add(Finding.note(
+                    topic,
+                    tenant.slug() + " lacks words in a language of its customers (" + String.join(", ", foreign)
+                            + "): they get another.",
+                    "Write templates with that locale, or with none."));
+        }
+        templates.stream().filter(this::isLong).forEach(template -> findings.add(tooLong(topic, template)));
+        return findings;
+    }
+
+    private List<MessageTemplate> fitting(Occasion occasion, Medium medium) {
+        return templates.stream()
+                .filter(template -> template.event() == occasion && template.channel() == medium)
+                .toList();
+    }
+
+    private boolean isLong(MessageTemplate template) {
+        return template.channel() == Medium.SMS && segments(template).count() > 1;
+    }
+
+    private Finding tooLong(String topic, MessageTemplate template) {
+        Segments segments = segments(template);
+        return Finding.note(
+                topic,
+                tenant.slug() + ": with usual values \"" + template.name() + "\" takes " + segments.count()
+                        + " segments (" + segments.encoding().label() + "), each paid for.",
+                "Shorten it, and avoid letters outside GSM-7.");
+    }
+
+    private Segments segments(MessageTemplate template) {
+        TemplateText text = TemplateText.parse("body", template.body());
+        return Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
+    }
+}

@@ -1,0 +1,75 @@
+package io.smartqueue.postgres;
+
+import io.smartqueue.postgres.roles.ApplicationRoles;
+import io.smartqueue.settings.Checkup;
+import io.smartqueue.settings.Finding;
+import io.smartqueue.settings.Launch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Whether PostgreSQL answers, is new enough, and knows our roles. */
+@Component
+@Order(300)
+class DatabaseCheckup implements Checkup {
+
+    private static final String TOPIC = "database";
+
+    private final ExistingDatabase existing;
+    private final ObjectProvider<Postgres> postgres;
+
+    DatabaseCheckup(ExistingDatabase existing, ObjectProvider<Postgres> postgres) {
+        this.existing = existing;
+        this.postgres = postgres;
+    }
+
+    @Override
+    public List<Finding> examine() {
+        Optional<String> missing = existing.missing();
+        if (missing.isPresent()) {
+            return List.of(Finding.note(TOPIC, missing.get(), "bin/smartqueue serve"));
+        }
+        try {
+            return List.of(look(postgres.getObject()));
+        } catch (SQLException failure) {
+            return List.of(Finding.wrong(TOPIC, "PostgreSQL refused a question: " + failure.getMessage(), remedy()));
+        } catch (BeansException failure) {
+            List<String> lines = Launch.plainLines(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            return List.of(Finding.wrong(TOPIC, String.join(" ", lines), remedy()));
+        }
+    }
+
+    private Finding look(Postgres found) throws SQLException {
+        String words = "PostgreSQL " + version(found.owner()) + existing.place(found);
+        List<String> missing =
+                ApplicationRoles.missing(found.owner(), found.application().user());
+        if (missing.isEmpty()) {
+            return Finding.right(TOPIC, words + ", with our roles.");
+        }
+        return Finding.wrong(
+                TOPIC,
+                words + ", without the roles that SmartQueue works with.",
+                "Start the server, which makes them where it may; else let an administrator run: "
+                        + String.join("; ", missing) + ";");
+    }
+
+    private static String version(DatabaseLogin login) throws SQLException {
+        try (Connection connection = login.connect()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    private String remedy() {
+        return existing.isOurs()
+                ? "See the lines of PostgreSQL in the data folder's database/start.log and database/log."
+                : "Check DATABASE_URL, and that PostgreSQL 15 or newer runs there and lets this machine in.";
+    }
+}
