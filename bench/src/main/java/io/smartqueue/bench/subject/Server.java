@@ -57,6 +57,8 @@ public final class Server implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
                 .start();
+        // Who breaks off a measurement leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try {
             return new Server(folder, port, process, started);
         } catch (IOException | InterruptedException | RuntimeException failure) {
