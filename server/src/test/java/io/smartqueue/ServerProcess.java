@@ -139,6 +139,10 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public String signIn(String email) throws IOException {
         String body = JSON.writeValueAsString(Map.of("email", email, "password", "smartqueue-demo"));
         return json(send("POST", "/api/v1/auth/", "", body)).path("token").asString();
