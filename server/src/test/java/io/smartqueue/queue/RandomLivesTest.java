@@ -2,12 +2,13 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.setup.QueueWatch;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. */
 @DatabaseTest
@@ -33,6 +36,13 @@ class RandomLivesTest {
 
     /** More than all threads together can call away while one of them looks. */
     private static final int MANY = 4 * THREADS;
+
+    private static final List<String> ACTS = List.of(
+            """
+            take take take next next next start start close close hold resume miss return recall transfer toAgent
+            cancel postpone noShow reopen call
+            """
+                    .split("\\s+"));
 
     @Autowired
     Queues queues;
@@ -46,15 +56,13 @@ class RandomLivesTest {
     @Autowired
     PlatformTransactionManager transactions;
 
-    @Autowired
-    QueueWatch watch;
-
-    private final List<String> passedOver = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     private final List<Ticket> taken = new CopyOnWriteArrayList<>();
 
     @Test
-    void addUpWhateverIsDoneAtTheSameTime() {
+    void addUpWhateverIsDoneAtTheSameTime() throws InterruptedException {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
         Branch branch = Branch.open(house, jdbc, transactions);
@@ -69,50 +77,36 @@ class RandomLivesTest {
             branch.seat(agent, lines.toArray(QueueId[]::new));
             agents.add(agent);
         }
+        for (int i = 0; i < MANY; i++) {
+            QueueId line = lines.get(i % lines.size());
+            taken.add(branch.in(() -> queues.take(NewTicket.in(line), Actor.customer())));
+        }
+        StaffId slow = branch.agentServing(lines.toArray(QueueId[]::new)).staffId();
+        Thread undecided = Thread.startVirtualThread(() -> callAndThinkBetterOfIt(branch, slow));
         Rush.of(
                 THREADS,
+                Duration.ofMinutes(5),
                 i -> () -> branch.in(() -> {
                     Random random = new Random(seed + i);
                     for (int n = 0; n < COMMANDS_EACH; n++) {
-                        command(random, lines, agents, agents.get(i % AGENTS), i >= AGENTS);
+                        command(branch, random, lines, agents, agents.get(i % AGENTS), i >= AGENTS);
                     }
                     return null;
                 }));
+        undecided.join();
         System.out.println(new TreeMap<>(outcomes));
         check(branch);
     }
 
-    private void command(Random random, List<QueueId> lines, List<StaffId> agents, StaffId me, boolean manager) {
+    private void command(
+            Branch branch, Random random, List<QueueId> lines, List<StaffId> agents, StaffId me, boolean manager) {
         Actor by = manager ? Actor.system() : Actor.agent(me);
-        String act = List.of(
-                        "take",
-                        "take",
-                        "take",
-                        "next",
-                        "next",
-                        "next",
-                        "start",
-                        "start",
-                        "close",
-                        "close",
-                        "hold",
-                        "resume",
-                        "miss",
-                        "return",
-                        "recall",
-                        "transfer",
-                        "toAgent",
-                        "cancel",
-                        "postpone",
-                        "noShow",
-                        "reopen",
-                        "call")
-                .get(random.nextInt(22));
+        String act = ACTS.get(random.nextInt(ACTS.size()));
         QueueId line = lines.get(random.nextInt(lines.size()));
         try {
             switch (act) {
                 case "take" -> taken.add(queues.take(someone(random, line), Actor.customer()));
-                case "next" -> callNext(me, lines);
+                case "next" -> callNext(branch, me);
                 default -> {
                     Ticket ticket = some(random, me);
                     if (ticket == null) {
@@ -127,17 +121,33 @@ class RandomLivesTest {
         }
     }
 
-    private void callNext(StaffId me, List<QueueId> lines) {
-        int waiting =
-                lines.stream().mapToInt(line -> watch.stats(line).waiting()).sum();
+    private void callNext(Branch branch, StaffId me) {
+        long waiting = branch.read(Long.class, "select count(*) from leg where state = 'waiting'")
+                .getFirst();
         try {
             queues.callNext(me, Optional.empty());
+            calls.incrementAndGet();
         } catch (Refusal refusal) {
             if (refusal.code().equals("queue_empty") && waiting > MANY) {
-                passedOver.add(waiting + " waited, and nobody was found");
+                violations.add(waiting + " waited, and nobody was found");
             }
             throw refusal;
         }
+    }
+
+    /** Holds the first of the line in an open transaction while the others must be able to call, then lets go. */
+    private void callAndThinkBetterOfIt(Branch branch, StaffId slow) {
+        branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
+            queues.callNext(slow, Optional.empty());
+            int before = calls.get();
+            try {
+                Await.until(Duration.ofSeconds(60), calls::get, now -> now > before + AGENTS);
+            } catch (AssertionError stuck) {
+                violations.add("while one was being called, nobody else could be");
+            }
+            status.setRollbackOnly();
+            return 0;
+        }));
     }
 
     private void act(String act, TicketId ticket, Actor by, StaffId me, QueueId line, StaffId colleague) {
@@ -225,7 +235,7 @@ class RandomLivesTest {
                 """))
                 .isEqualTo(NONE);
         assertThat(branch.read(UUID.class, "select id from visit")).hasSameSizeAs(taken);
-        assertThat(passedOver).isEqualTo(NONE);
+        assertThat(violations).isEqualTo(NONE);
     }
 
     /** Between two events by which an agent gets a ticket in hand there is one by which the first left it. */

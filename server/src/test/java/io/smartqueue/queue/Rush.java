@@ -1,5 +1,6 @@
 package io.smartqueue.queue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,11 @@ public final class Rush {
     private Rush() {}
 
     public static <T> List<T> of(int people, IntFunction<Callable<T>> deed) {
+        return of(people, Duration.ofSeconds(30), deed);
+    }
+
+    /** @param most within which each has done it */
+    public static <T> List<T> of(int people, Duration most, IntFunction<Callable<T>> deed) {
         CountDownLatch start = new CountDownLatch(1);
         var crowd = Executors.newFixedThreadPool(people);
         try {
@@ -31,7 +37,7 @@ public final class Rush {
             start.countDown();
             List<T> done = new ArrayList<>();
             for (Future<T> one : running) {
-                done.add(one.get(30, TimeUnit.SECONDS));
+                done.add(one.get(most.toSeconds(), TimeUnit.SECONDS));
             }
             return done;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {

@@ -1,8 +1,6 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.channel.Medium;
-import io.smartqueue.customer.Customer;
-import io.smartqueue.customer.Customers;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.Occasion;
@@ -14,7 +12,6 @@ import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +27,14 @@ class TicketMessages {
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
     private final Queues queues;
-    private final Customers customers;
+    private final WaysToReach reach;
     private final Tenants tenants;
     private final MessageTemplates templates;
     private final Outbox outbox;
 
-    TicketMessages(Queues queues, Customers customers, Tenants tenants, MessageTemplates templates, Outbox outbox) {
+    TicketMessages(Queues queues, WaysToReach reach, Tenants tenants, MessageTemplates templates, Outbox outbox) {
         this.queues = queues;
-        this.customers = customers;
+        this.reach = reach;
         this.tenants = tenants;
         this.templates = templates;
         this.outbox = outbox;
@@ -79,7 +76,7 @@ class TicketMessages {
 
     private void tell(TicketEvent event, Occasion occasion) {
         TicketFacts facts = queues.facts(event.ticket());
-        Map<Medium, String> ways = ways(facts);
+        Map<Medium, String> ways = reach.of(facts);
         if (ways.isEmpty()) {
             return;
         }
@@ -105,26 +102,6 @@ class TicketMessages {
                 TemplateText.parse("subject", template.subject()).render(values),
                 TemplateText.parse("body", template.body()).render(values),
                 values);
-    }
-
-    /** A phone given with the ticket is consent to SMS about this visit; all else the customer accepted before. */
-    private Map<Medium, String> ways(TicketFacts facts) {
-        Map<Medium, String> ways = new EnumMap<>(Medium.class);
-        facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
-        facts.visitPhone().ifPresent(phone -> ways.put(Medium.SMS, phone.e164()));
-        return ways;
-    }
-
-    private static void accepted(Customer customer, Map<Medium, String> ways) {
-        if (customer.phone() != null && customer.notifySms()) {
-            ways.put(Medium.SMS, customer.phone().e164());
-        }
-        if (customer.phone() != null && customer.notifyWhatsapp()) {
-            ways.put(Medium.WHATSAPP, customer.phone().e164());
-        }
-        if (customer.email() != null && customer.notifyEmail()) {
-            ways.put(Medium.EMAIL, customer.email().value());
-        }
     }
 
     private static Map<String, String> values(Tenant tenant, TicketFacts facts, Occasion occasion) {

@@ -9,7 +9,9 @@ import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
@@ -195,5 +197,23 @@ class LimitsTest {
                 .isInstanceOf(Refusal.class);
         branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
         assertThat(called().id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void tellEverybodyInTheLineOfAnIncidentOnce() {
+        branch.in(() -> queues.take(
+                new NewTicket(
+                        queue,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("77 000 00 12"),
+                        Priority.NORMAL,
+                        EntryChannel.API),
+                Actor.customer()));
+        take();
+        branch.in(() -> incidents.begin(
+                new SiteId(branch.site), "power cut", Optional.of("Panne : gardez votre rang."), Actor.system()));
+        assertThat(branch.read(String.class, "select body from notification where event = 'custom'"))
+                .containsExactly("Panne : gardez votre rang.");
     }
 }

@@ -1,0 +1,40 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Customer;
+import io.smartqueue.customer.Customers;
+import io.smartqueue.queue.TicketFacts;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Where somebody wants to hear of a visit. */
+@Component
+class WaysToReach {
+
+    private final Customers customers;
+
+    WaysToReach(Customers customers) {
+        this.customers = customers;
+    }
+
+    /** A phone given with the ticket is consent to SMS about this visit; all else the customer accepted before. */
+    Map<Medium, String> of(TicketFacts facts) {
+        Map<Medium, String> ways = new EnumMap<>(Medium.class);
+        facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
+        facts.visitPhone().ifPresent(phone -> ways.put(Medium.SMS, phone.e164()));
+        return ways;
+    }
+
+    private static void accepted(Customer customer, Map<Medium, String> ways) {
+        if (customer.phone() != null && customer.notifySms()) {
+            ways.put(Medium.SMS, customer.phone().e164());
+        }
+        if (customer.phone() != null && customer.notifyWhatsapp()) {
+            ways.put(Medium.WHATSAPP, customer.phone().e164());
+        }
+        if (customer.email() != null && customer.notifyEmail()) {
+            ways.put(Medium.EMAIL, customer.email().value());
+        }
+    }
+}
