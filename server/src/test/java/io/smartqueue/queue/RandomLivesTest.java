@@ -37,12 +37,10 @@ class RandomLivesTest {
     /** More than all threads together can call away while one of them looks. */
     private static final int MANY = 4 * THREADS;
 
-    private static final List<String> ACTS = List.of(
-            """
+    private static final List<String> ACTS = List.of("""
             take take take next next next start start close close hold resume miss return recall transfer toAgent
             cancel postpone noShow reopen call
-            """
-                    .split("\\s+"));
+            """.split("\\s+"));
 
     @Autowired
     Queues queues;

@@ -52,6 +52,12 @@ class SigningInTest {
     }
 
     @Test
+    void isOpenToWhoHasATokenAlready() {
+        agent.post("/api/v1/auth/", Map.of("email", agent.email(), "password", House.PASSWORD))
+                .is(200);
+    }
+
+    @Test
     void tellsNobodyWhichAccountsExist() {
         Answer wrong = signIn(agent.email(), "not this one").refused(401, "wrong_credentials");
         Answer unknown = signIn("nobody@house.example", "not this one").refused(401, "wrong_credentials");

@@ -8,6 +8,7 @@ import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.SignedIn;
 import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.tenant.Tenant;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -44,7 +45,7 @@ class Rights implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Principal principal = TenantInPath.principal();
-        if (principal == null || !(handler instanceof HandlerMethod method)) {
+        if (principal == null || !(handler instanceof HandlerMethod method) || isOpenToAnybody(method)) {
             return true;
         }
         Target target = target(request, principal);
@@ -61,6 +62,11 @@ class Rights implements HandlerInterceptor {
         }
         check(principal, requires, target);
         return true;
+    }
+
+    /** Also to who has a token already, such as somebody who signs in again. */
+    private static boolean isOpenToAnybody(HandlerMethod method) {
+        return method.hasMethodAnnotation(SecurityRequirements.class);
     }
 
     private static void check(Principal principal, Requires requires, Target target) {
