@@ -59,8 +59,8 @@ record Furniture(JdbcClient jdbc, TransactionTemplate transaction) {
                                     + " 1, 'A001', '" + House.unique() + "', now()");
                     insert(
                             id,
-                            "leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at)",
-                            ":leg, current_tenant(), :tickets, 1, :queues, 'waiting', now(), now()");
+                            "leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, moved_at)",
+                            ":leg, current_tenant(), :tickets, 1, :queues, 'waiting', now(), now(), now()");
                     insert(
                             id,
                             "notification_template (id, tenant_id, name, channel, event, body, created_at, updated_at)",

@@ -81,12 +81,6 @@ class QueuesController {
                 state.atCounters().stream().map(ticket -> ticket.seenBy(caller)).toList());
     }
 
-    @GetMapping("/{id}/stats")
-    @Requires(Right.SEE_THE_LINE)
-    QueueWatch.Stats stats(@PathVariable UUID id) {
-        return watch.stats(new QueueId(id));
-    }
-
     @PutMapping("/{id}")
     @Requires(Right.MANAGE_QUEUES)
     Queue replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody Queue.Draft draft) {

@@ -35,7 +35,7 @@ public enum Act {
             TicketEvent.Type.RECALLED,
             "recalled_at = at, recalls = recalls + 1, call_count = call_count + 1",
             to(CALLED, CALLED)),
-    START(TicketEvent.Type.STARTED, "started_at = at", to(SERVING, CALLED)),
+    START(TicketEvent.Type.STARTED, "started_at = at, held = '0'", to(SERVING, CALLED)),
     HOLD(TicketEvent.Type.ON_HOLD, "held_at = at", to(ON_HOLD, SERVING)),
     RESUME(
             TicketEvent.Type.RESUMED,
@@ -48,7 +48,7 @@ public enum Act {
             """, to(WAITING, CALLED, MISSED, ON_HOLD)),
     TRANSFER(TicketEvent.Type.TRANSFERRED, "ended_at = at", to(TRANSFERRED, WAITING, CALLED, SERVING)),
     CLOSE(TicketEvent.Type.COMPLETED, "ended_at = at, outcome = :outcome", to(COMPLETED, SERVING)),
-    REOPEN(TicketEvent.Type.REOPENED, "ended_at = null", to(SERVING, COMPLETED)),
+    REOPEN(TicketEvent.Type.REOPENED, "held = held + (at - ended_at), ended_at = null", to(SERVING, COMPLETED)),
     NO_SHOW(TicketEvent.Type.NO_SHOW, "ended_at = at", to(TicketState.NO_SHOW, CALLED, MISSED)),
     CANCEL(TicketEvent.Type.CANCELLED, "ended_at = at", to(CANCELLED, REMOTE, WAITING)),
     EXPIRE(TicketEvent.Type.EXPIRED, "ended_at = at", to(EXPIRED, REMOTE, WAITING, MISSED, ON_HOLD));

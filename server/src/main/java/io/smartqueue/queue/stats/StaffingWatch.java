@@ -1,0 +1,82 @@
+package io.smartqueue.queue.stats;
+
+import io.smartqueue.queue.CountersNeeded;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells when a queue has needed more counters than are open through two looks, and again only once that was over or
+ * the need has doubled. Each server looks and tells for itself.
+ */
+@Component
+class StaffingWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(StaffingWatch.class);
+    private static final int LOOKS = 2;
+
+    /** @param told how many were needed when it was told; 0 before */
+    private record Shortage(int looks, int told) {
+
+        boolean isNewsThat(int needed) {
+            return looks >= LOOKS && (told == 0 || needed >= 2 * told);
+        }
+    }
+
+    private final Tenants tenants;
+    private final Staffing staffing;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+    private final Map<TenantId, Map<QueueId, Shortage>> shortages = new ConcurrentHashMap<>();
+
+    StaffingWatch(Tenants tenants, Staffing staffing, ApplicationEventPublisher events, InstantSource clock) {
+        this.tenants = tenants;
+        this.staffing = staffing;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
+    void look() {
+        for (Tenant tenant : tenants.all()) {
+            try {
+                CurrentTenant.run(tenant.id(), () -> look(tenant.id()));
+            } catch (RuntimeException fault) {
+                log.warn("the counters of {} could not be looked at: {}", tenant.slug(), fault.getMessage());
+            }
+        }
+    }
+
+    void look(TenantId tenant) {
+        Map<QueueId, Shortage> before = shortages.getOrDefault(tenant, Map.of());
+        Map<QueueId, Shortage> now = new HashMap<>();
+        for (Need need : staffing.needs(Scope.EVERYWHERE)) {
+            int needed = Need.counters(List.of(need));
+            if (needed > need.open() && !need.stopped()) {
+                Shortage past = before.getOrDefault(need.queue(), new Shortage(0, 0));
+                now.put(need.queue(), tell(tenant, need, needed, new Shortage(past.looks() + 1, past.told())));
+            }
+        }
+        shortages.put(tenant, now);
+    }
+
+    private Shortage tell(TenantId tenant, Need need, int needed, Shortage shortage) {
+        if (!shortage.isNewsThat(needed)) {
+            return shortage;
+        }
+        events.publishEvent(new CountersNeeded(tenant, need.queue(), needed, need.open(), clock.instant()));
+        return new Shortage(shortage.looks(), needed);
+    }
+}

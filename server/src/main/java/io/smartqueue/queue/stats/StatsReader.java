@@ -1,0 +1,123 @@
+package io.smartqueue.queue.stats;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.stats.LineStats.Spread;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.site.SiteId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts what is in a line now and what was served there today. */
+@Component
+public class StatsReader {
+
+    private final JdbcClient jdbc;
+    private final Staffing staffing;
+    private final InstantSource clock;
+
+    StatsReader(JdbcClient jdbc, Staffing staffing, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.staffing = staffing;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public LineStats of(QueueId queue) {
+        return read(Scope.of(queue));
+    }
+
+    @Transactional(readOnly = true)
+    public LineStats of(SiteId site) {
+        return read(Scope.of(site));
+    }
+
+    @Transactional(readOnly = true)
+    public LineStats of(CounterId counter) {
+        return read(Scope.of(counter));
+    }
+
+    // The states are asked for apart, as the partial indexes of legs have them.
+    private LineStats read(Scope scope) {
+        Instant now = clock.instant();
+        List<Need> needs = staffing.needs(scope);
+        return scope.bind(jdbc.sql(Scope.PLACE + """
+                        , done as (
+                            select extract(epoch from called_at - joined_at) as wait,
+                                   extract(epoch from started_at - called_at) as walk,
+                                   extract(epoch from ended_at - started_at - held) as service
+                            from leg
+                            where queue_id = any(array(select id from place)) and state = 'completed'
+                              and ended_at >= (select min(begins) from place)
+                              and (:counter::uuid is null or counter_id = :counter)
+                        ), today as (
+                            select count(*) as served_today,
+                                   count(wait) as wait_cases, avg(wait) as wait_mean,
+                                   percentile_cont(0.9) within group (order by wait) as wait_p90,
+                                   count(walk) as walk_cases, avg(walk) as walk_mean,
+                                   percentile_cont(0.9) within group (order by walk) as walk_p90,
+                                   count(service) as service_cases, avg(service) as service_mean,
+                                   percentile_cont(0.9) within group (order by service) as service_p90
+                            from done
+                        ), line as (
+                            select count(*) as waiting, min(joined_at) as waits_since from leg
+                            where queue_id = any(array(select id from place where served)) and state = 'waiting'
+                        ), away as (
+                            select count(*) as remote from leg
+                            where queue_id = any(array(select id from place where served)) and state = 'remote'
+                        ), hands as (
+                            select count(*) filter (where state = 'called') as called,
+                                   count(*) filter (where state = 'serving') as serving,
+                                   count(*) filter (where state = 'on_hold') as on_hold,
+                                   count(*) filter (where state = 'missed') as missed
+                            from leg
+                            where queue_id = any(array(select id from place))
+                              and state in ('called', 'serving', 'on_hold', 'missed')
+                              and (:counter::uuid is null or counter_id = :counter)
+                        ), seats as (
+                            select count(distinct counter_queue.counter_id) as counters_open from counter_queue
+                            join counter_session on counter_session.counter_id = counter_queue.counter_id
+                            where counter_queue.queue_id = any(array(select id from place where served))
+                              and closed_at is null and counter_session.status = 'available'
+                        )
+                        select * from today cross join line cross join away cross join hands cross join seats
+                        """), now)
+                .query((row, n) -> stats(row, needs, now))
+                .single();
+    }
+
+    private static LineStats stats(ResultSet row, List<Need> needs, Instant now) throws SQLException {
+        Instant since = Times.instantOrNull(row, "waits_since");
+        return new LineStats(
+                row.getInt("waiting"),
+                row.getInt("remote"),
+                row.getInt("called"),
+                row.getInt("serving"),
+                row.getInt("on_hold"),
+                row.getInt("missed"),
+                row.getInt("counters_open"),
+                needs.isEmpty() ? null : Need.counters(needs),
+                needs.isEmpty() ? null : Need.basis(needs),
+                since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()),
+                row.getInt("served_today"),
+                spread(row, "wait"),
+                spread(row, "walk"),
+                spread(row, "service"));
+    }
+
+    private static @Nullable Spread spread(ResultSet row, String what) throws SQLException {
+        int cases = row.getInt(what + "_cases");
+        return cases == 0
+                ? null
+                : new Spread(
+                        Math.round(row.getDouble(what + "_mean")), Math.round(row.getDouble(what + "_p90")), cases);
+    }
+}

@@ -1,0 +1,5 @@
+/** How lines stand: people and counters in numbers, and when more counters are needed. */
+@NullMarked
+package io.smartqueue.queue.stats;
+
+import org.jspecify.annotations.NullMarked;

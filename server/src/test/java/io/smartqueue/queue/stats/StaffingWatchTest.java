@@ -1,0 +1,162 @@
+package io.smartqueue.queue.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.CountersNeeded;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.tenant.Tenants;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Two people who wait need one counter: 2 × 300 / 600. */
+@DatabaseTest
+@Import(SetClock.class)
+class StaffingWatchTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    Staffing staffing;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final List<Object> told = new ArrayList<>();
+    Branch branch;
+    QueueId queue;
+    StaffingWatch watch;
+
+    @BeforeEach
+    void open() {
+        clock.set(NOW);
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        watch = new StaffingWatch(tenants, staffing, told::add, clock);
+    }
+
+    private void wait(int people) {
+        for (int i = 0; i < people; i++) {
+            branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+        }
+    }
+
+    private void look() {
+        branch.in(() -> {
+            watch.look(branch.tenant.tenant().id());
+            return true;
+        });
+    }
+
+    private CountersNeeded needed(int needed, int open) {
+        return new CountersNeeded(branch.tenant.tenant().id(), queue, needed, open, NOW);
+    }
+
+    @Test
+    void aShortageIsToldAtTheSecondLookAndNotAtTheThird() {
+        wait(2);
+        look();
+        assertThat(told).isEmpty();
+        look();
+        look();
+        assertThat(told).containsExactly(needed(1, 0));
+    }
+
+    @Test
+    void asManyCountersAsAreNeededAreNoShortage() {
+        branch.agentServing(queue);
+        wait(2);
+        look();
+        look();
+        assertThat(told).isEmpty();
+        wait(1);
+        look();
+        look();
+        assertThat(told).containsExactly(needed(2, 1));
+    }
+
+    @Test
+    void itIsToldAgainOnceTheNeedHasDoubled() {
+        wait(3);
+        look();
+        look();
+        wait(2);
+        look();
+        assertThat(told).containsExactly(needed(2, 0));
+        wait(2);
+        look();
+        look();
+        assertThat(told).containsExactly(needed(2, 0), needed(4, 0));
+    }
+
+    @Test
+    void itIsToldAgainAfterItWasOver() {
+        wait(1);
+        look();
+        look();
+        branch.agentServing(queue);
+        look();
+        branch.write("update counter_session set closed_at = now()");
+        look();
+        assertThat(told).hasSize(1);
+        look();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsAskedForCountersWhileTheSiteStandsStill() {
+        wait(1);
+        branch.write(
+                "insert into site_incident (id, tenant_id, site_id, note, began_at)"
+                        + " values (gen_random_uuid(), current_tenant(), ?, 'power cut', now())",
+                branch.site);
+        look();
+        look();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void everyAlarmIsCounted() {
+        double before = meters.counter("smartqueue.staffing.alarms").count();
+        publisher.publishEvent(needed(3, 1));
+        assertThat(meters.counter("smartqueue.staffing.alarms").count()).isGreaterThanOrEqualTo(before + 1);
+        assertThat(house.nobody().get("/actuator/prometheus").is(200).body())
+                .contains("smartqueue_staffing_alarms_total");
+    }
+}

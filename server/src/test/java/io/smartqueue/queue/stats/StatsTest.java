@@ -1,0 +1,273 @@
+package io.smartqueue.queue.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.stats.LineStats.Basis;
+import io.smartqueue.queue.stats.LineStats.Spread;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Every service here promises ten minutes and declares five. */
+@DatabaseTest
+@Import(SetClock.class)
+class StatsTest {
+
+    @Autowired
+    StatsReader stats;
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    StaffId agent;
+    UUID counter;
+
+    @BeforeEach
+    void open() {
+        clock.set(Instant.parse("2026-11-23T08:00:00Z"));
+        branch = Branch.open(house, jdbc, transactions, "Africa/Dakar", LocalTime.of(3, 0));
+        queue = branch.queue("A");
+        agent = branch.tenant.agent().staffId();
+        counter = branch.seat(agent, queue);
+    }
+
+    private void later(long seconds) {
+        clock.set(clock.instant().plusSeconds(seconds));
+    }
+
+    private TicketId take(QueueId where) {
+        return branch.in(
+                () -> queues.take(NewTicket.in(where), Actor.customer()).id());
+    }
+
+    private Ticket call() {
+        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+    }
+
+    private Ticket serve(QueueId where, long wait, long walk, long service) {
+        TicketId ticket = take(where);
+        later(wait);
+        call();
+        later(walk);
+        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        later(service);
+        return branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+    }
+
+    private LineStats ofQueue() {
+        return branch.in(() -> stats.of(queue));
+    }
+
+    private LineStats ofSite() {
+        return branch.in(() -> stats.of(new SiteId(branch.site)));
+    }
+
+    private LineStats ofCounter(UUID id) {
+        return branch.in(() -> stats.of(new CounterId(id)));
+    }
+
+    @Test
+    void nothingIsShownThatWasNotMeasured() {
+        LineStats empty = ofQueue();
+        assertThat(empty).isEqualTo(ofSite()).isEqualTo(ofCounter(counter));
+        assertThat(empty).isEqualTo(new LineStats(0, 0, 0, 0, 0, 0, 1, 0, Basis.DECLARED, 0, 0, null, null, null));
+    }
+
+    @Test
+    void theLineIsCountedByState() {
+        take(queue);
+        branch.write("update leg set state = 'remote'");
+        TicketId held = take(queue);
+        TicketId missed = take(queue);
+        TicketId called = take(queue);
+        later(90);
+        take(queue);
+        take(queue);
+        call();
+        branch.in(() -> queues.start(held, Actor.agent(agent)));
+        branch.in(() -> queues.hold(held, "copies", Actor.agent(agent)));
+        call();
+        branch.in(() -> queues.miss(missed, Actor.agent(agent)));
+        call();
+        later(30);
+        assertThat(ofQueue()).isEqualTo(new LineStats(2, 1, 1, 0, 1, 1, 1, 1, Basis.DECLARED, 30, 0, null, null, null));
+        branch.in(() -> queues.start(called, Actor.agent(agent)));
+        assertThat(ofQueue().called()).isZero();
+        assertThat(ofQueue().serving()).isEqualTo(1);
+    }
+
+    /** Waits of 60, 120 … 600: the ninth and tenth are 540 and 600, and nine tenths lie a tenth of the way between. */
+    @Test
+    void meansAndNinetiethPercentilesAreThoseOfTheCases() {
+        for (int i = 1; i <= 10; i++) {
+            serve(queue, 60L * i, 10L * i, i == 7 ? 300 : 100);
+        }
+        LineStats day = ofQueue();
+        assertThat(day.servedToday()).isEqualTo(10);
+        assertThat(day.waitToday()).isEqualTo(new Spread(330, 546, 10));
+        assertThat(day.walkToday()).isEqualTo(new Spread(55, 91, 10));
+        assertThat(day.serviceToday()).isEqualTo(new Spread(120, 120, 10));
+    }
+
+    @Test
+    void timeOnHoldIsNoServiceWhoeverTakesItUpAndHowever() {
+        TicketId ticket = take(queue);
+        call();
+        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        later(50);
+        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
+        later(1000);
+        branch.in(() -> queues.resume(ticket, agent));
+        later(20);
+        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(70, 70, 1));
+
+        later(60);
+        branch.in(() -> queues.reopen(ticket, Actor.agent(agent)));
+        later(10);
+        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(80, 80, 1));
+    }
+
+    @Test
+    void aServiceBegunAnewAfterAHoldIsMeasuredFromThere() {
+        TicketId ticket = take(queue);
+        call();
+        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
+        later(1000);
+        branch.in(() -> queues.comeBack(ticket, null, Actor.agent(agent)));
+        call();
+        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        later(40);
+        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(40, 40, 1));
+    }
+
+    @Test
+    void todayBeginsAtTheHourOfTheSite() {
+        clock.set(Instant.parse("2026-11-23T02:50:00Z"));
+        serve(queue, 60, 10, 100);
+        assertThat(ofQueue().servedToday()).isEqualTo(1);
+        clock.set(Instant.parse("2026-11-23T03:00:00Z"));
+        assertThat(ofQueue().servedToday()).isZero();
+        assertThat(ofQueue().waitToday()).isNull();
+    }
+
+    @Test
+    void countersNeededRestOnWhatTheServiceDeclaresUntilTenWereMeasured() {
+        for (int i = 0; i < 9; i++) {
+            serve(queue, 0, 0, 120);
+        }
+        for (int i = 0; i < 11; i++) {
+            take(queue);
+        }
+        // 11 × 300 / 600 = 5.5
+        assertThat(ofQueue().countersNeeded()).isEqualTo(6);
+        assertThat(ofQueue().countersNeededFrom()).isEqualTo(Basis.DECLARED);
+        Ticket tenth = call();
+        branch.in(() -> queues.start(tenth.id(), Actor.agent(agent)));
+        later(120);
+        branch.in(() -> queues.close(tenth.id(), null, Actor.agent(agent)));
+        // 10 × 120 / 600 = 2
+        assertThat(ofQueue().countersNeeded()).isEqualTo(2);
+        assertThat(ofQueue().countersNeededFrom()).isEqualTo(Basis.MEASURED);
+    }
+
+    @Test
+    void aSiteNeedsCountersForTheWorkOfAllItsQueuesTogether() {
+        take(queue);
+        take(branch.queue("B"));
+        // Half a counter each.
+        assertThat(ofSite().waiting()).isEqualTo(2);
+        assertThat(ofSite().countersNeeded()).isEqualTo(1);
+        QueueId promisesNothing = branch.queue("C");
+        branch.write("update service set sla_seconds = null where code = 'C'");
+        take(promisesNothing);
+        take(promisesNothing);
+        assertThat(ofSite().waiting()).isEqualTo(4);
+        assertThat(ofSite().countersNeeded()).isEqualTo(1);
+        assertThat(branch.in(() -> stats.of(promisesNothing)).countersNeeded()).isNull();
+        assertThat(branch.in(() -> stats.of(promisesNothing)).countersNeededFrom())
+                .isNull();
+    }
+
+    @Test
+    void aSingleOneWhoWaitsNeedsACounter() {
+        branch.write("update service set expected_minutes = 1, sla_seconds = 86400");
+        take(queue);
+        assertThat(ofQueue().countersNeeded()).isEqualTo(1);
+    }
+
+    @Test
+    void aCounterHasTheLinesItServesAndWhatItDidItself() {
+        QueueId other = branch.queue("B");
+        serve(queue, 60, 10, 100);
+        StaffId colleague = branch.agentServing(queue, other).staffId();
+        take(queue);
+        take(other);
+        branch.in(() -> queues.callNext(colleague, Optional.of(queue)));
+        take(queue);
+        LineStats own = ofCounter(counter);
+        assertThat(own.waiting()).isEqualTo(1);
+        assertThat(own.called()).isZero();
+        assertThat(own.servedToday()).isEqualTo(1);
+        assertThat(own.countersOpen()).isEqualTo(2);
+        UUID theirs = branch.read(
+                        UUID.class, "select counter_id from counter_session where agent_id = ?", colleague.value())
+                .getFirst();
+        assertThat(ofCounter(theirs).waiting()).isEqualTo(2);
+        assertThat(ofCounter(theirs).called()).isEqualTo(1);
+        assertThat(ofCounter(theirs).servedToday()).isZero();
+        assertThat(ofSite().called()).isEqualTo(1);
+    }
+
+    @Test
+    void areReadByWhoMaySeeTheLine() {
+        serve(queue, 60, 10, 100);
+        for (String thing : new String[] {"queues/" + queue, "sites/" + branch.site, "counters/" + counter}) {
+            Answer answer = branch.tenant.agent().get(thing + "/stats/").is(200);
+            assertThat(answer.text("served_today")).isEqualTo("1");
+            assertThat(answer.text("wait_today.p90_seconds")).isEqualTo("60");
+            assertThat(answer.text("wait_today.cases")).isEqualTo("1");
+            assertThat(answer.text("counters_needed")).isEqualTo("0");
+            assertThat(answer.text("counters_needed_from")).isEqualTo("declared");
+            assertThat(answer.json().has("on_hold")).isTrue();
+        }
+    }
+}
