@@ -40,6 +40,11 @@ public record Person(House house, String email, String token, String home, Staff
         return send("POST", path, body, "application/json");
     }
 
+    /** Under an idempotency key. */
+    public Answer postOnce(String key, String path, Object body) {
+        return send("POST", path, body, "application/json", "Idempotency-Key", key);
+    }
+
     public Answer put(String path, Object body) {
         return send("PUT", path, body, "application/json");
     }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TenantChoice {
 
+    /** The attribute of a request with the organisation that the door found in its path. */
+    public static final String OF_THE_REQUEST = TenantChoice.class.getName();
+
     private final Tenants tenants;
 
     TenantChoice(Tenants tenants) {
@@ -34,6 +37,9 @@ public class TenantChoice {
                         .filter(found ->
                                 principal.operator() || principal.in(found.id()).isPresent())
                         .orElseThrow(() -> Refusal.notFound("unknown_tenant", "You have no such organisation."));
+        if (!inReach(tenant)) {
+            throw new IllegalStateException("a transaction of one organisation turns to another");
+        }
         Caller caller = new Caller(principal, tenant);
         caller.require(right);
         return CurrentTenant.call(tenant.id(), () -> work.apply(caller));
@@ -62,11 +68,17 @@ public class TenantChoice {
     }
 
     private List<Tenant> candidates(Principal principal) {
-        return principal.operator()
+        List<Tenant> all = principal.operator()
                 ? tenants.all()
                 : principal.memberships().stream()
                         .map(place -> tenants.get(place.tenant()))
                         .toList();
+        return all.stream().filter(TenantChoice::inReach).toList();
+    }
+
+    // A command with a key has its transaction already, which shows one organisation's rows.
+    private static boolean inReach(Tenant tenant) {
+        return CurrentTenant.find().map(tenant.id()::equals).orElse(true);
     }
 
     private Tenant only(Principal principal, String field) {

@@ -53,12 +53,23 @@ public class SignIn {
         tokens.revoke(token);
     }
 
-    /** Ends every other session of the account. */
-    public void changePassword(Principal principal, String current, String replacement, String token, String address) {
+    /**
+     * Ends every other session of the account.
+     *
+     * @param again whether it counts as done when the replacement is the present password already: a command that is
+     *     repeated gets its success without anything of the passwords having been kept
+     */
+    public void changePassword(
+            Principal principal, String current, String replacement, String token, String address, boolean again) {
         LoginFailures.Attempt attempt = failures.count(principal.email(), address);
         Accounts.Credentials account = accounts.credentials(principal.email())
                 .orElseThrow(() -> Refusal.notFound("unknown_account", "This account is no more."));
         if (!passwords.matches(current, account.passwordHash())) {
+            if (again && isPresent(replacement, account, address)) {
+                failures.forget(attempt);
+                tokens.revokeAll(account.id(), Optional.of(token));
+                return;
+            }
             throw Refusal.field("current", "wrong_password", "This is not your present password.");
         }
         failures.forget(attempt);
@@ -68,5 +79,15 @@ public class SignIn {
         }
         accounts.setPassword(account.id(), passwords.hash(replacement));
         tokens.revokeAll(account.id(), Optional.of(token));
+    }
+
+    // One more guess at the password, and counted as one.
+    private boolean isPresent(String password, Accounts.Credentials account, String address) {
+        LoginFailures.Attempt attempt = failures.count(account.email(), address);
+        boolean present = passwords.matches(password, account.passwordHash());
+        if (present) {
+            failures.forget(attempt);
+        }
+        return present;
     }
 }

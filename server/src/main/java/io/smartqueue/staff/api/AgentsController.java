@@ -11,6 +11,7 @@ import io.smartqueue.staff.Staff;
 import io.smartqueue.staff.StaffDraft;
 import io.smartqueue.staff.StaffId;
 import io.smartqueue.staff.StaffMember;
+import io.smartqueue.staff.once.AnswersWithASecret;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import io.smartqueue.web.Patching;
@@ -99,6 +100,7 @@ class AgentsController {
 
     @PostMapping
     @Requires(Right.MANAGE_STAFF)
+    @AnswersWithASecret
     @ResponseStatus(HttpStatus.CREATED)
     NewAgentView create(@Valid @RequestBody StaffDraft draft) {
         return NewAgentView.of(staff.enlist(draft));

@@ -6,6 +6,7 @@ import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.SignedIn;
 import io.smartqueue.staff.account.SignIn;
+import io.smartqueue.staff.once.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +17,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -101,9 +104,17 @@ class AuthController {
             Principal principal,
             @Valid @RequestBody NewPassword password,
             @Parameter(hidden = true) @RequestHeader("Authorization") String header,
+            @Parameter(description = "With one, what was done already is a success: nothing is kept for it")
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable String key,
             HttpServletRequest request) {
         signIn.changePassword(
-                principal, password.current(), password.replacement(), token(header), request.getRemoteAddr());
+                principal,
+                password.current(),
+                password.replacement(),
+                token(header),
+                request.getRemoteAddr(),
+                Optional.ofNullable(key).map(IdempotencyKey::new).isPresent());
     }
 
     private static String token(String header) {

@@ -28,14 +28,14 @@ class BearerTokens extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        token(request).flatMap(signIn::recognise).ifPresent(BearerTokens::let);
+        token(request).ifPresent(token -> signIn.recognise(token).ifPresent(principal -> let(principal, token)));
         chain.doFilter(request, response);
     }
 
-    private static void let(Principal principal) {
+    private static void let(Principal principal, String token) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
-                new UsernamePasswordAuthenticationToken(principal, null, AuthorityUtils.NO_AUTHORITIES));
+                new UsernamePasswordAuthenticationToken(principal, token, AuthorityUtils.NO_AUTHORITIES));
         SecurityContextHolder.setContext(context);
     }
 

@@ -49,6 +49,7 @@ class Rights implements HandlerInterceptor {
             return true;
         }
         Target target = target(request, principal);
+        request.setAttribute(TenantInPath.TENANT, target.tenant());
         if (method.hasMethodAnnotation(SignedIn.class)) {
             return true;
         }

@@ -2,6 +2,7 @@ package io.smartqueue.staff.door;
 
 import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
@@ -25,7 +26,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Binds the tenant named in the path for the rest of the request; to a stranger it does not exist. */
 class TenantInPath extends OncePerRequestFilter {
 
-    static final String TENANT = TenantInPath.class.getName();
+    static final String TENANT = TenantChoice.OF_THE_REQUEST;
     static final String BELOW = "/api/v1/tenants/{slug}";
 
     // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.

@@ -1,0 +1,42 @@
+package io.smartqueue.staff.once;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** What was answered to a command, as far as it is said again. */
+record Answer(
+        int status, @Nullable String contentType, @Nullable String location, byte[] body) {
+
+    static final String REPLAYED = "Idempotent-Replayed";
+
+    static Answer of(ContentCachingResponseWrapper response) {
+        return new Answer(
+                response.getStatus(),
+                response.getContentType(),
+                response.getHeader(HttpHeaders.LOCATION),
+                response.getContentAsByteArray());
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    Answer with(byte[] otherBody) {
+        return new Answer(status, contentType, location, otherBody);
+    }
+
+    void sayAgain(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setHeader(REPLAYED, "true");
+        if (contentType != null) {
+            response.setContentType(contentType);
+        }
+        if (location != null) {
+            response.setHeader(HttpHeaders.LOCATION, location);
+        }
+        response.getOutputStream().write(body);
+    }
+}

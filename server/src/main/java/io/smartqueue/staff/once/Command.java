@@ -1,0 +1,32 @@
+package io.smartqueue.staff.once;
+
+import io.smartqueue.tenant.TenantId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A request that is to be done once.
+ *
+ * @param bodyHash SHA-256 of the body as it came
+ * @param seal closes the kept answer, where it holds a secret
+ */
+record Command(Name name, byte[] bodyHash, Optional<Seal> seal) {
+
+    /** What makes two requests the same command; {@code path} as it was written, without a trailing slash. */
+    record Name(TenantId tenant, UUID principal, String path, IdempotencyKey key) {}
+
+    static Command of(Name name, byte[] body, Optional<Seal> seal) {
+        try {
+            return new Command(name, MessageDigest.getInstance("SHA-256").digest(body), seal);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    boolean hasBody(byte[] hash) {
+        return Arrays.equals(bodyHash, hash);
+    }
+}

@@ -1,0 +1,79 @@
+package io.smartqueue.staff.once;
+
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Stands between the door, which has let the caller in, and the controller: here the whole act is in one hand, from the
+ * reading of the body to the bytes of the answer, and what it throws still becomes a problem document.
+ */
+class KeyedCommands extends RequestMappingHandlerAdapter {
+
+    private final Once once;
+    private final OneTenant tenant;
+
+    KeyedCommands(Once once, OneTenant tenant) {
+        this.once = once;
+        this.tenant = tenant;
+    }
+
+    static boolean takeAKey(HandlerMethod method) {
+        return method.hasMethodAnnotation(PostMapping.class) && method.hasMethodAnnotation(Requires.class);
+    }
+
+    @Override
+    protected @Nullable ModelAndView handleInternal(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
+        String header = request.getHeader(IdempotencyKey.HEADER);
+        if (header == null || !takeAKey(method)) {
+            return super.handleInternal(request, response, method);
+        }
+        IdempotencyKey key = new IdempotencyKey(header);
+        byte[] body = request.getInputStream().readAllBytes();
+        HttpServletRequest again = new SameBodyAgain(request, body);
+        Authentication caller =
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+        Principal principal = (Principal) Objects.requireNonNull(caller.getPrincipal());
+        Requires requires = Objects.requireNonNull(method.getMethodAnnotation(Requires.class));
+        Optional<TenantId> where = tenant.of(request, body, principal, requires.value());
+        if (where.isEmpty()) {
+            return super.handleInternal(again, response, method);
+        }
+        var name = new Command.Name(where.get(), principal.accountId(), path(request), key);
+        var command = Command.of(name, body, seal(method, caller));
+        return CurrentTenant.call(where.get(), () -> {
+            once.answer(command, response, captured -> super.handleInternal(again, captured, method));
+            return null;
+        });
+    }
+
+    private static String path(HttpServletRequest request) {
+        return ServletRequestPathUtils.getParsedRequestPath(request)
+                .pathWithinApplication()
+                .value();
+    }
+
+    private static Optional<Seal> seal(HandlerMethod method, Authentication caller) {
+        if (!method.hasMethodAnnotation(AnswersWithASecret.class)) {
+            return Optional.empty();
+        }
+        if (caller.getCredentials() instanceof String token) {
+            return Optional.of(new Seal(token));
+        }
+        throw new IllegalStateException("a secret is asked for without a token to keep it under");
+    }
+}

@@ -1,0 +1,5 @@
+/** A command that carries an {@code Idempotency-Key} is done once, however often it is sent. */
+@NullMarked
+package io.smartqueue.staff.once;
+
+import org.jspecify.annotations.NullMarked;
