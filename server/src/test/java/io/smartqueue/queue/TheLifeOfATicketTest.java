@@ -200,67 +200,6 @@ class TheLifeOfATicketTest {
     }
 
     @Test
-    void goesOnInAnotherQueueWithItsNumberAndItsSeniority() {
-        Ticket first = take();
-        later(Duration.ofSeconds(1));
-        branch.in(() -> queues.take(NewTicket.in(other), Actor.customer()));
-        Ticket served = served(fatou);
-        Ticket sent = branch.in(() -> queues.transfer(served.id(), other, "needs a stamp", Actor.agent(fatou)));
-        assertThat(sent.number()).isEqualTo(first.number());
-        assertThat(sent.id()).isEqualTo(first.id());
-        assertThat(sent.publicUrl()).isEqualTo(first.publicUrl());
-        assertThat(sent.queueId()).isEqualTo(other);
-        assertThat(sent.status()).isEqualTo(TicketState.WAITING);
-        assertThat(sent.position()).isEqualTo(1);
-        assertThat(sent.legs())
-                .extracting(Ticket.Leg::status)
-                .containsExactly(TicketState.TRANSFERRED, TicketState.WAITING);
-        assertThat(branch.in(() -> history.of(first.id())))
-                .extracting(History.Entry::type, History.Entry::queueId, History.Entry::to, History.Entry::reason)
-                .endsWith(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "transferred", queue, TicketState.TRANSFERRED, "needs a stamp"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "transferred", other, TicketState.WAITING, "needs a stamp"));
-        assertThat(callNext(fatou).id()).isEqualTo(first.id());
-    }
-
-    @Test
-    void waitsForTheCounterItWasSentToUntilThatCounterIsLeft() {
-        take();
-        Ticket served = served(fatou);
-        CounterId counter = new CounterId(branch.seat(
-                branch.tenant.hire(io.smartqueue.staff.Role.AGENT, "Awa").staffId(), queue));
-        branch.in(() -> queues.transfer(served.id(), counter, null, Actor.agent(fatou)));
-        assertRefused("queue_empty", () -> callNext(modou));
-        branch.in(() -> {
-            queues.release(counter.value());
-            return 0;
-        });
-        assertThat(callNext(modou).id()).isEqualTo(served.id());
-    }
-
-    @Test
-    void waitsForTheAgentItWasSentTo() {
-        take();
-        Ticket served = served(fatou);
-        branch.in(() -> queues.transfer(served.id(), modou, null, Actor.agent(fatou)));
-        assertRefused("queue_empty", () -> callNext(fatou));
-        assertThat(callNext(modou).id()).isEqualTo(served.id());
-    }
-
-    @Test
-    void isSentToNoOtherSiteAndToNoClosedQueue() {
-        take();
-        Ticket served = served(fatou);
-        branch.write("update queue set status = 'paused' where id = ?", other.value());
-        assertRefused(
-                "queue_not_active",
-                () -> branch.in(() -> queues.transfer(served.id(), other, null, Actor.agent(fatou))));
-        assertThat(now(served).status()).isEqualTo(TicketState.SERVING);
-    }
-
-    @Test
     void isReopenedByItsAgentForTwoMinutesAndByAManagerLater() {
         take();
         Ticket served = served(fatou);
@@ -308,24 +247,6 @@ class TheLifeOfATicketTest {
                 .isEqualTo(4);
         assertRefused(
                 "postpone_limit_reached", () -> branch.in(() -> queues.postpone(first.id(), 1, Actor.customer())));
-    }
-
-    @Test
-    void leadsThroughSeveralQueuesWithOneNumber() {
-        Ticket first = take();
-        branch.write("update visit set next_queues = array[?]", other.value());
-        Ticket served = served(fatou);
-        Ticket goesOn = branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
-        assertThat(goesOn.number()).isEqualTo(first.number());
-        assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
-        assertThat(goesOn.queueId()).isEqualTo(other);
-        assertThat(goesOn.legs()).extracting(Ticket.Leg::outcome).containsExactly("paid", null);
-        served(fatou);
-        assertThat(branch.in(() -> queues.close(served.id(), "stamped", Actor.agent(fatou)))
-                        .status())
-                .isEqualTo(TicketState.COMPLETED);
-        assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
-                .containsExactly(1L);
     }
 
     @Test

@@ -57,7 +57,8 @@ class FaultsOnReceiptsTest {
 
         waitUntil(
                 "delivered there", () -> sandbox.messages().getFirst().status().equals("delivered"));
-        assertThat(sandbox.receiptsWaiting()).isEqualTo(3);
+        // The status is seen a moment before its receipt is written.
+        waitUntil("three held back", () -> sandbox.receiptsWaiting() == 3);
         waitUntil("three receipts", () -> customer.posts().size() == 3);
         assertThat(customer.statuses()).isEqualTo(IN_ORDER);
     }

@@ -1,0 +1,171 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.reading.History;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+@Import(SetClock.class)
+class GoingOnElsewhereTest {
+
+    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    QueueId other;
+    StaffId fatou;
+    StaffId modou;
+
+    @BeforeEach
+    void open() {
+        clock.set(NINE);
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        other = branch.queue("B");
+        fatou = branch.agentServing(queue, other).staffId();
+        modou = branch.agentServing(queue, other).staffId();
+    }
+
+    private Ticket take() {
+        later(Duration.ofSeconds(1));
+        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+    }
+
+    private Ticket callNext(StaffId who) {
+        return branch.in(() -> queues.callNext(who, Optional.empty()));
+    }
+
+    private Ticket served(StaffId who) {
+        Ticket called = callNext(who);
+        return branch.in(() -> queues.start(called.id(), Actor.agent(who)));
+    }
+
+    private Ticket now(Ticket ticket) {
+        return branch.in(() -> queues.get(ticket.id()));
+    }
+
+    private void later(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    private static void assertRefused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void goesOnInAnotherQueueWithItsNumberAndItsSeniority() {
+        Ticket first = take();
+        later(Duration.ofSeconds(1));
+        branch.in(() -> queues.take(NewTicket.in(other), Actor.customer()));
+        Ticket served = served(fatou);
+        Ticket sent = branch.in(() -> queues.transfer(served.id(), other, "needs a stamp", Actor.agent(fatou)));
+        assertThat(sent.number()).isEqualTo(first.number());
+        assertThat(sent.id()).isEqualTo(first.id());
+        assertThat(sent.publicUrl()).isEqualTo(first.publicUrl());
+        assertThat(sent.queueId()).isEqualTo(other);
+        assertThat(sent.status()).isEqualTo(TicketState.WAITING);
+        assertThat(sent.position()).isEqualTo(1);
+        assertThat(sent.legs())
+                .extracting(Ticket.Leg::status)
+                .containsExactly(TicketState.TRANSFERRED, TicketState.WAITING);
+        assertThat(branch.in(() -> history.of(first.id())))
+                .extracting(History.Entry::type, History.Entry::queueId, History.Entry::to, History.Entry::reason)
+                .endsWith(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "transferred", queue, TicketState.TRANSFERRED, "needs a stamp"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "transferred", other, TicketState.WAITING, "needs a stamp"));
+        assertThat(callNext(fatou).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void waitsForTheCounterItWasSentToUntilThatCounterIsLeft() {
+        take();
+        Ticket served = served(fatou);
+        CounterId counter = new CounterId(branch.seat(
+                branch.tenant.hire(io.smartqueue.staff.Role.AGENT, "Awa").staffId(), queue));
+        branch.in(() -> queues.transfer(served.id(), counter, null, Actor.agent(fatou)));
+        assertRefused("queue_empty", () -> callNext(modou));
+        branch.in(() -> {
+            queues.release(counter.value());
+            return 0;
+        });
+        assertThat(callNext(modou).id()).isEqualTo(served.id());
+    }
+
+    @Test
+    void waitsForTheAgentItWasSentTo() {
+        take();
+        Ticket served = served(fatou);
+        branch.in(() -> queues.transfer(served.id(), modou, null, Actor.agent(fatou)));
+        assertRefused("queue_empty", () -> callNext(fatou));
+        assertThat(callNext(modou).id()).isEqualTo(served.id());
+    }
+
+    @Test
+    void isSentToNoOtherSiteAndToNoClosedQueue() {
+        take();
+        Ticket served = served(fatou);
+        branch.write("update queue set status = 'paused' where id = ?", other.value());
+        assertRefused(
+                "queue_not_active",
+                () -> branch.in(() -> queues.transfer(served.id(), other, null, Actor.agent(fatou))));
+        assertThat(now(served).status()).isEqualTo(TicketState.SERVING);
+    }
+
+    @Test
+    void leadsThroughSeveralQueuesWithOneNumber() {
+        Ticket first = take();
+        branch.write("update visit set next_queues = array[?]", other.value());
+        Ticket served = served(fatou);
+        Ticket goesOn = branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
+        assertThat(goesOn.number()).isEqualTo(first.number());
+        assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
+        assertThat(goesOn.queueId()).isEqualTo(other);
+        assertThat(goesOn.legs()).extracting(Ticket.Leg::outcome).containsExactly("paid", null);
+        served(fatou);
+        assertThat(branch.in(() -> queues.close(served.id(), "stamped", Actor.agent(fatou)))
+                        .status())
+                .isEqualTo(TicketState.COMPLETED);
+        assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
+                .containsExactly(1L);
+    }
+}
