@@ -8,12 +8,15 @@ import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,9 @@ public class Counters {
             select counter.id, counter.name, counter.site_id, site.slug as site_slug, counter.is_active,
                    counter.created_at, array(
                        select queue_id from counter_queue where counter_id = counter.id order by queue_id
-                   ) as queues
+                   ) as queues, array(
+                       select head_start_minutes from counter_queue where counter_id = counter.id order by queue_id
+                   ) as head_starts
             from counter join site on site.id = counter.site_id
             """;
 
@@ -78,11 +83,20 @@ public class Counters {
     }
 
     private static Counter counter(ResultSet row, int n) throws SQLException {
+        UUID[] queues = (UUID[]) row.getArray("queues").getArray();
+        Integer[] minutes = (Integer[]) row.getArray("head_starts").getArray();
+        Map<UUID, Integer> headStarts = new LinkedHashMap<>();
+        for (int i = 0; i < queues.length; i++) {
+            if (minutes[i] != 0) {
+                headStarts.put(queues[i], minutes[i]);
+            }
+        }
         return new Counter(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 new Counter.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
-                List.of((UUID[]) row.getArray("queues").getArray()),
+                List.of(queues),
+                headStarts,
                 row.getBoolean("is_active"));
     }
 
@@ -120,23 +134,35 @@ public class Counters {
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("name_taken", "Another counter of this site has this name.");
         }
-        serve(id, site, Set.copyOf(Objects.requireNonNullElse(draft.queues(), List.of())));
+        serve(
+                id,
+                site,
+                Set.copyOf(Objects.requireNonNullElse(draft.queues(), List.of())),
+                Objects.requireNonNullElse(draft.headStarts(), Map.of()));
         return get(new CounterId(id));
     }
 
-    private void serve(UUID counter, UUID site, Set<UUID> queues) {
+    private void serve(UUID counter, UUID site, Set<UUID> queues, Map<UUID, Integer> headStarts) {
+        UUID[] ids = queues.toArray(UUID[]::new);
         jdbc.sql("delete from counter_queue where counter_id = :counter and queue_id <> all(:queues)")
                 .param("counter", counter)
-                .param("queues", queues.toArray(UUID[]::new))
+                .param("queues", ids)
                 .update();
         int served = jdbc.sql("""
-                        insert into counter_queue (tenant_id, counter_id, queue_id)
-                        select tenant_id, :counter, id from queue where id = any(:queues) and site_id = :site
-                        on conflict (tenant_id, counter_id, queue_id) do update set queue_id = excluded.queue_id
+                        insert into counter_queue (tenant_id, counter_id, queue_id, head_start_minutes)
+                        select tenant_id, :counter, queue.id, minutes
+                        from queue join unnest(:queues::uuid[], :minutes::integer[]) as served (id, minutes)
+                            on served.id = queue.id
+                        where site_id = :site
+                        on conflict (tenant_id, counter_id, queue_id)
+                            do update set head_start_minutes = excluded.head_start_minutes
                         """)
+                .param(
+                        "minutes",
+                        Stream.of(ids).map(id -> headStarts.getOrDefault(id, 0)).toArray(Integer[]::new))
                 .param("counter", counter)
                 .param("site", site)
-                .param("queues", queues.toArray(UUID[]::new))
+                .param("queues", ids)
                 .update();
         if (served != queues.size()) {
             throw Refusal.field("queues", "unknown_queue", "Name queues of the counter's own site.");

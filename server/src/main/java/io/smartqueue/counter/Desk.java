@@ -28,6 +28,6 @@ public record Desk(
 
     public record Place(UUID id, String name) {}
 
-    /** A queue that the counter serves, and how many wait there. */
+    /** A queue that the agent serves at this counter, and how many wait there. */
     public record Line(UUID id, String name, int waiting) {}
 }

@@ -58,20 +58,23 @@ public class Desks {
                 row.getString("reason"),
                 Times.instant(row, "opened_at"),
                 new Desk.Place(counter, row.getString("name")),
-                lines(counter),
+                lines(counter, agent),
                 queues.inHandOf(agent).orElse(null));
     }
 
-    private List<Desk.Line> lines(UUID counter) {
+    private List<Desk.Line> lines(UUID counter, StaffId agent) {
         return jdbc.sql("""
                         select queue.id, queue.name, (
                             select count(*) from leg where queue_id = queue.id and state = 'waiting'
                         ) as waiting
-                        from counter_queue join queue on queue.id = queue_id
-                        where counter_id = :counter
+                        from counter_queue
+                        join queue on queue.id = queue_id
+                        join membership member on member.id = :agent
+                        where counter_id = :counter and (skill is null or skill = any(skills))
                         order by queue.name, queue.id
                         """)
                 .param("counter", counter)
+                .param("agent", agent.value())
                 .query((row, n) ->
                         new Desk.Line(row.getObject("id", UUID.class), row.getString("name"), row.getInt("waiting")))
                 .list();

@@ -108,7 +108,7 @@ class Furnishing {
                         .value())
                 .toList();
         for (int n = 1; n <= plan.counters(); n++) {
-            counters.create(new CounterDraft("Guichet " + n, site.id().toString(), null, lines, true));
+            counters.create(new CounterDraft("Guichet " + n, site.id().toString(), null, lines, null, true));
         }
     }
 
@@ -133,6 +133,7 @@ class Furnishing {
                 Queue.Order.FIFO,
                 Queue.Status.ACTIVE,
                 CAPACITY,
+                null,
                 null);
     }
 
@@ -147,7 +148,7 @@ class Furnishing {
 
     private void enlist(Tenant tenant, String login, String name, String publicName, Role role) {
         String email = login + "@" + tenant.slug() + ".example";
-        staff.enlistForDemo(new StaffDraft(email, name, publicName, role, List.of(), true), PASSWORD);
+        staff.enlistForDemo(new StaffDraft(email, name, publicName, role, List.of(), List.of(), true), PASSWORD);
     }
 
     private void templates() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Where people wait for one service at one site.
  *
  * @param capacity how many may wait at once; null means any number
+ * @param skill without which an agent does not serve it; null means anybody does
  */
 public record Queue(
         QueueId id,
@@ -28,7 +29,8 @@ public record Queue(
         Order order,
         Status status,
         @Nullable Integer capacity,
-        Requeue requeue) {
+        Requeue requeue,
+        @Nullable String skill) {
 
     public record Site(UUID id, String slug) {}
 
@@ -43,6 +45,7 @@ public record Queue(
      * @param order first come, first served, when absent
      * @param status active when absent
      * @param requeue {@link Requeue#USUAL} when absent
+     * @param skill stored in small letters; none is needed when absent
      */
     public record Draft(
             @NotBlank @Size(max = 120) String name,
@@ -54,11 +57,12 @@ public record Queue(
             @Nullable Order order,
             @Nullable Status status,
             @Nullable @Min(1) @Max(1_000_000) Integer capacity,
-            @Nullable @Valid Requeue requeue) {
+            @Nullable @Valid Requeue requeue,
+            @Nullable @Size(max = 60) String skill) {
 
         /** Active, first come, first served, for any number of people. */
         public static Draft of(String name, SiteId site, ServiceId service) {
-            return new Draft(name, null, null, site.toString(), null, service.toString(), null, null, null, null);
+            return new Draft(name, null, null, site.toString(), null, service.toString(), null, null, null, null, null);
         }
 
         public static Draft of(Queue queue) {
@@ -72,7 +76,8 @@ public record Queue(
                     queue.order,
                     queue.status,
                     queue.capacity,
-                    queue.requeue);
+                    queue.requeue,
+                    queue.skill);
         }
     }
 

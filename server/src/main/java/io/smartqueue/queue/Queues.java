@@ -90,7 +90,7 @@ public class Queues {
      * Calls who is first in the calling order of all queues of the agent's counter, or of one of them.
      *
      * @throws Refusal 404 {@code queue_empty}; 409 {@code agent_busy} with the ticket in hand, {@code no_counter},
-     *     {@code counter_paused}, {@code queue_not_served}
+     *     {@code counter_paused}, {@code queue_not_served}, {@code skill_missing}
      */
     public Ticket callNext(StaffId agent, Optional<QueueId> only) {
         return oneAtATime(agent, () -> callingNext.call(agent, only));

@@ -14,6 +14,7 @@ import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ public class Staff {
                 false,
                 false));
         StaffId id = memberships
-                .add(account, draft.role(), publicName(draft), sites)
+                .add(account, draft.role(), publicName(draft), sites, skills(draft))
                 .orElseThrow(() -> Refusal.conflict("already_member", "This person works here already."));
         return new Enlisted(get(id), password);
     }
@@ -103,7 +104,7 @@ public class Staff {
         UUID account =
                 accounts.create(draft.email(), draft.name(), passwords.hash(password.value()), false, false, true);
         return memberships
-                .add(account, draft.role(), publicName(draft), Set.of())
+                .add(account, draft.role(), publicName(draft), Set.of(), skills(draft))
                 .orElseThrow();
     }
 
@@ -124,7 +125,7 @@ public class Staff {
                 && !accounts.rename(member.accountId(), draft.name().strip())) {
             throw Refusal.field("name", "not_changeable", "This person works elsewhere too and keeps this name.");
         }
-        memberships.change(id, draft.role(), publicName(draft), sites, active);
+        memberships.change(id, draft.role(), publicName(draft), sites, skills(draft), active);
         if (!active) {
             endSessionsOfWhoWorksNowhere(member.accountId());
             events.publishEvent(new Dismissed(id));
@@ -143,6 +144,7 @@ public class Staff {
                         member.publicName(),
                         member.role(),
                         List.copyOf(member.siteIds()),
+                        member.skills(),
                         false));
     }
 
@@ -159,7 +161,7 @@ public class Staff {
     public Enlisted createTenantWithAdmin(
             TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
         Tenant tenant = tenants.create(slug, name, country, zone, language, false);
-        StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), true);
+        StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), List.of(), true);
         return CurrentTenant.call(tenant.id(), () -> enlist(admin));
     }
 
@@ -184,6 +186,14 @@ public class Staff {
             throw Refusal.field("site_ids", "unknown_site", "There is no such site here.");
         }
         return sites;
+    }
+
+    private static List<String> skills(StaffDraft draft) {
+        return Objects.requireNonNullElse(draft.skills(), List.<String>of()).stream()
+                .map(skill -> skill.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String publicName(StaffDraft draft) {

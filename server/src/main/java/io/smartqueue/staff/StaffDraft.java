@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicName the first word of the name when absent
  * @param role anything but the operator, who belongs to no organisation
  * @param siteIds limit the role to these sites; empty or absent means all of them
+ * @param skills for queues that ask for one; stored in small letters
  */
 public record StaffDraft(
         @NotBlank @Email @Size(max = 254) String email,
@@ -28,6 +29,7 @@ public record StaffDraft(
         Role role,
 
         @Nullable @Size(max = 100) List<UUID> siteIds,
+        @Nullable @Size(max = 50) List<@NotBlank @Size(max = 60) String> skills,
         @Nullable Boolean isActive) {
 
     public static StaffDraft of(StaffMember member) {
@@ -37,6 +39,7 @@ public record StaffDraft(
                 member.publicName(),
                 member.role(),
                 List.copyOf(member.siteIds()),
+                member.skills(),
                 member.isActive());
     }
 }

@@ -1,6 +1,7 @@
 package io.smartqueue.staff;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param publicName what customers are told
  * @param siteIds the sites to which the role is limited; empty means all of them
+ * @param skills in the order of the alphabet
  */
 public record StaffMember(
         StaffId id,
@@ -18,5 +20,6 @@ public record StaffMember(
         String publicName,
         Role role,
         Set<UUID> siteIds,
+        List<String> skills,
         boolean isActive,
         Instant createdAt) {}

@@ -23,6 +23,11 @@ final class Slips {
 
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
 
+    /** How validation writes what is within a list or a map. */
+    private static final Pattern INDEX = Pattern.compile("\\[([^]]*)]");
+
+    private static final Pattern ELEMENT = Pattern.compile("\\.<[a-z ]+>");
+
     private Slips() {}
 
     static Refusal.Field of(ConstraintViolation<?> violation) {
@@ -32,7 +37,8 @@ final class Slips {
             case Size size when size.min() == 0 -> "too_long";
             default -> code(rule.annotationType().getSimpleName());
         };
-        String path = violation.getPropertyPath().toString();
+        String path = ELEMENT.matcher(violation.getPropertyPath().toString()).replaceAll("");
+        path = INDEX.matcher(path).replaceAll(".$1");
         return new Refusal.Field(nameInJson(violation.getLeafBean(), path), code, violation.getMessage());
     }
 

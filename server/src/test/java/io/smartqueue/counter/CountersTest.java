@@ -79,6 +79,28 @@ class CountersTest {
     }
 
     @Test
+    void giveSomeOfTheirQueuesAHeadStart() {
+        QueueId other = branch.queue("B");
+        String id = create("Guichet 1", queue, other).is(201).id();
+        assertThat(manager.get("counters/" + id).is(200).json().path("head_starts"))
+                .isEmpty();
+        Answer weighted = manager.patch("counters/" + id, Map.of("head_starts", Map.of(other.toString(), 15)))
+                .is(200);
+        assertThat(weighted.text("head_starts." + other)).isEqualTo("15");
+        assertThat(weighted.json().path("head_starts")).hasSize(1);
+        assertThat(weighted.json().path("queues")).hasSize(2);
+        assertThat(manager.patch("counters/" + id, Map.of("name", "Caisse"))
+                        .is(200)
+                        .text("head_starts." + other))
+                .isEqualTo("15");
+        Answer without = manager.patch("counters/" + id, Map.of("queues", List.of(queue.toString())))
+                .is(200);
+        assertThat(without.json().path("head_starts")).isEmpty();
+        manager.patch("counters/" + id, Map.of("head_starts", Map.of(queue.toString(), 241)))
+                .rejects("head_starts." + queue + ":out_of_range");
+    }
+
+    @Test
     void areDeletedOnlyWithoutHistory() {
         String fresh = create("Guichet 1").is(201).id();
         manager.delete("counters/" + fresh).is(204);

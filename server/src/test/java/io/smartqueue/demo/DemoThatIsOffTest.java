@@ -28,7 +28,7 @@ class DemoThatIsOffTest {
         CurrentTenant.run(
                 bank.tenant().id(),
                 () -> staff.enlistForDemo(
-                        new StaffDraft(email, "Awa", null, Role.ADMIN, List.of(), true),
+                        new StaffDraft(email, "Awa", null, Role.ADMIN, List.of(), List.of(), true),
                         new Secret("smartqueue-demo")));
 
         house.nobody()

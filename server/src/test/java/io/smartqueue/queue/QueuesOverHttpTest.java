@@ -115,6 +115,26 @@ class QueuesOverHttpTest {
     }
 
     @Test
+    void askForASkillOfWhoServesThem() {
+        String id = create("Deposits").is(201).id();
+        assertThat(manager.get("queues/" + id).is(200).json().path("skill").isNull())
+                .isTrue();
+        assertThat(manager.patch("queues/" + id, Map.of("skill", " Wolof "))
+                        .is(200)
+                        .text("skill"))
+                .isEqualTo("wolof");
+        assertThat(manager.patch("queues/" + id, Map.of("capacity", 9)).is(200).text("skill"))
+                .isEqualTo("wolof");
+        assertThat(manager.patch("queues/" + id, Map.of("skill", ""))
+                        .is(200)
+                        .json()
+                        .path("skill")
+                        .isNull())
+                .isTrue();
+        manager.patch("queues/" + id, Map.of("skill", "x".repeat(61))).rejects("skill:too_long");
+    }
+
+    @Test
     void areClosedRatherThanDeletedOnceSomebodyWaitedThere() {
         String id = create("Deposits").is(201).id();
         manager.delete("queues/" + id).is(204);

@@ -97,6 +97,33 @@ class AgentsTest {
     }
 
     @Test
+    void haveSkills() {
+        String fatou = "agents/" + bank.agent().staffId();
+        assertThat(admin.get(fatou).is(200).json().path("skills")).isEmpty();
+        Answer skilled = admin.patch(fatou, Map.of("skills", List.of(" Wolof", "notary", "wolof")))
+                .is(200);
+        assertThat(skilled.json().path("skills")).hasSize(2);
+        assertThat(skilled.text("skills.0")).isEqualTo("notary");
+        assertThat(skilled.text("skills.1")).isEqualTo("wolof");
+        assertThat(admin.patch(fatou, Map.of("public_name", "F.")).is(200).text("skills.1"))
+                .isEqualTo("wolof");
+        admin.patch(fatou, Map.of("skills", List.of(" "))).rejects("skills.0:required");
+        Answer made = admin.post(
+                        "agents/",
+                        Map.of(
+                                "email",
+                                "skilled-" + House.unique() + "@bank.example",
+                                "name",
+                                "Khady",
+                                "role",
+                                "agent",
+                                "skills",
+                                List.of("Wolof")))
+                .is(201);
+        assertThat(made.text("skills.0")).isEqualTo("wolof");
+    }
+
+    @Test
     void alwaysIncludeOneAdmin() {
         String me = "agents/" + admin.staffId();
         admin.delete(me).refused(409, "last_admin");

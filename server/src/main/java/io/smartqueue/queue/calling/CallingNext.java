@@ -58,7 +58,8 @@ public class CallingNext {
         return tickets.find(called.ticket()).orElseThrow();
     }
 
-    // The heads of the queues are looked at without a lock and merged; locked is only the first that nobody else is
+    // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
+    // gives its queue; locked is only the first that nobody else is
     // calling. Locking while looking would hide the heads of the other queues from the other agents.
     private Optional<Moved> claim(StaffId agent, Optional<QueueId> only, Instant now, int look) {
         return jdbc.sql("""
@@ -71,9 +72,11 @@ public class CallingNext {
                               )
                             for share
                         ), heads as (
-                            select head.id, head.state
+                            select head.id, head.state, served.head_start_minutes
                             from seat
                             join counter_queue served on served.counter_id = seat.counter_id
+                            join queue on queue.id = served.queue_id
+                            join membership member on member.id = :agent
                             cross join lateral (
                                 select id, 'waiting' as state from leg
                                 where queue_id = served.queue_id and state = 'waiting'
@@ -81,10 +84,11 @@ public class CallingNext {
                                 order by due_at, id
                                 limit :look
                             ) head
-                            where :only::uuid is null or served.queue_id = :only
+                            where (:only::uuid is null or served.queue_id = :only)
+                              and (queue.skill is null or queue.skill = any(member.skills))
                         ), first as (
                             select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
-                            order by leg.due_at, leg.id
+                            order by leg.due_at - make_interval(mins => heads.head_start_minutes), leg.id
                             limit 1
                             for update of leg skip locked
                         ), called as (

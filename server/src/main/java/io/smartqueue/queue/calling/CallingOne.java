@@ -69,8 +69,11 @@ public class CallingOne {
                             ) or leg.reserved_for not in (:agent, seat.counter_id) as out_of_order
                             from seat
                             join counter_queue served on served.counter_id = seat.counter_id
+                            join queue on queue.id = served.queue_id
+                            join membership member on member.id = :agent
                             join leg on leg.queue_id = served.queue_id
                             where leg.visit_id = :ticket and leg.state = 'waiting'
+                              and (queue.skill is null or queue.skill = any(member.skills))
                             for update of leg
                         ), called as (
                             update leg set state = 'called', called_at = greatest(:now, moved_at),

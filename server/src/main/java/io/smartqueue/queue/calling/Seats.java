@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Seats {
 
-    private record Seat(boolean open, boolean available, boolean stopped, boolean known, boolean serves) {}
+    private record Seat(
+            boolean open, boolean available, boolean stopped, boolean known, boolean serves, boolean able) {}
 
     private final JdbcClient jdbc;
     private final TicketReader tickets;
@@ -24,7 +25,7 @@ public class Seats {
         this.tickets = tickets;
     }
 
-    /** @throws Refusal when a ticket is in hand, no counter is open, or it does not serve the queue asked for */
+    /** @throws Refusal when a ticket is in hand, no counter is open, or the queue asked for is not the agent's */
     void requireAbleToCall(StaffId agent, Optional<QueueId> queue) {
         if (tickets.inHandOf(agent).isPresent()) {
             throw agentBusy(agent);
@@ -44,6 +45,9 @@ public class Seats {
         }
         if (!seat.serves) {
             throw Refusal.conflict("queue_not_served", "Your counter does not serve this queue.");
+        }
+        if (!seat.able) {
+            throw Refusal.conflict("skill_missing", "This queue asks for a skill that you do not have.");
         }
     }
 
@@ -87,7 +91,11 @@ public class Seats {
                                :queue::uuid is null or exists (
                                    select from counter_queue
                                    where counter_id = session.counter_id and queue_id = :queue
-                               ) as serves
+                               ) as serves,
+                               :queue::uuid is null or exists (
+                                   select from queue join membership member on member.id = :agent
+                                   where queue.id = :queue and (skill is null or skill = any(skills))
+                               ) as able
                         from (select) nothing
                         left join counter_session session on agent_id = :agent and closed_at is null
                         """)

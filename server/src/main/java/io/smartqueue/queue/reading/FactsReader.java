@@ -7,6 +7,7 @@ import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.queue.number.PublicLinks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,12 +43,7 @@ public class FactsReader {
                                    where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
                                      and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
                                ) end as ahead,
-                               (
-                                   select count(*) from counter_queue
-                                   join counter_session on counter_session.counter_id = counter_queue.counter_id
-                                   where counter_queue.queue_id = leg.queue_id
-                                     and closed_at is null and counter_session.status = 'available'
-                               ) as counters_open
+                               %s as counters_open
                         from visit
                         join leg on leg.visit_id = visit.id
                         join queue on queue.id = leg.queue_id
@@ -59,7 +55,7 @@ public class FactsReader {
                         where visit.id = :ticket
                         order by leg.passage desc
                         limit 1
-                        """)
+                        """.formatted(OpenCounters.of("leg.queue_id")))
                 .param("ticket", ticket.value())
                 .query((row, n) -> facts(row))
                 .optional();

@@ -2,6 +2,7 @@ package io.smartqueue.queue.reading;
 
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
@@ -79,18 +80,13 @@ public class TicketReader {
                                    select from site_incident incident
                                    where incident.site_id = visit.site_id and incident.ended_at is null
                                ) as stopped,
-                               case when leg.state = 'waiting' then (
-                                   select count(*) from counter_queue
-                                   join counter_session on counter_session.counter_id = counter_queue.counter_id
-                                   where counter_queue.queue_id = leg.queue_id
-                                     and closed_at is null and counter_session.status = 'available'
-                               ) end as counters_open
+                               case when leg.state = 'waiting' then %s end as counters_open
                         from visit
                         join leg on leg.visit_id = visit.id
                         left join line on line.id = leg.id
                         where visit.id = any(array(select unnest(:ids)))
                         order by visit.id, leg.passage
-                        """)
+                        """.formatted(OpenCounters.of("leg.queue_id")))
                 .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query(rows);
         return ids.stream()

@@ -34,13 +34,14 @@ public class QueueSetup {
             Queue.Order.of(row.getString("ordering")),
             Queue.Status.of(row.getString("status")),
             row.getObject("capacity", Integer.class),
-            Queue.Requeue.of(row));
+            Queue.Requeue.of(row),
+            row.getString("skill"));
 
     private static final String SELECT = """
             select queue.id, queue.name, queue.slug, queue.site_id, site.slug as site_slug, queue.service_id,
                    service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.requeue,
                    queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
-                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.created_at
+                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.skill, queue.created_at
             from queue
             join site on site.id = queue.site_id
             join service on service.id = queue.service_id
@@ -96,9 +97,10 @@ public class QueueSetup {
         return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
                 insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity,
                     requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
-                    called_seconds, missed_seconds)
+                    called_seconds, missed_seconds, skill)
                 values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity,
-                    :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for)
+                    :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for,
+                    :skill)
                 """);
     }
 
@@ -115,7 +117,7 @@ public class QueueSetup {
                     ordering = :ordering, status = :status, capacity = :capacity, requeue = :requeue,
                     requeue_places = :places, max_returns = :returns, max_postponements = :postponements,
                     max_recalls = :recalls, recall_seconds = :between_recalls, called_seconds = :called_for,
-                    missed_seconds = :missed_for
+                    missed_seconds = :missed_for, skill = :skill
                 where id = :id
                 """);
     }
@@ -138,11 +140,18 @@ public class QueueSetup {
                             Objects.requireNonNullElse(draft.status(), Queue.Status.ACTIVE)
                                     .code())
                     .param("capacity", draft.capacity(), Types.INTEGER)
+                    .param("skill", skill(draft), Types.VARCHAR)
                     .update();
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("slug_taken", "Another queue of this site uses the slug " + slug + ".");
         }
         return get(new QueueId(id));
+    }
+
+    private static @Nullable String skill(Queue.Draft draft) {
+        return draft.skill() == null || draft.skill().isBlank()
+                ? null
+                : draft.skill().strip().toLowerCase(Locale.ROOT);
     }
 
     private static JdbcClient.StatementSpec with(Queue.Requeue rules, JdbcClient.StatementSpec statement) {

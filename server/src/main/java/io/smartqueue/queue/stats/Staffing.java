@@ -1,6 +1,7 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.estimate.OpenCounters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ class Staffing {
     @Transactional(readOnly = true)
     public List<Need> needs(Scope scope) {
         return scope.bind(jdbc.sql(Scope.PLACE + """
-                        select place.id, sla_seconds, expected_minutes, waiting, cases, mean_seconds, counters_open,
+                        select place.id, sla_seconds, expected_minutes, waiting, cases, mean_seconds, %s as counters_open,
                                exists (
                                    select from site_incident incident join queue on queue.site_id = incident.site_id
                                    where queue.id = place.id and ended_at is null
@@ -38,14 +39,9 @@ class Staffing {
                                    coalesce(avg(extract(epoch from ended_at - started_at - held)), 0) as mean_seconds
                             from leg
                             where queue_id = place.id and state = 'completed' and ended_at >= place.begins
-                        ) past cross join lateral (
-                            select count(*) as counters_open from counter_queue
-                            join counter_session on counter_session.counter_id = counter_queue.counter_id
-                            where counter_queue.queue_id = place.id
-                              and closed_at is null and counter_session.status = 'available'
-                        ) seats
+                        ) past
                         where served and sla_seconds is not null
-                        """), clock.instant())
+                        """.formatted(OpenCounters.of("place.id"))), clock.instant())
                 .query(Staffing::need)
                 .list();
     }

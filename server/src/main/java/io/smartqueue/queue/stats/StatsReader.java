@@ -85,8 +85,11 @@ public class StatsReader {
                         ), seats as (
                             select count(distinct counter_queue.counter_id) as counters_open from counter_queue
                             join counter_session on counter_session.counter_id = counter_queue.counter_id
+                            join queue on queue.id = counter_queue.queue_id
+                            join membership member on member.id = counter_session.agent_id
                             where counter_queue.queue_id = any(array(select id from place where served))
                               and closed_at is null and counter_session.status = 'available'
+                              and (queue.skill is null or queue.skill = any(member.skills))
                         )
                         select * from today cross join line cross join away cross join hands cross join seats
                         """), now)

@@ -12,6 +12,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.queue.number.PublicLinks;
 import io.smartqueue.queue.number.PublicToken;
 import io.smartqueue.queue.order.DueInstant;
@@ -125,14 +126,9 @@ class Joining {
                             insert into public_link (token, tenant_id, visit_id)
                             select :token, tenant_id, id from new_visit
                         )
-                        select number, ahead, (
-                            select count(*) from counter_queue
-                            join counter_session on counter_session.counter_id = counter_queue.counter_id
-                            where counter_queue.queue_id = :queue
-                              and closed_at is null and counter_session.status = 'available'
-                        ) as counters_open
+                        select number, ahead, %s as counters_open
                         from new_visit cross join line
-                        """)
+                        """.formatted(OpenCounters.of(":queue")))
                 .param("visit", names.visit)
                 .param("leg", names.leg)
                 .param("token", names.token)

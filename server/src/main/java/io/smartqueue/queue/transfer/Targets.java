@@ -58,14 +58,15 @@ class Targets {
                         "There is no active counter of this site that serves."));
     }
 
-    /** @throws Refusal when the agent is at no counter of this site */
+    /** @throws Refusal when the agent serves no queue of this site */
     Target agent(StaffId agent, Standing standing) {
         return served(standing, "session.agent_id = :wanted", agent.value())
                 .orElseThrow(() -> Refusal.field(
-                        "target_agent_id", "agent_not_at_counter", "This agent is at no counter of this site."));
+                        "target_agent_id", "agent_not_at_counter", "This agent serves no queue of this site."));
     }
 
-    // In the queue where the ticket is, when that counter serves it; else in one for the same service; else in any.
+    // Whoever sits there must be able to serve the queue. In the queue where the ticket is, when that counter serves
+    // it; else in one for the same service; else in any.
     private Optional<Target> served(Standing standing, String wanted, UUID value) {
         List<Target> targets = jdbc.sql("""
                         select queue.id, queue.site_id, queue.ordering, service.sla_seconds,
@@ -74,9 +75,11 @@ class Targets {
                         left join counter_session session on session.counter_id = counter.id and closed_at is null
                         join counter_queue on counter_queue.counter_id = counter.id
                         join queue on queue.id = counter_queue.queue_id
+                        left join membership member on member.id = session.agent_id
                         join service on service.id = queue.service_id
                         where %s and counter.site_id = :site
                           and (queue.id = :present or queue.status = 'active' and service.is_active)
+                          and (queue.skill is null or member.id is null or queue.skill = any(member.skills))
                         order by queue.id <> :present,
                             service.id <> (select service_id from queue where id = :present), queue.name, queue.id
                         limit 1

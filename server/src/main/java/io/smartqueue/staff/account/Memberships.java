@@ -11,6 +11,7 @@ import io.smartqueue.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public class Memberships {
 
     public Optional<StaffMember> find(StaffId id) {
         return jdbc.sql("""
-                        select membership.id, account_id, email, account.name, public_name, role, site_ids,
+                        select membership.id, account_id, email, account.name, public_name, role, site_ids, skills,
                                membership.is_active, membership.created_at
                         from membership join account on account.id = account_id
                         where tenant_id = :tenant and membership.id = :id
@@ -48,7 +49,7 @@ public class Memberships {
     public Page<StaffMember> list(@Nullable Boolean active, @Nullable Role role, Paging paging) {
         String matching = """
                 from (
-                    select membership.id, account_id, email, account.name, public_name, role, site_ids,
+                    select membership.id, account_id, email, account.name, public_name, role, site_ids, skills,
                            membership.is_active, membership.created_at
                     from membership join account on account.id = account_id
                     where tenant_id = :tenant
@@ -77,13 +78,13 @@ public class Memberships {
     }
 
     /** @return empty when the account is an active member already; one who had left comes back */
-    public Optional<StaffId> add(UUID account, Role role, String publicName, Set<UUID> siteIds) {
+    public Optional<StaffId> add(UUID account, Role role, String publicName, Set<UUID> siteIds, List<String> skills) {
         return jdbc.sql("""
-                        insert into membership (id, tenant_id, account_id, role, public_name, site_ids)
-                        values (:id, :tenant, :account, :role, :publicName, :sites)
+                        insert into membership (id, tenant_id, account_id, role, public_name, site_ids, skills)
+                        values (:id, :tenant, :account, :role, :publicName, :sites, :skills)
                         on conflict (tenant_id, account_id) do update set
                             role = excluded.role, public_name = excluded.public_name,
-                            site_ids = excluded.site_ids, is_active = true
+                            site_ids = excluded.site_ids, skills = excluded.skills, is_active = true
                         where not membership.is_active
                         returning id
                         """)
@@ -93,15 +94,18 @@ public class Memberships {
                 .param("role", role.code())
                 .param("publicName", publicName)
                 .param("sites", siteIds.toArray(UUID[]::new))
+                .param("skills", skills.toArray(String[]::new))
                 .query(UUID.class)
                 .optional()
                 .map(StaffId::new);
     }
 
-    public void change(StaffId id, Role role, String publicName, Set<UUID> siteIds, boolean active) {
+    public void change(
+            StaffId id, Role role, String publicName, Set<UUID> siteIds, List<String> skills, boolean active) {
         jdbc.sql("""
                         update membership set
-                            role = :role, public_name = :publicName, site_ids = :sites, is_active = :active
+                            role = :role, public_name = :publicName, site_ids = :sites, skills = :skills,
+                            is_active = :active
                         where tenant_id = :tenant and id = :id
                         """)
                 .param("tenant", CurrentTenant.get().value())
@@ -109,6 +113,7 @@ public class Memberships {
                 .param("role", role.code())
                 .param("publicName", publicName)
                 .param("sites", siteIds.toArray(UUID[]::new))
+                .param("skills", skills.toArray(String[]::new))
                 .param("active", active)
                 .update();
     }
@@ -149,6 +154,7 @@ public class Memberships {
                 row.getString("public_name"),
                 Role.of(row.getString("role")),
                 Accounts.uuids(row.getArray("site_ids")),
+                List.of((String[]) row.getArray("skills").getArray()),
                 row.getBoolean("is_active"),
                 Times.instant(row, "created_at"));
     }

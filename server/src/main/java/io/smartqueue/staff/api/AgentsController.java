@@ -50,6 +50,7 @@ class AgentsController {
             String publicName,
             Role role,
             List<UUID> siteIds,
+            List<String> skills,
             boolean isActive,
             Instant createdAt) {
 
@@ -61,6 +62,7 @@ class AgentsController {
                     member.publicName(),
                     member.role(),
                     List.copyOf(member.siteIds()),
+                    member.skills(),
                     member.isActive(),
                     member.createdAt());
         }

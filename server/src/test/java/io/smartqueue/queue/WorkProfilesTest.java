@@ -1,0 +1,252 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+@Import(SetClock.class)
+class WorkProfilesTest {
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    StatsReader stats;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId cash;
+    QueueId credit;
+    StaffId agent;
+    UUID counter;
+
+    @BeforeEach
+    void open() {
+        clock.set(Instant.parse("2026-11-23T09:00:00Z"));
+        branch = Branch.open(house, jdbc, transactions);
+        cash = branch.queue("A");
+        credit = branch.queue("B");
+        agent = branch.tenant.agent().staffId();
+        counter = branch.seat(agent, cash, credit);
+    }
+
+    private void headStart(QueueId queue, int minutes) {
+        branch.write(
+                "update counter_queue set head_start_minutes = ? where counter_id = ? and queue_id = ?",
+                minutes,
+                counter,
+                queue.value());
+    }
+
+    private void skill(QueueId queue, String skill) {
+        branch.write("update queue set skill = ? where id = ?", skill, queue.value());
+    }
+
+    private void learn(StaffId who, String skill) {
+        branch.write("update membership set skills = array[?] where id = ?", skill, who.value());
+    }
+
+    private void later(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    private Ticket take(QueueId where) {
+        return branch.in(() -> queues.take(NewTicket.in(where), Actor.customer()));
+    }
+
+    private Ticket callNext(StaffId who) {
+        return branch.in(() -> queues.callNext(who, Optional.empty()));
+    }
+
+    private void finish(Ticket called) {
+        branch.in(() -> {
+            queues.start(called.id(), Actor.agent(agent));
+            return queues.close(called.id(), null, Actor.agent(agent));
+        });
+    }
+
+    private static void assertMissing(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("skill_missing"));
+    }
+
+    @Test
+    void aHeadStartLetsAQueueGoBeforeWhoHasWaitedLessThanThatLonger() {
+        headStart(credit, 10);
+        take(cash);
+        later(Duration.ofMinutes(9));
+        take(cash);
+        take(credit);
+        later(Duration.ofMinutes(2));
+        take(credit);
+        List<String> called = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Ticket next = callNext(agent);
+            called.add(next.number());
+            finish(next);
+        }
+        assertThat(called).containsExactly("B001", "A001", "B002", "A002");
+    }
+
+    @Test
+    void aNegativeHeadStartLetsTheOthersGoFirst() {
+        headStart(cash, -10);
+        take(cash);
+        later(Duration.ofMinutes(9));
+        Ticket passing = take(credit);
+        assertThat(callNext(agent).id()).isEqualTo(passing.id());
+    }
+
+    @Test
+    void anotherCounterHasItsOwnProfile() {
+        headStart(credit, 10);
+        StaffId colleague = branch.agentServing(cash, credit).staffId();
+        Ticket first = take(cash);
+        later(Duration.ofMinutes(1));
+        take(credit);
+        assertThat(callNext(colleague).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void manyAreMergedByDueInstantLessTheHeadStartAndInOrderWithinEachQueue() {
+        QueueId advice = branch.queue("C");
+        branch.write(
+                "insert into counter_queue (tenant_id, counter_id, queue_id) values (current_tenant(), ?, ?)",
+                counter,
+                advice.value());
+        Map<QueueId, Integer> heads = Map.of(cash, 0, credit, 7, advice, -13);
+        heads.forEach(this::headStart);
+        Random random = new Random(20261123);
+        List<Ticket> line = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            later(Duration.ofSeconds(1 + random.nextInt(240)));
+            line.add(take(List.of(cash, credit, advice).get(random.nextInt(3))));
+        }
+        List<String> expected = line.stream()
+                .sorted(Comparator.comparing((Ticket ticket) -> ticket.joinedAt()
+                        .minus(Duration.ofMinutes(Objects.requireNonNull(heads.get(ticket.queueId()))))))
+                .map(Ticket::number)
+                .toList();
+        List<String> called = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            Ticket next = callNext(agent);
+            called.add(next.number());
+            finish(next);
+        }
+        assertThat(called).isEqualTo(expected);
+        assertThat(called.stream().filter(number -> number.startsWith("B"))).isSorted();
+    }
+
+    @Test
+    void anAgentIsOfferedOnlyWhatHeCan() {
+        skill(cash, "notary");
+        take(cash);
+        later(Duration.ofMinutes(1));
+        Ticket forAnybody = take(credit);
+        Ticket called = callNext(agent);
+        assertThat(called.id()).isEqualTo(forAnybody.id());
+        finish(called);
+        assertThatThrownBy(() -> callNext(agent))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("queue_empty"));
+        learn(agent, "notary");
+        assertThat(callNext(agent).queueId()).isEqualTo(cash);
+    }
+
+    @Test
+    void anAgentWhoLacksTheSkillIsToldSoWhenHeAsksForThatQueue() {
+        skill(cash, "notary");
+        learn(agent, "wolof");
+        Ticket ticket = take(cash);
+        assertMissing(() -> branch.in(() -> queues.callNext(agent, Optional.of(cash))));
+        assertMissing(() -> branch.in(() -> queues.call(ticket.id(), agent, "in a hurry")));
+    }
+
+    @Test
+    void aServiceOnHoldIsTakenUpOnlyByWhoCan() {
+        skill(cash, "notary");
+        StaffId notary = branch.agentServing(cash).staffId();
+        learn(notary, "notary");
+        Ticket ticket = take(cash);
+        callNext(notary);
+        branch.in(() -> queues.start(ticket.id(), Actor.agent(notary)));
+        branch.in(() -> queues.hold(ticket.id(), "stamps", Actor.agent(notary)));
+        assertMissing(() -> branch.in(() -> queues.resume(ticket.id(), agent)));
+    }
+
+    @Test
+    void aTransferToSomebodyLeadsToAQueueThatHeCanServe() {
+        QueueId advice = branch.queue("C");
+        take(advice);
+        StaffId sender = branch.agentServing(advice).staffId();
+        Ticket called = callNext(sender);
+        skill(cash, "notary");
+        assertThat(branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(sender)))
+                        .queueId())
+                .isEqualTo(credit);
+        skill(credit, "notary");
+        take(advice);
+        Ticket another = callNext(sender);
+        assertThatThrownBy(() -> branch.in(() -> queues.transfer(another.id(), agent, null, Actor.agent(sender))))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> branch.in(
+                        () -> queues.transfer(another.id(), new CounterId(counter), null, Actor.agent(sender))))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aCounterIsOpenForAQueueOnlyWithAnAgentWhoCan() {
+        skill(cash, "notary");
+        assertThat(countersOpen(cash)).containsExactly(0, 0, 0);
+        assertThat(countersOpen(credit)).containsExactly(1, 1, 1);
+        learn(agent, "notary");
+        assertThat(countersOpen(cash)).containsExactly(1, 1, 1);
+    }
+
+    /** As the one who takes a ticket is told, whoever reads it, and whoever looks at the queue. */
+    private List<Integer> countersOpen(QueueId queue) {
+        Ticket taken = take(queue);
+        Ticket read = branch.in(() -> queues.get(taken.id()));
+        return List.of(
+                Objects.requireNonNull(taken.eta()).countersOpen(),
+                Objects.requireNonNull(read.eta()).countersOpen(),
+                branch.in(() -> stats.of(queue)).countersOpen());
+    }
+}
