@@ -7,16 +7,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Some who do the same at the same time, each on a thread of its own. */
-final class Clients {
+public final class Clients {
 
-    interface Deed {
+    public interface Deed {
         void once() throws Exception;
     }
 
     private Clients() {}
 
     /** @return how many were done in a second by all together */
-    static double rate(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
+    public static double rate(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
+        return clients.size() * timesEach / seconds(clients, timesEach);
+    }
+
+    /** @return how long it took until the last was done */
+    public static double seconds(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(clients.size())) {
             long start = System.nanoTime();
             List<Future<?>> running = new ArrayList<>();
@@ -31,7 +36,7 @@ final class Clients {
             for (Future<?> one : running) {
                 one.get();
             }
-            return clients.size() * timesEach / ((System.nanoTime() - start) / 1e9);
+            return (System.nanoTime() - start) / 1e9;
         }
     }
 }

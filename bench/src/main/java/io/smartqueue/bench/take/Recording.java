@@ -1,47 +1,65 @@
 package io.smartqueue.bench.take;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Listens at PostgreSQL to which statements a ticket is made of, so that the baseline cannot drift from the product. */
-final class Recording {
+public final class Recording {
 
-    private static final String JOINS = "insert into visit";
+    /** Whatever is done with a ticket, its history tells it in the same transaction. */
+    private static final String HAPPENS = "insert into ticket_event";
+
     private static final int TRIES = 20;
 
-    interface Ticket {
-        void take() throws IOException;
+    public interface Act {
+        void once() throws IOException;
     }
 
     private final StatementLog log;
     private final Set<String> goesOnAnyway;
 
-    Recording(StatementLog log) throws IOException, InterruptedException {
+    public Recording(StatementLog log) throws IOException, InterruptedException {
         this.log = log;
         log.begin();
         TimeUnit.SECONDS.sleep(4);
         goesOnAnyway = Unit.of(log.read()).stream().map(Unit::words).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Two tickets that took the same way: what differs between them is made anew for each ticket. */
-    Script script(Ticket ticket) throws IOException, InterruptedException {
-        List<Unit> before = once(ticket);
+    /**
+     * A script for each of the acts that follow upon each other with one ticket. From two tickets that took the same
+     * way: what differs between them is made anew for each ticket.
+     */
+    public List<Script> scripts(Act... acts) throws IOException, InterruptedException {
+        List<List<Unit>> before = each(acts);
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            List<Unit> now = once(ticket);
+            List<List<Unit>> now = each(acts);
             if (words(before).equals(words(now))) {
-                return Script.of(before, now);
+                List<Script> scripts = new ArrayList<>();
+                for (int i = 0; i < acts.length; i++) {
+                    scripts.add(Script.of(before.get(i), now.get(i)));
+                }
+                return scripts;
             }
             before = now;
         }
         throw new IllegalStateException("no two tickets in a row took the same statements");
     }
 
-    private List<Unit> once(Ticket ticket) throws IOException, InterruptedException {
+    private List<List<Unit>> each(Act... acts) throws IOException, InterruptedException {
+        List<List<Unit>> units = new ArrayList<>();
+        for (Act act : acts) {
+            units.add(once(act));
+        }
+        return units;
+    }
+
+    private List<Unit> once(Act act) throws IOException, InterruptedException {
         log.begin();
-        ticket.take();
+        act.once();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             TimeUnit.MILLISECONDS.sleep(100);
             List<Command> untilCommit = untilCommit(log.read());
@@ -51,7 +69,7 @@ final class Recording {
                         .toList();
             }
         }
-        throw new IllegalStateException("PostgreSQL's log does not show that anybody joined");
+        throw new IllegalStateException("PostgreSQL's log does not show that anything happened");
     }
 
     /** What comes after the commit is no longer the ticket: the message is on its way, screens look again. */
@@ -59,7 +77,7 @@ final class Recording {
         String session = "";
         for (int i = 0; i < all.size(); i++) {
             Command command = all.get(i);
-            if (command.sql().contains(JOINS)) {
+            if (command.sql().contains(HAPPENS)) {
                 session = command.session();
             }
             if (command.commits() && command.session().equals(session)) {
@@ -69,7 +87,9 @@ final class Recording {
         return List.of();
     }
 
-    private static List<String> words(List<Unit> units) {
-        return units.stream().map(Unit::words).toList();
+    private static List<List<String>> words(List<List<Unit>> acts) {
+        return acts.stream()
+                .map(units -> units.stream().map(Unit::words).toList())
+                .toList();
     }
 }

@@ -17,25 +17,45 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The bare loop: the statements of a ticket on one connection, prepared once, and nothing around them. */
-final class Replay implements AutoCloseable {
+public final class Replay implements AutoCloseable {
+
+    /** What stands for what was recorded. */
+    public interface Names {
+
+        String id(String recorded);
+
+        default String constant(String recorded) {
+            return recorded;
+        }
+
+        /** Hears what the statements answer. */
+        default void answered(ResultSet row) throws SQLException {
+            row.getString(1);
+        }
+    }
 
     private final Connection connection;
     private final Script script;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    Replay(Connection connection, Script script) {
+    public Replay(Connection connection, Script script) {
         this.connection = connection;
         this.script = script;
     }
 
     void take() throws SQLException {
         Map<String, String> fresh = new HashMap<>();
+        play(recorded -> fresh.computeIfAbsent(recorded, old -> id().toString()));
+    }
+
+    public void play(Names names) throws SQLException {
+        Map<String, String> tokens = new HashMap<>();
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         for (Script.Step step : script.steps()) {
             connection.setAutoCommit(!step.transaction());
             connection.setReadOnly(step.readOnly());
             for (Script.Line line : step.lines()) {
-                run(line, fresh, now);
+                run(line, names, tokens, now);
             }
             if (step.transaction()) {
                 connection.commit();
@@ -43,7 +63,8 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private void run(Script.Line line, Map<String, String> fresh, OffsetDateTime now) throws SQLException {
+    private void run(Script.Line line, Names names, Map<String, String> tokens, OffsetDateTime now)
+            throws SQLException {
         PreparedStatement statement = prepared.get(line.sql());
         if (statement == null) {
             statement = connection.prepareStatement(line.sql());
@@ -52,28 +73,29 @@ final class Replay implements AutoCloseable {
         List<Value> values = line.values();
         for (int i = 0; i < values.size(); i++) {
             // Types.OTHER leaves it to PostgreSQL to say of which type each one is.
-            statement.setObject(i + 1, given(values.get(i), fresh, now), Types.OTHER);
+            statement.setObject(i + 1, given(values.get(i), names, tokens, now), Types.OTHER);
         }
         if (statement.execute()) {
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
-                    rows.getString(1);
+                    names.answered(rows);
                 }
             }
         }
     }
 
-    private static @Nullable String given(Value value, Map<String, String> fresh, OffsetDateTime now) {
+    private static @Nullable String given(Value value, Names names, Map<String, String> tokens, OffsetDateTime now) {
         String recorded = value.recorded();
         if (recorded == null) {
             return null;
         }
         return switch (value.kind()) {
-            case CONSTANT -> recorded;
+            case CONSTANT -> names.constant(recorded);
             case TIME -> now.toString();
-            case ID -> fresh.computeIfAbsent(recorded, old -> id().toString());
+            case ID -> names.id(recorded);
+            case ID_IN_LIST -> "{" + names.id(recorded.substring(1, recorded.length() - 1)) + "}";
             case TOKEN ->
-                fresh.computeIfAbsent(
+                tokens.computeIfAbsent(
                         recorded, old -> id().toString().replace("-", "").substring(16));
         };
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one ticket, with what each is given. */
-record Script(List<Step> steps) {
+public record Script(List<Step> steps) {
 
     record Step(boolean transaction, boolean readOnly, List<Line> lines) {}
 
@@ -20,15 +21,21 @@ record Script(List<Step> steps) {
     enum Kind {
         CONSTANT,
         ID,
+        ID_IN_LIST,
         TIME,
         TOKEN;
+
+        private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
         static Kind of(@Nullable String one, @Nullable String other) {
             if (one == null || other == null || Objects.equals(one, other)) {
                 return CONSTANT;
             }
-            if (one.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            if (one.matches(UUID)) {
                 return ID;
+            }
+            if (one.matches("\\{" + UUID + "}")) {
+                return ID_IN_LIST;
             }
             if (one.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*")) {
                 return TIME;
@@ -53,11 +60,21 @@ record Script(List<Step> steps) {
 
     private static Line line(Command one, Command other) {
         List<Value> values = new ArrayList<>();
+        String sql = one.sql();
         for (int i = 0; i < one.values().size(); i++) {
             String value = one.values().get(i);
-            values.add(new Value(Kind.of(value, other.values().get(i)), value));
+            Kind kind = Kind.of(value, other.values().get(i));
+            values.add(new Value(kind, value));
+            // Of what a list is, PostgreSQL cannot tell where the statement only unfolds it.
+            String place = kind == Kind.ID_IN_LIST ? "?::uuid[]" : "?";
+            sql = sql.replaceFirst("\\$" + (i + 1) + "\\b", place);
         }
-        return new Line(one.sql().replaceAll("\\$\\d+", "?"), values);
+        return new Line(sql, values);
+    }
+
+    /** Both, one after the other. */
+    public Script then(Script next) {
+        return new Script(Stream.concat(steps.stream(), next.steps.stream()).toList());
     }
 
     int statements() {
@@ -74,12 +91,12 @@ record Script(List<Step> steps) {
         return steps.stream().collect(Collectors.partitioningBy(Step::transaction, Collectors.counting()));
     }
 
-    String inWords() {
+    public String inWords() {
         return "%d statements, %d transactions, %d round trips"
                 .formatted(statements(), transactions().get(true), roundTrips());
     }
 
-    String text() {
+    public String text() {
         return steps.stream()
                 .map(step -> (step.transaction ? step.readOnly ? "begin read only;\n" : "begin;\n" : "")
                         + step.lines.stream().map(line -> line.sql + ";\n").collect(Collectors.joining())

@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lets PostgreSQL write down every statement, for as long as it is open. */
-final class StatementLog implements AutoCloseable {
+public final class StatementLog implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Database database;
     private long readUpTo;
 
-    StatementLog(Database database) throws SQLException, IOException {
+    public StatementLog(Database database) throws SQLException, IOException {
         this.database = database;
         database.run(
                 "alter system set log_destination = 'jsonlog'",

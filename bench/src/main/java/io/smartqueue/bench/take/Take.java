@@ -64,7 +64,7 @@ public final class Take implements Measurement {
         try (StatementLog log = new StatementLog(database)) {
             Recording recording = new Recording(log);
             for (Joiner joiner : joiners) {
-                Script script = recording.script(joiner::take);
+                Script script = recording.scripts(joiner::take).getFirst();
                 replays.add(new Replay(database.asApplication(), script));
                 stage.remark("take: " + script.inWords() + " a ticket, in the product and in the loop"
                         + " (bench/target/take.sql)");

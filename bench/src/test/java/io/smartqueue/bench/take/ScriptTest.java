@@ -56,6 +56,22 @@ class ScriptTest {
                 .isEqualTo(Kind.CONSTANT);
     }
 
+    @Test
+    void anIdInAListOfItsOwnIsNewToo() {
+        assertThat(Kind.of("{" + ONE + "}", "{" + OTHER + "}")).isEqualTo(Kind.ID_IN_LIST);
+        assertThat(Kind.of("{called}", "{serving}")).isEqualTo(Kind.CONSTANT);
+    }
+
+    @Test
+    void onlyAListOfIdsSaysOfWhichTypeItIs() {
+        Script script = Script.of(unit(ONE), unit(OTHER));
+        assertThat(script.text()).isEqualTo("select ?, unnest(?::uuid[]), ?;\n");
+    }
+
+    private static List<Unit> unit(String id) {
+        return Unit.of(List.of(new Command("s", "select $1, unnest($2), $3", List.of(id, "{" + id + "}", "{called}"))));
+    }
+
     private static Command command(String session, String sql) {
         return new Command(session, sql, List.of());
     }

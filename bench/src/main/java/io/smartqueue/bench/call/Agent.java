@@ -1,0 +1,51 @@
+package io.smartqueue.bench.call;
+
+import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Line;
+import io.smartqueue.bench.subject.Server;
+import java.io.IOException;
+
+/** Calls, starts and closes over HTTP, one ticket after the other. */
+final class Agent implements Calls {
+
+    private final Line line;
+    private String inHand = "";
+
+    Agent(Server server, House.Seat seat) throws IOException {
+        line = new Line(server.port(), seat.token());
+    }
+
+    @Override
+    public boolean call() throws IOException {
+        Line.Answer answer = line.post(House.PATH + "agents/me/call-next/", "{}");
+        if (answer.status() == 404) {
+            return false;
+        }
+        inHand = Server.json(answer.is(200)).path("id").asString();
+        return true;
+    }
+
+    void start() throws IOException {
+        line.post(House.PATH + "tickets/" + inHand + "/start/", "{}").is(200);
+    }
+
+    void finish() throws IOException {
+        line.post(House.PATH + "tickets/" + inHand + "/close/", "{}").is(200);
+    }
+
+    @Override
+    public void serve() throws IOException {
+        start();
+        finish();
+    }
+
+    @Override
+    public String inHand() {
+        return inHand;
+    }
+
+    @Override
+    public void close() throws IOException {
+        line.close();
+    }
+}

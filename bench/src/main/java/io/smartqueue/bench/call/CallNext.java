@@ -1,0 +1,139 @@
+package io.smartqueue.bench.call;
+
+import io.smartqueue.bench.Measurement;
+import io.smartqueue.bench.Row;
+import io.smartqueue.bench.Stage;
+import io.smartqueue.bench.figures.Cpu;
+import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * How long a call takes with few and with many people waiting. Three queues of one site are called in turns, and for
+ * whoever is called another one joins, so that each stays as long as it was. HTTP costs the same whoever waits and so
+ * hides a part of the growth: the statements of the call are measured by themselves too.
+ */
+public final class CallNext implements Measurement {
+
+    private static final List<Integer> SIZES = List.of(100, 10_000, 100_000);
+    private static final int WARM_UP = 200;
+    private static final int EACH = 100;
+    private static final int ROUNDS = 5;
+    private static final double GROWTH_WISHED = 1.3;
+
+    /** A queue with its agents, one over HTTP and one without. */
+    private record Line(int size, UUID queue, Agent agent, BareAgent bare, Waits overHttp, Waits statements) {}
+
+    @Override
+    public String name() {
+        return "call-next";
+    }
+
+    @Override
+    public List<Row> measure(Stage stage) throws Exception {
+        try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
+                House house = House.in(server.database())) {
+            stage.remark(server.database().inWords());
+            List<Line> lines = lines(stage, server, house);
+            turns(WARM_UP, lines, house);
+            lines.forEach(line -> {
+                line.overHttp.forget();
+                line.statements.forget();
+            });
+            rounds(stage, server, lines, house);
+            for (Line line : lines) {
+                line.agent.close();
+                line.bare.close();
+            }
+            return rows(lines);
+        }
+    }
+
+    private static List<Line> lines(Stage stage, Server server, House house) throws Exception {
+        UUID site = house.site("hall");
+        UUID first = house.queue(site, "R");
+        house.letWait(first, SIZES.getFirst());
+        Scripts scripts = Scripts.record(stage, server, house.seat(first));
+        List<Line> lines = new ArrayList<>();
+        for (int size : SIZES) {
+            UUID queue = house.queue(site, "A" + size);
+            house.letWait(queue, size);
+            Agent agent = new Agent(server, house.seat(queue));
+            BareAgent bare = new BareAgent(server.database(), scripts, house.seat(queue));
+            lines.add(new Line(size, queue, agent, bare, new Waits(), new Waits()));
+        }
+        house.settle();
+        return lines;
+    }
+
+    private static void rounds(Stage stage, Server server, List<Line> lines, House house) throws Exception {
+        Cpu cpu = new Cpu()
+                .watch("server", server::jvm)
+                .watch("PostgreSQL", server::postgres)
+                .watchOurselves("load");
+        for (int round = 1; round <= ROUNDS; round++) {
+            cpu.begin();
+            turns(EACH, lines, house);
+            cpu.end();
+            for (Line line : lines) {
+                line.overHttp.endRound();
+                line.statements.endRound();
+            }
+            stage.say("round %d of %d: p95 of %s"
+                    .formatted(
+                            round,
+                            ROUNDS,
+                            lines.stream()
+                                    .map(line -> "%.1f ms with %d"
+                                            .formatted(line.overHttp.p95().getLast(), line.size))
+                                    .collect(Collectors.joining(", "))));
+        }
+        stage.remark("call-next: processor milliseconds for a call with start, close and a new person, over HTTP and"
+                + " without, all queues together: " + cpu.each(ROUNDS * EACH * lines.size() * 2));
+    }
+
+    private static void turns(int times, List<Line> lines, House house) throws Exception {
+        for (int i = 0; i < times; i++) {
+            for (Line line : lines) {
+                turn(line.agent, line.overHttp, line.queue, house);
+                turn(line.bare, line.statements, line.queue, house);
+            }
+        }
+    }
+
+    private static void turn(Calls agent, Waits waits, UUID queue, House house) throws Exception {
+        if (!waits.time(agent::call)) {
+            throw new IllegalStateException("nobody waits");
+        }
+        agent.serve();
+        house.letWait(queue, 1);
+    }
+
+    private static List<Row> rows(List<Line> lines) {
+        Line few = lines.getFirst();
+        List<Row> rows = new ArrayList<>();
+        for (Line many : lines.subList(1, lines.size())) {
+            String size = String.format(Locale.ROOT, "%,d wait", many.size);
+            rows.add(row("call-next: p95, " + size, many.overHttp, few.overHttp, many == lines.getLast()));
+            rows.add(row("call-next: statements, " + size, many.statements, few.statements, many == lines.getLast()));
+        }
+        return rows;
+    }
+
+    private static Row row(String name, Waits many, Waits few, boolean last) {
+        double ratio = many.medianP95() / few.medianP95();
+        return new Row(
+                name,
+                many.inWords(),
+                few.inWords(),
+                String.format(Locale.ROOT, "%.2f", ratio),
+                last ? Row.aim("≤ 1.3", ratio <= GROWTH_WISHED) : "",
+                "p95 of " + EACH + " calls a round, " + ROUNDS + " rounds; baseline: " + SIZES.getFirst()
+                        + " wait; median of all " + many.medianInWords() + " and " + few.medianInWords());
+    }
+}

@@ -1,0 +1,13 @@
+package io.smartqueue.bench.call;
+
+/** Somebody who calls and serves, through the product or without it. */
+interface Calls extends AutoCloseable {
+
+    /** @return false when nobody waits */
+    boolean call() throws Exception;
+
+    void serve() throws Exception;
+
+    /** The id of the ticket called last. */
+    String inHand();
+}

@@ -1,0 +1,101 @@
+package io.smartqueue.bench.call;
+
+import io.smartqueue.bench.Measurement;
+import io.smartqueue.bench.Row;
+import io.smartqueue.bench.Stage;
+import io.smartqueue.bench.figures.Cpu;
+import io.smartqueue.bench.figures.Sample;
+import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Fifty agents empty one queue over HTTP: each calls, starts and closes until nobody waits. Beside it a bare JDBC loop
+ * of the same statements in the same transactions, on as many connections as the server's pool has.
+ */
+public final class Drain implements Measurement {
+
+    private static final int AGENTS = 50;
+    private static final int CONNECTIONS = 20;
+    private static final int PEOPLE = 5000;
+    private static final int FEW = 5;
+    private static final int WARM_UP = 1500;
+    private static final int RECORDED = 200;
+    private static final int ROUNDS = 3;
+    private static final double RATIO_WISHED = 0.5;
+
+    @Override
+    public String name() {
+        return "drain";
+    }
+
+    @Override
+    public List<Row> measure(Stage stage) throws Exception {
+        try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
+                House house = House.in(server.database())) {
+            stage.remark(server.database().inWords());
+            UUID queue = house.queue(house.site("hall"), "A");
+            List<Calls> agents = new ArrayList<>();
+            List<Calls> bare = new ArrayList<>();
+            house.letWait(queue, RECORDED);
+            Scripts scripts = Scripts.record(stage, server, house.seat(queue));
+            for (int i = 0; i < AGENTS; i++) {
+                House.Seat seat = house.seat(queue);
+                agents.add(new Agent(server, seat));
+                if (i < CONNECTIONS) {
+                    bare.add(new BareAgent(server.database(), scripts, seat));
+                }
+            }
+            Round product = new Round(agents, server, house, queue);
+            Round loop = new Round(bare, server, house, queue);
+            // Fifty at once would wait too long for a server that has just started.
+            new Round(agents.subList(0, FEW), server, house, queue).empty(WARM_UP);
+            product.empty(WARM_UP);
+            loop.empty(WARM_UP);
+            List<Row> rows = rounds(stage, product, loop);
+            for (Calls one : agents) {
+                one.close();
+            }
+            for (Calls one : bare) {
+                one.close();
+            }
+            return rows;
+        }
+    }
+
+    private static List<Row> rounds(Stage stage, Round product, Round loop) throws Exception {
+        Cpu ours = product.watch();
+        Cpu bare = loop.watch();
+        List<Double> rates = new ArrayList<>();
+        List<Double> bareRates = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            rates.add(product.empty(PEOPLE));
+            bareRates.add(loop.empty(PEOPLE));
+            stage.say("round %d of %d: %.0f a second, the bare loop %.0f"
+                    .formatted(round, ROUNDS, rates.getLast(), bareRates.getLast()));
+        }
+        stage.remark("drain: processor milliseconds a ticket over HTTP: " + ours.each(ROUNDS * PEOPLE));
+        stage.remark("drain: processor milliseconds a ticket in the loop: " + bare.each(ROUNDS * PEOPLE));
+        double ratio = new Sample(rates).median() / new Sample(bareRates).median();
+        return List.of(
+                new Row(
+                        "drain",
+                        new Sample(rates).inWords("%.0f", "tickets/s"),
+                        new Sample(bareRates).inWords("%.0f", "tickets/s"),
+                        String.format(Locale.ROOT, "%.2f", ratio),
+                        Row.aim("≥ 0.5", ratio >= RATIO_WISHED),
+                        AGENTS + " agents, one queue of " + PEOPLE + ", call, start, close; baseline: bare JDBC loop, "
+                                + CONNECTIONS + " connections"),
+                new Row(
+                        "drain: called twice",
+                        Long.toString(product.calledTwice()),
+                        Long.toString(loop.calledTwice()),
+                        "",
+                        Row.aim("0", product.calledTwice() == 0),
+                        "by the answers and by the history, in all rounds"));
+    }
+}

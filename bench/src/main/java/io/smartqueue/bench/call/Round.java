@@ -1,0 +1,73 @@
+package io.smartqueue.bench.call;
+
+import io.smartqueue.bench.figures.Cpu;
+import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Server;
+import io.smartqueue.bench.take.Clients;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A full queue, and those who empty it together. */
+final class Round {
+
+    private static final String CALLED_TWICE = """
+            select count(*) from (
+                select from ticket_event where type = 'called' group by visit_id having count(*) > 1
+            ) twice
+            """;
+
+    private final List<? extends Calls> agents;
+    private final Server server;
+    private final House house;
+    private final UUID queue;
+    private final Cpu cpu = new Cpu();
+    private final Set<String> called = ConcurrentHashMap.newKeySet();
+    private final LongAdder again = new LongAdder();
+
+    Round(List<? extends Calls> agents, Server server, House house, UUID queue) {
+        this.agents = agents;
+        this.server = server;
+        this.house = house;
+        this.queue = queue;
+    }
+
+    /** Counts from now on. */
+    Cpu watch() {
+        return cpu.watch("server", server::jvm)
+                .watch("PostgreSQL", server::postgres)
+                .watchOurselves("load");
+    }
+
+    /** @return tickets a second */
+    double empty(int people) throws Exception {
+        server.database().forgetTickets();
+        house.letWait(queue, people);
+        house.settle();
+        cpu.begin();
+        double seconds = Clients.seconds(
+                agents.stream().<Clients.Deed>map(agent -> () -> empty(agent)).toList(), 1);
+        cpu.end();
+        again.add(house.count(CALLED_TWICE));
+        long served = house.count("select count(*) from leg where state = 'completed'");
+        if (served != people) {
+            throw new IllegalStateException(served + " of " + people + " were served");
+        }
+        return people / seconds;
+    }
+
+    private void empty(Calls agent) throws Exception {
+        while (agent.call()) {
+            if (!called.add(agent.inHand())) {
+                again.increment();
+            }
+            agent.serve();
+        }
+    }
+
+    long calledTwice() {
+        return again.sum();
+    }
+}

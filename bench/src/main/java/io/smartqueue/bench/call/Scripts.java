@@ -1,0 +1,34 @@
+package io.smartqueue.bench.call;
+
+import io.smartqueue.bench.Stage;
+import io.smartqueue.bench.subject.Database;
+import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Server;
+import io.smartqueue.bench.take.Recording;
+import io.smartqueue.bench.take.Script;
+import io.smartqueue.bench.take.StatementLog;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * What the product asks of PostgreSQL when an agent calls, and when the agent serves.
+ *
+ * @param recorded the agent who was listened to
+ */
+record Scripts(House.Seat recorded, Script call, Script serve) {
+
+    /** Takes some tickets out of the agent's queue. */
+    static Scripts record(Stage stage, Server server, House.Seat seat) throws Exception {
+        Database database = server.database();
+        try (Agent agent = new Agent(server, seat);
+                StatementLog log = new StatementLog(database)) {
+            List<Script> acts = new Recording(log).scripts(agent::call, agent::start, agent::finish);
+            Script call = acts.getFirst();
+            Script serve = acts.get(1).then(acts.get(2));
+            stage.remark("call-next: " + call.inWords() + "; start and close: " + serve.inWords()
+                    + ", in the product and in the loop (bench/target/call.sql)");
+            Files.writeString(stage.target().resolve("call.sql"), call.text() + "\n" + serve.text());
+            return new Scripts(seat, call, serve);
+        }
+    }
+}
