@@ -12,7 +12,6 @@ import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,7 +8,6 @@ import io.smartqueue.House;
 import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.reading.History;
-import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
