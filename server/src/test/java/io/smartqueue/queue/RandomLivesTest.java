@@ -26,7 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. */
+/**
+ * Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. It fails
+ * without {@code skip locked} in call-next, without the unique index on active legs, and without the guard on the state.
+ */
 @DatabaseTest
 class RandomLivesTest {
 
