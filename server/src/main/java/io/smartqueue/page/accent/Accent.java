@@ -30,8 +30,9 @@ record Accent(Colour given) {
     String stylesheet() {
         String light = rules(inTheLight(), Colour.WHITE, inTheLight().mixedWith(Colour.WHITE, 0.9));
         String dark = rules(inTheDark(), DARK_INK, inTheLight().mixedWith(DARK_SURFACE, 0.75));
-        return ":root{" + light + "}@media(prefers-color-scheme:dark){:root{" + dark
-                + "}}[data-theme=light]{" + light + "}[data-theme=dark]{" + dark + "}";
+        return ":root,[data-theme=light]{" + light
+                + "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" + dark
+                + "}}[data-theme=dark]{" + dark + "}";
     }
 
     private static String rules(Colour brand, Colour on, Colour soft) {
