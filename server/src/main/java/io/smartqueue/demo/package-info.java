@@ -11,7 +11,8 @@
             "queue",
             "counter",
             "channel",
-            "notification"
+            "notification",
+            "page"
         })
 package io.smartqueue.demo;
 
