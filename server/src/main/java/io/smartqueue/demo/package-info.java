@@ -11,8 +11,7 @@
             "queue",
             "counter",
             "channel",
-            "notification",
-            "page"
+            "notification"
         })
 package io.smartqueue.demo;
 
