@@ -29,7 +29,8 @@ import org.springframework.web.servlet.HandlerMapping;
 class Rights implements HandlerInterceptor {
 
     // Every such path calls its first thing {id}; a test walks all paths and sees to it.
-    private static final Pattern THING = Pattern.compile("/api/v1/(?:tenants/\\{slug\\}|admin)/([a-z-]+)/\\{id\\}.*");
+    private static final Pattern THING = Pattern.compile(
+            "(?:/api/v1/tenants/\\{slug}|/api/v1/admin|/ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
 
     /** What the path is about: in one organisation, unless the body or query names it later. */
     private record Target(@Nullable Tenant tenant, PathThing.@Nullable Place place) {}
@@ -87,7 +88,7 @@ class Rights implements HandlerInterceptor {
     private Target target(HttpServletRequest request, Principal principal) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         Tenant tenant = (Tenant) request.getAttribute(TenantInPath.TENANT);
-        if (pattern.startsWith(TenantInPath.BELOW) && tenant == null) {
+        if (tenant == null && TenantInPath.FOR_STAFF.stream().anyMatch(pattern::startsWith)) {
             throw new IllegalStateException("a tenant's path is asked without a tenant");
         }
         Matcher matcher = THING.matcher(pattern);

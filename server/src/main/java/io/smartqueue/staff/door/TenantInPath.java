@@ -12,6 +12,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,10 +29,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class TenantInPath extends OncePerRequestFilter {
 
     static final String TENANT = TenantChoice.OF_THE_REQUEST;
-    static final String BELOW = "/api/v1/tenants/{slug}";
+    static final List<String> FOR_STAFF = List.of("/api/v1/tenants/{slug}", "/ws/tenants/{slug}");
 
     // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.
-    private static final PathPattern PATH = PathPatternParser.defaultInstance.parse(BELOW + "/**");
+    private static final List<PathPattern> PATHS = FOR_STAFF.stream()
+            .map(root -> PathPatternParser.defaultInstance.parse(root + "/**"))
+            .toList();
 
     private final Tenants tenants;
     private final Problem problem;
@@ -44,7 +48,11 @@ class TenantInPath extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RequestPath path = ServletRequestPathUtils.parse(request);
-        PathPattern.PathMatchInfo match = PATH.matchAndExtract(path.pathWithinApplication());
+        PathPattern.PathMatchInfo match = PATHS.stream()
+                .map(pattern -> pattern.matchAndExtract(path.pathWithinApplication()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (match == null) {
             chain.doFilter(request, response);
             return;
@@ -91,6 +99,11 @@ class TenantInPath extends OncePerRequestFilter {
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return GuestAtALine.is(request);
     }
 
     @Override
