@@ -79,7 +79,7 @@ class WatchingTest {
         }
 
         List<String> names() {
-            watcher.take(System.nanoTime())
+            watcher.take(System.nanoTime(), 100)
                     .forEach(frame -> blocks.add(new String(frame.block(), StandardCharsets.UTF_8)));
             return blocks.stream()
                     .map(NAME::matcher)
