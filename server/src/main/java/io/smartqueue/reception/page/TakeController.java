@@ -6,7 +6,7 @@ import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Line;
 import io.smartqueue.queue.Lines;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Places;
+import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.taking.Devices;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TakeController {
 
-    private final Places places;
+    private final OpenPlaces places;
     private final Lines lines;
     private final Questions questions;
     private final Taker taker;
@@ -38,7 +38,7 @@ class TakeController {
     private final InstantSource clock;
 
     TakeController(
-            Places places,
+            OpenPlaces places,
             Lines lines,
             Questions questions,
             Taker taker,
