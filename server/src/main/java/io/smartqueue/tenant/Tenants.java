@@ -83,6 +83,14 @@ public class Tenants {
                 .optional();
     }
 
+    /** Those that are there to be looked at. */
+    @Transactional(readOnly = true)
+    public List<Tenant> demos() {
+        return jdbc.sql("select id, slug, name, country, zone, language from tenant where is_demo order by slug")
+                .query(TENANT)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public Tenant get(TenantId id) {
         return jdbc.sql("select id, slug, name, country, zone, language from tenant where id = :id")

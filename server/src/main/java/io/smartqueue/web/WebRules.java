@@ -22,7 +22,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -73,12 +72,6 @@ class WebRules implements WebMvcConfigurer {
                     }
                 })
                 .order(Ordered.LOWEST_PRECEDENCE);
-    }
-
-    /** Until there is a page for people, who opens the bare address is shown what programs can do. */
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/api/docs");
     }
 
     @Override
