@@ -3,10 +3,12 @@ package io.smartqueue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Dismissed;
 import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,11 +34,13 @@ public class Desks {
     private final JdbcClient jdbc;
     private final Queues queues;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    Desks(JdbcClient jdbc, Queues queues, InstantSource clock) {
+    Desks(JdbcClient jdbc, Queues queues, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.clock = clock;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -133,6 +138,7 @@ public class Desks {
                 .param("status", paused ? "paused" : "available")
                 .param("reason", reason)
                 .update();
+        changed();
     }
 
     private void leave(StaffId agent, Session session) {
@@ -150,6 +156,11 @@ public class Desks {
                 .param("id", session.id())
                 .param("now", now())
                 .update();
+        changed();
+    }
+
+    private void changed() {
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
     }
 
     private void open(StaffId agent, CounterId counter, boolean paused, @Nullable String reason) {
@@ -171,6 +182,7 @@ public class Desks {
             if (opened == 0) {
                 throw Refusal.field("counter_id", "unknown_counter", "There is no active counter with this id.");
             }
+            changed();
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("counter_taken", "Another agent is at this counter.");
         }

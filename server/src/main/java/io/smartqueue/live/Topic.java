@@ -10,6 +10,8 @@ public record Topic(String name) {
 
     /** What happens to the tickets of one organisation follows behind it. */
     public static final Topic LINES = new Topic("line");
+    /** What else changes in an organisation's house follows behind it. */
+    public static final Topic HOUSES = new Topic("house");
 
     public Topic {
         if (!FORM.matcher(name).matches()) {
@@ -19,6 +21,10 @@ public record Topic(String name) {
 
     public static Topic line(TenantId tenant) {
         return new Topic(LINES.name + "/" + tenant);
+    }
+
+    public static Topic house(TenantId tenant) {
+        return new Topic(HOUSES.name + "/" + tenant);
     }
 
     /** Whether it is the other topic or lies below it. */

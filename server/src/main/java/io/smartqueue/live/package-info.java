@@ -1,6 +1,6 @@
-/** Tells open pages and other servers what has changed: signals between servers in, server-sent events out. */
+/** Tells open pages and other servers what has changed: signals between servers in, events of streams and sockets out. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "queue", "postgres"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "site", "queue", "postgres", "settings"})
 package io.smartqueue.live;
 
 import org.jspecify.annotations.NullMarked;

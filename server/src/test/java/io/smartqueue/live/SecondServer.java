@@ -1,8 +1,11 @@
 package io.smartqueue.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.SmartQueue;
 import io.smartqueue.TestDatabase;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,9 +18,20 @@ public final class SecondServer implements AutoCloseable {
         this.context = context;
     }
 
-    public static SecondServer start() {
-        return new SecondServer(new SpringApplicationBuilder(SmartQueue.class)
-                .run("--server.port=0", "--database.url=" + TestDatabase.url()));
+    /** @param settings further ones, as on a command line */
+    public static SecondServer start(String... settings) {
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--database.url=" + TestDatabase.url()));
+        arguments.addAll(List.of(settings));
+        return new SecondServer(
+                new SpringApplicationBuilder(SmartQueue.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** How many places for streams are taken. */
+    public double connections() {
+        return context.getBean(MeterRegistry.class)
+                .get("smartqueue.live.connections")
+                .gauge()
+                .value();
     }
 
     public URI address() {

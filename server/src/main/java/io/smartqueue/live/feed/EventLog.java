@@ -1,11 +1,19 @@
 package io.smartqueue.live.feed;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.live.Interest;
+import io.smartqueue.live.Interest.OfQueue;
+import io.smartqueue.live.Interest.OfQueues;
+import io.smartqueue.live.Interest.OfSite;
+import io.smartqueue.live.Interest.OfVisit;
 import io.smartqueue.live.feed.LineEvent.Counter;
 import io.smartqueue.live.feed.LineEvent.Said;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class EventLog {
+
+    private static final String EVENTS = """
+            select event.tx::text::bigint as tx, event.id, event.visit_id, event.queue_id, queue.site_id, event.number,
+                event.type, event.to_state, event.at, counter.id as counter_id, counter.name as counter_name,
+                event.tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
+            from ticket_event event
+            join queue on queue.tenant_id = event.tenant_id and queue.id = event.queue_id
+            left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
+            where (event.tx, event.id) > (cast(:tx as xid8), :id)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -36,16 +54,7 @@ class EventLog {
 
     @Transactional(readOnly = true)
     public List<LineEvent> after(Position position, int most) {
-        return jdbc.sql("""
-                        select event.tx::text::bigint as tx, event.id, event.visit_id, event.queue_id, event.number,
-                            event.type, event.to_state, event.at, counter.id as counter_id, counter.name as counter_name,
-                            event.tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
-                        from ticket_event event
-                        left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
-                        where (event.tx, event.id) > (cast(:tx as xid8), :id)
-                        order by event.tx, event.id
-                        limit :most
-                        """)
+        return jdbc.sql(EVENTS + "order by event.tx, event.id limit :most")
                 .param("tx", Long.toString(position.tx()))
                 .param("id", position.id())
                 .param("most", most)
@@ -53,18 +62,11 @@ class EventLog {
                 .list();
     }
 
-    /** What was said of one queue, up to and including {@code last}. */
+    /** What concerns somebody, up to and including {@code last}. */
     @Transactional(readOnly = true)
-    public List<LineEvent> between(UUID queue, Position first, Position last, int most) {
-        return jdbc.sql("""
-                        select event.tx::text::bigint as tx, event.id, event.visit_id, event.queue_id, event.number,
-                            event.type, event.to_state, event.at, counter.id as counter_id, counter.name as counter_name,
-                            true as settled
-                        from ticket_event event
-                        left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
-                        where (event.tx, event.id) > (cast(:tx as xid8), :id)
-                            and (event.tx, event.id) <= (cast(:last_tx as xid8), :last_id)
-                            and event.queue_id = :queue
+    public List<LineEvent> between(Interest interest, Position first, Position last, int most) {
+        return jdbc.sql(EVENTS + "and " + concerning(interest) + """
+                         and (event.tx, event.id) <= (cast(:last_tx as xid8), :last_id)
                         order by event.tx, event.id
                         limit :most
                         """)
@@ -72,10 +74,36 @@ class EventLog {
                 .param("id", first.id())
                 .param("last_tx", Long.toString(last.tx()))
                 .param("last_id", last.id())
-                .param("queue", queue)
+                .param("these", these(interest))
                 .param("most", most)
                 .query(EventLog::event)
                 .list();
+    }
+
+    private static String concerning(Interest interest) {
+        return switch (interest) {
+            case OfQueue one -> "event.queue_id = any(:these)";
+            case OfQueues some -> "event.queue_id = any(:these)";
+            case OfSite all -> "queue.site_id = any(:these)";
+            case OfVisit own -> "event.visit_id = any(:these)";
+        };
+    }
+
+    private static UUID[] these(Interest interest) {
+        return switch (interest) {
+            case OfQueue one -> new UUID[] {one.queue().value()};
+            case OfQueues some -> some.queues().stream().map(QueueId::value).toArray(UUID[]::new);
+            case OfSite all -> new UUID[] {all.site().value()};
+            case OfVisit own -> new UUID[] {own.visit().value()};
+        };
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> queueOf(TicketId visit) {
+        return jdbc.sql("select queue_id from leg where visit_id = :visit and is_current")
+                .param("visit", visit.value())
+                .query(UUID.class)
+                .optional();
     }
 
     private static LineEvent event(ResultSet row, int number) throws SQLException {
@@ -87,7 +115,11 @@ class EventLog {
                 row.getString("to_state"),
                 counter(row),
                 Times.instant(row, "at"));
-        return new LineEvent(new Position(row.getLong("tx"), row.getLong("id")), row.getBoolean("settled"), said);
+        return new LineEvent(
+                new Position(row.getLong("tx"), row.getLong("id")),
+                row.getBoolean("settled"),
+                row.getObject("site_id", UUID.class),
+                said);
     }
 
     private static @Nullable Counter counter(ResultSet row) throws SQLException {

@@ -1,16 +1,22 @@
 package io.smartqueue.live.feed;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.live.Interest;
+import io.smartqueue.live.Interest.OfQueue;
+import io.smartqueue.live.Interest.OfVisit;
 import io.smartqueue.live.Live;
 import io.smartqueue.live.Topic;
+import io.smartqueue.live.feed.LineEvent.Said;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +60,8 @@ public class Hub implements SmartLifecycle, DisposableBean {
         this.eventLog = eventLog;
         this.live = live;
         this.json = json;
-        live.listen(Topic.LINES, this::wake);
+        live.listen(Topic.LINES, topic -> wake(topic, Topic::line, this::read));
+        live.listen(Topic.HOUSES, topic -> wake(topic, Topic::house, Feed::look));
     }
 
     @EventListener
@@ -60,56 +69,87 @@ public class Hub implements SmartLifecycle, DisposableBean {
         live.signal(Topic.line(event.tenant()));
     }
 
+    @EventListener
+    void on(LineChanged event) {
+        live.signal(Topic.house(event.tenant()));
+    }
+
     /**
-     * Begins to gather what happens in a queue from now on.
+     * Begins to gather what happens from now on, behind what was missed since {@code last}.
      *
+     * @param wake called whenever there is something to take; must not wait
      * @throws IllegalStateException when the server is stopping
      */
-    public Watcher watch(TenantId tenant, UUID queue) {
-        return onReader(() -> {
-            if (!isRunning()) {
-                throw new IllegalStateException("the hub has stopped");
-            }
-            Feed feed = feeds.get(tenant);
-            if (feed == null) {
-                feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now));
-                feeds.put(tenant, feed);
-            }
-            var watcher = new Watcher(tenant, queue);
-            watcher.startAt(feed.position());
-            feed.watchers().add(watcher);
-            return watcher;
-        });
+    public Watcher watch(Interest interest, @Nullable Position last, Runnable wake) {
+        var watcher = new Watcher(interest, wake);
+        onReader(() -> join(watcher));
+        try {
+            CurrentTenant.run(interest.tenant(), () -> prepare(watcher, last));
+        } catch (RuntimeException failure) {
+            leave(watcher);
+            throw failure;
+        }
+        return watcher;
+    }
+
+    private boolean join(Watcher watcher) {
+        if (!isRunning()) {
+            throw new IllegalStateException("the hub has stopped");
+        }
+        TenantId tenant = watcher.interest().tenant();
+        Feed feed = feeds.get(tenant);
+        if (feed == null) {
+            feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now));
+            feeds.put(tenant, feed);
+        }
+        watcher.startAt(feed.position());
+        return feed.watchers().add(watcher);
+    }
+
+    private void prepare(Watcher watcher, @Nullable Position last) {
+        if (watcher.interest() instanceof OfVisit own) {
+            eventLog.queueOf(own.visit()).ifPresent(watcher::stoodIn);
+        }
+        Position from = last == null ? watcher.since() : last;
+        List<Frame> missed = new ArrayList<>();
+        if (watcher.since().isAfter(from)) {
+            eventLog.between(watcher.interest(), from, watcher.since(), BATCH + 1).stream()
+                    .map(this::frame)
+                    .forEach(missed::add);
+        }
+        // Who missed more comes back for it, so that nobody fills the memory with the past.
+        boolean more = missed.size() > BATCH;
+        if (more) {
+            missed.removeLast();
+        } else {
+            missed.add(Frame.mark(watcher.since().isAfter(from) ? watcher.since() : from));
+        }
+        watcher.catchUp(from, missed, more);
+        if (!(watcher.interest() instanceof OfQueue)) {
+            watcher.offerSign(Frame.LOOK);
+        }
     }
 
     public void leave(Watcher watcher) {
         watcher.end();
         submit(() -> {
-            Feed feed = feeds.get(watcher.tenant());
+            TenantId tenant = watcher.interest().tenant();
+            Feed feed = feeds.get(tenant);
             if (feed != null
                     && feed.watchers().remove(watcher)
                     && feed.watchers().isEmpty()) {
-                feeds.remove(watcher.tenant());
+                feeds.remove(tenant);
             }
         });
     }
 
-    /** What the watcher's queue has seen between a place and where his own watch begins, a part at a time. */
-    public List<Frame> replay(Watcher watcher, Position after) {
-        return CurrentTenant.call(
-                        watcher.tenant(), () -> eventLog.between(watcher.queue(), after, watcher.since(), BATCH))
-                .stream()
-                .map(this::frame)
-                .toList();
-    }
-
-    private void wake(Topic topic) {
+    private void wake(Topic topic, Function<TenantId, Topic> topicOf, Consumer<Feed> work) {
         if (woken.add(topic)) {
             submit(() -> {
                 woken.remove(topic);
                 feeds.values().stream()
-                        .filter(feed -> Topic.line(feed.tenant()).isWithin(topic))
-                        .forEach(this::read);
+                        .filter(feed -> topicOf.apply(feed.tenant()).isWithin(topic))
+                        .forEach(work);
             });
         }
     }
@@ -128,7 +168,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                         readAgainSoon(feed);
                         return;
                     }
-                    feed.advance(frame(event), event.said().queueId());
+                    feed.advance(event, frame(event));
                 }
             } while (events.size() == BATCH);
         } catch (RuntimeException failure) {
@@ -147,11 +187,17 @@ public class Hub implements SmartLifecycle, DisposableBean {
     }
 
     private Frame frame(LineEvent event) {
-        return new Frame(
-                event.position(),
-                "id: " + event.position() + "\nevent: " + event.said().event() + "\ndata: "
-                        + json.writeValueAsString(event.said()) + "\n\n");
+        Position position = event.position();
+        return Frame.event(
+                position,
+                event.said().event(),
+                json.writeValueAsString(event.said()),
+                json.writeValueAsString(new Message(position.toString(), event.said())));
     }
+
+    /** For readers of messages, who are told no id beside the data. */
+    private record Message(
+            String id, @JsonUnwrapped Said said) {}
 
     private <T> T onReader(Callable<T> work) {
         try {

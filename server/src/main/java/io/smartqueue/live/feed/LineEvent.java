@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled whether nothing before it can still appear
  */
-record LineEvent(Position position, boolean settled, Said said) {
+record LineEvent(Position position, boolean settled, UUID siteId, Said said) {
 
     /** What watchers are told. */
     record Said(

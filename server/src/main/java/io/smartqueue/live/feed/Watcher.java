@@ -1,76 +1,149 @@
 package io.smartqueue.live.feed;
 
-import io.smartqueue.tenant.TenantId;
+import io.smartqueue.live.Interest;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Someone who watches one queue: what he has not taken yet waits here, up to a bound. */
+/** Someone who watches: what he has not taken yet waits here, up to a bound. Nobody waits for him. */
 public final class Watcher {
 
     private static final int MOST_WAITING = 256;
-    private static final Frame END = new Frame(new Position(0, 0), "");
+    private static final long BETWEEN_SIGNS = Duration.ofMillis(500).toNanos();
 
-    private final TenantId tenant;
-    private final UUID queue;
-    private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile boolean ended;
-    private volatile Position since = new Position(0, 0);
+    private final Interest interest;
+    private final Runnable wake;
+    private final ArrayDeque<Frame> waiting = new ArrayDeque<>(1);
+    private Position since = new Position(0, 0);
+    private Position seen = since;
+    private @Nullable Frame sign;
+    private boolean signed;
+    private long signedAt;
+    private boolean ended;
+    /** Where the visit stands that is watched. */
+    private @Nullable UUID queue;
 
-    Watcher(TenantId tenant, UUID queue) {
-        this.tenant = tenant;
-        this.queue = queue;
+    /** @param wake called when there is something to take or nothing more will come; must not wait */
+    Watcher(Interest interest, Runnable wake) {
+        this.interest = interest;
+        this.wake = wake;
     }
 
-    TenantId tenant() {
-        return tenant;
+    Interest interest() {
+        return interest;
     }
 
-    UUID queue() {
-        return queue;
+    synchronized void startAt(Position position) {
+        since = position;
+        seen = position;
     }
 
-    /** Everything after it will come through {@link #next}. */
-    public Position since() {
+    synchronized Position since() {
         return since;
     }
 
-    void startAt(Position position) {
-        since = position;
+    /** What he missed goes before what has come meanwhile; another server may have told him of that, too. */
+    void catchUp(Position last, List<Frame> missed, boolean more) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            seen = last.isAfter(since) ? last : since;
+            waiting.removeIf(frame -> !frame.isAfter(seen));
+            for (int i = missed.size() - 1; i >= 0; i--) {
+                waiting.addFirst(missed.get(i));
+            }
+            if (more) {
+                while (waiting.size() > missed.size()) {
+                    waiting.removeLast();
+                }
+                ended = true;
+            }
+        }
+        wake.run();
     }
 
-    /** Never waits: who does not keep up has to begin anew. */
+    /** Who does not keep up has to begin anew. */
     void offer(Frame frame) {
-        if (!ended && !waiting.offer(frame)) {
-            end();
+        synchronized (this) {
+            if (ended || !frame.isAfter(seen)) {
+                return;
+            }
+            if (waiting.size() >= MOST_WAITING) {
+                waiting.clear();
+                ended = true;
+            } else {
+                waiting.add(frame);
+            }
         }
+        wake.run();
+    }
+
+    /** A sign that is waiting stands for all that would follow it, and {@code look} for {@code line} too. */
+    void offerSign(Frame next) {
+        synchronized (this) {
+            if (ended || sign == Frame.LOOK || sign == next) {
+                return;
+            }
+            sign = next;
+        }
+        wake.run();
     }
 
     void end() {
-        ended = true;
-        waiting.clear();
-        waiting.offer(END);
+        synchronized (this) {
+            waiting.clear();
+            ended = true;
+        }
+        wake.run();
     }
 
-    /** Nothing more will come. */
-    public boolean hasEnded() {
+    synchronized Optional<UUID> queue() {
+        return Optional.ofNullable(queue);
+    }
+
+    synchronized void standsIn(UUID where) {
+        queue = where;
+    }
+
+    /** Unless an event has said so by now, which is newer. */
+    synchronized void stoodIn(UUID where) {
+        if (queue == null) {
+            queue = where;
+        }
+    }
+
+    /** Nothing more will come once that is taken which waits. */
+    public synchronized boolean hasEnded() {
         return ended;
     }
 
-    /** Waits for the next frame and takes those behind it along; nothing when none came in time. */
-    public List<Frame> next(Duration patience) throws InterruptedException {
-        Frame first = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (first == null) {
+    /** @param now in nanoseconds, from any origin */
+    public synchronized List<Frame> take(long now) {
+        if (waiting.isEmpty() && sign == null) {
             return List.of();
         }
-        List<Frame> frames = new ArrayList<>();
-        frames.add(first);
-        waiting.drainTo(frames);
-        frames.removeIf(frame -> frame == END);
+        List<Frame> frames = new ArrayList<>(waiting);
+        waiting.clear();
+        if (sign != null && signIn(now).isZero()) {
+            frames.add(sign);
+            sign = null;
+            signed = true;
+            signedAt = now;
+        }
         return frames;
+    }
+
+    /** How long a sign still has to wait for its turn; empty when none waits. */
+    public synchronized Optional<Duration> nextSign(long now) {
+        return sign == null ? Optional.empty() : Optional.of(signIn(now));
+    }
+
+    private Duration signIn(long now) {
+        return signed ? Duration.ofNanos(Math.max(0, BETWEEN_SIGNS - (now - signedAt))) : Duration.ZERO;
     }
 }

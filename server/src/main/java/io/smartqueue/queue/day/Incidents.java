@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
@@ -94,6 +95,7 @@ public class Incidents {
     }
 
     private void tell(SiteId site, Optional<String> words, Instant now) {
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
         words.ifPresent(text -> {
             List<TicketId> line = jdbc.sql("""
                             select visit.id from leg join visit on visit.id = leg.visit_id

@@ -2,7 +2,9 @@ package io.smartqueue.queue.setup;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.CurrentTenant;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,9 +55,11 @@ public class OpeningHours {
             @Nullable @Size(max = 120) String name) {}
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    OpeningHours(JdbcClient jdbc) {
+    OpeningHours(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -96,6 +101,7 @@ public class OpeningHours {
                 .update();
         timetable.weekly().forEach(span -> write(site, span));
         days.forEach(day -> write(site, day));
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
         return of(site);
     }
 

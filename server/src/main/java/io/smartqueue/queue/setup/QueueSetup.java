@@ -3,8 +3,10 @@ package io.smartqueue.queue.setup;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,10 +52,12 @@ public class QueueSetup {
 
     private final JdbcClient jdbc;
     private final Savepoint savepoint;
+    private final ApplicationEventPublisher events;
 
-    QueueSetup(JdbcClient jdbc, Savepoint savepoint) {
+    QueueSetup(JdbcClient jdbc, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.savepoint = savepoint;
+        this.events = events;
     }
 
     /** @throws Refusal 404 when there is none */
@@ -145,6 +150,7 @@ public class QueueSetup {
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("slug_taken", "Another queue of this site uses the slug " + slug + ".");
         }
+        changed();
         return get(new QueueId(id));
     }
 
@@ -172,6 +178,7 @@ public class QueueSetup {
                 .param("status", status.code())
                 .param("id", id.value())
                 .update();
+        changed();
         return get(id);
     }
 
@@ -182,6 +189,10 @@ public class QueueSetup {
                 .param("id", id.value())
                 .update());
         return gone ? Optional.empty() : Optional.of(setStatus(id, Queue.Status.CLOSED));
+    }
+
+    private void changed() {
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
     }
 
     // Whoever would give the queue its first ticket or counter waits until it has moved.

@@ -122,6 +122,11 @@ class TenantInPath extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return GuestAtALine.is(request);
+    }
+
+    @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
     }

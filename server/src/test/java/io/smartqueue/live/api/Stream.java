@@ -31,12 +31,19 @@ final class Stream implements AutoCloseable {
 
     private Stream() {}
 
-    /** Returns when the server has begun to gather. */
     static Stream open(URI server, Person person, Object queue, @Nullable String lastEventId) throws Exception {
+        return open(server, person, queue, "", lastEventId);
+    }
+
+    /** Returns when the server has begun to gather. */
+    static Stream open(URI server, Person person, Object queue, String query, @Nullable String lastEventId)
+            throws Exception {
         var stream = new Stream();
-        var request = HttpRequest.newBuilder(server.resolve(person.home() + "queues/" + queue + "/events"))
-                .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + person.token());
+        var request = HttpRequest.newBuilder(server.resolve(person.home() + "queues/" + queue + "/events" + query))
+                .header("Accept", "text/event-stream");
+        if (!person.token().isEmpty()) {
+            request.header("Authorization", "Bearer " + person.token());
+        }
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }

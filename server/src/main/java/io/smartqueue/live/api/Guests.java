@@ -1,0 +1,91 @@
+package io.smartqueue.live.api;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.live.Interest;
+import io.smartqueue.live.LiveKey;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who has no account and yet may follow one queue: its tickets' owners, each for himself, and devices. */
+@Component
+class Guests {
+
+    private static final int LONGEST = 200;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final Tenants tenants;
+    private final List<LiveKey> keys;
+
+    Guests(JdbcClient jdbc, TransactionOperations transactions, Tenants tenants, List<LiveKey> keys) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.keys = keys;
+    }
+
+    /** @throws Refusal 404 unless this visit stands in this queue now */
+    Interest withTicket(String slug, QueueId queue, String token) {
+        TenantId tenant = tenant(slug, token);
+        return visit(tenant, token)
+                .filter(visit -> standsIn(tenant, visit, queue))
+                .map(visit -> new Interest.OfVisit(tenant, visit))
+                .orElseThrow(Guests::nothing);
+    }
+
+    /** @throws Refusal 404 unless the key opens this queue */
+    Interest withKey(String slug, QueueId queue, String key) {
+        TenantId tenant = tenant(slug, key);
+        if (keys.stream().noneMatch(known -> known.opens(key, tenant, queue))) {
+            throw nothing();
+        }
+        return new Interest.OfQueue(tenant, queue);
+    }
+
+    private TenantId tenant(String slug, String secret) {
+        return Optional.of(secret)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
+                .flatMap(text -> tenants.find(slug))
+                .map(Tenant::id)
+                .orElseThrow(Guests::nothing);
+    }
+
+    private Optional<TicketId> visit(TenantId tenant, String token) {
+        return jdbc.sql("select visit_id from public_link where token = :token and tenant_id = :tenant")
+                .param("token", token)
+                .param("tenant", tenant.value())
+                .query(UUID.class)
+                .optional()
+                .map(TicketId::new);
+    }
+
+    private boolean standsIn(TenantId tenant, TicketId visit, QueueId queue) {
+        return CurrentTenant.call(
+                tenant,
+                () -> Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql("""
+                                select exists (
+                                    select from leg join visit on visit.id = leg.visit_id
+                                    where leg.visit_id = :visit and leg.queue_id = :queue and leg.is_current
+                                      and visit.ended_at is null
+                                )
+                                """)
+                        .param("visit", visit.value())
+                        .param("queue", queue.value())
+                        .query(Boolean.class)
+                        .single())));
+    }
+
+    private static Refusal nothing() {
+        return Refusal.notFound("not_found", "There is nothing here for this ticket or key.");
+    }
+}

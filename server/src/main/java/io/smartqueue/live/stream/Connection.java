@@ -1,0 +1,192 @@
+package io.smartqueue.live.stream;
+
+import io.smartqueue.live.feed.Watcher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream on its socket. Nothing here waits: what the reader does not take stays with Tomcat, and a reader who
+ * takes nothing for a while is dropped. Everything happens under the socket's own lock, which Tomcat holds as well
+ * when it comes by.
+ */
+final class Connection {
+
+    private static final long SILENCE = Duration.ofSeconds(15).toNanos();
+    /** How long a reader may take nothing of what is ready for him. */
+    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+    /** The browser comes back by itself, and is asked again who it is. */
+    private static final long LIFE = Duration.ofMinutes(15).toNanos();
+
+    private static final int SCRATCH = 1024;
+
+    private final Speech speech;
+    private final OpenStreams all;
+    private final long opened = System.nanoTime();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private volatile @Nullable Watcher watcher;
+    private volatile @Nullable SocketWrapperBase<?> socket;
+    private volatile boolean over;
+    private boolean begun;
+    private boolean ending;
+    private boolean behind;
+    private long moved = opened;
+
+    Connection(Speech speech, OpenStreams all) {
+        this.speech = speech;
+        this.all = all;
+    }
+
+    void follow(Watcher whom) {
+        watcher = whom;
+    }
+
+    /** From now on the socket is ours. */
+    void attach(SocketWrapperBase<?> ours) {
+        socket = ours;
+        moved = System.nanoTime();
+        wake();
+    }
+
+    /** Somebody writes soon; who calls does not wait for it. */
+    void wake() {
+        if (socket != null && queued.compareAndSet(false, true)) {
+            all.soon(this::write);
+        }
+    }
+
+    private interface Step {
+        boolean goesOn(SocketWrapperBase<?> socket) throws IOException;
+    }
+
+    private boolean under(Step step) {
+        SocketWrapperBase<?> ours = socket;
+        if (ours == null) {
+            return false;
+        }
+        Lock lock = ours.getLock();
+        lock.lock();
+        try {
+            boolean on = !over && step.goesOn(ours);
+            if (!on) {
+                close(ours);
+            }
+            return on;
+        } catch (IOException gone) {
+            close(ours);
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        queued.set(false);
+        under(this::goOn);
+    }
+
+    private boolean goOn(SocketWrapperBase<?> ours) throws IOException {
+        Watcher source = watcher;
+        if (source == null || behind && !caughtUp(ours)) {
+            return source != null;
+        }
+        if (ending) {
+            return false;
+        }
+        Speech.Out out = out(ours);
+        if (!begun) {
+            begun = true;
+            speech.begin(out);
+        }
+        long now = System.nanoTime();
+        for (var frame : source.take(now)) {
+            speech.say(frame, out);
+        }
+        ending = source.hasEnded() || now - opened > LIFE;
+        if (ending) {
+            speech.end(out);
+        }
+        push(ours);
+        source.nextSign(now).ifPresent(wait -> all.later(this::wake, wait));
+        return !ending || behind;
+    }
+
+    private Speech.Out out(SocketWrapperBase<?> ours) {
+        return bytes -> {
+            ours.write(false, bytes, 0, bytes.length);
+            moved = System.nanoTime();
+        };
+    }
+
+    private void push(SocketWrapperBase<?> ours) throws IOException {
+        behind = ours.flush(false);
+        if (behind) {
+            ours.registerWriteInterest();
+        }
+    }
+
+    private boolean caughtUp(SocketWrapperBase<?> ours) throws IOException {
+        push(ours);
+        return !behind;
+    }
+
+    /** The reader has taken something. */
+    boolean writable() {
+        moved = System.nanoTime();
+        return under(this::goOn);
+    }
+
+    /** The reader has said something, or has gone. */
+    boolean readable() {
+        return under(ours -> {
+            byte[] scratch = new byte[SCRATCH];
+            int count = ours.read(false, scratch, 0, scratch.length);
+            while (count > 0) {
+                if (!speech.hear(scratch, count, out(ours))) {
+                    push(ours);
+                    return false;
+                }
+                count = ours.read(false, scratch, 0, scratch.length);
+            }
+            push(ours);
+            return count == 0;
+        });
+    }
+
+    /** Looked at now and then. */
+    void check() {
+        long now = System.nanoTime();
+        if (socket == null) {
+            if (now - moved > PATIENCE) {
+                // The answer broke off before Tomcat handed the socket over.
+                gone();
+            }
+            return;
+        }
+        under(ours -> {
+            if (behind) {
+                return now - moved <= PATIENCE;
+            }
+            if (now - opened > LIFE) {
+                return goOn(ours);
+            }
+            boolean there = now - moved <= SILENCE || speech.breathe(out(ours));
+            push(ours);
+            return there;
+        });
+    }
+
+    private void close(SocketWrapperBase<?> ours) {
+        ours.close();
+        gone();
+    }
+
+    /** The place is free again, whoever noticed first. */
+    void gone() {
+        over = true;
+        all.left(this, watcher);
+    }
+}

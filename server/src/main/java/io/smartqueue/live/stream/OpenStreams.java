@@ -1,0 +1,91 @@
+package io.smartqueue.live.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.live.feed.Hub;
+import io.smartqueue.live.feed.Watcher;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** All that are open on this server, and the few threads that write to them. */
+@Component
+class OpenStreams implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final Hub hub;
+    private final Semaphore free;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    // Platform threads: nothing they do waits, and there are no more of them than can work at once.
+    private final ScheduledThreadPoolExecutor writers = new ScheduledThreadPoolExecutor(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            Thread.ofPlatform().daemon().name("live-writer-", 1).factory());
+
+    OpenStreams(Hub hub, LiveSettings settings, MeterRegistry meters) {
+        this.hub = hub;
+        this.free = new Semaphore(settings.mostStreams());
+        meters.gauge("smartqueue.live.connections", free, left -> settings.mostStreams() - left.availablePermits());
+        writers.scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** @return empty when there is no place */
+    Optional<Connection> open(Speech speech) {
+        if (!hub.isRunning() || !free.tryAcquire()) {
+            return Optional.empty();
+        }
+        var connection = new Connection(speech, this);
+        open.add(connection);
+        return Optional.of(connection);
+    }
+
+    /** May be said more than once. */
+    void left(Connection connection, @Nullable Watcher watcher) {
+        if (open.remove(connection)) {
+            free.release();
+            if (watcher != null) {
+                hub.leave(watcher);
+            }
+        }
+    }
+
+    void soon(Runnable work) {
+        later(work, Duration.ZERO);
+    }
+
+    void later(Runnable work, Duration wait) {
+        try {
+            writers.schedule(() -> safely(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            log.debug("stopping");
+        }
+    }
+
+    private void look() {
+        open.forEach(connection -> safely(connection::check));
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            log.error("a stream could not be written to", fault);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        writers.shutdownNow();
+    }
+}

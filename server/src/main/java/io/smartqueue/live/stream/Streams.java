@@ -1,0 +1,111 @@
+package io.smartqueue.live.stream;
+
+import io.smartqueue.live.Interest;
+import io.smartqueue.live.LiveStreams;
+import io.smartqueue.live.feed.Hub;
+import io.smartqueue.live.feed.Position;
+import io.smartqueue.web.Problem;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Service;
+
+/** Answers requests with streams and sockets, as long as there are places. */
+@Service
+public class Streams implements LiveStreams {
+
+    private static final String SECONDS_TO_STAY_AWAY = "5";
+
+    private final Hub hub;
+    private final OpenStreams open;
+    private final Problem problem;
+
+    Streams(Hub hub, OpenStreams open, Problem problem) {
+        this.hub = hub;
+        this.open = open;
+        this.problem = problem;
+    }
+
+    @Override
+    public void stream(
+            Interest interest,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        answer(interest, lastEventId, new EventStream(), request, response, () -> {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            // Else nginx gathers a page of events before it passes on the first.
+            response.setHeader("X-Accel-Buffering", "no");
+            // The stream ends where the connection ends, so it can be written without Tomcat's chunks around it.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        });
+    }
+
+    /** The same as text messages, when the request is a handshake that can be accepted. */
+    public void socket(
+            Interest interest,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<String> accepted = Handshake.accept(request, response, problem);
+        if (accepted.isPresent()) {
+            answer(interest, lastEventId, new WebSocketSpeech(), request, response, () -> {
+                response.setHeader(HttpHeaders.UPGRADE, "websocket");
+                response.setHeader(HttpHeaders.CONNECTION, "Upgrade");
+                response.setHeader("Sec-WebSocket-Accept", accepted.get());
+                response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+            });
+        }
+    }
+
+    private void answer(
+            Interest interest,
+            @Nullable String lastEventId,
+            Speech speech,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Runnable head)
+            throws IOException {
+        if (request.getMethod().equals("HEAD")) {
+            head.run();
+            return;
+        }
+        Optional<Connection> place = open.open(speech);
+        if (place.isEmpty()) {
+            refuse(response);
+            return;
+        }
+        Connection connection = place.get();
+        try {
+            connection.follow(hub.watch(interest, Position.parse(lastEventId).orElse(null), connection::wake));
+            head.run();
+            response.flushBuffer();
+            request.upgrade(SocketHandover.class).to(connection);
+        } catch (IOException | RuntimeException failure) {
+            connection.gone();
+            throw failure;
+        } catch (ServletException failure) {
+            connection.gone();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_STAY_AWAY);
+        problem.write(
+                response,
+                Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "too_many_streams",
+                        "This server cannot hold another stream now. Try again in a few seconds."));
+    }
+}

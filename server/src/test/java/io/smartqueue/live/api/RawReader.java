@@ -1,0 +1,42 @@
+package io.smartqueue.live.api;
+
+import io.smartqueue.Person;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A reader of events on a bare socket, who takes no more than the head of the answer unless he is told to. */
+final class RawReader implements AutoCloseable {
+
+    private static final int SMALL = 4096;
+
+    private final Socket socket = new Socket();
+    private final BufferedReader lines;
+    final String status;
+
+    private RawReader(URI server, String request) throws IOException {
+        socket.setReceiveBufferSize(SMALL);
+        socket.setSoTimeout(10_000);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), SMALL);
+        status = lines.readLine();
+    }
+
+    static RawReader events(URI server, Person person, Object queue) throws IOException {
+        return new RawReader(
+                server,
+                "GET " + person.home() + "queues/" + queue + "/events HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Accept: text/event-stream\r\nAuthorization: Bearer " + person.token() + "\r\n\r\n");
+    }
+
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
