@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody wants to hear of a visit. */
 @Component
-class WaysToReach {
+public class WaysToReach {
 
     private final Customers customers;
 
@@ -19,7 +19,7 @@ class WaysToReach {
     }
 
     /** A phone given with the ticket is consent to SMS about this visit; all else the customer accepted before. */
-    Map<Medium, String> of(TicketFacts facts) {
+    public Map<Medium, String> of(TicketFacts facts) {
         Map<Medium, String> ways = new EnumMap<>(Medium.class);
         facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
         facts.visitPhone().ifPresent(phone -> ways.put(Medium.SMS, phone.e164()));
