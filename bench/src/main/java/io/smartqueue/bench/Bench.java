@@ -4,6 +4,7 @@ import io.smartqueue.bench.call.CallNext;
 import io.smartqueue.bench.call.Drain;
 import io.smartqueue.bench.figures.Machine;
 import io.smartqueue.bench.latency.Latency;
+import io.smartqueue.bench.live.Live;
 import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
 import io.smartqueue.bench.take.Series;
@@ -20,8 +21,15 @@ import java.util.stream.Collectors;
 /** Runs all measurements, or the one named, and leaves one table. */
 public final class Bench {
 
-    private static final List<Measurement> ALL =
-            List.of(new Start(), new Take(), new CallNext(), new Drain(), new Series(), new Latency(), new Newcomer());
+    private static final List<Measurement> ALL = List.of(
+            new Start(),
+            new Take(),
+            new CallNext(),
+            new Drain(),
+            new Series(),
+            new Latency(),
+            new Live(),
+            new Newcomer());
 
     private Bench() {}
 

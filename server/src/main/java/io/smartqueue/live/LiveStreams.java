@@ -28,9 +28,6 @@ public interface LiveStreams {
      *     counts as none
      */
     void stream(
-            Interest interest,
-            @Nullable String lastEventId,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
             throws IOException;
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 public record Look(Optional<TenantSlug> slug, String name, String accent, Optional<String> logo) {
 
-    public static final Look OF_NOBODY =
-            new Look(Optional.empty(), "SmartQueue", "#0b5a3c", Optional.empty());
+    public static final Look OF_NOBODY = new Look(Optional.empty(), "SmartQueue", "#0b5a3c", Optional.empty());
 
     /** The stylesheet that sets the colours; it never changes for one colour. */
     public String stylesheet() {

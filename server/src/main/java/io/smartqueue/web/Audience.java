@@ -18,7 +18,7 @@ public enum Audience {
         boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         return bearer
                         || Stream.of("/api", "/ws", "/actuator", "/webhooks")
-                        .anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))
+                                .anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))
                 ? PROGRAMS
                 : PEOPLE;
     }

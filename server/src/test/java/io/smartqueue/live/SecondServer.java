@@ -22,8 +22,7 @@ public final class SecondServer implements AutoCloseable {
     public static SecondServer start(String... settings) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--database.url=" + TestDatabase.url()));
         arguments.addAll(List.of(settings));
-        return new SecondServer(
-                new SpringApplicationBuilder(SmartQueue.class).run(arguments.toArray(String[]::new)));
+        return new SecondServer(new SpringApplicationBuilder(SmartQueue.class).run(arguments.toArray(String[]::new)));
     }
 
     /** How many places for streams are taken. */

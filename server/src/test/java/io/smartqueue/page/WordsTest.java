@@ -50,7 +50,8 @@ class WordsTest {
 
     @Test
     void arabicHasItsSixPlurals() {
-        var five = new MessageFormat("{n, plural, zero{z} one{o} two{t} few{f} many{m} other{x}}", Language.AR.locale());
+        var five =
+                new MessageFormat("{n, plural, zero{z} one{o} two{t} few{f} many{m} other{x}}", Language.AR.locale());
         assertThat(Stream.of(0, 1, 2, 3, 11, 100).map(n -> five.format(java.util.Map.of("n", n))))
                 .containsExactly("z", "o", "t", "f", "m", "x");
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -125,6 +127,34 @@ public final class House implements AutoCloseable {
                 select tenant_id, visit_id, leg_id, queue_id, number, 'created', 'system', 'waiting', joined_at
                 from person
                 """, people, queue, queue, people);
+    }
+
+    /** Public tokens of people who wait. */
+    public List<String> tokens(UUID queue, int most) throws SQLException {
+        List<String> tokens = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select public_token from visit join leg on visit_id = visit.id
+                where queue_id = ? and state = 'waiting' order by leg.due_at desc limit ?
+                """)) {
+            statement.setObject(1, queue);
+            statement.setInt(2, most);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tokens.add(rows.getString(1));
+                }
+            }
+        }
+        return tokens;
+    }
+
+    /** Events of one ticket that waits there, as if much had happened to it. */
+    public void rumour(UUID queue, int events) throws SQLException {
+        run("""
+                insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, to_state, at)
+                select visit.tenant_id, visit_id, leg.id, queue_id, number, 'recalled', 'system', 'waiting', now()
+                from (select * from leg where queue_id = ? limit 1) leg join visit on visit.id = visit_id,
+                     generate_series(1, ?)
+                """, queue, events);
     }
 
     /** What autovacuum would come to do after so many new rows. */

@@ -3,12 +3,14 @@ package io.smartqueue.bench.subject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +106,33 @@ public final class Server implements AutoCloseable {
     public double residentMegabytes() throws IOException {
         Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
         return Double.parseDouble(new String(ps.getInputStream().readAllBytes()).strip()) / 1024;
+    }
+
+    /** What is reachable in the JVM: its heap after a whole collection. */
+    public double liveHeapMegabytes() throws IOException, InterruptedException {
+        command("GC.run");
+        // The serial collector names each generation's use: "used 12345K".
+        return Pattern.compile("(?:generation|space).*?used (\\d+)K")
+                        .matcher(command("GC.heap_info"))
+                        .results()
+                        .filter(match -> match.group().contains("generation"))
+                        .mapToLong(match -> Long.parseLong(match.group(1)))
+                        .sum()
+                / 1024.0;
+    }
+
+    private String command(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("jcmd " + command + ": " + answer);
+        }
+        return answer;
     }
 
     public Stream<ProcessHandle> jvm() {

@@ -51,7 +51,10 @@ class GuestsController {
         streams.stream(guests.withTicket(slug, new QueueId(id), ticket), last, request, response);
     }
 
-    @GetMapping(path = EVENTS, params = {"key", "!ticket"}, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(
+            path = EVENTS,
+            params = {"key", "!ticket"},
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @SecurityRequirements
     void eventsWithKey(
             @PathVariable String slug,
@@ -77,7 +80,9 @@ class GuestsController {
         open(guests.withTicket(slug, new QueueId(id), ticket), last, request, response);
     }
 
-    @GetMapping(path = SOCKET, params = {"key", "!ticket"})
+    @GetMapping(
+            path = SOCKET,
+            params = {"key", "!ticket"})
     @SecurityRequirements
     void socketWithKey(
             @PathVariable String slug,

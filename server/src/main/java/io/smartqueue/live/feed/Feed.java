@@ -48,13 +48,13 @@ final class Feed {
 
     private static void tell(Watcher watcher, LineEvent event, Frame frame) {
         Interest interest = watcher.interest();
-        boolean concerned =
-                switch (interest) {
-                    case OfQueue one -> one.queue().value().equals(event.said().queueId());
-                    case OfQueues some -> some.queues().contains(new QueueId(event.said().queueId()));
-                    case OfSite all -> all.site().value().equals(event.siteId());
-                    case OfVisit own -> own.visit().value().equals(event.said().ticketId());
-                };
+        boolean concerned = switch (interest) {
+            case OfQueue one -> one.queue().value().equals(event.said().queueId());
+            case OfQueues some ->
+                some.queues().contains(new QueueId(event.said().queueId()));
+            case OfSite all -> all.site().value().equals(event.siteId());
+            case OfVisit own -> own.visit().value().equals(event.said().ticketId());
+        };
         if (concerned) {
             watcher.offer(frame);
         }

@@ -26,8 +26,7 @@ public final class Frame {
      * @param message the same with the place in the history, for those who are told no id beside it
      */
     static Frame event(Position position, String name, String data, String message) {
-        return new Frame(
-                position, "id: " + position + "\nevent: " + name + "\ndata: " + data + "\n\n", message);
+        return new Frame(position, "id: " + position + "\nevent: " + name + "\ndata: " + data + "\n\n", message);
     }
 
     /** Without data nothing happens at the reader's, but he knows from where to go on. */

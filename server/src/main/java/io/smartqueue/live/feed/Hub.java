@@ -196,8 +196,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
     }
 
     /** For readers of messages, who are told no id beside the data. */
-    private record Message(
-            String id, @JsonUnwrapped Said said) {}
+    private record Message(String id, @JsonUnwrapped Said said) {}
 
     private <T> T onReader(Callable<T> work) {
         try {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Someone who watches: what he has not taken yet waits here, up to a bound. Nobody waits for him. */
 public final class Watcher {
 
-    private static final int MOST_WAITING = 256;
+    /** More than the hub reads at a time, so that a burst drops nobody who reads. */
+    private static final int MOST_WAITING = 1024;
+
     private static final long BETWEEN_SIGNS = Duration.ofMillis(500).toNanos();
 
     private final Interest interest;
@@ -117,19 +119,21 @@ public final class Watcher {
         }
     }
 
-    /** Nothing more will come once that is taken which waits. */
+    /** Nothing waits, and nothing more will come. */
     public synchronized boolean hasEnded() {
-        return ended;
+        return ended && waiting.isEmpty();
     }
 
-    /** @param now in nanoseconds, from any origin */
-    public synchronized List<Frame> take(long now) {
-        if (waiting.isEmpty() && sign == null) {
-            return List.of();
+    /**
+     * @param now in nanoseconds, from any origin
+     * @param most so many events at once; a sign comes when no event waits
+     */
+    public synchronized List<Frame> take(long now, int most) {
+        List<Frame> frames = new ArrayList<>(Math.min(most, waiting.size()) + 1);
+        while (frames.size() < most && !waiting.isEmpty()) {
+            frames.add(waiting.removeFirst());
         }
-        List<Frame> frames = new ArrayList<>(waiting);
-        waiting.clear();
-        if (sign != null && signIn(now).isZero()) {
+        if (waiting.isEmpty() && sign != null && signIn(now).isZero()) {
             frames.add(sign);
             sign = null;
             signed = true;

@@ -1,8 +1,10 @@
 package io.smartqueue.live.stream;
 
+import io.smartqueue.live.feed.Frame;
 import io.smartqueue.live.feed.Watcher;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -22,6 +24,7 @@ final class Connection {
     private static final long LIFE = Duration.ofMinutes(15).toNanos();
 
     private static final int SCRATCH = 1024;
+    private static final int AT_A_TIME = 32;
 
     private final Speech speech;
     private final OpenStreams all;
@@ -102,16 +105,28 @@ final class Connection {
             speech.begin(out);
         }
         long now = System.nanoTime();
-        for (var frame : source.take(now)) {
-            speech.say(frame, out);
-        }
-        ending = source.hasEnded() || now - opened > LIFE;
+        sayWhatWaits(source, now, out, ours);
+        ending = !behind && (source.hasEnded() || now - opened > LIFE);
         if (ending) {
             speech.end(out);
+            push(ours);
         }
-        push(ours);
-        source.nextSign(now).ifPresent(wait -> all.later(this::wake, wait));
         return !ending || behind;
+    }
+
+    // A few at a time, so that little is kept for a reader who takes nothing.
+    private void sayWhatWaits(Watcher source, long now, Speech.Out out, SocketWrapperBase<?> ours) throws IOException {
+        List<Frame> frames;
+        do {
+            frames = source.take(now, AT_A_TIME);
+            for (Frame frame : frames) {
+                speech.say(frame, out);
+            }
+            push(ours);
+        } while (!behind && frames.size() >= AT_A_TIME);
+        if (!behind) {
+            source.nextSign(now).ifPresent(wait -> all.later(this::wake, wait));
+        }
     }
 
     private Speech.Out out(SocketWrapperBase<?> ours) {

@@ -87,9 +87,7 @@ final class Hearing {
     }
 
     private Heard complete() {
-        Heard heard = opcode == CLOSE
-                ? new Over(NORMAL)
-                : payload != null ? new Ping(payload.toByteArray()) : NOTHING;
+        Heard heard = opcode == CLOSE ? new Over(NORMAL) : payload != null ? new Ping(payload.toByteArray()) : NOTHING;
         head = 0;
         lengthBytes = 0;
         mask = 0;

@@ -34,10 +34,7 @@ public class Streams implements LiveStreams {
 
     @Override
     public void stream(
-            Interest interest,
-            @Nullable String lastEventId,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer(interest, lastEventId, new EventStream(), request, response, () -> {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -51,10 +48,7 @@ public class Streams implements LiveStreams {
 
     /** The same as text messages, when the request is a handshake that can be accepted. */
     public void socket(
-            Interest interest,
-            @Nullable String lastEventId,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> accepted = Handshake.accept(request, response, problem);
         if (accepted.isPresent()) {

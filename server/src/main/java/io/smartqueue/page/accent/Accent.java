@@ -11,18 +11,18 @@ record Accent(Colour given) {
 
     /** Darkened until white on it can be read. */
     Colour inTheLight() {
-        return towards(BLACK, Colour.WHITE);
+        Colour colour = given;
+        for (double share = STEP; colour.contrastWith(Colour.WHITE) < READABLE && share <= 1; share += STEP) {
+            colour = given.mixedWith(BLACK, share);
+        }
+        return colour;
     }
 
     /** Lightened until it can be read on a dark page. */
     Colour inTheDark() {
-        return towards(Colour.WHITE, DARK_SURFACE);
-    }
-
-    private Colour towards(Colour end, Colour opposite) {
         Colour colour = given;
-        for (double share = STEP; colour.contrastWith(opposite) < READABLE && share <= 1; share += STEP) {
-            colour = given.mixedWith(end, share);
+        for (double step = STEP; colour.contrastWith(DARK_SURFACE) < READABLE && step <= 1; step += STEP) {
+            colour = given.lighter(step);
         }
         return colour;
     }

@@ -41,6 +41,32 @@ record Colour(double red, double green, double blue) {
                 blue + (other.blue - blue) * share);
     }
 
+    /**
+     * The same colour with more light. Mixed with white it would turn grey, hence Oklab
+     * (https://bottosson.github.io/posts/oklab/), where lightness stands apart from the colour itself.
+     */
+    Colour lighter(double step) {
+        double r = linear(red);
+        double g = linear(green);
+        double b = linear(blue);
+        double l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) + step;
+        double m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) + step;
+        double s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) + step;
+        return ofCones(l * l * l, m * m * m, s * s * s);
+    }
+
+    private static Colour ofCones(double l, double m, double s) {
+        return new Colour(
+                shown(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+                shown(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+                shown(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
+    }
+
+    private static double shown(double linear) {
+        double part = linear <= 0.0031308 ? linear * 12.92 : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
+        return Math.clamp(part, 0, 1);
+    }
+
     String css() {
         return String.format(Locale.ROOT, "#%02x%02x%02x", whole(red), whole(green), whole(blue));
     }

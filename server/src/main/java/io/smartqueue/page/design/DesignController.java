@@ -15,4 +15,19 @@ class DesignController {
     Html design(Sheet sheet) {
         return Html.of("design/page", sheet);
     }
+
+    @GetMapping(path = "/design", params = "wall=called")
+    Html wallThatCalls(Sheet sheet) {
+        return Html.of("design/wall/called", sheet);
+    }
+
+    @GetMapping(path = "/design", params = "wall=quiet")
+    Html wallThatIsQuietAndStale(Sheet sheet) {
+        return Html.of("design/wall/quiet", sheet);
+    }
+
+    @GetMapping(path = "/design", params = "wall=pairing")
+    Html wallThatWaitsForItsPlace(Sheet sheet) {
+        return Html.of("design/wall/pairing", sheet);
+    }
 }

@@ -10,7 +10,12 @@ import org.springframework.http.HttpStatus;
  *
  * @param reference of a fault, for who runs the system
  */
-public record ProblemPage(Sheet sheet, HttpStatus status, String title, String advice, @Nullable String reference) {
+public record ProblemPage(
+        Sheet sheet,
+        HttpStatus status,
+        String title,
+        String advice,
+        @Nullable String reference) {
 
     private static final String BY_CODE = "refusal.";
     private static final String BY_STATUS = "status.";
@@ -18,7 +23,8 @@ public record ProblemPage(Sheet sheet, HttpStatus status, String title, String a
     /** The words of the refusal's code, else of its status. */
     static ProblemPage of(Sheet sheet, HttpStatus status, String code, @Nullable String reference) {
         var words = sheet.words();
-        String title = words.know(BY_CODE + code) ? words.say(BY_CODE + code) : words.say(BY_STATUS + key(words, status));
+        String title =
+                words.know(BY_CODE + code) ? words.say(BY_CODE + code) : words.say(BY_STATUS + key(words, status));
         return new ProblemPage(sheet, status, title, words.say(BY_STATUS + key(words, status) + ".advice"), reference);
     }
 

@@ -33,8 +33,7 @@ final class FormTokens {
             return false;
         }
         return Audience.of(request) == Audience.PEOPLE
-                || !isOpen(request)
-                        && SessionCookie.token(request).isPresent();
+                || !isOpen(request) && SessionCookie.token(request).isPresent();
     }
 
     /** Signing in gives no cookie, and what Twilio sends carries a signature. */

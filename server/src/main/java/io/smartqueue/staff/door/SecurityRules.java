@@ -55,9 +55,10 @@ class SecurityRules {
     };
 
     /** Pages are made of our own files only: no script or style within them, none from elsewhere, no frame around. */
-    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     /** A timer around every filter is paid by each request, and tells little that the request's own timer does not. */
     @Bean

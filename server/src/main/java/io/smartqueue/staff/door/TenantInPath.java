@@ -47,8 +47,8 @@ class TenantInPath extends OncePerRequestFilter {
 
     TenantInPath(Tenants tenants, StaffSettings settings, List<KeyInPath> keys, Problem problem) {
         this.ways = new ArrayList<>();
-        FOR_STAFF.forEach(root -> ways.add(
-                way(root + "/**", slug -> tenants.find(slug).filter(found -> knows(principal(), found)))));
+        FOR_STAFF.forEach(root ->
+                ways.add(way(root + "/**", slug -> tenants.find(slug).filter(found -> knows(principal(), found)))));
         ways.add(way(FOR_ANYBODY + "/**", slug -> tenants.findOpen(slug, settings.demo())));
         keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).map(tenants::get))));
         this.problem = problem;

@@ -69,8 +69,7 @@ class LoginController {
     @GetMapping("/password")
     Html password(Sheet sheet, Principal principal) {
         return Html.of(
-                "staff/password",
-                new PasswordPage(sheet, principal.email(), principal.mustChangePassword(), null));
+                "staff/password", new PasswordPage(sheet, principal.email(), principal.mustChangePassword(), null));
     }
 
     @PostMapping("/password")
@@ -102,11 +101,11 @@ class LoginController {
 
     /** In the words of the first slip, else of the refusal. */
     private static String why(Words words, Refusal refusal) {
-        String code = refusal.fields().stream()
-                .findFirst()
-                .map(Refusal.Field::code)
-                .orElse(refusal.code());
-        return Optional.of("refusal." + code).filter(words::know).map(words::say).orElseGet(() ->
-                words.say("refusal.other"));
+        String code =
+                refusal.fields().stream().findFirst().map(Refusal.Field::code).orElse(refusal.code());
+        return Optional.of("refusal." + code)
+                .filter(words::know)
+                .map(words::say)
+                .orElseGet(() -> words.say("refusal.other"));
     }
 }

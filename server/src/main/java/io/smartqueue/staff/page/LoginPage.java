@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  * @param next where to go afterwards, a path of ours
  * @param refused what was wrong with the attempt, in words
  */
-public record LoginPage(Sheet sheet, String email, String next, @Nullable String refused) {}
+public record LoginPage(
+        Sheet sheet, String email, String next, @Nullable String refused) {}

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param forced whether nothing else can be done before
  * @param refused what was wrong with the attempt, in words
  */
-public record PasswordPage(Sheet sheet, String email, boolean forced, @Nullable String refused) {}
+public record PasswordPage(
+        Sheet sheet, String email, boolean forced, @Nullable String refused) {}

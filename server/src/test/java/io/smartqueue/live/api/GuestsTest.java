@@ -56,7 +56,8 @@ class GuestsTest {
             agent.post("tickets/" + own.path("id").asString() + "/cancel/", Map.of("reason", "left"))
                     .is(200);
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("look", "line", "ticket.cancelled"));
+                    .untilAsserted(
+                            () -> assertThat(stream.names()).containsExactly("look", "line", "ticket.cancelled"));
             assertThat(stream.events.getLast().data().path("ticket_id").asString())
                     .isEqualTo(own.path("id").asString());
         }

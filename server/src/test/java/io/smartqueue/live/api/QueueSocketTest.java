@@ -16,7 +16,6 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,12 +54,10 @@ class QueueSocketTest {
             agent.post("tickets/" + ticket + "/call/").is(200);
 
             await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(socket.names()).containsExactly("ticket.created", "ticket.called"));
+                    .untilAsserted(() -> assertThat(socket.names()).containsExactly("ticket.created", "ticket.called"));
             var called = socket.messages.getLast();
             assertThat(called.propertyNames())
-                    .containsExactly(
-                            "id", "event", "ticket_id", "queue_id", "number", "status", "counter", "at");
+                    .containsExactly("id", "event", "ticket_id", "queue_id", "number", "status", "counter", "at");
             assertThat(called.path("ticket_id").asString()).isEqualTo(ticket);
             assertThat(called.path("counter").path("name").asString()).startsWith("Guichet");
         }
@@ -117,8 +114,7 @@ class QueueSocketTest {
     @Test
     void isForThoseWhoMaySeeTheLine() {
         Branch stranger = Branch.open(house, jdbc, transactions);
-        Person elsewhere =
-                house.hire(branch.tenant.tenant(), Role.AGENT, "Awa", UUID.randomUUID());
+        Person elsewhere = house.hire(branch.tenant.tenant(), Role.AGENT, "Awa", UUID.randomUUID());
 
         assertRefused(401, agent.with(""), queue);
         assertRefused(401, agent.with("wrong"), queue);
@@ -127,8 +123,10 @@ class QueueSocketTest {
         assertRefused(404, agent, stranger.queue("A"));
         assertRefused(403, elsewhere, queue);
         assertThatThrownBy(() -> Socket.open(
-                        here(), new Person(house, "", stranger.tenant.agent().token(), agent.home(), agent.staffId()),
-                        queue, ""))
+                        here(),
+                        new Person(house, "", stranger.tenant.agent().token(), agent.home(), agent.staffId()),
+                        queue,
+                        ""))
                 .satisfies(refused -> assertThat(statusOf(refused)).isEqualTo(404));
     }
 
@@ -157,8 +155,9 @@ class QueueSocketTest {
     }
 
     private static int statusOf(Throwable refused) {
-        assertThat(refused.getCause()).asInstanceOf(InstanceOfAssertFactories.type(WebSocketHandshakeException.class));
-        return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+        return refused.getCause() instanceof WebSocketHandshakeException handshake
+                ? handshake.getResponse().statusCode()
+                : 0;
     }
 
     private String take() {

@@ -34,7 +34,6 @@ final class RawReader implements AutoCloseable {
                         + "Accept: text/event-stream\r\nAuthorization: Bearer " + person.token() + "\r\n\r\n");
     }
 
-
     @Override
     public void close() throws IOException {
         socket.close();

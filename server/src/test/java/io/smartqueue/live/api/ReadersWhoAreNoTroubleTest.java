@@ -9,7 +9,6 @@ import io.smartqueue.Person;
 import io.smartqueue.live.SecondServer;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -80,8 +79,8 @@ class ReadersWhoAreNoTroubleTest {
 
             await().atMost(SOON).untilAsserted(() -> assertThat(stream.events).hasSize(200));
             assertThat(server.connections()).isEqualTo(2);
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(server.connections())
-                    .isEqualTo(1));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
             agent.post("tickets/" + ticket + "/call/").is(200);
             await().atMost(SOON).untilAsserted(() -> assertThat(stream.names()).endsWith("ticket.called"));
         }
@@ -93,7 +92,8 @@ class ReadersWhoAreNoTroubleTest {
             assertThat(reader.status).contains("200");
             assertThat(server.connections()).isEqualTo(1);
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.connections()).isZero());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.connections()).isZero());
     }
 
     @Test

@@ -27,8 +27,8 @@ class WatcherTest {
         watcher.offer(second);
 
         assertThat(woken).hasValue(2);
-        assertThat(watcher.take(0)).containsExactly(first, second);
-        assertThat(watcher.take(0)).isEmpty();
+        assertThat(watcher.take(0, 100)).containsExactly(first, second);
+        assertThat(watcher.take(0, 100)).isEmpty();
         assertThat(watcher.hasEnded()).isFalse();
     }
 
@@ -39,7 +39,7 @@ class WatcherTest {
         }
 
         assertThat(watcher.hasEnded()).isTrue();
-        assertThat(watcher.take(0)).isEmpty();
+        assertThat(watcher.take(0, 100)).isEmpty();
     }
 
     @Test
@@ -53,9 +53,9 @@ class WatcherTest {
         // It came from another server, which had read further than ours.
         watcher.catchUp(new Position(7, 12), List.of(missed), false);
 
-        assertThat(watcher.take(0)).containsExactly(missed, fresh);
+        assertThat(watcher.take(0, 100)).containsExactly(missed, fresh);
         watcher.offer(frame(12));
-        assertThat(watcher.take(0)).isEmpty();
+        assertThat(watcher.take(0, 100)).isEmpty();
     }
 
     @Test
@@ -64,23 +64,24 @@ class WatcherTest {
         watcher.offer(frame(2));
         watcher.catchUp(new Position(7, 0), List.of(missed), true);
 
+        assertThat(watcher.hasEnded()).isFalse();
+        assertThat(watcher.take(0, 100)).containsExactly(missed);
         assertThat(watcher.hasEnded()).isTrue();
-        assertThat(watcher.take(0)).containsExactly(missed);
     }
 
     @Test
     void isToldToLookAtMostTwiceASecond() {
         watcher.offerSign(Frame.LINE);
-        assertThat(watcher.take(0)).containsExactly(Frame.LINE);
+        assertThat(watcher.take(0, 100)).containsExactly(Frame.LINE);
 
         watcher.offerSign(Frame.LINE);
         watcher.offerSign(Frame.LINE);
-        assertThat(watcher.take(1)).isEmpty();
+        assertThat(watcher.take(1, 100)).isEmpty();
         assertThat(watcher.nextSign(1)).contains(Duration.ofNanos(HALF_A_SECOND - 1));
         assertThat(woken).hasValue(2);
 
-        assertThat(watcher.take(HALF_A_SECOND)).containsExactly(Frame.LINE);
-        assertThat(watcher.take(10 * HALF_A_SECOND)).isEmpty();
+        assertThat(watcher.take(HALF_A_SECOND, 100)).containsExactly(Frame.LINE);
+        assertThat(watcher.take(10 * HALF_A_SECOND, 100)).isEmpty();
         assertThat(watcher.nextSign(10 * HALF_A_SECOND)).isEmpty();
     }
 
@@ -90,7 +91,7 @@ class WatcherTest {
         watcher.offerSign(Frame.LOOK);
         watcher.offerSign(Frame.LINE);
 
-        assertThat(watcher.take(0)).containsExactly(Frame.LOOK);
+        assertThat(watcher.take(0, 100)).containsExactly(Frame.LOOK);
     }
 
     private static Frame frame(int number) {

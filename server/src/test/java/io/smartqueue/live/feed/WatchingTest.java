@@ -79,8 +79,8 @@ class WatchingTest {
         }
 
         List<String> names() {
-            watcher.take(System.nanoTime()).forEach(frame -> blocks.add(new String(
-                    frame.block(), StandardCharsets.UTF_8)));
+            watcher.take(System.nanoTime(), 100)
+                    .forEach(frame -> blocks.add(new String(frame.block(), StandardCharsets.UTF_8)));
             return blocks.stream()
                     .map(NAME::matcher)
                     .filter(java.util.regex.Matcher::find)
@@ -97,6 +97,8 @@ class WatchingTest {
     void ofSomeQueuesIsToldOfThoseAlone() {
         var eyes = new Eyes(new Interest.OfQueues(tenant, Set.of(second)));
         var both = new Eyes(new Interest.OfQueues(tenant, Set.of(first, second)));
+        eyes.see("look");
+        both.see("look");
         take(first);
         take(second);
 
@@ -108,6 +110,7 @@ class WatchingTest {
     void ofASiteIsToldOfAllItsQueuesAlsoOfNewOnes() {
         var eyes = new Eyes(new Interest.OfSite(tenant, new SiteId(branch.site)));
         var elsewhere = new Eyes(new Interest.OfSite(tenant, new SiteId(UUID.randomUUID())));
+        eyes.see("look");
         take(first);
         take(branch.queue("C"));
 
@@ -150,7 +153,10 @@ class WatchingTest {
         var program = new Eyes(new Interest.OfQueue(tenant, first));
         eyes.see("look");
 
-        branch.tenant.manager().post("queues/" + first + "/status/", Map.of("status", "paused")).is(200);
+        branch.tenant
+                .manager()
+                .post("queues/" + first + "/status/", Map.of("status", "paused"))
+                .is(200);
         eyes.see("look", "look");
         agent.post("agents/me/", Map.of("status", "paused", "reason", "tea")).is(200);
         eyes.see("look", "look", "look");

@@ -32,7 +32,8 @@ class SigningInWithABrowserTest {
     House house;
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     @Test
     void aStrangerIsLedToTheLogin() throws Exception {
@@ -75,7 +76,8 @@ class SigningInWithABrowserTest {
     @Test
     void aFormThatIsNotOursIsRefused() throws Exception {
         Person agent = house.open().agent();
-        assertThat(post("/login", Map.of("email", agent.email(), "password", House.PASSWORD)).statusCode())
+        assertThat(post("/login", Map.of("email", agent.email(), "password", House.PASSWORD))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -132,10 +134,12 @@ class SigningInWithABrowserTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(URI.create(house.address() + path)).build(), BodyHandlers.ofString());
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(house.address() + path)).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -1,0 +1,38 @@
+package io.smartqueue.live.stream;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes Tomcat hold as many connections as there may be streams, beside those of ordinary requests, and keeps small
+ * what it holds for each: of a stream nothing else is left.
+ */
+@Component
+final class RoomForStreams implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    /** As many as Tomcat allows altogether by itself. */
+    private static final int FOR_REQUESTS = 8192;
+
+    private final LiveSettings settings;
+
+    RoomForStreams(LiveSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory server) {
+        String bytes = Long.toString(settings.socketBuffer().toBytes());
+        server.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", bytes);
+            connector.setProperty("socket.appWriteBufSize", bytes);
+            connector.setProperty("maxConnections", Integer.toString(FOR_REQUESTS + settings.mostStreams()));
+        });
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}
