@@ -30,8 +30,8 @@ public class FactsReader {
 
     public Optional<TicketFacts> find(TicketId ticket) {
         return jdbc.sql("""
-                        select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.language,
-                               visit.public_token, leg.id as leg_id, leg.state = 'waiting' as is_waiting,
+                        select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
+                               visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token, leg.id as leg_id, leg.state = 'waiting' as is_waiting,
                                coalesce(visit.customer_name,
                                    nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
                                ) as customer_name,
@@ -75,6 +75,9 @@ public class FactsReader {
                 Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new),
                 Optional.ofNullable(row.getString("customer_name")),
                 Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new),
+                row.getBoolean("notify_sms"),
+                row.getBoolean("notify_whatsapp"),
+                row.getBoolean("reach_chosen"),
                 row.getString("language"),
                 waiting ? Math.toIntExact(ahead + 1) : 0,
                 waiting ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open),

@@ -1,0 +1,42 @@
+package io.smartqueue.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Asks axe, by the rules of WCAG 2.2 up to AA and its own best practices, what on a page would stop somebody. */
+public final class Accessible {
+
+    private Accessible() {}
+
+    /** The page as it stands. */
+    public static void check(Page page) {
+        List<Rule> violations =
+                new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+        assertThat(violations.stream().map(Accessible::said).toList())
+                .as(page.url())
+                .isEmpty();
+    }
+
+    /** The page in the light and in the dark. */
+    public static void checkInBothLights(Page page) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            check(page);
+        }
+    }
+
+    private static String said(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + "\n"
+                + rule.getNodes().stream()
+                        .map(CheckedNode::getHtml)
+                        .map(html -> "  " + html)
+                        .collect(Collectors.joining("\n"));
+    }
+}
