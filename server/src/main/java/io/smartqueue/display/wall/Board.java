@@ -1,6 +1,6 @@
 package io.smartqueue.display.wall;
 
-import io.smartqueue.queue.Outlook;
+import io.smartqueue.queue.Line;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Board(
         String site,
         ZoneId zone,
         List<Call> calls,
-        List<Outlook> lines,
+        List<Line> lines,
         Optional<String> incident,
         List<String> notices) {
 

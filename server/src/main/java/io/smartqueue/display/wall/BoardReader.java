@@ -4,8 +4,9 @@ import io.smartqueue.display.Notices;
 import io.smartqueue.display.Screen;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.page.Language;
-import io.smartqueue.queue.Outlook;
-import io.smartqueue.queue.Outlooks;
+import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.Line;
+import io.smartqueue.queue.Lines;
 import io.smartqueue.site.Site;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,14 +30,14 @@ public class BoardReader {
 
     private final JdbcClient jdbc;
     private final Sites sites;
-    private final Outlooks outlooks;
+    private final Lines lines;
     private final Notices notices;
     private final InstantSource clock;
 
-    BoardReader(JdbcClient jdbc, Sites sites, Outlooks outlooks, Notices notices, InstantSource clock) {
+    BoardReader(JdbcClient jdbc, Sites sites, Lines lines, Notices notices, InstantSource clock) {
         this.jdbc = jdbc;
         this.sites = sites;
-        this.outlooks = outlooks;
+        this.lines = lines;
         this.notices = notices;
         this.clock = clock;
     }
@@ -52,13 +52,13 @@ public class BoardReader {
                 site.zone(),
                 calls(screen, site, now),
                 lines(screen, site),
-                incident(site),
+                lines.incident(site.id()).map(Incident::note),
                 notices.shown(site.id(), language, now));
     }
 
-    private List<Outlook> lines(Screen screen, Site site) {
-        return outlooks.of(site.id()).stream()
-                .filter(line -> screen.services().isEmpty() || screen.services().contains(line.serviceId()))
+    private List<Line> lines(Screen screen, Site site) {
+        return lines.at(site.id()).stream()
+                .filter(line -> screen.services().isEmpty() || screen.services().contains(line.service()))
                 .toList();
     }
 
@@ -96,12 +96,5 @@ public class BoardReader {
                             at.isAfter(now.minus(FRESH)) && !row.getString("state").equals("missed"));
                 })
                 .list();
-    }
-
-    private Optional<String> incident(Site site) {
-        return jdbc.sql("select note from site_incident where site_id = :site and ended_at is null")
-                .param("site", site.id().value())
-                .query(String.class)
-                .optional();
     }
 }
