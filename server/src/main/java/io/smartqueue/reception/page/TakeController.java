@@ -81,7 +81,7 @@ class TakeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Entry entry = entry(sheet, slug, site, queue, via);
-        TakeForm form = fields.form();
+        TakeForm form = fields.written();
         String language = sheet.words().language().code();
         try {
             return switch (taker.take(entry.line, form, entry.way.channel(), language, () -> throttle.count(
@@ -106,7 +106,7 @@ class TakeController {
             @Nullable String where,
             @Nullable String without) {
 
-        TakeForm form() {
+        TakeForm written() {
             return new TakeForm(
                     form == null ? UUID.randomUUID() : form,
                     String.valueOf(name == null ? "" : name),
