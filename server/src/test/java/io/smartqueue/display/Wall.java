@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
-import java.util.Map;
 
 /** A browser on the wall, whose voice is written down instead of heard. */
 final class Wall implements AutoCloseable {
@@ -46,14 +45,14 @@ final class Wall implements AutoCloseable {
         return this;
     }
 
-    @SuppressWarnings("unchecked")
     List<Said> said() {
-        return ((List<Map<String, Object>>) page.evaluate("window.said"))
+        return ((List<?>) page.evaluate("window.said.map(one => [one.lang, one.text, String(one.during)])"))
                 .stream()
+                        .map(one -> (List<?>) one)
                         .map(one -> new Said(
-                                String.valueOf(one.get("lang")),
-                                String.valueOf(one.get("text")),
-                                ((Number) one.get("during")).intValue()))
+                                String.valueOf(one.get(0)),
+                                String.valueOf(one.get(1)),
+                                Integer.parseInt(String.valueOf(one.get(2)))))
                         .toList();
     }
 
