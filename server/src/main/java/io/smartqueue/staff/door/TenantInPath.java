@@ -1,6 +1,5 @@
 package io.smartqueue.staff.door;
 
-import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.tenant.CurrentTenant;
@@ -49,9 +48,9 @@ class TenantInPath extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Tenant> tenant = tenants.find(
-                        String.valueOf(match.getUriVariables().get("slug")))
-                .filter(found -> knows(principal(), found));
+        String slug = String.valueOf(match.getUriVariables().get("slug"));
+        Optional<Tenant> tenant =
+                Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants));
         if (tenant.isEmpty()) {
             problem.write(
                     response, Problem.of(HttpStatus.NOT_FOUND, "unknown_tenant", "You have no such organisation."));
@@ -66,14 +65,6 @@ class TenantInPath extends OncePerRequestFilter {
         return authentication != null && authentication.getPrincipal() instanceof Principal principal
                 ? principal
                 : null;
-    }
-
-    static boolean knows(@Nullable Principal principal, Tenant tenant) {
-        return principal != null
-                && (principal.operator()
-                        || principal.memberships().stream()
-                                .map(Membership::tenant)
-                                .anyMatch(tenant.id()::equals));
     }
 
     private interface Rest {
