@@ -9,7 +9,7 @@ import java.util.Optional;
  * What can be said about a ticket at this moment, for those who tell people about it.
  *
  * @param visitPhone the phone given with the ticket, which is consent to SMS about this visit
- * @param position from 1 in the real calling order; 0 once no longer waiting
+ * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
  */
 public record TicketFacts(
         TicketId ticket,
