@@ -21,8 +21,15 @@ import java.util.stream.Collectors;
 /** Runs all measurements, or the one named, and leaves one table. */
 public final class Bench {
 
-    private static final List<Measurement> ALL =
-            List.of(new Start(), new Take(), new CallNext(), new Drain(), new Series(), new Latency(), new Live(), new Newcomer());
+    private static final List<Measurement> ALL = List.of(
+            new Start(),
+            new Take(),
+            new CallNext(),
+            new Drain(),
+            new Series(),
+            new Latency(),
+            new Live(),
+            new Newcomer());
 
     private Bench() {}
 

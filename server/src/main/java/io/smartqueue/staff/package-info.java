@@ -1,6 +1,6 @@
 /** Who works here, how they sign in, what they may do. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web", "page"})
 package io.smartqueue.staff;
 
 import org.jspecify.annotations.NullMarked;

@@ -70,6 +70,19 @@ public class Tenants {
                 .optional();
     }
 
+    /** For the pages that anybody may open, by slug alone; a demo's only while the demo is on. */
+    @Transactional(readOnly = true)
+    public Optional<Tenant> findOpen(String slug, boolean demo) {
+        return jdbc.sql("""
+                        select id, slug, name, country, zone, language from tenant
+                        where slug = :slug and (:demo or not is_demo)
+                        """)
+                .param("slug", slug)
+                .param("demo", demo)
+                .query(TENANT)
+                .optional();
+    }
+
     @Transactional(readOnly = true)
     public Tenant get(TenantId id) {
         return jdbc.sql("select id, slug, name, country, zone, language from tenant where id = :id")

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -14,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Problem documents (RFC 9457) with a stable code: the only form in which anything is refused. */
 @Component
 public class Problem {
+
+    private static final String REFERENCE = "reference";
 
     private final JsonMapper json;
 
@@ -44,6 +48,29 @@ public class Problem {
         if (!fields.isEmpty()) {
             problem.setProperty("errors", fields);
         }
+    }
+
+    /** Something failed on our side: the reference leads to the line in the log that says what. */
+    public static ProblemDetail fault() {
+        String reference = RequestId.current();
+        ProblemDetail problem = of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal_error",
+                "Something failed on our side. Give this reference to who runs the system: " + reference);
+        problem.setProperty(REFERENCE, reference);
+        return problem;
+    }
+
+    public static String code(ProblemDetail problem) {
+        return member(problem, "code").orElse("");
+    }
+
+    public static @Nullable String reference(ProblemDetail problem) {
+        return member(problem, REFERENCE).orElse(null);
+    }
+
+    private static Optional<String> member(ProblemDetail problem, String name) {
+        return Optional.ofNullable(problem.getProperties()).map(members -> (String) members.get(name));
     }
 
     private static HttpStatus status(Refusal.Kind kind) {

@@ -64,13 +64,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception fault) {
-        String reference = RequestId.current();
-        log.error("the request failed, reference {}", reference, fault);
-        ProblemDetail problem = Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal_error",
-                "Something failed on our side. Give this reference to who runs the system: " + reference);
-        problem.setProperty("reference", reference);
+        ProblemDetail problem = Problem.fault();
+        log.error("the request failed, reference {}", Problem.reference(problem), fault);
         return ResponseEntity.internalServerError()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

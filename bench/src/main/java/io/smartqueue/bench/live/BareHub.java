@@ -15,8 +15,8 @@ final class BareHub implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
-    private final ServerSocketChannel door = ServerSocketChannel.open()
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    private final ServerSocketChannel door =
+            ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     private final List<SocketChannel> listeners = new CopyOnWriteArrayList<>();
 
     BareHub() throws IOException {

@@ -4,7 +4,6 @@ import io.smartqueue.bench.Measurement;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
-import io.smartqueue.bench.figures.Sample;
 import io.smartqueue.bench.subject.Server;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,16 +49,26 @@ public final class Live implements Measurement {
             others.open(Collections.nCopies(STREAMS, "GET / HTTP/1.1\r\n\r\n"));
             Rounds rounds = new Rounds(scene, audience, bare, others);
             rounds.run(WARM_UP);
-            Cpu cpu = new Cpu().watch("server", server::jvm).watch("postgres", server::postgres).watchOurselves("readers");
+            Cpu cpu = new Cpu()
+                    .watch("server", server::jvm)
+                    .watch("postgres", server::postgres)
+                    .watchOurselves("readers");
             cpu.begin();
             rows.addAll(times("", rounds.run(ACTS)));
             cpu.end();
             stage.remark("live: processor milliseconds an act, told to " + STREAMS + ": " + cpu.each(ACTS));
             try (Stalled stalled = new Stalled(server.port(), scene.noisyProgram())) {
-                rows.addAll(times(", " + STALLED + " stalled", rounds.among(stalled, STALLED).run(ACTS)));
+                rows.addAll(times(
+                        ", " + STALLED + " stalled",
+                        rounds.among(stalled, STALLED).run(ACTS)));
             }
-            rows.add(new Row("live: readers lost", Integer.toString(audience.gone()), "", "",
-                    Row.aim("0", audience.gone() == 0), "of " + STREAMS + ", in all rounds"));
+            rows.add(new Row(
+                    "live: readers lost",
+                    Integer.toString(audience.gone()),
+                    "",
+                    "",
+                    Row.aim("0", audience.gone() == 0),
+                    "of " + STREAMS + ", in all rounds"));
         }
         rows.add(beyond(stage));
         return rows;
@@ -114,7 +123,8 @@ public final class Live implements Measurement {
                 String.format(Locale.ROOT, "%.0f ms", bare),
                 String.format(Locale.ROOT, "%.1f", ours / bare),
                 aim,
-                "from the request of an act to the last of " + STREAMS + " readers, " + times.ours().values().size()
+                "from the request of an act to the last of " + STREAMS + " readers, "
+                        + times.ours().values().size()
                         + " acts; baseline: a bare loop that writes such an event to as many sockets");
     }
 

@@ -74,7 +74,8 @@ final class Rounds {
         void happen() throws IOException;
     }
 
-    private static double told(Audience audience, Act act) throws IOException, InterruptedException, ExecutionException {
+    private static double told(Audience audience, Act act)
+            throws IOException, InterruptedException, ExecutionException {
         long begun = System.nanoTime();
         var happening = new FutureTask<>(() -> {
             act.happen();

@@ -68,13 +68,18 @@ final class Scene implements AutoCloseable {
     /** One act, which everybody is told of: a ticket is taken, called, served, closed. */
     void act() throws IOException {
         switch (acts++ % 4) {
-            case 0 -> line.post(House.PATH + "tickets/", "{\"queue_id\":\"" + queue + "\"}").is(201);
-            case 1 -> ticket = Server.json(
-                            line.post(House.PATH + "agents/me/call-next/", "{}").is(200))
-                    .path("id")
-                    .asString();
-            case 2 -> line.post(House.PATH + "tickets/" + ticket + "/start/", "").is(200);
-            default -> line.post(House.PATH + "tickets/" + ticket + "/close/", "{}").is(200);
+            case 0 ->
+                line.post(House.PATH + "tickets/", "{\"queue_id\":\"" + queue + "\"}")
+                        .is(201);
+            case 1 ->
+                ticket = Server.json(line.post(House.PATH + "agents/me/call-next/", "{}")
+                                .is(200))
+                        .path("id")
+                        .asString();
+            case 2 ->
+                line.post(House.PATH + "tickets/" + ticket + "/start/", "").is(200);
+            default ->
+                line.post(House.PATH + "tickets/" + ticket + "/close/", "{}").is(200);
         }
     }
 

@@ -14,7 +14,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises {@code Authorization: Bearer …}; who brings no known token stays a stranger. */
+/** Recognises {@code Authorization: Bearer …}, else a browser's cookie; who brings no known token stays a stranger. */
 class BearerTokens extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
@@ -39,7 +39,11 @@ class BearerTokens extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
     }
 
-    static Optional<String> token(HttpServletRequest request) {
+    private static Optional<String> token(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null ? SessionCookie.token(request) : bearer(request);
+    }
+
+    private static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(header -> header.substring(SCHEME.length()).strip());

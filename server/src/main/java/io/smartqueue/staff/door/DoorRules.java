@@ -31,7 +31,7 @@ class DoorRules implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(rights).addPathPatterns("/api/v1/**", "/ws/**");
+        registry.addInterceptor(rights).addPathPatterns("/api/v1/**", "/ws/**", "/counter/**", "/admin/**");
     }
 
     @Override

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.HandlerMapping;
 class Rights implements HandlerInterceptor {
 
     // Every such path calls its first thing {id}; a test walks all paths and sees to it.
-    private static final Pattern THING =
-            Pattern.compile("(?:/api/v1/tenants/\\{slug}|/api/v1/admin|/ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
+    private static final Pattern THING = Pattern.compile(
+            "(?:/(?:api/v1|ws)/tenants/\\{slug}|/api/v1/admin|/counter/\\{slug}|/admin/\\{slug})/([a-z-]+)/\\{id}.*");
 
     /** What the path is about: in one organisation, unless the body or query names it later. */
     private record Target(@Nullable Tenant tenant, PathThing.@Nullable Place place) {}

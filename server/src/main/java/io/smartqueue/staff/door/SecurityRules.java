@@ -1,31 +1,37 @@
 package io.smartqueue.staff.door;
 
+import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
+import io.smartqueue.staff.account.StaffSettings;
+import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which addresses are open, and the order in which a request is let in. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityRules {
 
-    /** Each line is open on purpose: signing in, what carries its own signature, documents, and health. */
+    /**
+     * Each line is open on purpose: signing in, what carries its own signature or key, documents, health, and the
+     * pages for people from the street with what they lean on.
+     */
     private static final String[] OPEN = {
         "/",
         "/api/v1/auth",
@@ -36,16 +42,23 @@ class SecurityRules {
         "/api/docs/**",
         "/api/swagger-ui/**",
         "/actuator/health/**",
-        "/error"
+        "/error",
+        "/login",
+        "/o/**",
+        "/t/**",
+        "/display/**",
+        "/kiosk/**",
+        "/design",
+        "/assets/**",
+        "/accent/**",
+        "/favicon.ico"
     };
 
-    private static final ProblemDetail NOT_SIGNED_IN = Problem.of(
-            HttpStatus.UNAUTHORIZED,
-            "not_signed_in",
-            "Send a valid token as Authorization: Bearer; POST /api/v1/auth/ gives one.");
-
-    private static final ProblemDetail NO_OPERATOR =
-            Problem.of(HttpStatus.FORBIDDEN, "missing_right", "This is for the operator of the installation.");
+    /** Pages are made of our own files only: no script or style within them, none from elsewhere, no frame around. */
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     /** A timer around every filter is paid by each request, and tells little that the request's own timer does not. */
     @Bean
@@ -54,15 +67,26 @@ class SecurityRules {
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, SignIn signIn, Tenants tenants, Problem problem) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain door(
+            HttpSecurity http,
+            SignIn signIn,
+            Tenants tenants,
+            StaffSettings staff,
+            PublicSettings address,
+            List<KeyInPath> keys,
+            Problem problem)
+            throws Exception {
+        var turnedAway = new TurnedAway(problem);
+        return http.csrf(forms -> forms.csrfTokenRepository(FormTokens.repository(address))
+                        .requireCsrfProtectionMatcher(FormTokens::isNeeded))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityRules::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(signIn), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new TenantInPath(tenants, problem), AuthorizationFilter.class)
+                .addFilterAfter(new TenantInPath(tenants, staff, keys, problem), AuthorizationFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(new GuestAtALine())
@@ -71,12 +95,15 @@ class SecurityRules {
                         .access((who, where) -> new AuthorizationDecision(mayMeasure(where.getRequest())))
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, unknown) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                            problem.write(response, NOT_SIGNED_IN);
-                        })
-                        .accessDeniedHandler((request, response, denied) -> problem.write(response, NO_OPERATOR)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
                 .build();
+    }
+
+    // A customer's link and a screen's key stand in addresses, which no other site is to learn.
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
     /** What the whole installation does is for its operator, and for a collector beside the server. */

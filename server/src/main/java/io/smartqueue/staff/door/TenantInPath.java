@@ -3,18 +3,22 @@ package io.smartqueue.staff.door;
 import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.TenantChoice;
+import io.smartqueue.staff.account.StaffSettings;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Audience;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.RequestPath;
@@ -29,44 +33,60 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class TenantInPath extends OncePerRequestFilter {
 
     static final String TENANT = TenantChoice.OF_THE_REQUEST;
-    static final List<String> FOR_STAFF = List.of("/api/v1/tenants/{slug}", "/ws/tenants/{slug}");
+    /** Where only who works in the organisation finds it. */
+    static final List<String> FOR_STAFF =
+            List.of("/api/v1/tenants/{slug}", "/ws/tenants/{slug}", "/counter/{slug}", "/admin/{slug}");
 
-    // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.
-    private static final List<PathPattern> PATHS = FOR_STAFF.stream()
-            .map(root -> PathPatternParser.defaultInstance.parse(root + "/**"))
-            .toList();
+    private static final String FOR_ANYBODY = "/o/{slug}";
 
-    private final Tenants tenants;
+    /** @param name of the one variable in the pattern */
+    private record Way(PathPattern pattern, String name, Function<String, Optional<Tenant>> whose) {}
+
+    private final List<Way> ways;
     private final Problem problem;
 
-    TenantInPath(Tenants tenants, Problem problem) {
-        this.tenants = tenants;
+    TenantInPath(Tenants tenants, StaffSettings settings, List<KeyInPath> keys, Problem problem) {
+        this.ways = new ArrayList<>();
+        FOR_STAFF.forEach(root ->
+                ways.add(way(root + "/**", slug -> tenants.find(slug).filter(found -> knows(principal(), found)))));
+        ways.add(way(FOR_ANYBODY + "/**", slug -> tenants.findOpen(slug, settings.demo())));
+        keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).map(tenants::get))));
         this.problem = problem;
+    }
+
+    // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.
+    private static Way way(String pattern, Function<String, Optional<Tenant>> whose) {
+        String name = pattern.substring(pattern.indexOf('{') + 1, pattern.indexOf('}'));
+        return new Way(PathPatternParser.defaultInstance.parse(pattern), name, whose);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RequestPath path = ServletRequestPathUtils.parse(request);
-        PathPattern.PathMatchInfo match = PATHS.stream()
-                .map(pattern -> pattern.matchAndExtract(path.pathWithinApplication()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (match == null) {
-            chain.doFilter(request, response);
-            return;
+        for (Way way : ways) {
+            PathPattern.PathMatchInfo match = way.pattern().matchAndExtract(path.pathWithinApplication());
+            if (match != null) {
+                String word = String.valueOf(match.getUriVariables().get(way.name()));
+                enter(way.whose().apply(word), request, response, chain);
+                return;
+            }
         }
-        Optional<Tenant> tenant = tenants.find(
-                        String.valueOf(match.getUriVariables().get("slug")))
-                .filter(found -> knows(principal(), found));
-        if (tenant.isEmpty()) {
+        chain.doFilter(request, response);
+    }
+
+    private void enter(
+            Optional<Tenant> tenant, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (tenant.isPresent()) {
+            request.setAttribute(TENANT, tenant.get());
+            within(tenant.get(), () -> chain.doFilter(request, response));
+        } else if (Audience.of(request) == Audience.PEOPLE) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else {
             problem.write(
                     response, Problem.of(HttpStatus.NOT_FOUND, "unknown_tenant", "You have no such organisation."));
-            return;
         }
-        request.setAttribute(TENANT, tenant.get());
-        within(tenant.get(), () -> chain.doFilter(request, response));
     }
 
     static @Nullable Principal principal() {

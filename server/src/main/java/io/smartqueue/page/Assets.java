@@ -1,0 +1,31 @@
+package io.smartqueue.page;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** Stylesheets, scripts and sounds: each has its content's hash in its address, so that it is fetched once. */
+@Component
+public class Assets {
+
+    private final ObjectProvider<ResourceUrlProvider> addresses;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    // Looked up late: the provider belongs to the very configuration that hands out page arguments.
+    Assets(ObjectProvider<ResourceUrlProvider> addresses) {
+        this.addresses = addresses;
+    }
+
+    /** @param file below {@code static/assets}, such as {@code page.css} */
+    public String at(String file) {
+        return known.computeIfAbsent(file, name -> {
+            String address = addresses.getObject().getForLookupPath("/assets/" + name);
+            if (address == null) {
+                throw new IllegalArgumentException("there is no asset " + name);
+            }
+            return address;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package io.smartqueue.page;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The answer of a page's controller: a template and its one parameter.
+ *
+ * @param template below {@code src/main/jte}, without its ending
+ * @param version with one, who has this version already gets 304 in place of the page
+ */
+public record Html(String template, Object model, HttpStatus status, Optional<String> version) {
+
+    public static Html of(String template, Object model) {
+        return new Html(template, model, HttpStatus.OK, Optional.empty());
+    }
+
+    public Html status(HttpStatus other) {
+        return new Html(template, model, other, version);
+    }
+
+    public Html version(String other) {
+        return new Html(template, model, status, Optional.of(other));
+    }
+}

@@ -1,0 +1,43 @@
+package io.smartqueue.page;
+
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.TenantSlug;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The looks of the organisations, which stand in their directory beside their names. */
+@Service
+public class Looks {
+
+    private final JdbcClient jdbc;
+
+    Looks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of the organisation for which this thread works; nobody's when it works for none. */
+    @Transactional(readOnly = true)
+    public Look current() {
+        return CurrentTenant.find().map(this::of).orElse(Look.OF_NOBODY);
+    }
+
+    private Look of(TenantId tenant) {
+        return jdbc.sql("""
+                        select slug, name, accent, left(md5(logo), 8) as logo_version from tenant where id = :id
+                        """)
+                .param("id", tenant.value())
+                .query((row, n) -> {
+                    var slug = new TenantSlug(row.getString("slug"));
+                    return new Look(
+                            Optional.of(slug),
+                            row.getString("name"),
+                            row.getString("accent"),
+                            Optional.ofNullable(row.getString("logo_version"))
+                                    .map(version -> "/o/" + slug + "/logo.svg?v=" + version));
+                })
+                .single();
+    }
+}

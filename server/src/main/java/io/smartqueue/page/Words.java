@@ -1,0 +1,91 @@
+package io.smartqueue.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is said to a person: in one language, at the hours of one zone. */
+public final class Words {
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final WordBook book;
+    private final Language language;
+    private final ZoneId zone;
+
+    Words(WordBook book, Language language, ZoneId zone) {
+        this.book = book;
+        this.language = language;
+        this.zone = zone;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The same language at the hours of another place. */
+    public Words at(ZoneId place) {
+        return new Words(book, language, place);
+    }
+
+    public Words in(Language other) {
+        return new Words(book, other, zone);
+    }
+
+    public boolean know(String key) {
+        return book.knows(language, key);
+    }
+
+    /** @throws IllegalArgumentException for a key that no word file has; a test sees to it that none is missing */
+    public String say(String key) {
+        return book.pattern(language, key, Map.of());
+    }
+
+    /**
+     * A sentence with values in it.
+     *
+     * @param namesAndValues as in {@code say("line.ahead", "count", 5)}; the sentence has them by name, in the syntax
+     *     of ICU messages, plurals among them
+     */
+    public String say(String key, Object... namesAndValues) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return book.pattern(language, key, values);
+    }
+
+    /** Such as 10:42. */
+    public String hour(Instant instant) {
+        return HOUR.format(instant.atZone(zone));
+    }
+
+    public String hour(LocalTime time) {
+        return HOUR.format(time);
+    }
+
+    /** Such as 25 novembre 2026. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language.locale())
+                .format(day);
+    }
+
+    public String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** Such as 12–20; one number where both are the same. */
+    public String range(int low, int high) {
+        return low == high ? Integer.toString(low) : low + "–" + high;
+    }
+}

@@ -1,0 +1,80 @@
+package io.smartqueue.page.error;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.rendering.Renderer;
+import io.smartqueue.page.rendering.Sheets;
+import io.smartqueue.web.Audience;
+import io.smartqueue.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What goes wrong at an address for people becomes a page, or a fragment where a page asked for a part of itself. */
+@Component
+class PageProblems implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
+
+    private final Sheets sheets;
+    private final Renderer renderer;
+
+    PageProblems(Sheets sheets, Renderer renderer) {
+        this.sheets = sheets;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (Audience.of(request) == Audience.PROGRAMS || response.isCommitted()) {
+            return null;
+        }
+        try {
+            if (failure instanceof Refusal refusal && refusal.code().equals("password_change_required")) {
+                response.sendRedirect("/password");
+            } else {
+                say(problem(failure), request, response);
+            }
+            return new ModelAndView();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static ProblemDetail problem(Exception failure) {
+        if (failure instanceof Refusal refusal) {
+            return Problem.of(refusal);
+        }
+        if (failure instanceof ErrorResponse known) {
+            return known.getBody();
+        }
+        ProblemDetail fault = Problem.fault();
+        log.error("the page failed, reference {}", Problem.reference(fault), failure);
+        return fault;
+    }
+
+    void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = HttpStatus.valueOf(problem.getStatus());
+        var page =
+                ProblemPage.of(sheets.of(request, response), status, Problem.code(problem), Problem.reference(problem));
+        boolean part = request.getHeader("HX-Request") != null;
+        renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
+    }
+}

@@ -1,0 +1,35 @@
+package io.smartqueue.page.error;
+
+import io.smartqueue.page.Sheet;
+import io.smartqueue.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Why something was not done, in a person's words.
+ *
+ * @param reference of a fault, for who runs the system
+ */
+public record ProblemPage(
+        Sheet sheet,
+        HttpStatus status,
+        String title,
+        String advice,
+        @Nullable String reference) {
+
+    private static final String BY_CODE = "refusal.";
+    private static final String BY_STATUS = "status.";
+
+    /** The words of the refusal's code, else of its status. */
+    static ProblemPage of(Sheet sheet, HttpStatus status, String code, @Nullable String reference) {
+        var words = sheet.words();
+        String title =
+                words.know(BY_CODE + code) ? words.say(BY_CODE + code) : words.say(BY_STATUS + key(words, status));
+        return new ProblemPage(sheet, status, title, words.say(BY_STATUS + key(words, status) + ".advice"), reference);
+    }
+
+    private static String key(Words words, HttpStatus status) {
+        String own = String.valueOf(status.value());
+        return words.know(BY_STATUS + own) ? own : status.is5xxServerError() ? "500" : "400";
+    }
+}

@@ -1,0 +1,101 @@
+package io.smartqueue.page.rendering;
+
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** Hands controllers the sheet, takes their pages, and serves the files that pages lean on. */
+@Configuration(proxyBeanMethods = false)
+class PageRules implements WebMvcConfigurer {
+
+    private final Sheets sheets;
+    private final Renderer renderer;
+
+    PageRules(Sheets sheets, Renderer renderer) {
+        this.sheets = sheets;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SheetArgument());
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new PageAnswer());
+    }
+
+    private static HttpServletRequest asked(NativeWebRequest request) {
+        return Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    }
+
+    private static HttpServletResponse answer(NativeWebRequest request) {
+        return Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+    }
+
+    private final class SheetArgument implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Sheet.class;
+        }
+
+        @Override
+        public Sheet resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            return sheets.of(asked(request), answer(request));
+        }
+    }
+
+    private final class PageAnswer implements HandlerMethodReturnValueHandler {
+
+        @Override
+        public boolean supportsReturnType(MethodParameter returnType) {
+            return returnType.getParameterType() == Html.class;
+        }
+
+        @Override
+        public void handleReturnValue(
+                @Nullable Object value,
+                MethodParameter returnType,
+                ModelAndViewContainer container,
+                NativeWebRequest request)
+                throws IOException {
+            container.setRequestHandled(true);
+            if (value instanceof Html html) {
+                renderer.write(html, asked(request), answer(request));
+            }
+        }
+    }
+}

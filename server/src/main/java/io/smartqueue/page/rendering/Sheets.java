@@ -1,0 +1,107 @@
+package io.smartqueue.page.rendering;
+
+import io.smartqueue.page.Assets;
+import io.smartqueue.page.Language;
+import io.smartqueue.page.Looks;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.page.WordBook;
+import io.smartqueue.page.Words;
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+
+/** The sheet for a request: in the language asked for just now, else chosen before, else the browser's. */
+@Component
+public class Sheets {
+
+    private static final String CHOICE = "lang";
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    private final WordBook book;
+    private final Looks looks;
+    private final Assets assets;
+    private final Tenants tenants;
+    private final PublicSettings settings;
+
+    Sheets(WordBook book, Looks looks, Assets assets, Tenants tenants, PublicSettings settings) {
+        this.book = book;
+        this.looks = looks;
+        this.assets = assets;
+        this.tenants = tenants;
+        this.settings = settings;
+    }
+
+    public Sheet of(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Tenant> tenant = CurrentTenant.find().map(tenants::get);
+        Words words = book.words(
+                language(request, response, tenant), tenant.map(Tenant::zone).orElse(ZoneId.from(ZoneOffset.UTC)));
+        return new Sheet(words, looks.current(), assets, address(request), () -> formToken(request));
+    }
+
+    private Language language(HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant) {
+        Optional<Language> now = Language.of(request.getParameter(CHOICE));
+        now.ifPresent(language -> response.addHeader(HttpHeaders.SET_COOKIE, remember(language)));
+        return Stream.of(now.stream(), before(request), preferred(request), tenants(tenant))
+                .flatMap(choices -> choices)
+                .findFirst()
+                .orElse(Language.FR);
+    }
+
+    private String remember(Language language) {
+        return ResponseCookie.from(CHOICE, language.code())
+                .path("/")
+                .maxAge(REMEMBERED)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure(settings.baseUrl() != null && settings.baseUrl().isSecure())
+                .build()
+                .toString();
+    }
+
+    private static Stream<Language> before(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, CHOICE);
+        return cookie == null ? Stream.empty() : Language.of(cookie.getValue()).stream();
+    }
+
+    // Without the header the servlet would answer with the server's own language.
+    private static Stream<Language> preferred(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? Stream.empty()
+                : Collections.list(request.getLocales()).stream()
+                        .map(Locale::toLanguageTag)
+                        .flatMap(tag -> Language.of(tag).stream());
+    }
+
+    private static Stream<Language> tenants(Optional<Tenant> tenant) {
+        return tenant.stream().flatMap(one -> Language.of(one.language()).stream());
+    }
+
+    private static URI address(HttpServletRequest request) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .build(true)
+                .toUri();
+    }
+
+    private static String formToken(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    }
+}

@@ -1,0 +1,44 @@
+package io.smartqueue.staff.door;
+
+import io.smartqueue.page.Sheet;
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.web.Audience;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+
+/** The proof that a form is ours: a value that only our pages know and that a cookie repeats. */
+final class FormTokens {
+
+    private static final Set<String> ONLY_READ = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private FormTokens() {}
+
+    static CookieCsrfTokenRepository repository(PublicSettings address) {
+        var repository = new CookieCsrfTokenRepository();
+        repository.setCookieName("form");
+        repository.setParameterName(Sheet.TOKEN_FIELD);
+        repository.setHeaderName(Sheet.TOKEN_HEADER);
+        repository.setCookieCustomizer(cookie -> cookie.httpOnly(true)
+                .sameSite("Lax")
+                .path("/")
+                .secure(address.baseUrl() != null && address.baseUrl().isSecure()));
+        return repository;
+    }
+
+    /** Of everything that a browser may be led to send by itself; a program's token no other site can add. */
+    static boolean isNeeded(HttpServletRequest request) {
+        if (ONLY_READ.contains(request.getMethod()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            return false;
+        }
+        return Audience.of(request) == Audience.PEOPLE
+                || !isOpen(request) && SessionCookie.token(request).isPresent();
+    }
+
+    /** Signing in gives no cookie, and what Twilio sends carries a signature. */
+    private static boolean isOpen(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/webhooks/") || path.equals("/api/v1/auth") || path.equals("/api/v1/auth/");
+    }
+}

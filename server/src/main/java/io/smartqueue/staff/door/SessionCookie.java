@@ -1,0 +1,55 @@
+package io.smartqueue.staff.door;
+
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.staff.account.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** A browser's token: no script reads it, no other site's form sends it. */
+@Component
+public class SessionCookie {
+
+    static final String NAME = "session";
+
+    private final PublicSettings settings;
+    private final InstantSource clock;
+
+    SessionCookie(PublicSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public static Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+                .map(cookie -> cookie.getValue())
+                .filter(value -> !value.isBlank());
+    }
+
+    public void give(HttpServletResponse response, Tokens.Issued token) {
+        set(response, token.token(), Duration.between(clock.instant(), token.expiresAt()));
+    }
+
+    public void take(HttpServletResponse response) {
+        set(response, "", Duration.ZERO);
+    }
+
+    private void set(HttpServletResponse response, String value, Duration life) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(NAME, value)
+                        .path("/")
+                        .maxAge(life)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .secure(settings.baseUrl() != null && settings.baseUrl().isSecure())
+                        .build()
+                        .toString());
+    }
+}

@@ -1,0 +1,111 @@
+package io.smartqueue.staff.page;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.page.Words;
+import io.smartqueue.staff.Principal;
+import io.smartqueue.staff.account.SignIn;
+import io.smartqueue.staff.door.SessionCookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class LoginController {
+
+    private static final String HOME = "/counter";
+    /** A path of ours: neither another host nor an address that a browser reads as one. */
+    private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}");
+
+    private final SignIn signIn;
+    private final SessionCookie cookie;
+
+    LoginController(SignIn signIn, SessionCookie cookie) {
+        this.signIn = signIn;
+        this.cookie = cookie;
+    }
+
+    @GetMapping("/login")
+    Html form(Sheet sheet, @RequestParam(defaultValue = HOME) String next) {
+        return Html.of("staff/login", new LoginPage(sheet, "", ours(next), null));
+    }
+
+    @PostMapping("/login")
+    Object signIn(
+            Sheet sheet,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = HOME) String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            SignIn.Session session = signIn.signIn(email, password, request.getRemoteAddr());
+            cookie.give(response, session.token());
+            return "redirect:" + (session.principal().mustChangePassword() ? "/password" : ours(next));
+        } catch (Refusal refusal) {
+            String shown = email.substring(0, Math.min(email.length(), 254));
+            return Html.of("staff/login", new LoginPage(sheet, shown, ours(next), why(sheet.words(), refusal)))
+                    .status(
+                            refusal.kind() == Refusal.Kind.TOO_MANY
+                                    ? HttpStatus.TOO_MANY_REQUESTS
+                                    : HttpStatus.UNAUTHORIZED);
+        }
+    }
+
+    @PostMapping("/logout")
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.token(request).ifPresent(signIn::signOut);
+        cookie.take(response);
+        return "redirect:/login";
+    }
+
+    @GetMapping("/password")
+    Html password(Sheet sheet, Principal principal) {
+        return Html.of(
+                "staff/password", new PasswordPage(sheet, principal.email(), principal.mustChangePassword(), null));
+    }
+
+    @PostMapping("/password")
+    Object changePassword(
+            Sheet sheet,
+            Principal principal,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(name = "new", defaultValue = "") String replacement,
+            HttpServletRequest request) {
+        try {
+            signIn.changePassword(
+                    principal,
+                    current,
+                    replacement,
+                    SessionCookie.token(request).orElseThrow(),
+                    request.getRemoteAddr(),
+                    false);
+            return "redirect:" + HOME;
+        } catch (Refusal refusal) {
+            var page = new PasswordPage(
+                    sheet, principal.email(), principal.mustChangePassword(), why(sheet.words(), refusal));
+            return Html.of("staff/password", page).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static String ours(String next) {
+        return OURS.matcher(next).matches() ? next : HOME;
+    }
+
+    /** In the words of the first slip, else of the refusal. */
+    private static String why(Words words, Refusal refusal) {
+        String code =
+                refusal.fields().stream().findFirst().map(Refusal.Field::code).orElse(refusal.code());
+        return Optional.of("refusal." + code)
+                .filter(words::know)
+                .map(words::say)
+                .orElseGet(() -> words.say("refusal.other"));
+    }
+}

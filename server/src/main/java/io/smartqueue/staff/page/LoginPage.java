@@ -1,0 +1,11 @@
+package io.smartqueue.staff.page;
+
+import io.smartqueue.page.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param next where to go afterwards, a path of ours
+ * @param refused what was wrong with the attempt, in words
+ */
+public record LoginPage(
+        Sheet sheet, String email, String next, @Nullable String refused) {}

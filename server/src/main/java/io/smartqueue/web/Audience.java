@@ -1,0 +1,25 @@
+package io.smartqueue.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+
+/** Who reads the answer: a program gets a problem document, a person a page. */
+public enum Audience {
+    PEOPLE,
+    PROGRAMS;
+
+    /** By the address, since what browsers and programs accept may be the same; and no browser sends a bearer token. */
+    public static Audience of(HttpServletRequest request) {
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return bearer
+                        || Stream.of("/api", "/ws", "/actuator", "/webhooks")
+                                .anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))
+                ? PROGRAMS
+                : PEOPLE;
+    }
+}
