@@ -72,7 +72,8 @@ class Pictures {
                 .map(queue -> queue.path("id").asString())
                 .toList();
         List<String> links = new ArrayList<>();
-        List<String> names = List.of("Awa Ndiaye", "Ousmane Fall", "Fatou Sarr", "Ibrahima Sow", "Mariama Bâ", "Khady Diouf");
+        List<String> names =
+                List.of("Awa Ndiaye", "Ousmane Fall", "Fatou Sarr", "Ibrahima Sow", "Mariama Bâ", "Khady Diouf");
         for (int i = 0; i < 12; i++) {
             var ticket = Map.of(
                     "queue_id", queues.get(i % 2),

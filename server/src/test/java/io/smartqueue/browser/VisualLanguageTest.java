@@ -40,8 +40,7 @@ class VisualLanguageTest {
 
     @Test
     void fitsASmallPhoneAtTwiceTheLetterSize(Browser browser) {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
             Page page = context.newPage();
             page.navigate(house.address() + "/design?lang=fr");
             page.evaluate("document.documentElement.style.fontSize = '200%'");

@@ -107,12 +107,11 @@ class CallingOrder {
 
     private static Line.Row row(Waiting who, List<Waiting> behind) {
         Line.Reason reason = reason(who, behind);
-        String detail =
-                switch (reason) {
-                    case TRANSFERRED -> who.from;
-                    case PRIORITY -> who.priorityReason;
-                    case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
-                };
+        String detail = switch (reason) {
+            case TRANSFERRED -> who.from;
+            case PRIORITY -> who.priorityReason;
+            case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
+        };
         return new Line.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.way);
     }
 

@@ -96,7 +96,10 @@ public class HandReader {
                         join service on service.id = queue.service_id
                         left join customer on customer.id = visit.customer_id
                         where visit.id = :ticket
-                        """).param("ticket", ticket.value()).query(Particulars.class).single();
+                        """)
+                .param("ticket", ticket.value())
+                .query(Particulars.class)
+                .single();
     }
 
     private Hand.Past past(Ticket ticket) {

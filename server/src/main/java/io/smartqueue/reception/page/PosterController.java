@@ -83,7 +83,10 @@ class PosterController {
     /** As people reach us; as this request has reached us where nobody has said. */
     private URI address(String path) {
         return address.baseUrl() == null
-                ? ServletUriComponentsBuilder.fromCurrentContextPath().path(path).build().toUri()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(path)
+                        .build()
+                        .toUri()
                 : URI.create(address.baseUrl() + path);
     }
 
