@@ -51,6 +51,14 @@ class WebRules implements WebMvcConfigurer {
         return registration;
     }
 
+    /** Within the request's name, around all that asks the database. */
+    @Bean
+    FilterRegistrationBean<Unavailable> unavailable(Problem problem) {
+        var registration = new FilterRegistrationBean<>(new Unavailable(problem));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
     /** The interface speaks JSON. Libraries bring converters for more, which know none of our rules for it. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
