@@ -50,7 +50,7 @@ class FollowingATicketTest {
     }
 
     private HttpResponse<String> act(String act, Map<String, String> written) {
-        return visitor.send(visitor.page(ticket + "/reach"), ticket + "/" + act, written);
+        return visitor.send(visitor.page(ticket), ticket + "/" + act, written);
     }
 
     private String call() {

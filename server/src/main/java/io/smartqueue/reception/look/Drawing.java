@@ -16,6 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An organisation's drawing, written anew from the few elements and attributes that only draw. Whatever else somebody
@@ -29,6 +30,7 @@ final class Drawing {
     private static final Set<String> ATTRIBUTES = Set.of(
             "viewBox", "width", "height", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "points",
             "transform", "fill", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin");
+    private static final int LONGEST = 16_384;
     private static final Set<String> PAINTS = Set.of("fill", "stroke");
     private static final Pattern VALUE = Pattern.compile("[-+#0-9A-Za-z., ()\\s]*");
 
@@ -48,6 +50,9 @@ final class Drawing {
         if (drawing.paints.size() > 1) {
             throw refused("one_colour", "Use one colour; it is shown in white, or in the ink of the page.");
         }
+        if (drawing.written.length() > LONGEST) {
+            throw refused("too_long", "Use at most 16 kB.");
+        }
         return drawing.written.toString();
     }
 
@@ -60,7 +65,8 @@ final class Drawing {
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
+            // The usual one writes to the console what a stranger has sent.
+            builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(svg))).getDocumentElement();
         } catch (SAXException malformed) {
             throw refused("not_svg", "This cannot be read as SVG.");
