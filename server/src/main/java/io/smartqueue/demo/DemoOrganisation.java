@@ -1,14 +1,15 @@
 package io.smartqueue.demo;
 
-import io.smartqueue.reception.look.LookDraft;
 import io.smartqueue.reception.look.Asking;
+import io.smartqueue.reception.look.LookDraft;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.tenant.TenantSlug;
 import java.util.List;
 
 /** What a demo organisation consists of. */
-record DemoOrganisation(TenantSlug slug, String name, LookDraft look, List<Site> sites, List<Service> services, List<Person> agents) {
+record DemoOrganisation(
+        TenantSlug slug, String name, LookDraft look, List<Site> sites, List<Service> services, List<Person> agents) {
 
     /** @param counters how many, all of them serving every queue of the site */
     record Site(String name, String city, int counters, List<String> serviceCodes) {}

@@ -32,8 +32,7 @@ public class Resending {
 
     public record Way(Medium medium, Standing standing) {}
 
-    private record Said(
-            UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
+    private record Said(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
 
     private final JdbcClient jdbc;
     private final Queues queues;

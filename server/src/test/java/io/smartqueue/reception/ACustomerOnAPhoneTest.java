@@ -93,8 +93,7 @@ class ACustomerOnAPhoneTest {
     }
 
     private void called() {
-        assertThat(page.locator("body.called"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
+        assertThat(page.locator("body.called")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
     }
 
     @Test

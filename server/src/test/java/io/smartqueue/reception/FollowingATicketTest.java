@@ -58,7 +58,8 @@ class FollowingATicketTest {
     }
 
     private String state() {
-        return branch.read(String.class, "select state from leg order by joined_at limit 1").getFirst();
+        return branch.read(String.class, "select state from leg order by joined_at limit 1")
+                .getFirst();
     }
 
     @Test
@@ -111,7 +112,9 @@ class FollowingATicketTest {
         String id = call();
         agent.post("tickets/" + id + "/start/").is(200);
         agent.post("tickets/" + id + "/close/").is(200);
-        assertThat(visitor.page(ticket)).contains("Merci de votre visite.", "001").doesNotContain("ticket.js");
+        assertThat(visitor.page(ticket))
+                .contains("Merci de votre visite.", "001")
+                .doesNotContain("ticket.js");
         branch.write("update leg set ended_at = now() - interval '25 hours'");
         assertThat(visitor.page(ticket)).contains("Cette visite est terminée.").doesNotContain("001");
     }
@@ -155,8 +158,18 @@ class FollowingATicketTest {
                 .post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
-                                "tenant", branch.tenant.slug(), "name", "Called", "channel", "sms",
-                                "event", "ticket_called", "subject", "", "body", "Go"))
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "Called",
+                                "channel",
+                                "sms",
+                                "event",
+                                "ticket_called",
+                                "subject",
+                                "",
+                                "body",
+                                "Go"))
                 .is(201);
         assertThat(visitor.page(ticket)).contains("Me prévenir");
         HttpResponse<String> wrong = act("reach", Map.of("phone", "77", "sms", "yes"));
@@ -178,8 +191,18 @@ class FollowingATicketTest {
                 .post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
-                                "tenant", branch.tenant.slug(), "name", "Called", "channel", "sms",
-                                "event", "ticket_called", "subject", "", "body", "Go"))
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "Called",
+                                "channel",
+                                "sms",
+                                "event",
+                                "ticket_called",
+                                "subject",
+                                "",
+                                "body",
+                                "Go"))
                 .is(201);
         branch.write("insert into customer (id, tenant_id, first_name, phone, language, notify_sms)"
                 + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");

@@ -103,6 +103,8 @@ class LooksOverHttpTest {
         bank.admin()
                 .patch("services/" + service.id() + "/", Map.of("pictogram", "dragon"))
                 .rejects("pictogram:invalid_choice");
-        bank.admin().patch("services/" + service.id() + "/", Map.of("hue", "pink")).rejects("hue:invalid_choice");
+        bank.admin()
+                .patch("services/" + service.id() + "/", Map.of("hue", "pink"))
+                .rejects("hue:invalid_choice");
     }
 }

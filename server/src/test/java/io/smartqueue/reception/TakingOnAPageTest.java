@@ -53,12 +53,18 @@ class TakingOnAPageTest {
                 .post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
-                                "tenant", branch.tenant.slug(),
-                                "name", channel,
-                                "channel", channel,
-                                "event", "ticket_created",
-                                "subject", "",
-                                "body", "Ticket {{ticket_number}}"))
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                channel,
+                                "channel",
+                                channel,
+                                "event",
+                                "ticket_created",
+                                "subject",
+                                "",
+                                "body",
+                                "Ticket {{ticket_number}}"))
                 .is(201);
     }
 
@@ -94,7 +100,8 @@ class TakingOnAPageTest {
     void theTicketTakenIsShownWithItsPlace() {
         String page = visitor.page(visitor.take(line, Map.of("name", "Awa")));
         assertThat(page).contains("<span>A</span>001", "En attente, place gardée", "Personne avant vous", "À jour à");
-        assertThat(branch.read(String.class, "select customer_name || channel from visit")).containsExactly("Awaweb");
+        assertThat(branch.read(String.class, "select customer_name || channel from visit"))
+                .containsExactly("Awaweb");
     }
 
     @Test
@@ -110,8 +117,8 @@ class TakingOnAPageTest {
 
     @Test
     void aWrongPhoneIsToldWithHowToRepairItAndNothingWrittenIsLost() {
-        HttpResponse<String> answer = visitor.send(
-                visitor.page(line), line, Map.of("name", "<Awa>", "phone", "77 000 0", "sms", "yes"));
+        HttpResponse<String> answer =
+                visitor.send(visitor.page(line), line, Map.of("name", "<Awa>", "phone", "77 000 0", "sms", "yes"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains(
@@ -166,7 +173,9 @@ class TakingOnAPageTest {
         ask("required", "required");
         HttpResponse<String> answer = visitor.send(visitor.page(line), line, Map.of());
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Écrivez votre nom", "Écrivez votre numéro").doesNotContain("Sans téléphone");
+        assertThat(answer.body())
+                .contains("Écrivez votre nom", "Écrivez votre numéro")
+                .doesNotContain("Sans téléphone");
     }
 
     @Test
@@ -225,7 +234,9 @@ class TakingOnAPageTest {
                 .manager()
                 .post("sites/" + branch.site + "/incident/", Map.of("note", "Coupure de courant."))
                 .is(201);
-        assertThat(visitor.page(home)).contains("Service interrompu : Coupure de courant.").doesNotContain("row-range");
+        assertThat(visitor.page(home))
+                .contains("Service interrompu : Coupure de courant.")
+                .doesNotContain("row-range");
         assertThat(visitor.page(visitor.take(line, Map.of())))
                 .contains("Rang gardé : vous êtes en tête.", "Coupure de courant.")
                 .doesNotContain("Appel prévu");
@@ -234,7 +245,8 @@ class TakingOnAPageTest {
     @Test
     void whatDoesNotExistIsAPage() {
         assertThat(visitor.get(home + "/nothing").statusCode()).isEqualTo(404);
-        assertThat(visitor.get("/o/" + branch.tenant.slug() + "/nowhere").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/o/" + branch.tenant.slug() + "/nowhere").statusCode())
+                .isEqualTo(404);
         assertThat(visitor.get("/o/nobody").statusCode()).isEqualTo(404);
         assertThat(visitor.page("/")).contains("prenez un ticket", "/login", "/api/docs");
     }
@@ -244,7 +256,8 @@ class TakingOnAPageTest {
         HttpResponse<String> code = visitor.get(line + "/qr.svg");
         assertThat(code.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg+xml");
         assertThat(code.body()).startsWith("<svg").contains("shape-rendering");
-        assertThat(visitor.page(line + "/poster")).contains("Prenez votre ticket ici", "خذ تذكرتك هنا", line, "Service A");
+        assertThat(visitor.page(line + "/poster"))
+                .contains("Prenez votre ticket ici", "خذ تذكرتك هنا", line, "Service A");
         assertThat(visitor.page(home + "/poster")).contains("<path d=\"M");
     }
 }

@@ -28,8 +28,30 @@ final class Drawing {
     private static final Set<String> ELEMENTS =
             Set.of("svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon");
     private static final Set<String> ATTRIBUTES = Set.of(
-            "viewBox", "width", "height", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "points",
-            "transform", "fill", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin");
+            "viewBox",
+            "width",
+            "height",
+            "d",
+            "cx",
+            "cy",
+            "r",
+            "rx",
+            "ry",
+            "x",
+            "y",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "points",
+            "transform",
+            "fill",
+            "fill-rule",
+            "clip-rule",
+            "stroke",
+            "stroke-width",
+            "stroke-linecap",
+            "stroke-linejoin");
     private static final int LONGEST = 16_384;
     private static final Set<String> PAINTS = Set.of("fill", "stroke");
     private static final Pattern VALUE = Pattern.compile("[-+#0-9A-Za-z., ()\\s]*");

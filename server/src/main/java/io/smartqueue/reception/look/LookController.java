@@ -22,11 +22,7 @@ import tools.jackson.databind.JsonNode;
 class LookController {
 
     record LookView(
-            String accent,
-            @Nullable String logoSvg,
-            Asking askName,
-            Asking askPhone,
-            List<Warnings.Warning> warnings) {
+            String accent, @Nullable String logoSvg, Asking askName, Asking askPhone, List<Warnings.Warning> warnings) {
 
         static LookView of(LookDraft look) {
             return new LookView(

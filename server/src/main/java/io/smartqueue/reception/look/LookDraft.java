@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param logoSvg one colour on a transparent ground; without it the initials of the name stand there
  */
 public record LookDraft(
-        @NotNull @Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "Write a colour as #0b5a3c.")
-        String accent,
+        @NotNull @Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "Write a colour as #0b5a3c.") String accent,
 
         @Nullable @Size(max = 16_384) String logoSvg,
         @NotNull Asking askName,

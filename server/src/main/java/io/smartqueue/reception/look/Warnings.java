@@ -24,10 +24,12 @@ final class Warnings {
         float[] hsb = Color.RGBtoHSB(bits >> 16 & 255, bits >> 8 & 255, bits & 255, null);
         List<Warning> warnings = new ArrayList<>();
         if (hsb[1] >= COLOURFUL && apart(hsb[0], OF_A_CALL) < NEAR) {
-            warnings.add(new Warning("near_call", "Near the yellow that means: called. It is darkened where it is used."));
+            warnings.add(
+                    new Warning("near_call", "Near the yellow that means: called. It is darkened where it is used."));
         }
         if (hsb[1] >= COLOURFUL && apart(hsb[0], OF_A_PROBLEM) < NEAR) {
-            warnings.add(new Warning("near_problem", "Near the red that means: a problem. People may take it for one."));
+            warnings.add(
+                    new Warning("near_problem", "Near the red that means: a problem. People may take it for one."));
         }
         return warnings;
     }

@@ -68,7 +68,6 @@ class ReachController {
     private Html page(Sheet sheet, Followed ticket, ReachForm form, List<Slip> slips) {
         return Html.of(
                 "reception/reach",
-                new ReachPage(
-                        sheet, ticket, questions.current(), form.phone(), form.sms(), form.whatsapp(), slips));
+                new ReachPage(sheet, ticket, questions.current(), form.phone(), form.sms(), form.whatsapp(), slips));
     }
 }

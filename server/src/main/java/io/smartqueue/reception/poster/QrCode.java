@@ -36,7 +36,15 @@ public record QrCode(int size, String path) {
     }
 
     private static void run(StringBuilder path, int x, int y, int length) {
-        path.append('M').append(x).append(' ').append(y).append('h').append(length).append("v1h-").append(length).append('z');
+        path.append('M')
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append('h')
+                .append(length)
+                .append("v1h-")
+                .append(length)
+                .append('z');
     }
 
     private static ByteMatrix encode(String text) {
@@ -51,7 +59,8 @@ public record QrCode(int size, String path) {
     /** A picture of its own, black on white whatever is around. */
     public String svg() {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + " " + size
-                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + size + "v" + size + "H0z\"/><path d=\""
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + size + "v" + size
+                + "H0z\"/><path d=\""
                 + path + "\"/></svg>";
     }
 }
