@@ -46,7 +46,10 @@
       later(5e3);
     }
     busy = 0;
-    if (again) again = look();
+    if (again) {
+      again = 0;
+      look();
+    }
   };
   const later = ms => timer ||= setTimeout(look, ms);
 

@@ -1,12 +1,15 @@
 package io.smartqueue.demo;
 
+import io.smartqueue.reception.look.Asking;
+import io.smartqueue.reception.look.LookDraft;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.tenant.TenantSlug;
 import java.util.List;
 
 /** What a demo organisation consists of. */
-record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Service> services, List<Person> agents) {
+record DemoOrganisation(
+        TenantSlug slug, String name, LookDraft look, List<Site> sites, List<Service> services, List<Person> agents) {
 
     /** @param counters how many, all of them serving every queue of the site */
     record Site(String name, String city, int counters, List<String> serviceCodes) {}
@@ -16,6 +19,15 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
     /** An agent has a seat at the counter of the same rank at the last site, which lists show first. */
     record Person(String name, String publicName) {}
 
+    /** @param strokes of the drawing, on a grid of 24 */
+    private static LookDraft look(String accent, String strokes) {
+        String logo = """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="%s" fill="none" stroke="#fff" \
+                stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>
+                """.formatted(strokes);
+        return new LookDraft(accent, logo, Asking.OPTIONAL, Asking.OPTIONAL);
+    }
+
     Site siteOfTheAgents() {
         return sites.getLast();
     }
@@ -23,6 +35,7 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
     static final DemoOrganisation BANK = new DemoOrganisation(
             new TenantSlug("demo-bank"),
             "Banque du Fleuve",
+            look("#0b5a3c", "M3 8q3-3 6 0t6 0 6 0M3 13q3-3 6 0t6 0 6 0M3 18q3-3 6 0t6 0 6 0"),
             List.of(
                     new Site("Medina", "Dakar", 1, List.of("A", "B")),
                     new Site("Plateau", "Dakar", 5, List.of("A", "B", "C", "D"))),
@@ -41,6 +54,7 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
     static final DemoOrganisation CLINIC = new DemoOrganisation(
             new TenantSlug("demo-clinic"),
             "Clinique de la Teranga",
+            look("#075e74", "M12 21v-9c0-4 2.500-7 8-7 0 5-3 7-8 7M12 14c0-3-2-5-7-5 0 4 2.500 5 7 5"),
             List.of(new Site("Mermoz", "Dakar", 2, List.of("C", "L"))),
             List.of(
                     new Service("Consultation", "C", 15, Pictogram.STETHOSCOPE, Hue.LAGON),

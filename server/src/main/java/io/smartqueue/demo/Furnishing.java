@@ -9,6 +9,7 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.Queues;
+import io.smartqueue.reception.look.LookSetup;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.site.ServiceDraft;
 import io.smartqueue.site.ServiceId;
@@ -48,6 +49,7 @@ class Furnishing {
     private final Staff staff;
     private final Customers customers;
     private final MessageTemplates templates;
+    private final LookSetup looks;
 
     Furnishing(
             JdbcClient jdbc,
@@ -58,7 +60,8 @@ class Furnishing {
             Desks desks,
             Staff staff,
             Customers customers,
-            MessageTemplates templates) {
+            MessageTemplates templates,
+            LookSetup looks) {
         this.jdbc = jdbc;
         this.sites = sites;
         this.services = services;
@@ -68,6 +71,7 @@ class Furnishing {
         this.staff = staff;
         this.customers = customers;
         this.templates = templates;
+        this.looks = looks;
     }
 
     @Transactional
@@ -102,6 +106,7 @@ class Furnishing {
                                 .id()));
         organisation.sites().forEach(site -> furnish(site, offered, organisation));
         enlist(tenant, organisation);
+        looks.change(organisation.look());
         templates();
         customers();
         return true;

@@ -11,7 +11,8 @@
             "queue",
             "counter",
             "channel",
-            "notification"
+            "notification",
+            "reception :: look"
         })
 package io.smartqueue.demo;
 

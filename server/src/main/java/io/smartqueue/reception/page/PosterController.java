@@ -10,6 +10,7 @@ import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
 import io.smartqueue.reception.poster.QrCode;
 import io.smartqueue.settings.PublicSettings;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Posters to print, and their codes alone, for a whole site or for one service of it. */
 @Controller
+@Hidden
 class PosterController {
 
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");

@@ -2,8 +2,8 @@ package io.smartqueue.reception.page;
 
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Line;
+import io.smartqueue.reception.look.Asking;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.taking.Asking;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;

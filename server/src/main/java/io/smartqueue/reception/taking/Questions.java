@@ -1,5 +1,6 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.reception.look.Asking;
 import io.smartqueue.tenant.CurrentTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

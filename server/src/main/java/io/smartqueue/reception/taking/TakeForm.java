@@ -1,6 +1,7 @@
 package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.reception.look.Asking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.smartqueue.reception.taking;
+package io.smartqueue.reception.look;
 
 import java.util.Locale;
 

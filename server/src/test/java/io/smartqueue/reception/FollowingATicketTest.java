@@ -1,0 +1,236 @@
+package io.smartqueue.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class FollowingATicketTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    Person agent;
+    Visitor visitor;
+    String line;
+    String ticket;
+
+    @BeforeEach
+    void take() {
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        agent = branch.tenant.agent();
+        branch.seat(agent.staffId(), queue);
+        visitor = new Visitor(house);
+        line = "/o/" + branch.tenant.slug() + "/plateau/a";
+        ticket = visitor.take(line, Map.of());
+    }
+
+    private HttpResponse<String> act(String act) {
+        return act(act, Map.of());
+    }
+
+    private HttpResponse<String> act(String act, Map<String, String> written) {
+        return visitor.send(visitor.page(ticket), ticket + "/" + act, written);
+    }
+
+    private String call() {
+        return agent.post("agents/me/call-next/").is(200).text("id");
+    }
+
+    private String state() {
+        return branch.read(String.class, "select state from leg order by joined_at limit 1")
+                .getFirst();
+    }
+
+    @Test
+    void theCallTurnsThePageYellowAndNamesTheCounter() {
+        call();
+        assertThat(visitor.page(ticket))
+                .contains("class=\"page called\"", "C’est à vous", "Guichet", "<span>A</span>001", "J’arrive")
+                .doesNotContain("On vous attend jusqu’à");
+        branch.write("update queue set called_seconds = 120");
+        assertThat(visitor.page(ticket)).contains("On vous attend jusqu’à");
+    }
+
+    @Test
+    void whoIsCalledSaysToBeOnTheWayOrLetsOthersPass() {
+        visitor.take(line, Map.of());
+        call();
+        Visitor.to(act("arrive"));
+        assertThat(state()).isEqualTo("called");
+        assertThat(visitor.page(ticket)).contains("On sait que vous arrivez");
+        Visitor.to(act("postpone"));
+        assertThat(state()).isEqualTo("waiting");
+        assertThat(visitor.page(ticket)).contains("1 personne avant vous").doesNotContain("page called");
+        assertThat(agent.post("agents/me/call-next/").is(200).text("number")).isEqualTo("A002");
+    }
+
+    @Test
+    void aMissedCallLosesNothing() {
+        String id = call();
+        agent.post("tickets/" + id + "/missed/").is(200);
+        assertThat(visitor.page(ticket)).contains("Rien n’est perdu.", "Revenez avant", "reprendre ma place");
+        Visitor.to(act("return"));
+        assertThat(visitor.page(ticket)).contains("En attente, place gardée");
+    }
+
+    @Test
+    void whatAnAgentHasPutAsideTheCustomerDoesNotTakeBack() {
+        String id = call();
+        agent.post("tickets/" + id + "/start/").is(200);
+        assertThat(visitor.page(ticket)).contains("Au guichet");
+        agent.post("tickets/" + id + "/hold/", Map.of("reason", "papers")).is(200);
+        assertThat(visitor.page(ticket)).contains("Mis de côté").doesNotContain("papers");
+        HttpResponse<String> refused = act("return");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("La situation a changé");
+        assertThat(state()).isEqualTo("on_hold");
+    }
+
+    @Test
+    void theEndIsToldAndADayLaterOnlyThatItIsOver() {
+        String id = call();
+        agent.post("tickets/" + id + "/start/").is(200);
+        agent.post("tickets/" + id + "/close/").is(200);
+        assertThat(visitor.page(ticket))
+                .contains("Merci de votre visite.", "001")
+                .doesNotContain("ticket.js");
+        branch.write("update leg set ended_at = now() - interval '25 hours'");
+        assertThat(visitor.page(ticket)).contains("Cette visite est terminée.").doesNotContain("001");
+    }
+
+    @Test
+    void cancellingAsksOnceAndEndsTheVisit() {
+        assertThat(visitor.page(ticket)).contains("Annuler le ticket A001 ?", "Oui, annuler A001");
+        Visitor.to(act("cancel"));
+        assertThat(visitor.page(ticket)).contains("Annulé", "Prendre un autre ticket");
+    }
+
+    @Test
+    void lettingPassHasAnEnd() {
+        for (int i = 0; i < 3; i++) {
+            Visitor.to(act("postpone"));
+        }
+        HttpResponse<String> refused = act("postpone");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Vous avez déjà laissé passer");
+    }
+
+    @Test
+    void withoutAnOpenCounterNoHourIsAnnounced() {
+        branch.write("update counter_session set status = 'paused'");
+        assertThat(visitor.page(ticket)).contains("Aucun guichet n’est ouvert").doesNotContain("Appel prévu");
+    }
+
+    @Test
+    void anotherServiceGoesOnUnderTheSameNumber() {
+        QueueId other = branch.queue("B");
+        String id = call();
+        agent.post("tickets/" + id + "/transfer/", Map.of("target_queue_id", other.toString(), "reason", "x"))
+                .is(200);
+        assertThat(visitor.page(ticket)).contains("La suite de votre visite : Service B", "<span>A</span>001");
+    }
+
+    @Test
+    void theHolderSaysHowAndInWhichLanguageToBeTold() {
+        branch.tenant
+                .admin()
+                .post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of(
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "Called",
+                                "channel",
+                                "sms",
+                                "event",
+                                "ticket_called",
+                                "subject",
+                                "",
+                                "body",
+                                "Go"))
+                .is(201);
+        assertThat(visitor.page(ticket)).contains("Me prévenir");
+        HttpResponse<String> wrong = act("reach", Map.of("phone", "77", "sms", "yes"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        Visitor.to(act("reach", Map.of("phone", "77 000 00 12", "sms", "yes")));
+        assertThat(visitor.page(ticket)).contains("SMS au", "77 ··· ·· 12").doesNotContain("77 000 00 12");
+        Visitor.to(act("reach", Map.of()));
+        assertThat(branch.read(Long.class, "select count(*) from visit where customer_phone is not null"))
+                .containsExactly(0L);
+        Visitor.to(act("language", Map.of("lang", "ar")));
+        assertThat(visitor.page(ticket)).contains("dir=\"rtl\"", "في الانتظار، مكانك محفوظ");
+        assertThat(branch.read(String.class, "select language from visit")).containsExactly("ar");
+    }
+
+    @Test
+    void whatTheCustomerAgreedToBeforeEndsWhenTheHolderSaysSo() {
+        branch.tenant
+                .admin()
+                .post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of(
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "Called",
+                                "channel",
+                                "sms",
+                                "event",
+                                "ticket_called",
+                                "subject",
+                                "",
+                                "body",
+                                "Go"))
+                .is(201);
+        branch.write("insert into customer (id, tenant_id, first_name, phone, language, notify_sms)"
+                + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");
+        branch.write("update visit set customer_id = (select id from customer)");
+        assertThat(visitor.page(ticket)).contains("SMS au");
+        Visitor.to(act("reach", Map.of()));
+        assertThat(visitor.page(ticket)).doesNotContain("SMS au");
+        call();
+        assertThat(branch.read(Long.class, "select count(*) from notification")).containsExactly(0L);
+    }
+
+    @Test
+    void whoHasSeenItAlreadyIsToldThatNothingHasChanged() {
+        String version = visitor.get(ticket).headers().firstValue("ETag").orElseThrow();
+        // The clock on the page has gone on where a minute ends just now.
+        if (visitor.get(ticket, "If-None-Match", version).statusCode() == 200) {
+            version = visitor.get(ticket).headers().firstValue("ETag").orElseThrow();
+        }
+        assertThat(visitor.get(ticket, "If-None-Match", version).statusCode()).isEqualTo(304);
+        call();
+        assertThat(visitor.get(ticket, "If-None-Match", version).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyTheLinkOpensIt() {
+        assertThat(visitor.get("/t/0000000000000000").statusCode()).isEqualTo(404);
+        HttpResponse<String> forged = visitor.send("name=\"_csrf\" value=\"x\"", ticket + "/cancel", Map.of());
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(state()).isEqualTo("waiting");
+    }
+}

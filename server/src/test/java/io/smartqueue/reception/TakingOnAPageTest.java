@@ -1,0 +1,263 @@
+package io.smartqueue.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class TakingOnAPageTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    Visitor visitor;
+    String home;
+    String line;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        branch.seat(branch.tenant.agent().staffId(), queue);
+        visitor = new Visitor(house);
+        home = "/o/" + branch.tenant.slug() + "/plateau";
+        line = home + "/a";
+        template("sms");
+        template("whatsapp");
+    }
+
+    private void template(String channel) {
+        branch.tenant
+                .admin()
+                .post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of(
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                channel,
+                                "channel",
+                                channel,
+                                "event",
+                                "ticket_created",
+                                "subject",
+                                "",
+                                "body",
+                                "Ticket {{ticket_number}}"))
+                .is(201);
+    }
+
+    private void ask(String name, String phone) {
+        branch.tenant
+                .admin()
+                .patch("look/", Map.of("ask_name", name, "ask_phone", phone))
+                .is(200);
+    }
+
+    private long visits() {
+        return branch.read(Long.class, "select count(*) from visit").getFirst();
+    }
+
+    @Test
+    void theOnlySiteNeedsNoChoice() {
+        assertThat(Visitor.to(visitor.get("/o/" + branch.tenant.slug()))).isEqualTo(home);
+        branch.write("insert into site (id, tenant_id, name, slug, country, zone)"
+                + " values (gen_random_uuid(), current_tenant(), 'Medina', 'medina', 'SN', 'Africa/Dakar')");
+        branch.write("insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status)"
+                + " select gen_random_uuid(), tenant_id, site.id, service_id, 'A', 'a', 'fifo', 'active' from queue"
+                + " join site using (tenant_id) where site.slug = 'medina'");
+        assertThat(visitor.page("/o/" + branch.tenant.slug())).contains("Medina", "Plateau", "Où allez-vous ?");
+    }
+
+    @Test
+    void aServiceSaysHowManyAreBeforeAndHowLongItTakes() {
+        visitor.take(line, Map.of());
+        assertThat(visitor.page(home)).contains("1 personne avant", "1 guichet ouvert sur 1", ">10–20<", "Service A");
+    }
+
+    @Test
+    void theTicketTakenIsShownWithItsPlace() {
+        String page = visitor.page(visitor.take(line, Map.of("name", "Awa")));
+        assertThat(page).contains("<span>A</span>001", "En attente, place gardée", "Personne avant vous", "À jour à");
+        assertThat(branch.read(String.class, "select customer_name || channel from visit"))
+                .containsExactly("Awaweb");
+    }
+
+    @Test
+    void aFormSentTwiceIsOneTicket() {
+        String page = visitor.page(line);
+        String first = Visitor.to(visitor.send(page, line, Map.of()));
+        assertThat(Visitor.to(visitor.send(page, line, Map.of()))).isEqualTo(first);
+        String other = visitor.page(line);
+        var places = Rush.of(6, i -> () -> Visitor.to(visitor.send(other, line, Map.of())));
+        assertThat(new HashSet<>(places)).hasSize(1).doesNotContain(first);
+        assertThat(visits()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongPhoneIsToldWithHowToRepairItAndNothingWrittenIsLost() {
+        HttpResponse<String> answer =
+                visitor.send(visitor.page(line), line, Map.of("name", "<Awa>", "phone", "77 000 0", "sms", "yes"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "Le ticket n’est pas encore pris.",
+                        "Il manque 3 chiffres : un numéro de ce pays en a 9",
+                        "value=\"77 000 0\"",
+                        "value=\"&lt;Awa>\"",
+                        "name=\"sms\" value=\"yes\" checked");
+        assertThat(visits()).isZero();
+        assertThat(visitor.send(visitor.page(line), line, Map.of("phone", "77 000 00 12 34", "sms", "yes"))
+                        .body())
+                .contains("2 chiffres de trop");
+        assertThat(visitor.send(visitor.page(line), line, Map.of("phone", "bonjour", "sms", "yes"))
+                        .body())
+                .contains("Ce n’est pas un numéro de téléphone.");
+    }
+
+    @Test
+    void noBoxIsTickedBeforehandAndEachDecidesForItsWay() {
+        String page = visitor.page(line);
+        assertThat(page).containsPattern(Pattern.compile("name=\"sms\" value=\"yes\">"));
+        visitor.take(line, Map.of("phone", "77 000 00 12", "whatsapp", "yes"));
+        assertThat(branch.read(String.class, "select channel || recipient from notification"))
+                .containsExactly("whatsapp+221770000012");
+        visitor.take(line, Map.of("phone", "77 000 00 13", "sms", "yes"));
+        assertThat(branch.read(String.class, "select channel || recipient from notification"))
+                .containsExactlyInAnyOrder("whatsapp+221770000012", "sms+221770000013");
+    }
+
+    @Test
+    void aPhoneWithoutABoxIsNotKept() {
+        HttpResponse<String> answer = visitor.send(visitor.page(line), line, Map.of("phone", "77 000 00 12"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Cochez SMS ou WhatsApp");
+        visitor.take(line, Map.of("phone", "77 000 00 12", "sms", "yes", "without", "phone"));
+        assertThat(branch.read(Long.class, "select count(*) from visit where customer_phone is null"))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void onePhoneHasOneTicketWhereTheServiceWantsIt() {
+        branch.write("update service set one_ticket_per_phone = true");
+        visitor.take(line, Map.of("phone", "77 000 00 12"));
+        HttpResponse<String> second = visitor.send(visitor.page(line), line, Map.of("phone", "77 000 00 12"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Ce téléphone a déjà un ticket", "value=\"77 000 00 12\"");
+        assertThat(branch.read(Long.class, "select count(*) from notification")).containsExactly(0L);
+    }
+
+    @Test
+    void whatIsAskedForMustBeSaid() {
+        ask("required", "required");
+        HttpResponse<String> answer = visitor.send(visitor.page(line), line, Map.of());
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Écrivez votre nom", "Écrivez votre numéro")
+                .doesNotContain("Sans téléphone");
+    }
+
+    @Test
+    void whereNothingIsAskedChoosingIsTaking() {
+        ask("no", "no");
+        String page = visitor.page(home);
+        assertThat(page).contains("<button class=\"row\">");
+        assertThat(visitor.page(Visitor.to(visitor.send(page, line, Map.of())))).contains("<span>A</span>001");
+    }
+
+    @Test
+    void aLineThatTakesNobodySaysWhyAndUntilWhen() {
+        branch.write("update queue set capacity = 1");
+        visitor.take(line, Map.of());
+        assertThat(visitor.page(home)).contains("Complet pour le moment");
+        assertThat(visitor.page(line)).contains("Cette file est complète").doesNotContain("Prendre mon ticket");
+        branch.write("update queue set capacity = null, status = 'paused'");
+        assertThat(visitor.page(home)).contains("En pause pour le moment");
+        branch.write("update queue set status = 'active'");
+        branch.write(
+                "insert into opening_hours (id, tenant_id, site_id, weekday, opens, closes) values (gen_random_uuid(),"
+                        + " current_tenant(), ?, extract(isodow from now() + interval '2 days')::int, '08:00', '12:00')",
+                branch.site);
+        assertThat(visitor.page(home)).containsPattern("Reprend [a-z]+ à 08:00").contains("<dd", "fermé");
+        String sheet = visitor.page(line);
+        assertThat(sheet).contains("C’est fermé à cette heure.");
+    }
+
+    @Test
+    void whoComesByTheCodeIsThereAndWhoComesLaterSaysSo() {
+        assertThat(visitor.page(line + "?via=qr")).doesNotContain("Où êtes-vous");
+        visitor.send(visitor.page(line + "?via=qr"), line + "?via=qr", Map.of());
+        String ticket = visitor.take(line, Map.of("where", "away"));
+        assertThat(branch.read(String.class, "select channel || state from visit join leg on leg.visit_id = visit.id"))
+                .containsExactlyInAnyOrder("qrwaiting", "webremote");
+        String page = visitor.page(ticket);
+        assertThat(page).contains("Pas encore sur place", "Je suis là");
+        Visitor.to(visitor.send(page, ticket + "/arrive", Map.of()));
+        assertThat(visitor.page(ticket)).contains("En attente, place gardée");
+    }
+
+    @Test
+    void oneDeviceTakesAModestNumber() {
+        for (int i = 0; i < 6; i++) {
+            visitor.take(line, Map.of());
+        }
+        HttpResponse<String> seventh = visitor.send(visitor.page(line), line, Map.of());
+        assertThat(seventh.statusCode()).isEqualTo(429);
+        assertThat(seventh.body()).contains("Attendez dix minutes");
+        new Visitor(house).take(line, Map.of());
+    }
+
+    @Test
+    void anIncidentIsToldAndNoHourAnnounced() {
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Coupure de courant."))
+                .is(201);
+        assertThat(visitor.page(home))
+                .contains("Service interrompu : Coupure de courant.")
+                .doesNotContain("row-range");
+        assertThat(visitor.page(visitor.take(line, Map.of())))
+                .contains("Rang gardé : vous êtes en tête.", "Coupure de courant.")
+                .doesNotContain("Appel prévu");
+    }
+
+    @Test
+    void whatDoesNotExistIsAPage() {
+        assertThat(visitor.get(home + "/nothing").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/o/" + branch.tenant.slug() + "/nowhere").statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get("/o/nobody").statusCode()).isEqualTo(404);
+        assertThat(visitor.page("/")).contains("prenez un ticket", "/login", "/api/docs");
+    }
+
+    @Test
+    void postersLeadHereByACode() {
+        HttpResponse<String> code = visitor.get(line + "/qr.svg");
+        assertThat(code.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg+xml");
+        assertThat(code.body()).startsWith("<svg").contains("shape-rendering");
+        assertThat(visitor.page(line + "/poster"))
+                .contains("Prenez votre ticket ici", "خذ تذكرتك هنا", line, "Service A");
+        assertThat(visitor.page(home + "/poster")).contains("<path d=\"M");
+    }
+}
