@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.smartqueue.House;
 import io.smartqueue.Person;
@@ -151,10 +152,8 @@ class AnAgentAtTheConsoleTest {
             window.page.waitForSelector("#live:visible");
             PlaywrightAssertions.assertThat(window.page.locator(".order-row")).hasCount(2);
             colleague.post("agents/me/call-next/").is(200);
-            window.page.waitForFunction(
-                    "document.querySelectorAll('.order-row').length === 1",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(1000).setPollingInterval(20));
+            PlaywrightAssertions.assertThat(window.page.locator(".order-row"))
+                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(1000));
             assertThat(window.page.locator(".order-row .name").innerText()).isEqualTo("Fatou Sarr");
         }
     }
