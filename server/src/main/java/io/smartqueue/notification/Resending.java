@@ -5,9 +5,9 @@ import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.occasion.WaysToReach;
 import io.smartqueue.queue.Queues;
-import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,10 +100,9 @@ public class Resending {
     private List<Way> ways(Said said, Map<Medium, String> recipients) {
         List<Way> ways = new ArrayList<>();
         for (Channel channel : channels) {
-            Medium medium = channel.medium();
-            ways.add(new Way(medium, standing(channel, said, recipients)));
+            ways.add(new Way(channel.medium(), standing(channel, said, recipients)));
         }
-        ways.sort(java.util.Comparator.comparing(Way::medium));
+        ways.sort(Comparator.comparing(Way::medium));
         return List.copyOf(ways);
     }
 
@@ -118,8 +117,7 @@ public class Resending {
     }
 
     private Map<Medium, String> recipients(TicketId ticket) {
-        TicketFacts facts = queues.facts(ticket);
-        return reach.of(facts);
+        return reach.of(queues.facts(ticket));
     }
 
     private Optional<Said> last(TicketId ticket) {

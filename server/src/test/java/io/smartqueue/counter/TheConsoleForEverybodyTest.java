@@ -84,7 +84,7 @@ class TheConsoleForEverybodyTest {
             window.step().click();
             window.sees("serving");
             Accessible.checkInBothLights(page);
-            for (String question : new String[] {"hold", "transfer", "note", "pause", "find-link", "row"}) {
+            for (String question : new String[] {"transfer", "note", "row"}) {
                 page.locator(question.equals("row") ? ".order-row .name >> nth=2" : "#" + question)
                         .click();
                 page.waitForSelector("#dialog[open] h2");

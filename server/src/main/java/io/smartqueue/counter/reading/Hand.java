@@ -2,6 +2,7 @@ package io.smartqueue.counter.reading;
 
 import io.smartqueue.counter.Notes;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,14 +76,14 @@ public record Hand(
             @Nullable String queue) {}
 
     public boolean isServing() {
-        return ticket.startedAt() != null && ticket.status().code().equals("serving");
+        return ticket.status() == TicketState.SERVING;
     }
 
     /** Since when the timer runs: the beginning of the service, else the last call. */
     public Instant since() {
-        if (isServing()) {
-            return java.util.Objects.requireNonNull(ticket.startedAt())
-                    .plusSeconds(ticket.current().heldSeconds());
+        Instant started = ticket.startedAt();
+        if (started != null && isServing()) {
+            return started.plusSeconds(ticket.current().heldSeconds());
         }
         Instant called = ticket.calledAt();
         return called == null ? ticket.joinedAt() : called;
