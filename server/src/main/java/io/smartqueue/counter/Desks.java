@@ -125,8 +125,7 @@ public class Desks {
      */
     @Transactional
     public void callFrom(StaffId agent, Optional<QueueId> only) {
-        Session session =
-                lockSession(agent).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
+        Session session = lockSession(agent).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
         boolean served = only.map(queue -> lines(session.counterId(), agent).stream()
                         .anyMatch(line -> line.id().equals(queue.value())))
                 .orElse(true);

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "tenant", "web", "staff", "site", "customer", "queue", "channel", "notification", "page", "live"
+            "kernel",
+            "tenant",
+            "web",
+            "staff",
+            "site",
+            "queue",
+            "channel",
+            "notification",
+            "page",
+            "live"
         })
 package io.smartqueue.counter;
 

@@ -1,5 +1,7 @@
 package io.smartqueue.demo;
 
+import io.smartqueue.site.Hue;
+import io.smartqueue.site.Pictogram;
 import io.smartqueue.tenant.TenantSlug;
 import java.util.List;
 
@@ -9,7 +11,7 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
     /** @param counters how many, all of them serving every queue of the site */
     record Site(String name, String city, int counters, List<String> serviceCodes) {}
 
-    record Service(String name, String code, int expectedMinutes) {}
+    record Service(String name, String code, int expectedMinutes, Pictogram pictogram, Hue hue) {}
 
     /** An agent has a seat at the counter of the same rank at the last site, which lists show first. */
     record Person(String name, String publicName) {}
@@ -25,10 +27,10 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
                     new Site("Medina", "Dakar", 1, List.of("A", "B")),
                     new Site("Plateau", "Dakar", 5, List.of("A", "B", "C", "D"))),
             List.of(
-                    new Service("Retrait", "A", 4),
-                    new Service("Versement", "B", 5),
-                    new Service("Ouverture de compte", "C", 20),
-                    new Service("Conseil", "D", 15)),
+                    new Service("Retrait", "A", 4, Pictogram.CASH, Hue.OCRE),
+                    new Service("Versement", "B", 5, Pictogram.TRANSFER, Hue.LAGON),
+                    new Service("Ouverture de compte", "C", 20, Pictogram.IDENTITY, Hue.INDIGO),
+                    new Service("Conseil", "D", 15, Pictogram.PEOPLE, Hue.PRUNE)),
             List.of(
                     new Person("Fatou Diop", "Mme Diop"),
                     new Person("Moussa Ndiaye", "M. Ndiaye"),
@@ -40,6 +42,8 @@ record DemoOrganisation(TenantSlug slug, String name, List<Site> sites, List<Ser
             new TenantSlug("demo-clinic"),
             "Clinique de la Teranga",
             List.of(new Site("Mermoz", "Dakar", 2, List.of("C", "L"))),
-            List.of(new Service("Consultation", "C", 15), new Service("Laboratoire", "L", 8)),
+            List.of(
+                    new Service("Consultation", "C", 15, Pictogram.STETHOSCOPE, Hue.LAGON),
+                    new Service("Laboratoire", "L", 8, Pictogram.TUBE, Hue.LATERITE)),
             List.of(new Person("Khady Faye", "Mme Faye")));
 }

@@ -91,7 +91,14 @@ class Furnishing {
                 .forEach(service -> offered.put(
                         service.code(),
                         services.create(new ServiceDraft(
-                                        service.name(), service.code(), null, service.expectedMinutes(), null, true))
+                                        service.name(),
+                                        service.code(),
+                                        null,
+                                        service.expectedMinutes(),
+                                        null,
+                                        service.pictogram(),
+                                        service.hue(),
+                                        true))
                                 .id()));
         organisation.sites().forEach(site -> furnish(site, offered, organisation));
         enlist(tenant, organisation);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,8 +33,7 @@ public class Resending {
 
     public record Way(Medium medium, Standing standing) {}
 
-    private record Said(
-            UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
+    private record Said(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
 
     private final JdbcClient jdbc;
     private final Queues queues;
@@ -47,6 +47,12 @@ public class Resending {
         this.reach = reach;
         this.outbox = outbox;
         this.channels = channels;
+    }
+
+    /** By which ways the customer wants to hear of this visit. */
+    @Transactional(readOnly = true)
+    public Set<Medium> accepted(TicketId ticket) {
+        return Set.copyOf(recipients(ticket).keySet());
     }
 
     /** Empty as long as nothing was said. */

@@ -42,8 +42,9 @@ public record Actor(Kind kind, Optional<StaffId> staff, boolean servesForOthers,
         return new Actor(Kind.STAFF, Optional.of(agent), false, Set.of());
     }
 
+    /** On their own ticket, in whosever hand it is; which ticket that is has been asked before. */
     public static Actor customer() {
-        return new Actor(Kind.CUSTOMER, Optional.empty(), false, Set.of());
+        return new Actor(Kind.CUSTOMER, Optional.empty(), true, Set.of());
     }
 
     public static Actor system() {

@@ -3,13 +3,15 @@ package io.smartqueue.queue;
 import io.smartqueue.customer.CustomerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A ticket as it is asked for.
  *
- * @param customerPhone as its owner writes it; giving it is consent to SMS about this visit only
+ * @param customerPhone as its owner writes it; giving it is consent to SMS about this visit only, unless {@code own} says otherwise
  * @param priorityReason why it goes before others; kept in the history
  * @param remote whether the customer is not there yet: the rank counts from now, but nobody calls before the arrival
+ * @param own empty when somebody else takes it for them
  * @param then the queues of the same site to which the visit goes on, in this order
  */
 public record NewTicket(
@@ -21,7 +23,40 @@ public record NewTicket(
         EntryChannel channel,
         Optional<String> priorityReason,
         boolean remote,
-        List<QueueId> then) {
+        List<QueueId> then,
+        Optional<Own> own) {
+
+    /**
+     * What people who take their ticket themselves say beside it.
+     *
+     * @param form on which they take it; sent twice it is one ticket
+     * @param language in which they want to hear of it
+     * @param sms whether by SMS, to the phone they give; giving it alone is no consent then
+     */
+    public record Own(UUID form, String language, boolean sms, boolean whatsapp) {}
+
+    public NewTicket(
+            QueueId queue,
+            Optional<CustomerId> customer,
+            Optional<String> customerName,
+            Optional<String> customerPhone,
+            Priority priority,
+            EntryChannel channel,
+            Optional<String> priorityReason,
+            boolean remote,
+            List<QueueId> then) {
+        this(
+                queue,
+                customer,
+                customerName,
+                customerPhone,
+                priority,
+                channel,
+                priorityReason,
+                remote,
+                then,
+                Optional.empty());
+    }
 
     public NewTicket(
             QueueId queue,
@@ -35,6 +70,35 @@ public record NewTicket(
 
     public NewTicket {
         then = List.copyOf(then);
+    }
+
+    /** Taken by its owner, who has said how to be told. */
+    public static NewTicket own(
+            QueueId queue,
+            Optional<String> name,
+            Optional<String> phone,
+            EntryChannel channel,
+            boolean remote,
+            Own own) {
+        return new NewTicket(
+                queue,
+                Optional.empty(),
+                name,
+                phone,
+                Priority.NORMAL,
+                channel,
+                Optional.empty(),
+                remote,
+                List.of(),
+                Optional.of(own));
+    }
+
+    public boolean notifySms() {
+        return customerPhone.isPresent() && own.map(Own::sms).orElse(true);
+    }
+
+    public boolean notifyWhatsapp() {
+        return customerPhone.isPresent() && own.map(Own::whatsapp).orElse(false);
     }
 
     public TicketState state() {

@@ -190,7 +190,11 @@ public class Queues {
         return places.comeBack(ticket, reason, by);
     }
 
-    /** @throws Refusal 409 {@code postpone_limit_reached} */
+    /**
+     * Lets others pass; who is called already waits again behind them.
+     *
+     * @throws Refusal 409 {@code postpone_limit_reached}
+     */
     @Transactional
     public Ticket postpone(TicketId ticket, int letPass, Actor by) {
         return places.postpone(ticket, letPass, by);

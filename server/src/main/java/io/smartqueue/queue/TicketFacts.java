@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * What can be said about a ticket at this moment, for those who tell people about it.
  *
- * @param visitPhone the phone given with the ticket, which is consent to SMS about this visit
- * @param position from 1 in the real calling order; 0 once no longer waiting
+ * @param visitPhone the phone given with the ticket
+ * @param visitSms whether SMS about this visit may go there
+ * @param reachChosen whether that is all, whatever the customer agreed to before
+ * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
  */
 public record TicketFacts(
         TicketId ticket,
@@ -21,6 +23,9 @@ public record TicketFacts(
         Optional<CustomerId> customer,
         Optional<String> customerName,
         Optional<PhoneNumber> visitPhone,
+        boolean visitSms,
+        boolean visitWhatsapp,
+        boolean reachChosen,
         String language,
         int position,
         WaitEstimate estimate,

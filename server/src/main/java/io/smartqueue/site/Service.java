@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slaSeconds the longest wait that the organisation promises itself
  * @param expectedMinutes how long one customer usually takes
+ * @param pictogram for those who do not read, on {@code hue}
  * @param oneTicketPerPhone whether who is in the line already gets no second ticket
  */
 public record Service(
@@ -17,6 +18,8 @@ public record Service(
         @Nullable Integer slaSeconds,
         int expectedMinutes,
         boolean oneTicketPerPhone,
+        Pictogram pictogram,
+        Hue hue,
         boolean isActive,
         Instant createdAt) {
 

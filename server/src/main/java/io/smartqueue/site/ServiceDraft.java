@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code its first letter becomes the letter of the ticket numbers; stored in capitals
  * @param expectedMinutes 10 when absent
+ * @param pictogram information when absent
+ * @param hue slate when absent
  */
 public record ServiceDraft(
         @NotBlank @Size(max = 120) String name,
@@ -25,6 +27,8 @@ public record ServiceDraft(
         @Nullable @Min(1) @Max(2_592_000) Integer slaSeconds,
         @Nullable @Min(1) @Max(1_440) Integer expectedMinutes,
         @Nullable Boolean oneTicketPerPhone,
+        @Nullable Pictogram pictogram,
+        @Nullable Hue hue,
         @Nullable Boolean isActive) {
 
     public static ServiceDraft of(Service service) {
@@ -34,6 +38,8 @@ public record ServiceDraft(
                 service.slaSeconds(),
                 service.expectedMinutes(),
                 service.oneTicketPerPhone(),
+                service.pictogram(),
+                service.hue(),
                 service.isActive());
     }
 }

@@ -29,6 +29,8 @@ public class Services {
             row.getObject("sla_seconds", Integer.class),
             row.getInt("expected_minutes"),
             row.getBoolean("one_ticket_per_phone"),
+            Pictogram.of(row.getString("pictogram")),
+            Hue.of(row.getString("hue")),
             row.getBoolean("is_active"),
             Times.instant(row, "created_at"));
 
@@ -45,7 +47,7 @@ public class Services {
     @Transactional(readOnly = true)
     public Optional<Service> find(ServiceId id) {
         return jdbc.sql("""
-                        select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
+                        select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
                         from service where id = :id
                         """).param("id", id.value()).query(SERVICE).optional();
     }
@@ -65,7 +67,7 @@ public class Services {
                         .query(Long.class)
                         .single(),
                 jdbc.sql(
-                                "select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at "
+                                "select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at "
                                         + matching + paging.orderAndLimit())
                         .param("active", active, Types.BOOLEAN)
                         .query(SERVICE)
@@ -76,9 +78,9 @@ public class Services {
     @Transactional
     public Service create(ServiceDraft draft) {
         return write(Ids.next(), draft, """
-                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active)
-                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :active)
-                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
+                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active)
+                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :pictogram, :hue, :active)
+                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
                 """);
     }
 
@@ -88,9 +90,10 @@ public class Services {
         return write(id.value(), draft, """
                 update service set
                     name = :name, code = :code, sla_seconds = :slaSeconds,
-                    expected_minutes = :expectedMinutes, one_ticket_per_phone = :onePerPhone, is_active = :active
+                    expected_minutes = :expectedMinutes, one_ticket_per_phone = :onePerPhone,
+                    pictogram = :pictogram, hue = :hue, is_active = :active
                 where id = :id
-                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
+                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
                 """);
     }
 
@@ -104,6 +107,13 @@ public class Services {
                     .param("slaSeconds", draft.slaSeconds(), Types.INTEGER)
                     .param("expectedMinutes", Objects.requireNonNullElse(draft.expectedMinutes(), USUAL_MINUTES))
                     .param("onePerPhone", Boolean.TRUE.equals(draft.oneTicketPerPhone()))
+                    .param(
+                            "pictogram",
+                            Objects.requireNonNullElse(draft.pictogram(), Pictogram.INFO)
+                                    .code())
+                    .param(
+                            "hue",
+                            Objects.requireNonNullElse(draft.hue(), Hue.ARDOISE).code())
                     .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                     .query(SERVICE)
                     .optional()
@@ -123,7 +133,7 @@ public class Services {
                 ? Optional.empty()
                 : jdbc.sql("""
                                 update service set is_active = false where id = :id
-                                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, is_active, created_at
+                                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
                                 """).param("id", id.value()).query(SERVICE).optional();
     }
 }

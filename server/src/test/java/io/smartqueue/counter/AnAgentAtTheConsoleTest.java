@@ -44,8 +44,7 @@ class AnAgentAtTheConsoleTest {
     }
 
     private UUID take(String name) {
-        return UUID.fromString(agent.post(
-                        "tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
+        return UUID.fromString(agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
                 .is(201)
                 .id());
     }
@@ -63,7 +62,8 @@ class AnAgentAtTheConsoleTest {
             window.sees("free");
             window.step().click();
             window.sees("called");
-            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2")).hasText("Awa Ndiaye");
+            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2"))
+                    .hasText("Awa Ndiaye");
             window.breathes();
             window.step().click();
             window.sees("serving");
@@ -71,7 +71,8 @@ class AnAgentAtTheConsoleTest {
             window.breathes();
             window.step().click();
             window.sees("called");
-            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2")).hasText("Fatou Sarr");
+            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2"))
+                    .hasText("Fatou Sarr");
         }
         assertThat(branch.read(String.class, "select outcome from leg where state = 'completed'"))
                 .containsExactly("paper_missing");
@@ -282,8 +283,8 @@ class AnAgentAtTheConsoleTest {
     @Test
     void everythingWorksWithoutScript(Browser browser) {
         take("Awa Ndiaye");
-        try (var window = ConsoleWindow.of(
-                browser, agent, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (var window =
+                ConsoleWindow.of(browser, agent, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = window.page;
             window.step().click();
             window.sees("called");

@@ -25,6 +25,8 @@ class TheCatalogueTest {
             "access_token", "a token tells the account, which tells the organisations",
             "login_failure", "counts guesses at accounts, known or not",
             "public_link", "an address that a customer holds tells whose ticket it is",
+            "device_key", "a screen's key tells whose screen it is",
+            "pairing", "a screen waits for its organisation with a code, before anybody knows which it will be",
             "flyway_schema_history", "is the migrations' own; the application cannot read it");
 
     /** Beside the one of the application: who else sees rows, of which table. */

@@ -66,9 +66,7 @@ class ActsController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
         return Acting.act(
-                request,
-                caller,
-                () -> queues.call(new TicketId(id), caller.staffId(), SeatController.written(reason)));
+                request, caller, () -> queues.call(new TicketId(id), caller.staffId(), SeatController.written(reason)));
     }
 
     @PostMapping("/tickets/{id}/recall")

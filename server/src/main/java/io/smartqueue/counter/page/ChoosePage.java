@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** At which counter? */
 public record ChoosePage(
-        Sheet sheet, String home, List<SeatReader.Free> counters, @Nullable String refused) {
+        Sheet sheet,
+        String home,
+        List<SeatReader.Free> counters,
+        @Nullable String refused) {
 
     /** Whose heading this is the first of. */
     public boolean beginsSite(int index) {

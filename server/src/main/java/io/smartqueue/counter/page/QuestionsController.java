@@ -75,18 +75,14 @@ class QuestionsController {
     /** The newest ticket of the site with this number. */
     @GetMapping("/find")
     @Requires(Right.SERVE)
-    Html find(
-            HttpServletRequest request, Sheet sheet, Caller caller, @RequestParam(defaultValue = "") String number) {
+    Html find(HttpServletRequest request, Sheet sheet, Caller caller, @RequestParam(defaultValue = "") String number) {
         if (number.isBlank()) {
             String home = Acting.home(caller);
-            return Question.page(
-                    request, new QuestionPage(sheet, home, home + "/find", "find", null, null, List.of()));
+            return Question.page(request, new QuestionPage(sheet, home, home + "/find", "find", null, null, List.of()));
         }
         String wanted = number.strip().toUpperCase(Locale.ROOT);
         Seat seat = consoles.seat(caller).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
-        UUID found = (wanted.length() > LONGEST_NUMBER
-                        ? Optional.<UUID>empty()
-                        : history.find(seat.siteId(), wanted))
+        UUID found = (wanted.length() > LONGEST_NUMBER ? Optional.<UUID>empty() : history.find(seat.siteId(), wanted))
                 .orElseThrow(() -> Refusal.notFound("unknown_number", "There is no ticket with this number here."));
         return ticket(request, sheet, caller, found);
     }

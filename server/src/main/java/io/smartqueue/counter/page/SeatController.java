@@ -36,9 +36,7 @@ class SeatController {
     @Requires(Right.SERVE)
     Object sit(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(
-                request,
-                caller,
-                () -> desks.sit(caller.staffId(), Optional.of(new CounterId(id)), false, null));
+                request, caller, () -> desks.sit(caller.staffId(), Optional.of(new CounterId(id)), false, null));
     }
 
     @PostMapping("/leave")
@@ -50,15 +48,22 @@ class SeatController {
     @GetMapping("/pause")
     @Requires(Right.SERVE)
     Html askWhyPause(HttpServletRequest request, Sheet sheet, Caller caller) {
-        return Question.page(request, new QuestionPage(
-                sheet, Acting.home(caller), Acting.home(caller) + "/pause", "pause", null, null, Question.reasons("pause")));
+        return Question.page(
+                request,
+                new QuestionPage(
+                        sheet,
+                        Acting.home(caller),
+                        Acting.home(caller) + "/pause",
+                        "pause",
+                        null,
+                        null,
+                        Question.reasons("pause")));
     }
 
     @PostMapping("/pause")
     @Requires(Right.SERVE)
     Object pause(HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(
-                request, caller, () -> desks.sit(caller.staffId(), Optional.empty(), true, written(reason)));
+        return Acting.act(request, caller, () -> desks.sit(caller.staffId(), Optional.empty(), true, written(reason)));
     }
 
     @PostMapping("/available")
@@ -73,7 +78,8 @@ class SeatController {
         return Acting.act(
                 request,
                 caller,
-                () -> desks.callFrom(caller.staffId(), Optional.ofNullable(queue).map(QueueId::new)));
+                () -> desks.callFrom(
+                        caller.staffId(), Optional.ofNullable(queue).map(QueueId::new)));
     }
 
     /** What a form sends for nothing is empty; what is longer than the interface takes is cut off. */

@@ -1,18 +1,20 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket and all that its agent wants to know of it.
  *
  * @param ticket with the phone as far as the agent may see it
- * @param customer null when nobody was named
+ * @param accepted by which ways the customer wants to hear of this visit
  * @param past earlier visits of the same customer that have ended
  * @param usual how long the service took on average, measured today in this queue; null while nothing is
  * @param maxRecalls how often a call may be repeated
@@ -21,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Hand(
         Ticket ticket,
         String service,
-        @Nullable Who customer,
-        boolean smsForThisVisit,
+        Set<Medium> accepted,
         String language,
         Past past,
         @Nullable Usual usual,
@@ -32,9 +33,6 @@ public record Hand(
         List<Notes.Note> notes,
         List<Letter> letters,
         List<Step> path) {
-
-    /** What a customer has agreed to. */
-    public record Who(boolean sms, boolean whatsapp, boolean mail) {}
 
     public record Past(int visits, @Nullable Instant last) {}
 

@@ -53,7 +53,10 @@ public record Line(
 
     /** @param state {@code on_hold} or {@code missed} */
     public record Aside(
-            UUID ticket, String number, String state, @Nullable String reason) {}
+            UUID ticket,
+            String number,
+            String state,
+            @Nullable String reason) {}
 
     public record Away(UUID ticket, String number) {}
 

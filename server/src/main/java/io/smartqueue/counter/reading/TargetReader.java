@@ -47,7 +47,10 @@ public class TargetReader {
                         order by queue.name, queue.id
                         """, ticket, agent),
                 targets("select counter.id, counter.name, member.public_name as detail " + SEATED, ticket, agent),
-                targets("select member.id, member.public_name as name, counter.name as detail " + SEATED, ticket, agent));
+                targets(
+                        "select member.id, member.public_name as name, counter.name as detail " + SEATED,
+                        ticket,
+                        agent));
     }
 
     private List<TransferTargets.Target> targets(String sql, TicketId ticket, StaffId agent) {

@@ -5,6 +5,7 @@ import io.smartqueue.customer.Customer;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.queue.TicketFacts;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,21 @@ public class WaysToReach {
         this.customers = customers;
     }
 
-    /** A phone given with the ticket is consent to SMS about this visit; all else the customer accepted before. */
+    /** What was agreed to for this visit, and what the customer accepted before, unless it was chosen anew. */
     public Map<Medium, String> of(TicketFacts facts) {
         Map<Medium, String> ways = new EnumMap<>(Medium.class);
         facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
-        facts.visitPhone().ifPresent(phone -> ways.put(Medium.SMS, phone.e164()));
+        if (facts.reachChosen()) {
+            ways.keySet().retainAll(EnumSet.of(Medium.EMAIL));
+        }
+        facts.visitPhone().ifPresent(phone -> {
+            if (facts.visitSms()) {
+                ways.put(Medium.SMS, phone.e164());
+            }
+            if (facts.visitWhatsapp()) {
+                ways.put(Medium.WHATSAPP, phone.e164());
+            }
+        });
         return ways;
     }
 

@@ -23,11 +23,12 @@ import java.util.Map;
  * who serves for others.
  */
 public enum Act {
-    ARRIVE(TicketEvent.Type.ARRIVED, "arrived_at = at", to(WAITING, REMOTE)),
+    /** Whoever is called says by it that he is on the way. */
+    ARRIVE(TicketEvent.Type.ARRIVED, "arrived_at = at", to(WAITING, REMOTE), to(CALLED, CALLED)),
     POSTPONE(
             TicketEvent.Type.POSTPONED,
-            "due_at = :due, postponements = postponements + 1",
-            to(WAITING, WAITING),
+            "due_at = :due, postponements = postponements + 1, agent_id = null, counter_id = null",
+            to(WAITING, WAITING, CALLED),
             to(REMOTE, REMOTE)),
     /** Its own two statements stamp it. */
     CALL(TicketEvent.Type.CALLED, "", to(CALLED, WAITING)),

@@ -71,8 +71,8 @@ class Joining {
                 wanted.priority(),
                 wanted.channel(),
                 wanted.queue(),
-                wanted.remote() ? null : Math.toIntExact(place.ahead + 1),
-                wanted.remote() ? null : ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
+                Math.toIntExact(place.ahead + 1),
+                ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
                 wanted.customer().map(CustomerId::value).orElse(null),
                 wanted.customerName().orElse(entrance.customerName()),
                 phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
@@ -105,12 +105,12 @@ class Joining {
                         ), new_visit as (
                             insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
                                 language, channel, priority, priority_reason, next_queues, series, service_day,
-                                sequence, number, public_token, joined_at)
+                                sequence, number, public_token, joined_at, notify_sms, notify_whatsapp, form_id)
                             select :visit, current_tenant(), :site, :customer::uuid, :name::text, :phone::text,
                                 :language, :channel, :priority, :priority_reason, :then, :series, :day,
                                 last_sequence,
                                 :series || lpad(last_sequence::text, greatest(3, length(last_sequence::text)), '0'),
-                                :token, :now
+                                :token, :now, :sms, :whatsapp, :form::uuid
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
@@ -140,7 +140,10 @@ class Joining {
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .param("name", wanted.customerName().orElse(null))
                 .param("phone", phone.map(PhoneNumber::e164).orElse(null))
-                .param("language", entrance.language())
+                .param("language", wanted.own().map(NewTicket.Own::language).orElse(entrance.language()))
+                .param("sms", wanted.notifySms())
+                .param("whatsapp", wanted.notifyWhatsapp())
+                .param("form", wanted.own().map(NewTicket.Own::form).orElse(null))
                 .param("channel", wanted.channel().code())
                 .param("priority", wanted.priority().code())
                 .param("priority_reason", wanted.priorityReason().orElse(null), Types.VARCHAR)

@@ -1,5 +1,7 @@
 package io.smartqueue.site.api;
 
+import io.smartqueue.site.Hue;
+import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.Service;
 import io.smartqueue.site.ServiceDraft;
 import io.smartqueue.site.ServiceId;
@@ -43,6 +45,8 @@ class ServicesController {
             String code,
             @Nullable Integer slaSeconds,
             int expectedMinutes,
+            Pictogram pictogram,
+            Hue hue,
             boolean isActive,
             Instant createdAt) {
 
@@ -53,6 +57,8 @@ class ServicesController {
                     service.code(),
                     service.slaSeconds(),
                     service.expectedMinutes(),
+                    service.pictogram(),
+                    service.hue(),
                     service.isActive(),
                     service.createdAt());
         }

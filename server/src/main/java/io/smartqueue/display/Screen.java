@@ -1,0 +1,33 @@
+package io.smartqueue.display;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that shows the line of a site.
+ *
+ * @param languages in which it speaks, in this order; it shows the first of them that has words
+ * @param services what it shows; empty means all that the site offers
+ * @param pairedAt null as long as no screen has fetched its key
+ */
+public record Screen(
+        UUID id,
+        Kind kind,
+        String name,
+        Site site,
+        List<String> languages,
+        boolean voice,
+        List<UUID> services,
+        Instant createdAt,
+        @Nullable Instant pairedAt,
+        @Nullable Instant lastSeenAt) {
+
+    public record Site(UUID id, String slug, String name) {}
+
+    public enum Kind {
+        DISPLAY,
+        KIOSK
+    }
+}

@@ -1,0 +1,128 @@
+package io.smartqueue.display.admin;
+
+import io.smartqueue.display.NoticeDraft;
+import io.smartqueue.display.Notices;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Language;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.site.Site;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.web.Paging;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is told to everybody who waits. */
+@Controller
+@RequestMapping("/admin/{slug}/notices")
+class NoticesPageController {
+
+    private static final int LONGEST = 160;
+
+    private final Notices notices;
+    private final OwnSites sites;
+    private final InstantSource clock;
+
+    NoticesPageController(Notices notices, OwnSites sites, InstantSource clock) {
+        this.notices = notices;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(Right.MANAGE_SCREENS)
+    Html list(Sheet sheet, Caller caller, @RequestParam(defaultValue = "1") int page) {
+        return page(Desk.of(sheet, caller, "notices"), page);
+    }
+
+    @PostMapping
+    @Requires(Right.MANAGE_SCREENS)
+    Object put(
+            Sheet sheet,
+            Caller caller,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String starts,
+            @RequestParam(defaultValue = "") String ends,
+            @RequestParam Map<String, String> fields) {
+        Desk desk = Desk.of(sheet, caller, "notices");
+        try {
+            Site at = sites.of(caller).stream()
+                    .filter(known -> known.slug().value().equals(site))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.field("site", "unknown_site", "There is no such site."));
+            notices.put(
+                    new NoticeDraft(at.id().value(), texts(fields), moment(starts, at.zone()), moment(ends, at.zone())),
+                    caller);
+            return "redirect:" + desk.address();
+        } catch (Refusal refusal) {
+            return page(desk.refused(refusal), 1).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping("/{id}/end")
+    @Requires(Right.MANAGE_SCREENS)
+    String end(@PathVariable String slug, @PathVariable UUID id) {
+        notices.end(id);
+        return "redirect:/admin/" + slug + "/notices";
+    }
+
+    private Html page(Desk desk, int number) {
+        Caller caller = desk.caller();
+        var paging = new Paging(
+                Math.clamp(number, 1, 100_000), NoticesPage.SIZE, "created_at", true, URI.create(desk.address()));
+        return Html.of(
+                "admin/notices",
+                new NoticesPage(
+                        desk,
+                        notices.list(caller.siteIds(), paging),
+                        paging.page(),
+                        sites.of(caller),
+                        clock.instant()));
+    }
+
+    private static Map<String, String> texts(Map<String, String> fields) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            String text = fields.getOrDefault("text_" + language.code(), "").strip();
+            if (text.length() > LONGEST) {
+                throw Refusal.field("texts", "text_length", "Write at most 160 signs.");
+            }
+            if (!text.isEmpty()) {
+                texts.put(language.code(), text);
+            }
+        }
+        if (texts.isEmpty()) {
+            throw Refusal.field("texts", "text_missing", "Write something in one language at least.");
+        }
+        return texts;
+    }
+
+    /** By the clock on the site's wall. */
+    private static @Nullable Instant moment(String typed, ZoneId zone) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(typed).atZone(zone).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw Refusal.field("starts", "out_of_range", "Give a day and an hour.");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.smartqueue.display.admin;
+
+import io.smartqueue.site.Site;
+import io.smartqueue.site.Sites;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.web.Paging;
+import java.net.URI;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The sites that somebody may look after, by their names. */
+@Component
+class OwnSites {
+
+    private final Sites sites;
+
+    OwnSites(Sites sites) {
+        this.sites = sites;
+    }
+
+    List<Site> of(Caller caller) {
+        return sites.list(true, caller.siteIds(), new Paging(1, Paging.MOST, "name", false, URI.create("/")))
+                .results();
+    }
+}

@@ -1,0 +1,35 @@
+package io.smartqueue.display.admin;
+
+import io.smartqueue.display.Screen;
+import io.smartqueue.page.Language;
+import io.smartqueue.site.Site;
+import io.smartqueue.web.Page;
+import java.util.List;
+
+/** @param typed what was in the form when it was refused */
+public record ScreensPage(Desk desk, Page<Screen> screens, int number, List<Site> sites, Typed typed) {
+
+    static final int SIZE = 25;
+
+    record Typed(String code, String name, String site) {}
+
+    public String code() {
+        return typed.code();
+    }
+
+    public String name() {
+        return typed.name();
+    }
+
+    public boolean isChosen(Site site) {
+        return site.slug().value().equals(typed.site());
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    public boolean speaks(Language language) {
+        return language == desk.sheet().words().language();
+    }
+}

@@ -1,0 +1,119 @@
+package io.smartqueue.display.admin;
+
+import io.smartqueue.display.ScreenDraft;
+import io.smartqueue.display.Screens;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.web.Paging;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Screens: which there are, a new one by its code, another name, or none any more. */
+@Controller
+@RequestMapping("/admin/{slug}/screens")
+class ScreensPageController {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Screens screens;
+    private final OwnSites sites;
+
+    ScreensPageController(Screens screens, OwnSites sites) {
+        this.screens = screens;
+        this.sites = sites;
+    }
+
+    @GetMapping
+    @Requires(Right.MANAGE_SCREENS)
+    Html list(Sheet sheet, Caller caller, @RequestParam(defaultValue = "1") int page) {
+        return page(Desk.of(sheet, caller, "screens"), page, new ScreensPage.Typed("", "", ""));
+    }
+
+    @PostMapping
+    @Requires(Right.MANAGE_SCREENS)
+    Object pair(
+            Sheet sheet,
+            Caller caller,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "fr") String language,
+            @RequestParam(defaultValue = "") List<String> also,
+            @RequestParam(defaultValue = "false") boolean voice) {
+        Desk desk = Desk.of(sheet, caller, "screens");
+        try {
+            List<String> languages =
+                    Stream.concat(Stream.of(language), also.stream()).distinct().toList();
+            screens.pair(cut(code, 20), draft(name, site, languages, voice), caller);
+            return "redirect:" + desk.address();
+        } catch (Refusal refusal) {
+            var typed = new ScreensPage.Typed(cut(code, 20), cut(name, LONGEST_NAME), site);
+            return page(desk.refused(refusal), 1, typed)
+                    .status(
+                            refusal.kind() == Refusal.Kind.TOO_MANY
+                                    ? HttpStatus.TOO_MANY_REQUESTS
+                                    : HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping("/{id}/name")
+    @Requires(Right.MANAGE_SCREENS)
+    String rename(@PathVariable String slug, Caller caller, @PathVariable UUID id, @RequestParam String name) {
+        ScreenDraft present = ScreenDraft.of(screens.get(id));
+        var renamed = new ScreenDraft(
+                named(name),
+                present.site(),
+                present.siteId(),
+                present.kind(),
+                present.languages(),
+                present.voice(),
+                present.services());
+        screens.change(id, renamed, caller);
+        return "redirect:/admin/" + slug + "/screens";
+    }
+
+    @PostMapping("/{id}/revoke")
+    @Requires(Right.MANAGE_SCREENS)
+    String revoke(@PathVariable String slug, @PathVariable UUID id) {
+        screens.revoke(id);
+        return "redirect:/admin/" + slug + "/screens";
+    }
+
+    private Html page(Desk desk, int number, ScreensPage.Typed typed) {
+        Caller caller = desk.caller();
+        var paging = new Paging(
+                Math.clamp(number, 1, 100_000), ScreensPage.SIZE, "created_at", true, URI.create(desk.address()));
+        return Html.of(
+                "admin/screens",
+                new ScreensPage(
+                        desk, screens.list(null, caller.siteIds(), paging), paging.page(), sites.of(caller), typed));
+    }
+
+    private static ScreenDraft draft(String name, String site, List<String> languages, boolean voice) {
+        return new ScreenDraft(named(name), site, null, null, languages, voice, null);
+    }
+
+    private static String named(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw Refusal.field("name", "name_length", "Give a name of at most 80 signs.");
+        }
+        return name.strip();
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
+    }
+}

@@ -1,0 +1,33 @@
+package io.smartqueue.display.api;
+
+import io.smartqueue.staff.PathThing;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class ScreenInPath implements PathThing {
+
+    private final JdbcClient jdbc;
+
+    ScreenInPath(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String collection() {
+        return "screens";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Place> find(UUID id) {
+        return jdbc.sql("select site_id from device where revoked_at is null and id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .map(Place::at);
+    }
+}

@@ -1,0 +1,77 @@
+package io.smartqueue.display.api;
+
+import io.smartqueue.display.voice.VoiceClip;
+import io.smartqueue.display.voice.VoiceClips;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/voice-clips")
+@Tag(name = "screens")
+class VoiceClipsController {
+
+    private final VoiceClips clips;
+
+    VoiceClipsController(VoiceClips clips) {
+        this.clips = clips;
+    }
+
+    @GetMapping
+    @Requires(Right.MANAGE_SCREENS)
+    @Paging.Documented
+    Page<VoiceClip> list(
+            @RequestParam(required = false) @Nullable String language,
+            @SortableBy({"created_at", "token"}) Paging paging) {
+        return clips.list(language, paging);
+    }
+
+    /** The body is the recording itself, 200 kB at most, in a form that browsers play, such as audio/mpeg. */
+    @PostMapping(consumes = "audio/*")
+    @Requires(Right.MANAGE_SCREENS)
+    @ResponseStatus(HttpStatus.CREATED)
+    VoiceClip keep(
+            Caller caller,
+            @RequestParam String language,
+            @RequestParam String token,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
+            @RequestBody byte[] audio) {
+        requireWholeHouse(caller);
+        return clips.keep(language, token, type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), audio);
+    }
+
+    @DeleteMapping("/{id}")
+    @Requires(Right.MANAGE_SCREENS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable UUID id) {
+        requireWholeHouse(caller);
+        clips.remove(id);
+    }
+
+    /** The voices are heard at every site. */
+    private static void requireWholeHouse(Caller caller) {
+        if (!caller.siteIds().isEmpty()) {
+            throw Refusal.forbidden("other_site", "Your role is limited to some sites; voices belong to all.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Keys in addresses, and the short codes by which a screen gets one. */
+@NullMarked
+package io.smartqueue.display.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** The screens on the wall: who is called, to which counter, for how long one waits; and how a screen comes to be ours. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "settings", "tenant", "web", "page", "staff", "site", "queue", "live"})
+package io.smartqueue.display;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

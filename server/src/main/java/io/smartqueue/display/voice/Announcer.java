@@ -1,0 +1,73 @@
+package io.smartqueue.display.voice;
+
+import io.smartqueue.display.Screen;
+import io.smartqueue.display.wall.Call;
+import io.smartqueue.display.wall.Counter;
+import io.smartqueue.page.Language;
+import io.smartqueue.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Says a call in each of the screen's languages, in their order. */
+@Component
+public class Announcer {
+
+    private final VoiceClips clips;
+
+    Announcer(VoiceClips clips) {
+        this.clips = clips;
+    }
+
+    /** The recordings that the screen's languages have, so that each call of a board looks at them once. */
+    public Voices voices(Screen screen) {
+        return new Voices(screen, screen.voice() ? clips.of(screen.languages()) : Map.of());
+    }
+
+    /** @param recorded language, then token, then the clip's id */
+    public record Voices(Screen screen, Map<String, Map<String, UUID>> recorded) {
+
+        /** @param folder the address under which this screen finds its clips */
+        public List<Line> say(Call call, Words words, String folder) {
+            List<Line> lines = new ArrayList<>();
+            for (String code : screen.voice() ? screen.languages() : List.<String>of()) {
+                List<String> pieces = pieces(call, recorded.getOrDefault(code, Map.of()), folder);
+                Optional<String> text = Language.of(code).map(language -> sentence(call, words.in(language)));
+                if (text.isPresent() || !pieces.isEmpty()) {
+                    lines.add(new Line(code, text.orElse(""), pieces));
+                }
+            }
+            return lines;
+        }
+
+        private static List<String> pieces(Call call, Map<String, UUID> known, String folder) {
+            return Tokens.of(call.number(), call.counter(), known.keySet()).stream()
+                    .map(token -> folder + known.get(token))
+                    .toList();
+        }
+    }
+
+    /** The letter, then the number without its zeros: nobody says "zero four two" of himself. */
+    static String sentence(Call call, Words words) {
+        int digits = 0;
+        while (digits < call.number().length()
+                && !Character.isDigit(call.number().charAt(digits))) {
+            digits++;
+        }
+        return words.say(
+                "display.say",
+                "letter",
+                call.number().substring(0, digits),
+                "number",
+                call.number().substring(digits).replaceFirst("^0+(?=.)", ""),
+                "counter",
+                spoken(call.counter(), words));
+    }
+
+    private static String spoken(Counter counter, Words words) {
+        return counter.isCounter() ? words.say("display.counter") + " " + counter.sign() : counter.name();
+    }
+}

@@ -1,0 +1,42 @@
+package io.smartqueue.display.voice;
+
+import io.smartqueue.display.wall.Counter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which recorded pieces say a call, in their order. */
+final class Tokens {
+
+    private Tokens() {}
+
+    /**
+     * The letter, the number as one piece or digit by digit, then the counter's whole name, or its word and sign.
+     * {@code number} and {@code counter} stand between where they are recorded.
+     *
+     * @return empty as soon as a needed piece is missing
+     */
+    static List<String> of(String number, Counter counter, Set<String> recorded) {
+        List<String> pieces = new ArrayList<>();
+        if (recorded.contains("number")) {
+            pieces.add("number");
+        }
+        String letters = number.replaceAll("\\d", "");
+        pieces.addAll(signs(letters));
+        String digits = number.substring(letters.length());
+        pieces.addAll(recorded.contains(digits) ? List.of(digits) : signs(digits));
+        String name = counter.name().strip().toLowerCase(Locale.ROOT);
+        if (recorded.contains(name)) {
+            pieces.add(name);
+        } else {
+            pieces.add("counter");
+            pieces.addAll(recorded.contains(counter.sign()) ? List.of(counter.sign()) : signs(counter.sign()));
+        }
+        return recorded.containsAll(pieces) ? pieces : List.of();
+    }
+
+    private static List<String> signs(String text) {
+        return text.codePoints().mapToObj(Character::toString).toList();
+    }
+}

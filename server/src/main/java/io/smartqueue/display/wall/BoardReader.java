@@ -1,0 +1,101 @@
+package io.smartqueue.display.wall;
+
+import io.smartqueue.display.Notices;
+import io.smartqueue.display.Screen;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.page.Language;
+import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.Line;
+import io.smartqueue.queue.Lines;
+import io.smartqueue.site.Site;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.site.Sites;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what a screen shows: numbers and counters, no names and no telephones. */
+@Component
+public class BoardReader {
+
+    /** For so long the last call has the screen for itself. */
+    static final Duration FRESH = Duration.ofMinutes(2);
+    /** After that the number helps nobody who still sits there. */
+    static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Sites sites;
+    private final Lines lines;
+    private final Notices notices;
+    private final InstantSource clock;
+
+    BoardReader(JdbcClient jdbc, Sites sites, Lines lines, Notices notices, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.sites = sites;
+        this.lines = lines;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Board read(Screen screen, Language language) {
+        Instant now = clock.instant();
+        Site site = sites.get(new SiteId(screen.site().id()));
+        return new Board(
+                now,
+                site.name(),
+                site.zone(),
+                calls(screen, site, now),
+                lines(screen, site),
+                lines.incident(site.id()).map(Incident::note),
+                notices.shown(site.id(), language, now));
+    }
+
+    private List<Line> lines(Screen screen, Site site) {
+        return lines.at(site.id()).stream()
+                .filter(line -> screen.services().isEmpty() || screen.services().contains(line.service()))
+                .toList();
+    }
+
+    // Of each counter whom it called last; if that ticket has gone elsewhere, the counter shows nobody. A new service
+    // day begins with an empty list, but for those who are being called or served.
+    private List<Call> calls(Screen screen, Site site, Instant now) {
+        return jdbc.sql("""
+                        select last.id, last.call_count, last.at, visit.number, counter.name, last.state
+                        from counter cross join lateral (
+                            select leg.id, leg.visit_id, leg.queue_id, leg.state, leg.call_count,
+                                   greatest(called_at, recalled_at) as at
+                            from leg where leg.counter_id = counter.id order by called_at desc limit 1
+                        ) last
+                        join visit on visit.id = last.visit_id
+                        join queue on queue.id = last.queue_id
+                        where counter.site_id = :site
+                          and last.state in ('called', 'serving', 'on_hold', 'missed', 'completed')
+                          and last.at > :remembered
+                          and (visit.service_day = :today or last.state in ('called', 'serving'))
+                          and (cardinality(:services::uuid[]) = 0 or queue.service_id = any(:services))
+                        order by last.at desc, last.id desc
+                        limit 12
+                        """)
+                .param("site", site.id().value())
+                .param("remembered", Times.sql(now.minus(REMEMBERED)))
+                .param("today", site.serviceDay(now))
+                .param("services", screen.services().toArray(UUID[]::new))
+                .query((row, n) -> {
+                    Instant at = Times.instant(row, "at");
+                    return new Call(
+                            row.getString("id") + "-" + row.getInt("call_count"),
+                            row.getString("number"),
+                            new Counter(row.getString("name")),
+                            at,
+                            at.isAfter(now.minus(FRESH))
+                                    && !row.getString("state").equals("missed"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,128 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.day.Incidents;
+import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.estimate.OpenCounters;
+import io.smartqueue.site.Hue;
+import io.smartqueue.site.Pictogram;
+import io.smartqueue.site.SiteId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lines of a site as people from the street see them. */
+@Service
+public class Lines {
+
+    /** @param open with an agent who calls, of all that are there */
+    public record Counters(int open, int all) {}
+
+    private static final String HOURS = """
+            is_open(place.site_id, place.service_id, place.zone, :now) as in_hours,
+            (
+                select max(ends) from open_spans(
+                    place.site_id, place.service_id, place.zone, (:now::timestamptz at time zone place.zone)::date
+                ) where begins <= :now and ends > :now
+            ) as closes_at,
+            (
+                select min(begins) from generate_series(0, 14) ahead cross join lateral open_spans(
+                    place.site_id, place.service_id, place.zone, (:now::timestamptz at time zone place.zone)::date + ahead
+                ) where begins > :now
+            ) as opens_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Incidents incidents;
+    private final InstantSource clock;
+
+    Lines(JdbcClient jdbc, Incidents incidents, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    /** By name; one that is closed and that no counter serves has been given up. */
+    @Transactional(readOnly = true)
+    public List<Line> at(SiteId site) {
+        return jdbc.sql("""
+                        with place as (
+                            select queue.id, queue.slug, queue.status, queue.capacity, queue.site_id, queue.service_id,
+                                   case when count(*) over (partition by queue.service_id) > 1
+                                       then queue.name else service.name end as name,
+                                   service.pictogram, service.hue, service.expected_minutes,
+                                   service.one_ticket_per_phone, site.zone
+                            from queue
+                            join site on site.id = queue.site_id and site.is_active
+                            join service on service.id = queue.service_id and service.is_active
+                            where queue.site_id = :site and (queue.status <> 'closed' or exists (
+                                select from counter_queue where counter_queue.queue_id = queue.id
+                            ))
+                        )
+                        select place.*,
+                               (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
+                               (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
+                               %s as counters_open,
+                        """.formatted(OpenCounters.of("place.id")) + HOURS + "from place order by name, id")
+                .param("site", site.value())
+                .param("now", Times.sql(clock.instant()))
+                .query((row, n) -> line(row))
+                .list();
+    }
+
+    /** By the hours of the site itself. */
+    @Transactional(readOnly = true)
+    public Opening opening(SiteId site) {
+        return jdbc.sql("select " + HOURS + """
+                        from (select id as site_id, null::uuid as service_id, zone from site where id = :site) place
+                        """)
+                .param("site", site.value())
+                .param("now", Times.sql(clock.instant()))
+                .query((row, n) -> Opening.of(row))
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    public Counters counters(SiteId site) {
+        return jdbc.sql("""
+                        select count(*) filter (where exists (
+                                   select from counter_session
+                                   where counter_id = counter.id and closed_at is null and status = 'available'
+                               )) as open, count(*) as all
+                        from counter where site_id = :site and is_active
+                        """)
+                .param("site", site.value())
+                .query((row, n) -> new Counters(row.getInt("open"), row.getInt("all")))
+                .single();
+    }
+
+    /** While one lasts, no hour is announced. */
+    @Transactional(readOnly = true)
+    public Optional<Incident> incident(SiteId site) {
+        return incidents.open(site);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        int waiting = row.getInt("waiting");
+        Integer capacity = row.getObject("capacity", Integer.class);
+        return new Line(
+                new QueueId(row.getObject("id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getObject("service_id", UUID.class),
+                row.getBoolean("one_ticket_per_phone"),
+                Pictogram.of(row.getString("pictogram")),
+                Hue.of(row.getString("hue")),
+                Queue.Status.of(row.getString("status")),
+                Opening.of(row),
+                waiting,
+                capacity != null && waiting + row.getInt("remote") >= capacity,
+                ClosedForm.of(waiting, row.getInt("counters_open"), row.getInt("expected_minutes")));
+    }
+}

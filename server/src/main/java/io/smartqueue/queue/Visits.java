@@ -1,0 +1,62 @@
+package io.smartqueue.queue;
+
+import io.smartqueue.customer.PhoneNumber;
+import java.sql.Types;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What belongs to the one who holds a ticket's link: how to be told of it, and in which language. */
+@Service
+public class Visits {
+
+    private final JdbcClient jdbc;
+
+    Visits(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of the current organisation; empty when nobody was given this token. */
+    @Transactional(readOnly = true)
+    public Optional<TicketId> find(String token) {
+        return jdbc.sql("select id from visit where public_token = :token")
+                .param("token", token)
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** The token of the ticket that was taken on this form. */
+    @Transactional(readOnly = true)
+    public Optional<String> takenOn(UUID form) {
+        return jdbc.sql("select public_token from visit where form_id = :form")
+                .param("form", form)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Without a phone nobody is told, whatever was agreed to before. */
+    @Transactional
+    public void reach(TicketId ticket, Optional<PhoneNumber> phone, boolean sms, boolean whatsapp) {
+        jdbc.sql("""
+                        update visit set customer_phone = :phone, notify_sms = :sms, notify_whatsapp = :whatsapp,
+                            reach_chosen = true
+                        where id = :ticket and ended_at is null
+                        """)
+                .param("ticket", ticket.value())
+                .param("phone", phone.map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
+                .param("sms", phone.isPresent() && sms)
+                .param("whatsapp", phone.isPresent() && whatsapp)
+                .update();
+    }
+
+    /** @param language BCP 47, in which messages are written from now on */
+    @Transactional
+    public void speak(TicketId ticket, String language) {
+        jdbc.sql("update visit set language = :language where id = :ticket")
+                .param("ticket", ticket.value())
+                .param("language", language)
+                .update();
+    }
+}

@@ -1,0 +1,102 @@
+package io.smartqueue.reception.page;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Language;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.Visits;
+import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.ticket.FollowedTickets;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Following a ticket, and what its holder may do with it: who has the link has the ticket, and no other. */
+@Controller
+@RequestMapping("/t/{token}")
+class TicketController {
+
+    /** Whom one lets pass. */
+    private static final int PLACES = 2;
+
+    private final FollowedTickets tickets;
+    private final Queues queues;
+    private final Visits visits;
+    private final InstantSource clock;
+
+    TicketController(FollowedTickets tickets, Queues queues, Visits visits, InstantSource clock) {
+        this.tickets = tickets;
+        this.queues = queues;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Html follow(Sheet sheet, @PathVariable String token) {
+        TicketPage page = page(sheet, token, null);
+        return html(page).version(page.version());
+    }
+
+    @PostMapping("/arrive")
+    Object arrive(Sheet sheet, @PathVariable String token) {
+        return act(sheet, token, ticket -> queues.arrive(ticket, Actor.customer()));
+    }
+
+    @PostMapping("/postpone")
+    Object postpone(Sheet sheet, @PathVariable String token) {
+        return act(sheet, token, ticket -> queues.postpone(ticket, PLACES, Actor.customer()));
+    }
+
+    /** Only after a missed call: what an agent has put aside, the agent takes up again. */
+    @PostMapping("/return")
+    Object comeBack(Sheet sheet, @PathVariable String token) {
+        return act(sheet, token, ticket -> {
+            if (queues.get(ticket).status() != TicketState.MISSED) {
+                throw Refusal.conflict("not_allowed_in_this_state", "Only who has missed a call comes back.");
+            }
+            queues.comeBack(ticket, null, Actor.customer());
+        });
+    }
+
+    @PostMapping("/cancel")
+    Object cancel(Sheet sheet, @PathVariable String token) {
+        return act(sheet, token, ticket -> queues.cancel(ticket, "by the customer", Actor.customer()));
+    }
+
+    @PostMapping("/language")
+    Object speak(Sheet sheet, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
+        return act(
+                sheet, token, ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
+    }
+
+    private Object act(Sheet sheet, String token, Consumer<TicketId> act) {
+        TicketId ticket = tickets.get(token).ticket().id();
+        try {
+            act.accept(ticket);
+            return "redirect:/t/" + token;
+        } catch (Refusal refusal) {
+            String why = Refusals.words(sheet.words(), refusal, clock.instant());
+            return html(page(sheet, token, why)).status(Refusals.status(refusal));
+        }
+    }
+
+    private TicketPage page(Sheet sheet, String token, @Nullable String refused) {
+        Followed ticket = tickets.get(token);
+        Sheet there = sheet.with(sheet.words().at(ticket.where().zone()));
+        return new TicketPage(there, ticket, clock.instant(), refused);
+    }
+
+    private static Html html(TicketPage page) {
+        return Html.of(page.ticket().isPast(page.now()) ? "reception/past" : "reception/ticket", page);
+    }
+}

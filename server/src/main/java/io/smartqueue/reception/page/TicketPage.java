@@ -1,0 +1,103 @@
+package io.smartqueue.reception.page;
+
+import io.smartqueue.page.Sheet;
+import io.smartqueue.page.Words;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.reception.ticket.Followed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * My ticket.
+ *
+ * @param now the hour of what is said
+ * @param refused why what was asked for last has not been done; null when it has
+ */
+public record TicketPage(
+        Sheet sheet, Followed ticket, Instant now, @Nullable String refused) {
+
+    /** The word of the state, as the pill has it. */
+    public String state() {
+        Words words = sheet.words();
+        if (ticket.isIncident()) {
+            return words.say("ticket.state.problem");
+        }
+        return words.say("ticket.state." + ticket.status().code());
+    }
+
+    public String mark() {
+        return ticket.isIncident() ? "problem" : ticket.status().code();
+    }
+
+    public boolean isCalled() {
+        return mark().equals("called");
+    }
+
+    /** What the tab is called, and what a listener hears when it changes. */
+    public String title() {
+        Words words = sheet.words();
+        if (isCalled()) {
+            return words.say("ticket.called.title", "counter", counter(), "number", number());
+        }
+        return number() + ", " + state();
+    }
+
+    public String number() {
+        return ticket.ticket().number();
+    }
+
+    public String counter() {
+        return ticket.counter() == null ? "" : ticket.counter();
+    }
+
+    /** When the call is to be expected; empty while nobody can tell. */
+    public Optional<String> clock() {
+        return estimate().map(range -> {
+            String from = sheet.words().hour(now.plus(Duration.ofMinutes(range.lowMinutes())));
+            String to = sheet.words().hour(now.plus(Duration.ofMinutes(range.highMinutes())));
+            return from.equals(to) ? from : from + "–" + to;
+        });
+    }
+
+    public Optional<WaitEstimate> estimate() {
+        WaitEstimate range = ticket.ticket().eta();
+        return ticket.isIncident() || range == null || range.countersOpen() == 0
+                ? Optional.empty()
+                : Optional.of(range);
+    }
+
+    /** To which the holder is told: 77 ··· ·· 12. */
+    public String phone() {
+        return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
+    }
+
+    public String reopens() {
+        return ticket.opensAt() == null
+                ? sheet.words().say("hours.closed")
+                : Days.reopens(sheet.words(), ticket.opensAt(), now);
+    }
+
+    public String hour(@Nullable Instant instant) {
+        return instant == null ? "" : sheet.words().hour(instant);
+    }
+
+    public String at(String act) {
+        return "/t/" + ticket.token() + "/" + act;
+    }
+
+    public String home() {
+        return sheet.look()
+                .slug()
+                .map(slug -> "/o/" + slug + "/" + ticket.where().slug())
+                .orElse("/");
+    }
+
+    /** Changes whenever anything on the page does, and with each minute of its clock. */
+    public String version() {
+        return Integer.toHexString(ticket.hashCode()) + "-"
+                + Integer.toHexString(ticket.ticket().hashCode()) + "-" + Long.toHexString(now.getEpochSecond() / 60)
+                + sheet.words().language().code();
+    }
+}

@@ -1,0 +1,11 @@
+package io.smartqueue.reception.place;
+
+import io.smartqueue.site.SiteId;
+import java.time.ZoneId;
+
+/**
+ * A site as people from the street choose it.
+ *
+ * @param waiting in all its lines
+ */
+public record Place(SiteId id, String slug, String name, String city, ZoneId zone, int waiting) {}

@@ -1,0 +1,62 @@
+package io.smartqueue.reception.taking;
+
+import io.smartqueue.customer.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What somebody has written to take a ticket, as it was written.
+ *
+ * @param id of this one sheet; sent twice it is still one ticket
+ * @param away whether they come later
+ * @param withoutPhone the button that leaves the phone out
+ */
+public record TakeForm(
+        UUID id, String name, String phone, boolean sms, boolean whatsapp, boolean away, boolean withoutPhone) {
+
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_PHONE = 40;
+
+    public TakeForm {
+        name = name.strip();
+        phone = withoutPhone ? "" : phone.strip();
+        sms = sms && !withoutPhone;
+        whatsapp = whatsapp && !withoutPhone;
+    }
+
+    public static TakeForm blank() {
+        return new TakeForm(UUID.randomUUID(), "", "", false, false, false, false);
+    }
+
+    Optional<String> givenName() {
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    Optional<String> givenPhone() {
+        return phone.isEmpty() ? Optional.empty() : Optional.of(phone);
+    }
+
+    /** All slips at once. A phone is kept only for who is told by it, or where the line itself needs it. */
+    List<Slip> slips(Questions.Asked asked, boolean onePerPhone) {
+        List<Slip> slips = new ArrayList<>();
+        if (name.length() > LONGEST_NAME) {
+            slips.add(Slip.of("name", "long_name"));
+        } else if (name.isEmpty() && asked.name() == Asking.REQUIRED) {
+            slips.add(Slip.of("name", "no_name"));
+        }
+        boolean needed = asked.phone() == Asking.REQUIRED;
+        if (phone.isEmpty()) {
+            if (sms || whatsapp || needed) {
+                slips.add(Slip.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
+            }
+        } else if (phone.length() > LONGEST_PHONE
+                || PhoneNumber.parse(phone, asked.country()).isEmpty()) {
+            slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
+        } else if (!sms && !whatsapp && !needed && !onePerPhone) {
+            slips.add(Slip.of("ways", "no_way"));
+        }
+        return slips;
+    }
+}

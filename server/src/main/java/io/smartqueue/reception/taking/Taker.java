@@ -1,0 +1,58 @@
+package io.smartqueue.reception.taking;
+
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.Line;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Visits;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Takes the ticket that a form asks for, once, however often the form is sent. */
+@Component
+public class Taker {
+
+    /** What came of a form: the token of a ticket, or what is to be repaired first. */
+    public sealed interface Outcome {
+        record Taken(String token) implements Outcome {}
+
+        record NotYet(List<Slip> slips) implements Outcome {}
+    }
+
+    private final Queues queues;
+    private final Visits visits;
+    private final Questions questions;
+
+    Taker(Queues queues, Visits visits, Questions questions) {
+        this.queues = queues;
+        this.visits = visits;
+        this.questions = questions;
+    }
+
+    /**
+     * @param mayTake asked only for a ticket that is not taken yet; refuses by throwing
+     * @throws io.smartqueue.kernel.Refusal when the line takes nobody now
+     */
+    public Outcome take(Line line, TakeForm form, EntryChannel channel, String language, Runnable mayTake) {
+        Optional<String> before = visits.takenOn(form.id());
+        if (before.isPresent()) {
+            return new Outcome.Taken(before.get());
+        }
+        List<Slip> slips = form.slips(questions.current(), line.oneTicketPerPhone());
+        if (!slips.isEmpty()) {
+            return new Outcome.NotYet(slips);
+        }
+        mayTake.run();
+        var own = new NewTicket.Own(form.id(), language, form.sms(), form.whatsapp());
+        NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
+        try {
+            queues.take(wanted, Actor.customer());
+        } catch (DuplicateKeyException sentTwiceAtOnce) {
+            // The other one has committed by now: both waited for the queue's row.
+        }
+        return new Outcome.Taken(visits.takenOn(form.id()).orElseThrow());
+    }
+}

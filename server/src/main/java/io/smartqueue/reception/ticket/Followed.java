@@ -1,0 +1,96 @@
+package io.smartqueue.reception.ticket;
+
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.site.SiteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket with all that its holder is told about it.
+ *
+ * @param service the queue's name where it says more
+ * @param counter where one is expected; null as long as nobody knows
+ * @param stopped since when the line of the site stands still; null when it goes its way
+ */
+public record Followed(
+        Ticket ticket,
+        String token,
+        Where where,
+        String service,
+        String pictogram,
+        String hue,
+        @Nullable String counter,
+        int countersOpen,
+        boolean inHours,
+        @Nullable Instant opensAt,
+        Reach reach,
+        Limits limits,
+        @Nullable Instant stopped,
+        @Nullable String incident,
+        @Nullable Instant arrivedAt) {
+
+    private static final Duration SHOWN = Duration.ofDays(1);
+
+    public record Where(SiteId id, String site, String slug, ZoneId zone) {}
+
+    /** @param phone on which its holder is told; null when nobody knows one */
+    public record Reach(@Nullable PhoneNumber phone, boolean sms, boolean whatsapp) {
+
+        public boolean isTold() {
+            return phone != null && (sms || whatsapp);
+        }
+    }
+
+    /**
+     * What the queue still allows.
+     *
+     * @param calledUntil when the call counts as missed; null when only an agent decides that
+     * @param backUntil until when who has missed it may come back
+     * @param placesBehind behind how many one comes back; 0 when to the old rank
+     */
+    public record Limits(
+            @Nullable Instant calledUntil,
+            @Nullable Instant backUntil,
+            int placesBehind,
+            boolean mayReturn,
+            boolean mayPostpone) {}
+
+    public TicketState status() {
+        return ticket.status();
+    }
+
+    public boolean isIncident() {
+        return stopped != null && !status().isFinal();
+    }
+
+    /** Already said to be on the way, since the call. */
+    public boolean isComing() {
+        return arrivedAt != null && ticket.calledAt() != null && arrivedAt.isAfter(ticket.calledAt());
+    }
+
+    public boolean wasTransferred() {
+        return ticket.legs().size() > 1;
+    }
+
+    public Optional<Integer> ahead() {
+        return Optional.ofNullable(ticket.position()).map(position -> position - 1);
+    }
+
+    /** So long after its end that only this is said. */
+    public boolean isPast(Instant now) {
+        return status().isFinal()
+                && ticket.endedAt() != null
+                && ticket.endedAt().plus(SHOWN).isBefore(now);
+    }
+
+    // Like the ticket's, without what stands for the customer.
+    @Override
+    public String toString() {
+        return ticket.toString();
+    }
+}

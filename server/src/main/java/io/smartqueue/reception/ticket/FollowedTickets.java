@@ -1,0 +1,135 @@
+package io.smartqueue.reception.ticket;
+
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.Visits;
+import io.smartqueue.site.SiteId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a ticket for its holder. */
+@Component
+public class FollowedTickets {
+
+    private final JdbcClient jdbc;
+    private final Queues queues;
+    private final Visits visits;
+    private final InstantSource clock;
+
+    FollowedTickets(JdbcClient jdbc, Queues queues, Visits visits, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.queues = queues;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal 404 when the token opens nothing */
+    @Transactional(readOnly = true)
+    public Followed get(String token) {
+        TicketId id = visits.find(token)
+                .orElseThrow(() -> Refusal.notFound("unknown_ticket", "There is no ticket at this address."));
+        Ticket ticket = queues.get(id);
+        return jdbc.sql("""
+                        select site.id as site_id, site.name as site_name, site.slug as site_slug, site.zone,
+                               case when (select count(*) from queue other
+                                   where other.site_id = site.id and other.service_id = service.id) > 1
+                                   then queue.name else service.name end as service,
+                               service.pictogram, service.hue, counter.name as counter,
+                               is_open(site.id, service.id, site.zone, :now) as in_hours,
+                               (select min(begins) from generate_series(0, 7) ahead cross join lateral open_spans(
+                                   site.id, service.id, site.zone, (:now::timestamptz at time zone site.zone)::date + ahead
+                               ) where begins > :now) as opens_at,
+                               coalesce(visit.customer_phone, customer.phone) as phone,
+                               case when visit.customer_phone is null and not visit.reach_chosen
+                                   then coalesce(customer.notify_sms, false) else visit.notify_sms end as sms,
+                               visit.notify_whatsapp or not visit.reach_chosen
+                                   and coalesce(customer.notify_whatsapp, false) as whatsapp,
+                               greatest(leg.called_at, leg.recalled_at, clock.went_on_at)
+                                   + make_interval(secs => queue.called_seconds) as called_until,
+                               greatest(leg.missed_at, clock.went_on_at)
+                                   + make_interval(secs => queue.missed_seconds) as back_until,
+                               case when queue.requeue = 'rank' then 0 else queue.requeue_places end as places,
+                               leg.returns < queue.max_returns as may_return,
+                               leg.postponements < queue.max_postponements as may_postpone,
+                               clock.stopped, clock.note, leg.arrived_at,
+                               (select count(distinct counter_session.counter_id) from counter_queue
+                                   join counter_session on counter_session.counter_id = counter_queue.counter_id
+                                   where counter_queue.queue_id = queue.id and closed_at is null
+                                     and counter_session.status = 'available') as counters_open
+                        from visit
+                        join leg on leg.visit_id = visit.id and leg.is_current
+                        join queue on queue.id = leg.queue_id
+                        join service on service.id = queue.service_id
+                        join site on site.id = queue.site_id
+                        left join customer on customer.id = visit.customer_id
+                        left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
+                        cross join lateral (
+                            select max(ended_at) as went_on_at,
+                                   max(began_at) filter (where ended_at is null) as stopped,
+                                   max(note) filter (where ended_at is null) as note
+                            from site_incident where site_incident.site_id = site.id
+                        ) clock
+                        where visit.id = :ticket
+                        """)
+                .param("ticket", id.value())
+                .param("now", Times.sql(clock.instant()))
+                .query((row, n) -> followed(row, ticket, token))
+                .single();
+    }
+
+    private static Followed followed(ResultSet row, Ticket ticket, String token) throws SQLException {
+        Instant stopped = Times.instantOrNull(row, "stopped");
+        return new Followed(
+                ticket,
+                token,
+                new Followed.Where(
+                        new SiteId(row.getObject("site_id", UUID.class)),
+                        row.getString("site_name"),
+                        row.getString("site_slug"),
+                        ZoneId.of(row.getString("zone"))),
+                row.getString("service"),
+                row.getString("pictogram"),
+                row.getString("hue"),
+                row.getString("counter"),
+                row.getInt("counters_open"),
+                row.getBoolean("in_hours"),
+                Times.instantOrNull(row, "opens_at"),
+                reach(row),
+                limits(row, stopped),
+                stopped,
+                row.getString("note"),
+                Times.instantOrNull(row, "arrived_at"));
+    }
+
+    private static Followed.Reach reach(ResultSet row) throws SQLException {
+        return new Followed.Reach(
+                Optional.ofNullable(row.getString("phone"))
+                        .map(PhoneNumber::new)
+                        .orElse(null),
+                row.getBoolean("sms"),
+                row.getBoolean("whatsapp"));
+    }
+
+    /** While the line stands still no limit runs. */
+    private static Followed.Limits limits(ResultSet row, @Nullable Instant stopped) throws SQLException {
+        return new Followed.Limits(
+                stopped == null ? Times.instantOrNull(row, "called_until") : null,
+                stopped == null ? Times.instantOrNull(row, "back_until") : null,
+                row.getInt("places"),
+                row.getBoolean("may_return"),
+                row.getBoolean("may_postpone"));
+    }
+}

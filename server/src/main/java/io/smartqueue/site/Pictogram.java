@@ -1,0 +1,42 @@
+package io.smartqueue.site;
+
+import java.util.Locale;
+
+/** What a service is about, drawn; each has its drawing in the template of the same name. */
+public enum Pictogram {
+    TICKET,
+    CASH,
+    TRANSFER,
+    IDENTITY,
+    HOUSE,
+    CARD,
+    INFO,
+    STETHOSCOPE,
+    SYRINGE,
+    TUBE,
+    PILL,
+    MOTHER,
+    EYE,
+    PREGNANT,
+    WHEELCHAIR,
+    ELDER,
+    TOOTH,
+    HEART,
+    LETTER,
+    FOLDER,
+    CAR,
+    PERSON,
+    PEOPLE,
+    KEY,
+    CALENDAR,
+    TOOLS,
+    PHONE;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Pictogram of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,341 @@
+package io.smartqueue.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.staff.Role;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What a screen shows, read as its script reads it. */
+@DatabaseTest
+@Import(SetClock.class)
+class OnTheWallTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    SetClock clock;
+
+    Branch branch;
+    Person manager;
+    Person agent;
+    QueueId queue;
+    String key;
+    WaitingScreen screen;
+
+    @BeforeEach
+    void hangAScreen() {
+        clock.set(Instant.parse("2026-11-25T23:50:00Z"));
+        branch = Branch.open(house, jdbc, transactions);
+        manager = branch.tenant.manager();
+        queue = branch.queue("A");
+        agent = branch.agentServing(queue);
+        key = hang(Map.of("name", "Hall", "site", "plateau"));
+        screen = new WaitingScreen(house);
+    }
+
+    private String hang(Map<String, Object> draft) {
+        return manager.post("screens/", draft).is(201).text("key");
+    }
+
+    private String board() {
+        HttpResponse<String> answer = screen.get("/display/" + key + "/state");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String take() {
+        return manager.post(
+                        "tickets/",
+                        Map.of(
+                                "queue_id",
+                                queue.toString(),
+                                "customer_name",
+                                "Ndeye Zeynab",
+                                "customer_phone",
+                                "77 123 45 67"))
+                .is(201)
+                .id();
+    }
+
+    private String call() {
+        take();
+        return agent.post("agents/me/call-next/").is(200).id();
+    }
+
+    private static final String PANEL = "<section class=\"wall-call\"";
+
+    @Test
+    void aCallHasTheRoomForTwoMinutesAndThenStandsInTheList() {
+        assertThat(board()).doesNotContain(PANEL);
+        call();
+        assertThat(board()).contains(PANEL).contains("<span>A</span>001").doesNotContain("wall-main quiet");
+
+        clock.set(clock.instant().plus(Duration.ofMinutes(2)));
+        assertThat(board()).doesNotContain(PANEL).contains("<span>A</span>001").contains("wall-main quiet");
+
+        clock.set(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(board()).doesNotContain("<span>A</span>001");
+    }
+
+    @Test
+    void nobodysNameOrTelephoneIsOnTheWall() {
+        call();
+        String page = screen.get("/display/" + key).body();
+
+        assertThat(page).contains("<span>A</span>001");
+        assertThat(page)
+                .doesNotContainIgnoringCase("ndeye")
+                .doesNotContain("77123")
+                .doesNotContain("77 123");
+    }
+
+    @Test
+    void whoWasSentElsewhereOrBackDisappears() {
+        String id = call();
+        agent.post("tickets/" + id + "/return/", Map.of("reason", "by mistake")).is(200);
+        assertThat(board()).doesNotContain("<span>A</span>001");
+
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(board()).contains("<span>A</span>001");
+        QueueId other = branch.queue("B");
+        agent.post("tickets/" + id + "/transfer/", Map.of("target_queue_id", other.toString(), "reason", "account"))
+                .is(200);
+        assertThat(board()).doesNotContain("<span>A</span>001");
+    }
+
+    @Test
+    void whoIsCalledAgainIsCalledAgain() {
+        String id = call();
+        String first = board();
+        clock.set(clock.instant().plusSeconds(30));
+        agent.post("tickets/" + id + "/recall/").is(200);
+
+        assertThat(calls(first)).hasSize(1);
+        assertThat(calls(board())).hasSize(1).doesNotContainAnyElementsOf(calls(first));
+    }
+
+    private static List<String> calls(String board) {
+        return Pattern.compile("data-call=\"([^\"]+)\"")
+                .matcher(board)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void oneCounterHasOneNumber() {
+        String first = call();
+        agent.post("tickets/" + first + "/start/").is(200);
+        agent.post("tickets/" + first + "/close/").is(200);
+        assertThat(board()).contains("<span>A</span>001");
+        clock.set(clock.instant().plusSeconds(1));
+        call();
+
+        assertThat(board()).contains("<span>A</span>002").doesNotContain("<span>A</span>001");
+    }
+
+    @Test
+    void midnightBeginsAnewAndKeepsWhoIsAtACounter() {
+        String done = call();
+        agent.post("tickets/" + done + "/start/").is(200);
+        agent.post("tickets/" + done + "/close/").is(200);
+        Person colleague = branch.agentServing(queue);
+        clock.set(clock.instant().plusSeconds(60));
+        take();
+        colleague.post("agents/me/call-next/").is(200);
+        assertThat(board()).contains("<span>A</span>001").contains("<span>A</span>002");
+
+        clock.set(Instant.parse("2026-11-26T00:00:30Z"));
+        assertThat(board()).doesNotContain("<span>A</span>001").contains("<span>A</span>002");
+        assertThat(screen.get("/display/" + key).body()).contains("00:00");
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        call();
+        HttpResponse<String> first = screen.get("/display/" + key + "/state");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        clock.set(clock.instant().plusSeconds(5));
+
+        HttpResponse<String> again = screen.get("/display/" + key + "/state", "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        take();
+        assertThat(screen.get("/display/" + key + "/state", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRangeIsAnnouncedOnlyWhereItCanBeKept() {
+        assertThat(board()).contains(" min</b>");
+        manager.post("queues/" + queue + "/status/", Map.of("status", "paused")).is(200);
+        assertThat(board()).doesNotContain(" min</b>").contains("Plus de tickets");
+        manager.post("queues/" + queue + "/status/", Map.of("status", "active")).is(200);
+        manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
+                .is(201);
+        assertThat(board())
+                .doesNotContain(" min</b>")
+                .contains("Panne de courant")
+                .contains("Les appels sont suspendus");
+    }
+
+    @Test
+    void withNobodyAtACounterNoHourIsAnnounced() {
+        agent.post("agents/me/", Map.of("status", "closed")).is(200);
+        assertThat(board()).doesNotContain(" min</b>").contains("Aucun guichet ouvert");
+    }
+
+    @Test
+    void aScreenShowsTheServicesThatItIsFor() {
+        branch.queue("B");
+        assertThat(board()).contains("Service A").contains("Service B");
+        UUID service = branch.read(UUID.class, "select service_id from queue where id = ?", queue.value())
+                .getFirst();
+        key = hang(Map.of("name", "Hall 2", "site", "plateau", "services", List.of(service)));
+        assertThat(calls(board())).isEmpty();
+        assertThat(board().split("wall-service\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void aScreenGivesASignOfLifeAtMostOnceAMinute() {
+        board();
+        String first = manager.get("screens/").text("results.0.last_seen_at");
+        clock.set(clock.instant().plusSeconds(30));
+        board();
+        assertThat(manager.get("screens/").text("results.0.last_seen_at")).isEqualTo(first);
+        clock.set(clock.instant().plusSeconds(31));
+        board();
+        assertThat(manager.get("screens/").text("results.0.last_seen_at")).isEqualTo("2026-11-25T23:51:01Z");
+    }
+
+    @Test
+    void noticesAreShownBetweenTheirHoursInTheScreensLanguage() {
+        Answer made = manager.post(
+                "notices/",
+                Map.of(
+                        "site_id",
+                        branch.site.toString(),
+                        "texts",
+                        Map.of("fr", "Fermé vendredi <b>", "ar", "مغلق"),
+                        "starts_at",
+                        "2026-11-25T23:55:00Z",
+                        "ends_at",
+                        "2026-11-26T08:00:00Z"));
+        assertThat(board()).doesNotContain("vendredi");
+        clock.set(Instant.parse("2026-11-25T23:55:00Z"));
+        assertThat(board()).contains("Fermé vendredi &lt;b&gt;").doesNotContain("مغلق");
+        assertThat(manager.delete("notices/" + made.is(201).id() + "/").is(200).text("ends_at"))
+                .isEqualTo("2026-11-25T23:55:00Z");
+        assertThat(board()).doesNotContain("vendredi");
+    }
+
+    @Test
+    void noticesAreShortAndForOnesOwnSites() {
+        Map<String, Object> text = Map.of("fr", "x".repeat(161));
+        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", text))
+                .is(400);
+        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("de", "Hallo")))
+                .is(400);
+        manager.post("notices/", Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
+                .rejects("site_id:unknown_site");
+        branch.tenant
+                .hire(Role.MANAGER, "Awa", UUID.randomUUID())
+                .post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour")))
+                .refused(403, "other_site");
+        branch.tenant.agent().get("notices/").refused(403, "missing_right");
+    }
+
+    @Test
+    void aCallIsSaidInTheScreensLanguagesOneAfterTheOther() {
+        key = hang(Map.of("name", "Hall", "site", "plateau", "languages", List.of("ar", "fr", "en")));
+        call();
+        assertThat(said(board())).containsPattern("\"ar\".*الرقم A 1.*\"fr\".*Numéro A 1, .*\"en\".*Number A 1, ");
+        key = hang(Map.of("name", "Hall", "site", "plateau", "voice", false));
+        assertThat(said(board())).isEqualTo("[]");
+    }
+
+    private static String said(String board) {
+        var found = Pattern.compile("data-say=\"([^\"]+)\"").matcher(board);
+        assertThat(found.find()).isTrue();
+        return found.group(1).replace("&#34;", "\"").replace("&quot;", "\"");
+    }
+
+    @Test
+    void recordingsSpeakWhereAllThatIsNeededIsThere() {
+        key = hang(Map.of("name", "Hall", "site", "plateau", "languages", List.of("wo")));
+        call();
+        String counter = manager.get("counters/").text("results.0.name");
+        clip("wo", "A");
+        clip("wo", "0");
+        clip("wo", counter);
+        assertThat(said(board())).as("the digit 1 is missing").isEqualTo("[]");
+        String one = clip("wo", "1").is(201).id();
+
+        assertThat(said(board()))
+                .contains("\"clips\":[\"/display/" + key + "/clips/")
+                .contains(one);
+        HttpResponse<String> sound = screen.get("/display/" + key + "/clips/" + one);
+        assertThat(sound.body()).isEqualTo("sound");
+        assertThat(sound.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+        assertThat(sound.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    private Answer clip(String language, String token) {
+        return manager.send(
+                "POST",
+                "voice-clips/?language=" + language + "&token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "sound",
+                "audio/mpeg");
+    }
+
+    @Test
+    void recordingsAreSmallAndOfAKindThatBrowsersPlay() {
+        manager.send("POST", "voice-clips/?language=wo&token=A", "x".repeat(200 * 1024 + 1), "audio/mpeg")
+                .rejects("body:too_long");
+        manager.send("POST", "voice-clips/?language=wo&token=A", "x", "audio/midi")
+                .rejects("content_type:invalid_choice");
+        manager.send("POST", "voice-clips/?language=w!&token=A", "x", "audio/mpeg")
+                .is(400);
+        assertThat(clip("wo", "A").is(201).text("bytes")).isEqualTo("5");
+        clip("wo", "A").is(201);
+        Answer list = manager.get("voice-clips/?language=wo");
+        assertThat(list.json().path("count").asInt())
+                .as("said again, it is replaced")
+                .isEqualTo(1);
+        branch.tenant
+                .hire(Role.MANAGER, "Awa", branch.site)
+                .delete("voice-clips/" + list.text("results.0.id") + "/")
+                .refused(403, "other_site");
+        manager.delete("voice-clips/" + list.text("results.0.id") + "/").is(204);
+        Person stranger = house.open().manager();
+        stranger.delete("voice-clips/" + list.text("results.0.id") + "/").is(404);
+    }
+}
