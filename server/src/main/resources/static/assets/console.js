@@ -26,8 +26,10 @@
     flight = {form: event.target, by: event.submitter, key: key(), waits: false};
     busy(true);
   }, true);
-  const busy = on => flight.form.querySelectorAll('button').forEach(button =>
-    on ? button.setAttribute('aria-busy', 'true') : button.removeAttribute('aria-busy'));
+  const busy = on => {
+    const button = flight.by || flight.form.querySelector('button');
+    if (button) on ? button.setAttribute('aria-busy', 'true') : button.removeAttribute('aria-busy');
+  };
   document.addEventListener('htmx:configRequest', event => {
     if (isAct(event.detail.elt) && flight) event.detail.headers['Idempotency-Key'] = flight.key;
   });
@@ -77,7 +79,7 @@
     if (!down) return;
     offline.querySelector('b').textContent = offline.dataset.since.replace('%', clock.format(down));
     offline.querySelector('span span').textContent = flight
-      ? offline.dataset.kept.replace('%', flight.form.dataset.act) : offline.dataset.place;
+      ? offline.dataset.kept.replace('%', (flight.by && flight.by.dataset.act || flight.form.dataset.act)) : offline.dataset.place;
   };
   const show = live => { by('live').hidden = !live; by('lost').hidden = live; };
   addEventListener('online', () => again());
@@ -119,17 +121,19 @@
   setInterval(tick, 1000);
 
   /* What is replaced keeps its place, and the eye too. */
-  let scrolled = 0;
+  let scrolled = 0, outcome = '';
   document.addEventListener('htmx:beforeSwap', event => {
     if (event.detail.target.id !== 'console') return;
     const list = document.querySelector('.order-list');
     scrolled = list ? list.scrollTop : 0;
+    outcome = (document.querySelector('[data-outcome]:checked') || {}).id;
     if (flight) event.detail.shouldSwap = false;
   });
   document.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target.id === 'console') {
       const list = document.querySelector('.order-list');
       if (list) list.scrollTop = scrolled;
+      if (outcome && by(outcome)) by(outcome).checked = true;
       set();
     } else if (event.detail.target.id === 'dialog' && !dialog.open) dialog.showModal();
   });

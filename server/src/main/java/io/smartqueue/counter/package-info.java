@@ -7,7 +7,6 @@
             "web",
             "staff",
             "site",
-            "customer",
             "queue",
             "channel",
             "notification",

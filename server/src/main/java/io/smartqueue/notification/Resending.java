@@ -5,12 +5,13 @@ import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.occasion.WaysToReach;
 import io.smartqueue.queue.Queues;
-import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,12 @@ public class Resending {
         this.reach = reach;
         this.outbox = outbox;
         this.channels = channels;
+    }
+
+    /** By which ways the customer wants to hear of this visit. */
+    @Transactional(readOnly = true)
+    public Set<Medium> accepted(TicketId ticket) {
+        return Set.copyOf(recipients(ticket).keySet());
     }
 
     /** Empty as long as nothing was said. */
@@ -99,10 +106,9 @@ public class Resending {
     private List<Way> ways(Said said, Map<Medium, String> recipients) {
         List<Way> ways = new ArrayList<>();
         for (Channel channel : channels) {
-            Medium medium = channel.medium();
-            ways.add(new Way(medium, standing(channel, said, recipients)));
+            ways.add(new Way(channel.medium(), standing(channel, said, recipients)));
         }
-        ways.sort(java.util.Comparator.comparing(Way::medium));
+        ways.sort(Comparator.comparing(Way::medium));
         return List.copyOf(ways);
     }
 
@@ -117,8 +123,7 @@ public class Resending {
     }
 
     private Map<Medium, String> recipients(TicketId ticket) {
-        TicketFacts facts = queues.facts(ticket);
-        return reach.of(facts);
+        return reach.of(queues.facts(ticket));
     }
 
     private Optional<Said> last(TicketId ticket) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.smartqueue.House;
 import io.smartqueue.Person;
@@ -152,10 +153,8 @@ class AnAgentAtTheConsoleTest {
             window.page.waitForSelector("#live:visible");
             PlaywrightAssertions.assertThat(window.page.locator(".order-row")).hasCount(2);
             colleague.post("agents/me/call-next/").is(200);
-            window.page.waitForFunction(
-                    "document.querySelectorAll('.order-row').length === 1",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(1000).setPollingInterval(20));
+            PlaywrightAssertions.assertThat(window.page.locator(".order-row"))
+                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(1000));
             assertThat(window.page.locator(".order-row .name").innerText()).isEqualTo("Fatou Sarr");
         }
     }
@@ -210,6 +209,60 @@ class AnAgentAtTheConsoleTest {
         }
         assertThat(happened("completed")).isEqualTo(1);
         assertThat(happened("called")).isEqualTo(2);
+    }
+
+    @Test
+    void theChosenOutcomeStaysWhenOthersAct(Browser browser) {
+        Person colleague = branch.agentServing(queue);
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        String mine = agent.post("agents/me/call-next/").is(200).id();
+        agent.post("tickets/" + mine + "/start").is(200);
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.page.waitForSelector("#live:visible");
+            window.page.keyboard().press("2");
+            colleague.post("agents/me/call-next/").is(200);
+            PlaywrightAssertions.assertThat(window.page.locator(".order-row")).hasCount(0);
+            PlaywrightAssertions.assertThat(window.page.locator("[data-outcome='2']")).isChecked();
+            window.page.keyboard().press("f");
+            window.sees("free");
+        }
+        assertThat(branch.read(String.class, "select outcome from leg where state = 'completed'"))
+                .containsExactly("paper_missing");
+    }
+
+    @Test
+    void saysTheLastWordsAgainByAnotherWay(Browser browser) {
+        Person admin = branch.tenant.admin();
+        String customer = admin.post(
+                        "customers/",
+                        Map.of(
+                                "first_name", "Awa",
+                                "phone", "+221771234567",
+                                "notify_sms", true,
+                                "notify_whatsapp", true))
+                .is(201)
+                .id();
+        admin.post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of(
+                                "tenant", branch.tenant.slug(),
+                                "name", "called",
+                                "channel", "sms",
+                                "event", "ticket_called",
+                                "body", "{{ticket_number}}: come"))
+                .is(201);
+        agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_id", customer))
+                .is(201);
+        agent.post("agents/me/call-next/").is(200);
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            PlaywrightAssertions.assertThat(window.page.locator(".msgs li")).hasCount(1);
+            window.page.keyboard().press("s");
+            PlaywrightAssertions.assertThat(window.page.locator(".msgs li")).hasCount(2);
+            PlaywrightAssertions.assertThat(window.page.locator(".msgs")).containsText("WhatsApp");
+        }
+        assertThat(branch.read(String.class, "select channel || ' ' || body from notification order by created_at"))
+                .containsExactly("sms A001: come", "whatsapp A001: come");
     }
 
     @Test

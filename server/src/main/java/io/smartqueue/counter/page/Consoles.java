@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Consoles {
 
-    static final int FEW = 12;
+    static final int FEW = 10;
     private static final int MANY = 200;
 
     private final SeatReader seats;

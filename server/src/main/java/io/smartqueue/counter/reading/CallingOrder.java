@@ -54,9 +54,12 @@ class CallingOrder {
                                    select before.name from leg join queue before on before.id = leg.queue_id
                                    where leg.visit_id = visit.id and leg.passage = head.passage - 1
                                ) end as from_queue,
-                               case when customer.phone is not null and customer.notify_whatsapp then 'whatsapp'
-                                    when visit.customer_phone is not null
-                                        or customer.phone is not null and customer.notify_sms then 'sms'
+                               case when visit.customer_phone is not null and visit.notify_whatsapp
+                                        or not visit.reach_chosen and customer.phone is not null
+                                            and customer.notify_whatsapp then 'whatsapp'
+                                    when visit.customer_phone is not null and visit.notify_sms
+                                        or not visit.reach_chosen and customer.phone is not null
+                                            and customer.notify_sms then 'sms'
                                     when customer.email is not null and customer.notify_email then 'mail'
                                     else '' end as way
                         from counter_queue served

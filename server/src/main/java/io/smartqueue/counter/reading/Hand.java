@@ -1,17 +1,20 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket and all that its agent wants to know of it.
  *
  * @param ticket with the phone as far as the agent may see it
- * @param customer null when nobody was named
+ * @param accepted by which ways the customer wants to hear of this visit
  * @param past earlier visits of the same customer that have ended
  * @param usual how long the service took on average, measured today in this queue; null while nothing is
  * @param maxRecalls how often a call may be repeated
@@ -20,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Hand(
         Ticket ticket,
         String service,
-        @Nullable Who customer,
-        boolean smsForThisVisit,
+        Set<Medium> accepted,
         String language,
         Past past,
         @Nullable Usual usual,
@@ -31,9 +33,6 @@ public record Hand(
         List<Notes.Note> notes,
         List<Letter> letters,
         List<Step> path) {
-
-    /** What a customer has agreed to. */
-    public record Who(boolean sms, boolean whatsapp, boolean mail) {}
 
     public record Past(int visits, @Nullable Instant last) {}
 
@@ -75,14 +74,14 @@ public record Hand(
             @Nullable String queue) {}
 
     public boolean isServing() {
-        return ticket.startedAt() != null && ticket.status().code().equals("serving");
+        return ticket.status() == TicketState.SERVING;
     }
 
     /** Since when the timer runs: the beginning of the service, else the last call. */
     public Instant since() {
-        if (isServing()) {
-            return java.util.Objects.requireNonNull(ticket.startedAt())
-                    .plusSeconds(ticket.current().heldSeconds());
+        Instant started = ticket.startedAt();
+        if (started != null && isServing()) {
+            return started.plusSeconds(ticket.current().heldSeconds());
         }
         Instant called = ticket.calledAt();
         return called == null ? ticket.joinedAt() : called;

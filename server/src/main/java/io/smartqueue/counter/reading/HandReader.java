@@ -1,9 +1,8 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.counter.Notes;
-import io.smartqueue.customer.CustomerId;
-import io.smartqueue.customer.Customers;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.Resending;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
@@ -25,7 +24,6 @@ public class HandReader {
 
     private record Particulars(
             String service,
-            boolean smsForThisVisit,
             String language,
             int recalls,
             int maxRecalls,
@@ -33,7 +31,7 @@ public class HandReader {
 
     private final JdbcClient jdbc;
     private final Queues queues;
-    private final Customers customers;
+    private final Resending resending;
     private final Notes notes;
     private final HistoryReader history;
     private final InstantSource clock;
@@ -41,13 +39,13 @@ public class HandReader {
     HandReader(
             JdbcClient jdbc,
             Queues queues,
-            Customers customers,
+            Resending resending,
             Notes notes,
             HistoryReader history,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.queues = queues;
-        this.customers = customers;
+        this.resending = resending;
         this.notes = notes;
         this.history = history;
         this.clock = clock;
@@ -69,11 +67,7 @@ public class HandReader {
         return new Hand(
                 ticket.seenBy(caller),
                 more.service,
-                Optional.ofNullable(ticket.customerId())
-                        .flatMap(id -> customers.find(new CustomerId(id)))
-                        .map(who -> new Hand.Who(who.notifySms(), who.notifyWhatsapp(), who.notifyEmail()))
-                        .orElse(null),
-                more.smsForThisVisit,
+                resending.accepted(ticket.id()),
                 more.language,
                 past(ticket),
                 usual(ticket.queueId().value()),
@@ -87,14 +81,11 @@ public class HandReader {
 
     private Particulars particulars(TicketId ticket) {
         return jdbc.sql("""
-                        select service.name as service, visit.customer_phone is not null as sms_for_this_visit,
-                               coalesce(customer.language, visit.language) as language,
-                               leg.recalls, queue.max_recalls, queue.called_seconds
+                        select service.name as service, visit.language, leg.recalls, queue.max_recalls, queue.called_seconds
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
                         join service on service.id = queue.service_id
-                        left join customer on customer.id = visit.customer_id
                         where visit.id = :ticket
                         """)
                 .param("ticket", ticket.value())

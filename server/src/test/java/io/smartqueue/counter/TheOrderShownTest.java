@@ -1,0 +1,127 @@
+package io.smartqueue.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.counter.reading.Line;
+import io.smartqueue.counter.reading.LineReader;
+import io.smartqueue.counter.reading.SeatReader;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class TheOrderShownTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    SeatReader seats;
+
+    @Autowired
+    LineReader lines;
+
+    Branch branch;
+    QueueId plain;
+    QueueId urgent;
+    Person agent;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(house, jdbc, transactions);
+        plain = branch.queue("A");
+        urgent = branch.queue("B", Queue.Order.PRIORITY, null);
+        agent = branch.agentServing(plain, urgent);
+    }
+
+    private String take(QueueId queue, String priority, int minutesAgo) {
+        String id = agent.post(
+                        "tickets/",
+                        Map.of(
+                                "queue_id", queue.toString(),
+                                "priority", priority,
+                                "priority_reason", "femme enceinte"))
+                .is(201)
+                .id();
+        branch.write(
+                "update leg set joined_at = joined_at - make_interval(mins => ?),"
+                        + " due_at = due_at - make_interval(mins => ?) where visit_id = ?::uuid",
+                minutesAgo,
+                minutesAgo,
+                id);
+        return id;
+    }
+
+    private List<Line.Row> shown() {
+        return branch.in(() -> {
+            var seat = seats.of(agent.staffId()).orElseThrow();
+            return lines.of(agent.staffId(), seat, 50).rows();
+        });
+    }
+
+    @Test
+    void isTheOrderInWhichTheyAreCalled() {
+        branch.write("update counter_queue set head_start_minutes = 7 where queue_id = ?", urgent.value());
+        for (int i = 0; i < 4; i++) {
+            take(plain, "normal", 3 * i);
+            take(urgent, i % 2 == 0 ? "high" : "normal", 5 * i);
+            take(urgent, "low", 11 * i);
+        }
+        branch.write("update leg set reserved_for = ? where visit_id = ?::uuid", agent.staffId().value(), take(plain, "normal", 0));
+        branch.write("update leg set reserved_for = gen_random_uuid() where visit_id = ?::uuid", take(plain, "normal", 60));
+        List<String> shown = shown().stream().map(row -> row.ticket().toString()).toList();
+        List<String> called = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            String next = agent.post("agents/me/call-next/").is(200).id();
+            called.add(next);
+            agent.post("tickets/" + next + "/no-show").is(200);
+        }
+        assertThat(called).isEqualTo(shown).hasSize(13);
+        agent.post("agents/me/call-next/").refused(404, "queue_empty");
+    }
+
+    @Test
+    void saysWhyEachStandsWhereHeStands() {
+        String back = take(plain, "normal", 50);
+        agent.post("agents/me/call-next/").is(200);
+        agent.post("tickets/" + back + "/missed").is(200);
+        agent.post("tickets/" + back + "/return").is(200);
+        String first = take(plain, "normal", 45);
+        String rises = take(urgent, "normal", 40);
+        String high = take(urgent, "high", 1);
+        String moved = take(plain, "high", 0);
+        agent.post("tickets/" + moved + "/transfer/", Map.of("target_queue_id", urgent.toString(), "reason", "x"))
+                .is(200);
+        branch.write("update visit set priority = 'normal' where id = ?::uuid", moved);
+        assertThat(shown())
+                .extracting(row -> row.ticket().toString(), Line.Row::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(back, Line.Reason.BACK),
+                        tuple(first, Line.Reason.FIRST_COME),
+                        tuple(rises, Line.Reason.RISES),
+                        tuple(high, Line.Reason.PRIORITY),
+                        tuple(moved, Line.Reason.TRANSFERRED));
+        assertThat(shown().stream()
+                        .filter(row -> row.reason() == Line.Reason.PRIORITY)
+                        .map(Line.Row::detail))
+                .containsExactly("femme enceinte");
+    }
+}
