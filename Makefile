@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test check build bench format help jdk
+.PHONY: run test check build bench pictures format help jdk
 
 export JAVA_HOME := $(shell bin/java-home 2>/dev/null)
 
@@ -26,6 +26,9 @@ bench: jdk ## the measurements, each beside its baseline; ONLY=name for one
 	@mvn -q -B -DskipTests package
 	@bin/prepare
 	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
+
+pictures: jdk ## the pictures of the README, of each place in two languages, light and dark
+	@mvn -q -B -pl server -am test -Dtest=Pictures
 
 format: jdk ## put the code into its format
 	@mvn -B spotless:apply

@@ -53,7 +53,7 @@
   const listen = () => {
     source = new EventSource(location.pathname + '/events');
     source.addEventListener('line', () => later(Math.random() * 1e3));
-    for (const e of 'called recalled started on_hold transferred completed missed no_show cancelled'.split(' '))
+    for (const e of 'called recalled started on_hold transferred completed missed no_show cancelled returned'.split(' '))
       source.addEventListener('ticket.' + e, look);
     source.addEventListener('look', look);
     source.onerror = () => {

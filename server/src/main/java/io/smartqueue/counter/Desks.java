@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.LineChanged;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Dismissed;
@@ -115,6 +116,39 @@ public class Desks {
     public Desk close(StaffId agent) {
         lockSession(agent).ifPresent(session -> leave(agent, session));
         return of(agent);
+    }
+
+    /**
+     * From now on the agent calls from this queue only, or from all of the counter.
+     *
+     * @throws Refusal 409 {@code no_counter}, {@code queue_not_served}, also for want of a skill
+     */
+    @Transactional
+    public void callFrom(StaffId agent, Optional<QueueId> only) {
+        Session session = lockSession(agent).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
+        boolean served = only.map(queue -> lines(session.counterId(), agent).stream()
+                        .anyMatch(line -> line.id().equals(queue.value())))
+                .orElse(true);
+        if (!served) {
+            throw Refusal.conflict("queue_not_served", "Your counter does not serve this queue.");
+        }
+        jdbc.sql("update counter_session set only_queue = :queue where id = :id")
+                .param("id", session.id())
+                .param("queue", only.map(QueueId::value).orElse(null))
+                .update();
+    }
+
+    /** The one queue from which the agent wants to call, when it is not all of the counter's. */
+    @Transactional(readOnly = true)
+    public Optional<QueueId> callsFrom(StaffId agent) {
+        return jdbc.sql("""
+                        select only_queue from counter_session
+                        where agent_id = :agent and closed_at is null and only_queue is not null
+                        """)
+                .param("agent", agent.value())
+                .query(UUID.class)
+                .optional()
+                .map(QueueId::new);
     }
 
     /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */

@@ -1,6 +1,19 @@
 /** Where agents sit: counters, the queues they serve, who sits there now, and the call for the next one. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "site", "queue"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenant",
+            "web",
+            "staff",
+            "site",
+            "customer",
+            "queue",
+            "channel",
+            "notification",
+            "page",
+            "live"
+        })
 package io.smartqueue.counter;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NoticeDraft(
         @NotNull UUID siteId,
 
-        @NotEmpty
-        @Size(max = 3)
-        Map<@Pattern(regexp = "fr|en|ar") String, @NotBlank @Size(max = 160) String> texts,
+        @NotEmpty @Size(max = 3) Map<@Pattern(regexp = "fr|en|ar") String, @NotBlank @Size(max = 160) String> texts,
 
         @Nullable Instant startsAt,
         @Nullable Instant endsAt) {}

@@ -88,7 +88,8 @@ public class Notices {
     /** What a screen of the site shows now: in its language, else in whichever there is. */
     @Transactional(readOnly = true)
     public List<String> shown(SiteId site, Language language, Instant now) {
-        return jdbc.sql(SELECT + """
+        return jdbc
+                .sql(SELECT + """
                         where site_id = :site and starts_at <= :now and (ends_at is null or ends_at > :now)
                         order by starts_at desc, notice.id desc limit :most
                         """)
@@ -123,10 +124,7 @@ public class Notices {
                 .param("site", draft.siteId())
                 .param("texts", json.writeValueAsString(draft.texts()))
                 .param("starts", Times.sql(starts))
-                .param(
-                        "ends",
-                        draft.endsAt() == null ? null : Times.sql(draft.endsAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ends", draft.endsAt() == null ? null : Times.sql(draft.endsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Times.sql(now))
                 .update();
         events.publishEvent(new LineChanged(CurrentTenant.get()));
@@ -139,10 +137,7 @@ public class Notices {
         jdbc.sql("""
                         update notice set starts_at = least(starts_at, :now), ends_at = :now
                         where id = :id and (ends_at is null or ends_at > :now)
-                        """)
-                .param("id", id)
-                .param("now", Times.sql(clock.instant()))
-                .update();
+                        """).param("id", id).param("now", Times.sql(clock.instant())).update();
         events.publishEvent(new LineChanged(CurrentTenant.get()));
         return get(id);
     }

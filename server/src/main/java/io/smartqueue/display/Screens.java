@@ -118,14 +118,12 @@ public class Screens {
     @Transactional
     public Screen change(UUID id, ScreenDraft draft, Caller by) {
         UUID site = siteOf(draft, by);
-        int changed = with(draft, jdbc.sql("""
+        int changed =
+                with(draft, jdbc.sql("""
                         update device set site_id = :site, kind = :kind, name = :name, languages = :languages,
                             voice = :voice, service_ids = :services
                         where id = :id and revoked_at is null
-                        """))
-                .param("id", id)
-                .param("site", site)
-                .update();
+                        """)).param("id", id).param("site", site).update();
         if (changed == 1) {
             events.publishEvent(new LineChanged(CurrentTenant.get()));
         }

@@ -74,7 +74,12 @@ public record NewTicket(
 
     /** Taken by its owner, who has said how to be told. */
     public static NewTicket own(
-            QueueId queue, Optional<String> name, Optional<String> phone, EntryChannel channel, boolean remote, Own own) {
+            QueueId queue,
+            Optional<String> name,
+            Optional<String> phone,
+            EntryChannel channel,
+            boolean remote,
+            Own own) {
         return new NewTicket(
                 queue,
                 Optional.empty(),

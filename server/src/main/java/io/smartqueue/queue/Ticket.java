@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A visit as people see it; what is said of counter, agent and times is its current leg's.
  *
- * @param position from 1 in the real calling order; null when not waiting, like {@code eta}, which also
- *     stands still during an incident
+ * @param position from 1 in the real calling order, for whoever is not there yet as if there; null when not in line,
+ *     like {@code eta}, which also stands still during an incident
  * @param customerPhone in E.164, or masked
  */
 public record Ticket(

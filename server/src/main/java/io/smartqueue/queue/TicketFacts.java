@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param visitPhone the phone given with the ticket
  * @param visitSms whether SMS about this visit may go there
  * @param reachChosen whether that is all, whatever the customer agreed to before
- * @param position from 1 in the real calling order; 0 once no longer waiting
+ * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
  */
 public record TicketFacts(
         TicketId ticket,

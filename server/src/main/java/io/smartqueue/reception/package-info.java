@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "settings", "tenant", "web", "page", "staff", "customer", "site", "queue", "live"
+            "kernel",
+            "settings",
+            "tenant",
+            "web",
+            "page",
+            "staff",
+            "customer",
+            "site",
+            "queue",
+            "live"
         })
 package io.smartqueue.reception;
 

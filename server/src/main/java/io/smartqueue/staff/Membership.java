@@ -1,5 +1,6 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import java.util.Set;
 import java.util.UUID;
@@ -9,8 +10,15 @@ import java.util.UUID;
  *
  * @param siteIds the sites to which the role is limited; empty means all of them
  */
-public record Membership(
-        StaffId id, TenantId tenant, String tenantSlug, Role role, String publicName, Set<UUID> siteIds) {
+public record Membership(StaffId id, Tenant organisation, Role role, String publicName, Set<UUID> siteIds) {
+
+    public TenantId tenant() {
+        return organisation.id();
+    }
+
+    public String tenantSlug() {
+        return organisation.slug().value();
+    }
 
     public boolean covers(UUID siteId) {
         return siteIds.isEmpty() || siteIds.contains(siteId);

@@ -1,6 +1,8 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,16 @@ public record Principal(
         return memberships.stream()
                 .filter(place -> place.tenant().equals(tenant))
                 .findFirst();
+    }
+
+    /** The organisation of this id or slug, as far as it exists for this person; for the operator all do. */
+    public Optional<Tenant> organisation(String idOrSlug, Tenants all) {
+        return operator
+                ? all.find(idOrSlug)
+                : memberships.stream()
+                        .map(Membership::organisation)
+                        .filter(tenant -> tenant.isCalled(idOrSlug))
+                        .findFirst();
     }
 
     /** Whether the right is held in at least one organisation. */

@@ -33,9 +33,8 @@ public class TenantChoice {
             Principal principal, @Nullable String reference, String field, Right right, Function<Caller, T> work) {
         Tenant tenant = reference == null || reference.isBlank()
                 ? only(principal, field)
-                : tenants.find(reference)
-                        .filter(found ->
-                                principal.operator() || principal.in(found.id()).isPresent())
+                : principal
+                        .organisation(reference, tenants)
                         .orElseThrow(() -> Refusal.notFound("unknown_tenant", "You have no such organisation."));
         if (!inReach(tenant)) {
             throw new IllegalStateException("a transaction of one organisation turns to another");
@@ -70,9 +69,7 @@ public class TenantChoice {
     private List<Tenant> candidates(Principal principal) {
         List<Tenant> all = principal.operator()
                 ? tenants.all()
-                : principal.memberships().stream()
-                        .map(place -> tenants.get(place.tenant()))
-                        .toList();
+                : principal.memberships().stream().map(Membership::organisation).toList();
         return all.stream().filter(TenantChoice::inReach).toList();
     }
 
@@ -85,6 +82,6 @@ public class TenantChoice {
         if (principal.memberships().size() != 1) {
             throw Refusal.field(field, "required", "Name the organisation, by its id or slug.");
         }
-        return tenants.get(principal.memberships().getFirst().tenant());
+        return principal.memberships().getFirst().organisation();
     }
 }

@@ -3,6 +3,8 @@ package io.smartqueue.tenant;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tenants {
 
-    private static final RowMapper<Tenant> TENANT = (row, n) -> new Tenant(
-            new TenantId(row.getObject("id", UUID.class)),
-            new TenantSlug(row.getString("slug")),
-            row.getString("name"),
-            row.getString("country"),
-            ZoneId.of(row.getString("zone")),
-            row.getString("language"));
+    private static final RowMapper<Tenant> TENANT = (row, n) -> of(row, "");
 
     private final JdbcClient jdbc;
 
@@ -58,6 +54,22 @@ public class Tenants {
         }
     }
 
+    /**
+     * The organisation in a row.
+     *
+     * @param prefix of the columns {@code id}, {@code slug}, {@code name}, {@code country}, {@code zone} and
+     *     {@code language}
+     */
+    public static Tenant of(ResultSet row, String prefix) throws SQLException {
+        return new Tenant(
+                new TenantId(row.getObject(prefix + "id", UUID.class)),
+                new TenantSlug(row.getString(prefix + "slug")),
+                row.getString(prefix + "name"),
+                row.getString(prefix + "country"),
+                ZoneId.of(row.getString(prefix + "zone")),
+                row.getString(prefix + "language"));
+    }
+
     /** By id or by slug, as the interface accepts both. */
     @Transactional(readOnly = true)
     public Optional<Tenant> find(String idOrSlug) {
@@ -81,6 +93,14 @@ public class Tenants {
                 .param("demo", demo)
                 .query(TENANT)
                 .optional();
+    }
+
+    /** Those that are there to be looked at. */
+    @Transactional(readOnly = true)
+    public List<Tenant> demos() {
+        return jdbc.sql("select id, slug, name, country, zone, language from tenant where is_demo order by slug")
+                .query(TENANT)
+                .list();
     }
 
     @Transactional(readOnly = true)

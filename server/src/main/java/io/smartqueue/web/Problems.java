@@ -64,6 +64,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception fault) {
+        if (Unavailable.tells(fault)) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .header(HttpHeaders.RETRY_AFTER, Unavailable.RETRY_AFTER_SECONDS)
+                    .body(Unavailable.problem(fault));
+        }
         ProblemDetail problem = Problem.fault();
         log.error("the request failed, reference {}", Problem.reference(problem), fault);
         return ResponseEntity.internalServerError()

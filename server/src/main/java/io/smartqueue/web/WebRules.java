@@ -22,7 +22,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -52,6 +51,14 @@ class WebRules implements WebMvcConfigurer {
         return registration;
     }
 
+    /** Within the request's name, around all that asks the database. */
+    @Bean
+    FilterRegistrationBean<Unavailable> unavailable(Problem problem) {
+        var registration = new FilterRegistrationBean<>(new Unavailable(problem));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
     /** The interface speaks JSON. Libraries bring converters for more, which know none of our rules for it. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
@@ -73,12 +80,6 @@ class WebRules implements WebMvcConfigurer {
                     }
                 })
                 .order(Ordered.LOWEST_PRECEDENCE);
-    }
-
-    /** Until there is a page for people, who opens the bare address is shown what programs can do. */
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/api/docs");
     }
 
     @Override

@@ -126,7 +126,8 @@ class AScreenOnTheWallTest {
             Await.until(PATIENCE, wall::alone, List.of("A003")::equals);
             assertThat(wall.list()).containsExactly("A002", "A001");
             List<Wall.Said> said = Await.until(PATIENCE, wall::said, all -> all.size() == 6);
-            assertThat(said).extracting(Wall.Said::text)
+            assertThat(said)
+                    .extracting(Wall.Said::text)
                     .containsExactly(
                             "Numéro A 1, Guichet 3.",
                             "Number A 1, Counter 3.",
@@ -146,7 +147,8 @@ class AScreenOnTheWallTest {
             call(agent);
             wall.page.waitForSelector(".wall-call .num");
             String mistake = call(second);
-            second.post("tickets/" + mistake + "/return/", Map.of("reason", "by mistake")).is(200);
+            second.post("tickets/" + mistake + "/return/", Map.of("reason", "by mistake"))
+                    .is(200);
             wall.page.waitForTimeout(7000);
 
             assertThat(wall.alone()).containsExactly("A001");
@@ -211,7 +213,8 @@ class AScreenOnTheWallTest {
             assertThat(wall.page.locator(".wall-counter").boundingBox().x)
                     .as("the counter stands at the line's end")
                     .isLessThan(number);
-            assertThat(Await.until(PATIENCE, wall::said, said -> !said.isEmpty()).getFirst())
+            assertThat(Await.until(PATIENCE, wall::said, said -> !said.isEmpty())
+                            .getFirst())
                     .isEqualTo(new Wall.Said("ar", "الرقم A 1، شباك 3.", 0));
             Accessible.check(wall.page);
         }
@@ -223,14 +226,15 @@ class AScreenOnTheWallTest {
         call(agent("Guichet 1"));
         call(agent("Guichet 2"));
         for (int[] format : new int[][] {{1920, 1080}, {1080, 1920}}) {
-            try (Wall wall = new Wall(
-                            browser, new Browser.NewContextOptions().setViewportSize(format[0], format[1]))
+            try (Wall wall = new Wall(browser, new Browser.NewContextOptions().setViewportSize(format[0], format[1]))
                     .show(address())) {
                 assertThat(wall.size(".wall-call .num")).isGreaterThanOrEqualTo(400);
                 assertThat(wall.size(".wall-last li .num")).isGreaterThanOrEqualTo(120);
                 assertThat(wall.size(".wall-ranges b")).isGreaterThan(77.9);
-                assertThat((Boolean) wall.page.evaluate(
-                                "document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight"))
+                assertThat(
+                                (Boolean)
+                                        wall.page.evaluate(
+                                                "document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight"))
                         .as("nothing runs over the edge")
                         .isTrue();
                 Accessible.check(wall.page);

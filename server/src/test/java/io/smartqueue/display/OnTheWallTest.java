@@ -74,7 +74,13 @@ class OnTheWallTest {
     private String take() {
         return manager.post(
                         "tickets/",
-                        Map.of("queue_id", queue.toString(), "customer_name", "Ndeye Zeynab", "customer_phone", "77 123 45 67"))
+                        Map.of(
+                                "queue_id",
+                                queue.toString(),
+                                "customer_name",
+                                "Ndeye Zeynab",
+                                "customer_phone",
+                                "77 123 45 67"))
                 .is(201)
                 .id();
     }
@@ -105,7 +111,10 @@ class OnTheWallTest {
         String page = screen.get("/display/" + key).body();
 
         assertThat(page).contains("<span>A</span>001");
-        assertThat(page).doesNotContainIgnoringCase("ndeye").doesNotContain("77123").doesNotContain("77 123");
+        assertThat(page)
+                .doesNotContainIgnoringCase("ndeye")
+                .doesNotContain("77123")
+                .doesNotContain("77 123");
     }
 
     @Test
@@ -179,7 +188,8 @@ class OnTheWallTest {
         HttpResponse<String> again = screen.get("/display/" + key + "/state", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         take();
-        assertThat(screen.get("/display/" + key + "/state", "If-None-Match", tag).statusCode())
+        assertThat(screen.get("/display/" + key + "/state", "If-None-Match", tag)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -191,7 +201,10 @@ class OnTheWallTest {
         manager.post("queues/" + queue + "/status/", Map.of("status", "active")).is(200);
         manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
                 .is(201);
-        assertThat(board()).doesNotContain(">min<").contains("Panne de courant").contains("Les appels sont suspendus");
+        assertThat(board())
+                .doesNotContain(">min<")
+                .contains("Panne de courant")
+                .contains("Les appels sont suspendus");
     }
 
     @Test
@@ -228,10 +241,14 @@ class OnTheWallTest {
         Answer made = manager.post(
                 "notices/",
                 Map.of(
-                        "site_id", branch.site.toString(),
-                        "texts", Map.of("fr", "Fermé vendredi <b>", "ar", "مغلق"),
-                        "starts_at", "2026-11-25T23:55:00Z",
-                        "ends_at", "2026-11-26T08:00:00Z"));
+                        "site_id",
+                        branch.site.toString(),
+                        "texts",
+                        Map.of("fr", "Fermé vendredi <b>", "ar", "مغلق"),
+                        "starts_at",
+                        "2026-11-25T23:55:00Z",
+                        "ends_at",
+                        "2026-11-26T08:00:00Z"));
         assertThat(board()).doesNotContain("vendredi");
         clock.set(Instant.parse("2026-11-25T23:55:00Z"));
         assertThat(board()).contains("Fermé vendredi &lt;b&gt;").doesNotContain("مغلق");
@@ -247,9 +264,7 @@ class OnTheWallTest {
                 .is(400);
         manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("de", "Hallo")))
                 .is(400);
-        manager.post(
-                        "notices/",
-                        Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
+        manager.post("notices/", Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
                 .rejects("site_id:unknown_site");
         branch.tenant
                 .hire(Role.MANAGER, "Awa", UUID.randomUUID())
@@ -284,7 +299,9 @@ class OnTheWallTest {
         assertThat(said(board())).as("the digit 1 is missing").isEqualTo("[]");
         String one = clip("wo", "1").is(201).id();
 
-        assertThat(said(board())).contains("\"clips\":[\"/display/" + key + "/clips/").contains(one);
+        assertThat(said(board()))
+                .contains("\"clips\":[\"/display/" + key + "/clips/")
+                .contains(one);
         HttpResponse<String> sound = screen.get("/display/" + key + "/clips/" + one);
         assertThat(sound.body()).isEqualTo("sound");
         assertThat(sound.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
@@ -294,8 +311,7 @@ class OnTheWallTest {
     private Answer clip(String language, String token) {
         return manager.send(
                 "POST",
-                "voice-clips/?language=" + language + "&token="
-                        + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "voice-clips/?language=" + language + "&token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
                 "sound",
                 "audio/mpeg");
     }
@@ -306,11 +322,14 @@ class OnTheWallTest {
                 .rejects("body:too_long");
         manager.send("POST", "voice-clips/?language=wo&token=A", "x", "audio/midi")
                 .rejects("content_type:invalid_choice");
-        manager.send("POST", "voice-clips/?language=w!&token=A", "x", "audio/mpeg").is(400);
+        manager.send("POST", "voice-clips/?language=w!&token=A", "x", "audio/mpeg")
+                .is(400);
         assertThat(clip("wo", "A").is(201).text("bytes")).isEqualTo("5");
         clip("wo", "A").is(201);
         Answer list = manager.get("voice-clips/?language=wo");
-        assertThat(list.json().path("count").asInt()).as("said again, it is replaced").isEqualTo(1);
+        assertThat(list.json().path("count").asInt())
+                .as("said again, it is replaced")
+                .isEqualTo(1);
         branch.tenant
                 .hire(Role.MANAGER, "Awa", branch.site)
                 .delete("voice-clips/" + list.text("results.0.id") + "/")

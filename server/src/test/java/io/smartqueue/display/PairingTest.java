@@ -74,7 +74,8 @@ class PairingTest {
         String code = screen.code();
         assertThat(screen.code()).as("the same code as long as it waits").isEqualTo(code);
 
-        Answer paired = pair(manager, code.substring(0, 3) + " " + code.substring(3).toLowerCase(Locale.ROOT));
+        Answer paired =
+                pair(manager, code.substring(0, 3) + " " + code.substring(3).toLowerCase(Locale.ROOT));
         assertThat(paired.is(201).text("key")).isEmpty();
         assertThat(paired.text("screen.paired_at")).isEmpty();
 
@@ -134,7 +135,8 @@ class PairingTest {
         Person other = Branch.open(house, jdbc, transactions).tenant.manager();
 
         List<Integer> answers = Stream.of(manager, other, manager, other)
-                .map(person -> CompletableFuture.supplyAsync(() -> pair(person, code).status()))
+                .map(person ->
+                        CompletableFuture.supplyAsync(() -> pair(person, code).status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -142,7 +144,8 @@ class PairingTest {
 
         assertThat(answers).containsExactlyInAnyOrder(201, 404, 404, 404);
         assertThat(Stream.of(manager, other)
-                        .mapToInt(person -> person.get("screens/").json().path("count").asInt()))
+                        .mapToInt(person ->
+                                person.get("screens/").json().path("count").asInt()))
                 .as("whoever was too late has no screen left over")
                 .containsExactlyInAnyOrder(1, 0);
     }
@@ -201,7 +204,9 @@ class PairingTest {
         manager.delete("screens/" + made.text("screen.id") + "/").is(204);
 
         for (String path : List.of("", "/state", "/events")) {
-            assertThat(screen.get("/display/" + key + path).statusCode()).as(path).isEqualTo(404);
+            assertThat(screen.get("/display/" + key + path).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
         }
         assertThat(follow(queue, key)).isEqualTo(404);
         manager.get("screens/" + made.text("screen.id") + "/").is(404);
@@ -231,8 +236,8 @@ class PairingTest {
     }
 
     private int follow(QueueId queue, String key) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(
-                        house.address() + manager.home() + "queues/" + queue + "/events?key=" + key))
+        var request = HttpRequest.newBuilder(
+                        URI.create(house.address() + manager.home() + "queues/" + queue + "/events?key=" + key))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(request, BodyHandlers.ofInputStream());

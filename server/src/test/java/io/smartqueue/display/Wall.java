@@ -66,9 +66,7 @@ final class Wall implements AutoCloseable {
     }
 
     double size(String selector) {
-        return ((Number) page.locator(selector)
-                        .first()
-                        .evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+        return ((Number) page.locator(selector).first().evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
                 .doubleValue();
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -215,9 +216,8 @@ class AdmissionTest {
                 .containsExactly("expects a child");
     }
 
-    @Test
-    void countsTheRankFromAfarAndCallsAfterTheArrival() {
-        Ticket remote = take(new NewTicket(
+    private NewTicket fromAfar() {
+        return new NewTicket(
                 queue,
                 Optional.empty(),
                 Optional.empty(),
@@ -226,11 +226,30 @@ class AdmissionTest {
                 EntryChannel.WEB,
                 Optional.empty(),
                 true,
-                List.of()));
+                List.of());
+    }
+
+    @Test
+    void tellsFromAfarHowManyAreBefore() {
+        take();
+        Ticket remote = take(fromAfar());
+        take();
+        assertThat(remote.position()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(remote.eta()).highMinutes()).isPositive();
+        TicketFacts facts = branch.in(() -> queues.facts(remote.id()));
+        assertThat(facts.position()).isEqualTo(2);
+        assertThat(facts.estimate()).isEqualTo(remote.eta());
+    }
+
+    @Test
+    void countsTheRankFromAfarAndCallsAfterTheArrival() {
+        Ticket remote = take(fromAfar());
         assertThat(remote.status()).isEqualTo(TicketState.REMOTE);
+        assertThat(remote.position()).isEqualTo(1);
         assertRefused("queue_empty", () -> branch.in(() -> queues.callNext(agent, Optional.empty())));
         clock.set(MONDAY_NINE.plusSeconds(60));
         take();
+        assertThat(branch.in(() -> queues.get(remote.id()).position())).isEqualTo(1);
         branch.in(() -> queues.arrive(remote.id(), Actor.customer()));
         assertThat(branch.in(() -> queues.callNext(agent, Optional.empty())).id())
                 .isEqualTo(remote.id());

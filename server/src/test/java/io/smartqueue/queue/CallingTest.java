@@ -3,15 +3,19 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.staff.StaffId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +255,28 @@ class CallingTest {
                         String.class,
                         "select coalesce(reason, '-') from ticket_event where type = 'called' order by id"))
                 .containsExactly("pregnant", "-");
+    }
+
+    @Test
+    void callsOneWhomSomebodyIsSendingElsewhereAtThisMoment() throws Exception {
+        QueueId other = branch.queue("B");
+        StaffId both = branch.agentServing(queue, other).staffId();
+        Ticket sent = take(queue);
+        var calling = new FutureTask<>(() -> branch.in(() -> queues.call(sent.id(), both, "pregnant")));
+        branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
+            queues.transfer(sent.id(), other, null, Actor.system());
+            Thread.startVirtualThread(calling);
+            return Await.until(Duration.ofSeconds(20), this::waitingForALock, waiting -> waiting > 0);
+        }));
+        Ticket called = calling.get(20, TimeUnit.SECONDS);
+        assertThat(called.status()).isEqualTo(TicketState.CALLED);
+        assertThat(called.queueId()).isEqualTo(other);
+    }
+
+    private long waitingForALock() {
+        return jdbc.sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
     }
 
     private static void assertRefused(String code, ThrowingCallable act) {

@@ -2,11 +2,12 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
+import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. It fails
- * without {@code skip locked} in call-next, without the unique index on active legs, and without the guard on the state.
+ * without {@code skip locked} in call-next, without the unique index on active legs, without the guard on the state, and
+ * when a key is not remembered.
  */
 @DatabaseTest
 class RandomLivesTest {
@@ -36,6 +39,9 @@ class RandomLivesTest {
     private static final int THREADS = 16;
     private static final int AGENTS = 12;
     private static final int COMMANDS_EACH = 250;
+
+    /** Of so many commands one goes over HTTP under a key, twice at once. */
+    private static final int ONE_REPEATED_IN = 8;
 
     /** More than all threads together can call away while one of them looks. */
     private static final int MANY = 4 * THREADS;
@@ -61,6 +67,7 @@ class RandomLivesTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     private final List<Ticket> taken = new CopyOnWriteArrayList<>();
+    private final Repeated repeated = new Repeated();
 
     @Test
     void addUpWhateverIsDoneAtTheSameTime() throws InterruptedException {
@@ -72,11 +79,9 @@ class RandomLivesTest {
                 branch.queue("B", Queue.Order.PRIORITY, null),
                 branch.queue("C", Queue.Order.SLA, null));
         branch.write("update queue set recall_seconds = 0, max_recalls = 100, max_returns = 100");
-        List<StaffId> agents = new ArrayList<>();
+        List<Person> agents = new ArrayList<>();
         for (int i = 0; i < AGENTS; i++) {
-            StaffId agent = branch.tenant.hire(Role.AGENT, "Agent " + i).staffId();
-            branch.seat(agent, lines.toArray(QueueId[]::new));
-            agents.add(agent);
+            agents.add(branch.agentServing(lines.toArray(QueueId[]::new)));
         }
         for (int i = 0; i < MANY; i++) {
             QueueId line = lines.get(i % lines.size());
@@ -97,14 +102,31 @@ class RandomLivesTest {
         undecided.join();
         System.out.println(new TreeMap<>(outcomes));
         check(branch);
+        List<String> before = everything(branch);
+        System.out.println(repeated.again() + " commands sent once more");
+        assertThat(everything(branch)).isEqualTo(before);
+        repeated.close();
+    }
+
+    private static List<String> everything(Branch branch) {
+        return Stream.of("visit", "leg", "ticket_event", "notification", "idempotency_key")
+                .flatMap(table -> branch.read(String.class, "select kept::text from %s kept".formatted(table)).stream())
+                .sorted()
+                .toList();
     }
 
     private void command(
-            Branch branch, Random random, List<QueueId> lines, List<StaffId> agents, StaffId me, boolean manager) {
+            Branch branch, Random random, List<QueueId> lines, List<Person> agents, Person agent, boolean manager) {
+        StaffId me = agent.staffId();
         Actor by = manager ? Actor.system() : Actor.agent(me);
         String act = ACTS.get(random.nextInt(ACTS.size()));
         QueueId line = lines.get(random.nextInt(lines.size()));
+        Person colleague = agents.get(random.nextInt(agents.size()));
         try {
+            if (random.nextInt(ONE_REPEATED_IN) == 0) {
+                repeatedly(act, some(random, me), agent, line, colleague);
+                return;
+            }
             switch (act) {
                 case "take" -> taken.add(queues.take(someone(random, line), Actor.customer()));
                 case "next" -> callNext(branch, me);
@@ -113,13 +135,22 @@ class RandomLivesTest {
                     if (ticket == null) {
                         return;
                     }
-                    act(act, ticket.id(), by, me, line, agents.get(random.nextInt(agents.size())));
+                    act(act, ticket.id(), by, me, line, colleague.staffId());
                 }
             }
             outcomes.merge(act, 1, Integer::sum);
         } catch (Refusal refusal) {
             outcomes.merge(refusal.code(), 1, Integer::sum);
         }
+    }
+
+    private void repeatedly(String act, @Nullable Ticket ticket, Person agent, QueueId line, Person colleague) {
+        TicketId id = ticket == null ? new TicketId(new UUID(0, 0)) : ticket.id();
+        Answer answer = repeated.send(agent, Repeated.path(act, id), Repeated.body(act, line, colleague));
+        if (Repeated.isSuccess(answer) && act.equals("take")) {
+            taken.add(queues.get(new TicketId(UUID.fromString(answer.id()))));
+        }
+        outcomes.merge(Repeated.isSuccess(answer) ? act + " twice" : answer.text("code"), 1, Integer::sum);
     }
 
     private void callNext(Branch branch, StaffId me) {

@@ -26,7 +26,7 @@ public final class Live implements Measurement {
     private static final double KILOBYTES_WISHED = 60;
     private static final double MILLIS_WISHED = 500;
     /** As large as Tomcat makes them by itself. */
-    private static final Map<String, String> USUAL_BUFFERS = Map.of("SMARTQUEUE_LIVE_SOCKETBUFFER", "8KB");
+    private static final Map<String, String> USUAL_BUFFERS = Map.of("SMARTQUEUE_LIVE_SOCKET_BUFFER", "8KB");
 
     @Override
     public String name() {
@@ -76,7 +76,7 @@ public final class Live implements Measurement {
 
     private static Server server(Stage stage, int streams, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("SMARTQUEUE_LIVE_MOSTSTREAMS", Integer.toString(streams));
+        all.put("SMARTQUEUE_LIVE_MOST_STREAMS", Integer.toString(streams));
         all.put("JAVA_TOOL_OPTIONS", "-Xmx1g");
         return Server.start(stage.root(), stage.newFolder(), all);
     }

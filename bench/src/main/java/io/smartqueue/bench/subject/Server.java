@@ -111,11 +111,10 @@ public final class Server implements AutoCloseable {
     /** What is reachable in the JVM: its heap after a whole collection. */
     public double liveHeapMegabytes() throws IOException, InterruptedException {
         command("GC.run");
-        // The serial collector names each generation's use: "used 12345K".
-        return Pattern.compile("(?:generation|space).*?used (\\d+)K")
+        // The serial collector has two generations, each with a line of its own.
+        return Pattern.compile("(?m)^\\s*(?:DefNew|Tenured)\\b.*?used (\\d+)K")
                         .matcher(command("GC.heap_info"))
                         .results()
-                        .filter(match -> match.group().contains("generation"))
                         .mapToLong(match -> Long.parseLong(match.group(1)))
                         .sum()
                 / 1024.0;

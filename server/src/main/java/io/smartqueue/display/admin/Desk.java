@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param current the page's own word in its address
  * @param refused why the last act was not done; null when nothing was refused
  */
-public record Desk(Sheet sheet, Caller caller, String current, @Nullable String refused) {
+public record Desk(
+        Sheet sheet,
+        Caller caller,
+        String current,
+        @Nullable String refused) {
 
     static Desk of(Sheet sheet, Caller caller, String current) {
         return new Desk(sheet, caller, current, null);
@@ -24,10 +28,8 @@ public record Desk(Sheet sheet, Caller caller, String current, @Nullable String 
 
     Desk refused(Refusal refusal) {
         Words words = sheet.words();
-        String code = refusal.fields().stream()
-                .findFirst()
-                .map(Refusal.Field::code)
-                .orElse(refusal.code());
+        String code =
+                refusal.fields().stream().findFirst().map(Refusal.Field::code).orElse(refusal.code());
         String said = Optional.of("refusal." + code)
                 .filter(words::know)
                 .map(words::say)
@@ -55,6 +57,13 @@ public record Desk(Sheet sheet, Caller caller, String current, @Nullable String 
     public String range(Page<?> page, int number, int size) {
         long first = (number - 1L) * size + 1;
         return sheet.words()
-                .say("admin.range", "first", first, "last", first + page.results().size() - 1, "count", page.count());
+                .say(
+                        "admin.range",
+                        "first",
+                        first,
+                        "last",
+                        first + page.results().size() - 1,
+                        "count",
+                        page.count());
     }
 }

@@ -68,8 +68,7 @@ class NoticesPageController {
                     .findFirst()
                     .orElseThrow(() -> Refusal.field("site", "unknown_site", "There is no such site."));
             notices.put(
-                    new NoticeDraft(
-                            at.id().value(), texts(fields), moment(starts, at.zone()), moment(ends, at.zone())),
+                    new NoticeDraft(at.id().value(), texts(fields), moment(starts, at.zone()), moment(ends, at.zone())),
                     caller);
             return "redirect:" + desk.address();
         } catch (Refusal refusal) {

@@ -112,12 +112,12 @@ public class Pairings {
                                 delete from pairing where secret_hash = :secret and device_id is not null
                                 returning tenant_id, device_id
                                 """)
-                        .param("secret", Hash.of(secret))
-                        .query((row, n) -> new Taken(
-                                row.getObject("tenant_id", UUID.class), row.getObject("device_id", UUID.class)))
-                        .optional()
-                        .map(this::issue)
-                        .orElse(null)));
+                .param("secret", Hash.of(secret))
+                .query((row, n) ->
+                        new Taken(row.getObject("tenant_id", UUID.class), row.getObject("device_id", UUID.class)))
+                .optional()
+                .map(this::issue)
+                .orElse(null)));
     }
 
     // The transaction has begun for nobody, so that what it works for is said to the database here.

@@ -77,7 +77,8 @@ class WallController {
         Board board = page.board();
         return Integer.toHexString(Objects.hash(
                         board.site(), board.zone(), board.calls(), board.lines(), board.incident(), board.notices()))
-                + Integer.toHexString(Objects.hash(page.said(), page.files(), page.sheet().look()));
+                + Integer.toHexString(
+                        Objects.hash(page.said(), page.files(), page.sheet().look()));
     }
 
     @GetMapping("/events")
@@ -99,7 +100,9 @@ class WallController {
                 .map(sound -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(sound.type()))
                         .header("X-Content-Type-Options", "nosniff")
-                        .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                                .cachePrivate()
+                                .immutable())
                         .body(sound.audio()))
                 .orElseThrow(() -> Refusal.notFound("not_found", "There is no such recording."));
     }

@@ -53,7 +53,8 @@ public class Announcer {
     /** The letter, then the number without its zeros: nobody says "zero four two" of himself. */
     static String sentence(Call call, Words words) {
         int digits = 0;
-        while (digits < call.number().length() && !Character.isDigit(call.number().charAt(digits))) {
+        while (digits < call.number().length()
+                && !Character.isDigit(call.number().charAt(digits))) {
             digits++;
         }
         return words.say(

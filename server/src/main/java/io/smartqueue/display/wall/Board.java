@@ -36,7 +36,9 @@ public record Board(
 
     /** All but the call that has the room for itself. */
     public List<Call> earlier() {
-        return calls.stream().filter(call -> !newest().equals(Optional.of(call))).toList();
+        return calls.stream()
+                .filter(call -> !newest().equals(Optional.of(call)))
+                .toList();
     }
 
     public boolean isEmpty() {

@@ -93,7 +93,8 @@ public class BoardReader {
                             row.getString("number"),
                             new Counter(row.getString("name")),
                             at,
-                            at.isAfter(now.minus(FRESH)) && !row.getString("state").equals("missed"));
+                            at.isAfter(now.minus(FRESH))
+                                    && !row.getString("state").equals("missed"));
                 })
                 .list();
     }

@@ -8,6 +8,7 @@ import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +44,12 @@ class QueueEventsController {
                     + " token of a ticket that stands in this queue: then only what happens to that ticket is told,"
                     + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
                     + " device. 503 too_many_streams with Retry-After when the server holds as many as it can.")
-    @Parameter(name = "ticket", schema = @Schema(type = "string"), description = "Public token of a ticket")
-    @Parameter(name = "key", schema = @Schema(type = "string"), description = "Key of a device")
+    @Parameter(
+            name = "ticket",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Public token of a ticket")
+    @Parameter(name = "key", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Key of a device")
     void events(
             Caller caller,
             @PathVariable UUID id,

@@ -8,6 +8,7 @@ import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,8 +43,12 @@ class QueueSocketController {
                     + " of the last message replays what was missed. Let in as the event stream is, also with ?ticket="
                     + " and ?key=; a browser's Origin must be this server's. What is sent to the server is passed"
                     + " over. Who asks for anything but a WebSocket gets 426.")
-    @Parameter(name = "ticket", schema = @Schema(type = "string"), description = "Public token of a ticket")
-    @Parameter(name = "key", schema = @Schema(type = "string"), description = "Key of a device")
+    @Parameter(
+            name = "ticket",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Public token of a ticket")
+    @Parameter(name = "key", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Key of a device")
     void socket(
             Caller caller,
             @PathVariable UUID id,

@@ -57,7 +57,7 @@ final class Connection {
     /** Somebody writes soon; who calls does not wait for it. */
     void wake() {
         if (socket != null && queued.compareAndSet(false, true)) {
-            all.soon(this::write);
+            all.soon(this);
         }
     }
 
@@ -86,7 +86,7 @@ final class Connection {
         }
     }
 
-    private void write() {
+    void write() {
         queued.set(false);
         under(this::goOn);
     }

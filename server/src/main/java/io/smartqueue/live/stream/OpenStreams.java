@@ -5,12 +5,15 @@ import io.smartqueue.live.feed.Hub;
 import io.smartqueue.live.feed.Watcher;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +26,16 @@ class OpenStreams implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int WRITERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Hub hub;
     private final Semaphore free;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Queue<Connection> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger busy = new AtomicInteger();
     // Platform threads: nothing they do waits, and there are no more of them than can work at once.
     private final ScheduledThreadPoolExecutor writers = new ScheduledThreadPoolExecutor(
-            Math.max(2, Runtime.getRuntime().availableProcessors()),
-            Thread.ofPlatform().daemon().name("live-writer-", 1).factory());
+            WRITERS + 1, Thread.ofPlatform().daemon().name("live-writer-", 1).factory());
 
     OpenStreams(Hub hub, LiveSettings settings, MeterRegistry meters) {
         this.hub = hub;
@@ -60,8 +65,30 @@ class OpenStreams implements DisposableBean {
         }
     }
 
-    void soon(Runnable work) {
-        later(work, Duration.ZERO);
+    /** An event wakes thousands: they stand in a queue, and a few writers go along it. */
+    void soon(Connection connection) {
+        ready.add(connection);
+        hire();
+    }
+
+    private void hire() {
+        if (busy.get() < WRITERS) {
+            if (busy.incrementAndGet() <= WRITERS) {
+                later(this::writeToAll, Duration.ZERO);
+            } else {
+                busy.decrementAndGet();
+            }
+        }
+    }
+
+    private void writeToAll() {
+        for (Connection next = ready.poll(); next != null; next = ready.poll()) {
+            safely(next::write);
+        }
+        busy.decrementAndGet();
+        if (!ready.isEmpty()) {
+            hire();
+        }
     }
 
     void later(Runnable work, Duration wait) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody wants to hear of a visit. */
 @Component
-class WaysToReach {
+public class WaysToReach {
 
     private final Customers customers;
 
@@ -20,7 +20,7 @@ class WaysToReach {
     }
 
     /** What was agreed to for this visit, and what the customer accepted before, unless it was chosen anew. */
-    Map<Medium, String> of(TicketFacts facts) {
+    public Map<Medium, String> of(TicketFacts facts) {
         Map<Medium, String> ways = new EnumMap<>(Medium.class);
         facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
         if (facts.reachChosen()) {

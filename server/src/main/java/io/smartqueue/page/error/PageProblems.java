@@ -6,6 +6,7 @@ import io.smartqueue.page.rendering.Renderer;
 import io.smartqueue.page.rendering.Sheets;
 import io.smartqueue.web.Audience;
 import io.smartqueue.web.Problem;
+import io.smartqueue.web.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,6 +65,9 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         }
         if (failure instanceof ErrorResponse known) {
             return known.getBody();
+        }
+        if (Unavailable.tells(failure)) {
+            return Unavailable.problem(failure);
         }
         ProblemDetail fault = Problem.fault();
         log.error("the page failed, reference {}", Problem.reference(fault), failure);

@@ -46,7 +46,13 @@ public class CallingOne {
     @Transactional
     public Ticket call(TicketId ticket, StaffId agent, @Nullable String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Moved called = claim(ticket, agent, reason, now).orElseThrow(() -> refusal(ticket, agent));
+        // A statement that waited for a transfer finds the leg of before, and must look again for the one of now.
+        Moved called = claim(ticket, agent, reason, now)
+                .or(() -> {
+                    requireAbleToCall(ticket, agent);
+                    return claim(ticket, agent, reason, now);
+                })
+                .orElseThrow(() -> reason == null ? beforeItsTurn() : Moves.changing());
         events.publishEvent(called.event(TicketEvent.Type.CALLED));
         return tickets.find(ticket).orElseThrow();
     }
@@ -100,12 +106,15 @@ public class CallingOne {
                 .optional();
     }
 
-    private Refusal refusal(TicketId id, StaffId agent) {
+    private void requireAbleToCall(TicketId id, StaffId agent) {
         Ticket ticket = tickets.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
         if (!Act.CALL.allowedFrom(ticket.status())) {
-            return Moves.notAllowed(ticket.status());
+            throw Moves.notAllowed(ticket.status());
         }
         seats.requireAbleToCall(agent, Optional.of(ticket.queueId()));
+    }
+
+    private static Refusal beforeItsTurn() {
         return Refusal.field("reason", "required", "Others are before this ticket: say why it is called now.");
     }
 }

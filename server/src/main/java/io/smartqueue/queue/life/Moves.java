@@ -73,7 +73,11 @@ public class Moves {
             }
             requireAllowed(ticket, act, by);
         }
-        throw Refusal.conflict("changing", "Others are moving this ticket at this moment: look again.");
+        throw changing();
+    }
+
+    public static Refusal changing() {
+        return Refusal.conflict("changing", "Others are moving this ticket at this moment: look again.");
     }
 
     // A leg that is held reads its stamps before they are set: those on the right are the old ones.

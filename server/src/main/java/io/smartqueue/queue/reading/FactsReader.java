@@ -31,14 +31,15 @@ public class FactsReader {
     public Optional<TicketFacts> find(TicketId ticket) {
         return jdbc.sql("""
                         select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
-                               visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token, leg.id as leg_id, leg.state = 'waiting' as is_waiting,
+                               visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
+                               leg.id as leg_id, leg.state in ('remote', 'waiting') as is_in_line,
                                coalesce(visit.customer_name,
                                    nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
                                ) as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
                                site.name as site_name, membership.public_name as agent_name,
                                counter.name as counter_name,
-                               case when leg.state = 'waiting' then (
+                               case when leg.state in ('remote', 'waiting') then (
                                    select count(*) from leg ahead
                                    where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
                                      and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
@@ -62,7 +63,7 @@ public class FactsReader {
     }
 
     private TicketFacts facts(ResultSet row) throws SQLException {
-        boolean waiting = row.getBoolean("is_waiting");
+        boolean inLine = row.getBoolean("is_in_line");
         int open = row.getInt("counters_open");
         long ahead = row.getLong("ahead");
         return new TicketFacts(
@@ -79,8 +80,8 @@ public class FactsReader {
                 row.getBoolean("notify_whatsapp"),
                 row.getBoolean("reach_chosen"),
                 row.getString("language"),
-                waiting ? Math.toIntExact(ahead + 1) : 0,
-                waiting ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open),
+                inLine ? Math.toIntExact(ahead + 1) : 0,
+                inLine ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open),
                 links.of(row.getString("public_token")),
                 Optional.ofNullable(row.getString("agent_name")),
                 Optional.ofNullable(row.getString("counter_name")));

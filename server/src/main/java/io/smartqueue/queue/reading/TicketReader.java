@@ -75,12 +75,16 @@ public class TicketReader {
                                    select expected_minutes from queue join service on service.id = service_id
                                    where queue.id = leg.queue_id
                                ) as expected_minutes,
-                               line.position,
+                               case leg.state when 'remote' then (
+                                   select count(*) + 1 from leg ahead
+                                   where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
+                                     and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
+                               ) else line.position end as position,
                                exists (
                                    select from site_incident incident
                                    where incident.site_id = visit.site_id and incident.ended_at is null
                                ) as stopped,
-                               case when leg.state = 'waiting' then %s end as counters_open
+                               case when leg.state in ('remote', 'waiting') then %s end as counters_open
                         from visit
                         join leg on leg.visit_id = visit.id
                         left join line on line.id = leg.id

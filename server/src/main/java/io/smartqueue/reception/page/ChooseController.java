@@ -4,8 +4,8 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Lines;
+import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Places;
 import io.smartqueue.reception.place.Weeks;
 import io.smartqueue.reception.taking.Questions;
 import java.time.InstantSource;
@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ChooseController {
 
-    private final Places places;
+    private final OpenPlaces places;
     private final Lines lines;
     private final Weeks weeks;
     private final Questions questions;
     private final InstantSource clock;
 
-    ChooseController(Places places, Lines lines, Weeks weeks, Questions questions, InstantSource clock) {
+    ChooseController(OpenPlaces places, Lines lines, Weeks weeks, Questions questions, InstantSource clock) {
         this.places = places;
         this.lines = lines;
         this.weeks = weeks;

@@ -55,11 +55,13 @@ public record ChoosePage(
     public String whyNot(Line line) {
         Words words = sheet.words();
         return switch (String.valueOf(line.whyNot())) {
-            case "closed" -> line.opening().opensAt() == null
-                    ? words.say("hours.closed")
-                    : reopens(line.opening().opensAt());
+            case "closed" ->
+                line.opening().opensAt() == null
+                        ? words.say("hours.closed")
+                        : reopens(line.opening().opensAt());
             case "queue_full" -> words.say("line.full");
-            default -> words.say(line.status() == io.smartqueue.queue.Queue.Status.PAUSED ? "line.paused" : "line.closed");
+            default ->
+                words.say(line.status() == io.smartqueue.queue.Queue.Status.PAUSED ? "line.paused" : "line.closed");
         };
     }
 
@@ -74,7 +76,8 @@ public record ChoosePage(
 
     public String weekday(Week.Day day) {
         return day.weekday()
-                .getDisplayName(TextStyle.FULL_STANDALONE, sheet.words().language().locale());
+                .getDisplayName(
+                        TextStyle.FULL_STANDALONE, sheet.words().language().locale());
     }
 
     public boolean isToday(Week.Day day) {

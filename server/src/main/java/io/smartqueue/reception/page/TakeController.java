@@ -5,8 +5,8 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Line;
 import io.smartqueue.queue.Lines;
+import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Places;
 import io.smartqueue.reception.taking.Devices;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TakeController {
 
-    private final Places places;
+    private final OpenPlaces places;
     private final Lines lines;
     private final Questions questions;
     private final Taker taker;
@@ -38,7 +38,7 @@ class TakeController {
     private final InstantSource clock;
 
     TakeController(
-            Places places,
+            OpenPlaces places,
             Lines lines,
             Questions questions,
             Taker taker,
@@ -84,8 +84,12 @@ class TakeController {
         TakeForm form = fields.written();
         String language = sheet.words().language().code();
         try {
-            return switch (taker.take(entry.line, form, entry.way.channel(), language, () -> throttle.count(
-                    devices.recognise(request, response), request.getRemoteAddr()))) {
+            return switch (taker.take(
+                    entry.line,
+                    form,
+                    entry.way.channel(),
+                    language,
+                    () -> throttle.count(devices.recognise(request, response), request.getRemoteAddr()))) {
                 case Taker.Outcome.Taken taken -> "redirect:/t/" + taken.token();
                 case Taker.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -76,9 +76,7 @@ class TicketController {
     @PostMapping("/language")
     Object speak(Sheet sheet, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
         return act(
-                sheet,
-                token,
-                ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
+                sheet, token, ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
     }
 
     private Object act(Sheet sheet, String token, Consumer<TicketId> act) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the hour of what is said
  * @param refused why what was asked for last has not been done; null when it has
  */
-public record TicketPage(Sheet sheet, Followed ticket, Instant now, @Nullable String refused) {
+public record TicketPage(
+        Sheet sheet, Followed ticket, Instant now, @Nullable String refused) {
 
     /** The word of the state, as the pill has it. */
     public String state() {
@@ -62,7 +63,9 @@ public record TicketPage(Sheet sheet, Followed ticket, Instant now, @Nullable St
 
     public Optional<WaitEstimate> estimate() {
         WaitEstimate range = ticket.ticket().eta();
-        return ticket.isIncident() || range == null || range.countersOpen() == 0 ? Optional.empty() : Optional.of(range);
+        return ticket.isIncident() || range == null || range.countersOpen() == 0
+                ? Optional.empty()
+                : Optional.of(range);
     }
 
     /** To which the holder is told: 77 ··· ·· 12. */
@@ -85,12 +88,16 @@ public record TicketPage(Sheet sheet, Followed ticket, Instant now, @Nullable St
     }
 
     public String home() {
-        return sheet.look().slug().map(slug -> "/o/" + slug + "/" + ticket.where().slug()).orElse("/");
+        return sheet.look()
+                .slug()
+                .map(slug -> "/o/" + slug + "/" + ticket.where().slug())
+                .orElse("/");
     }
 
     /** Changes whenever anything on the page does, and with each minute of its clock. */
     public String version() {
-        return Integer.toHexString(ticket.hashCode()) + "-" + Integer.toHexString(ticket.ticket().hashCode()) + "-"
-                + Long.toHexString(now.getEpochSecond() / 60) + sheet.words().language().code();
+        return Integer.toHexString(ticket.hashCode()) + "-"
+                + Integer.toHexString(ticket.ticket().hashCode()) + "-" + Long.toHexString(now.getEpochSecond() / 60)
+                + sheet.words().language().code();
     }
 }

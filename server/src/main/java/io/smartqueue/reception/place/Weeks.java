@@ -31,7 +31,8 @@ public class Weeks {
     public Week of(Place place) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, place.zone());
-        Map<LocalDate, List<Week.Span>> spans = jdbc.sql("""
+        Map<LocalDate, List<Week.Span>> spans = jdbc
+                .sql("""
                         select day::date, begins, ends from generate_series(0, 6) ahead
                         cross join lateral (select :today::date + ahead as day) days
                         cross join lateral open_spans(:site, null, :zone, day)
@@ -47,8 +48,7 @@ public class Weeks {
                                 LocalTime.ofInstant(Times.instant(row, "ends"), place.zone()))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Opened::day, Collectors.mapping(Opened::span, Collectors.toList())));
+                .collect(Collectors.groupingBy(Opened::day, Collectors.mapping(Opened::span, Collectors.toList())));
         return spans.isEmpty()
                 ? new Week(List.of())
                 : new Week(IntStream.range(0, 7)

@@ -51,7 +51,8 @@ public record TakeForm(
             if (sms || whatsapp || needed) {
                 slips.add(Slip.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
             }
-        } else if (phone.length() > LONGEST_PHONE || PhoneNumber.parse(phone, asked.country()).isEmpty()) {
+        } else if (phone.length() > LONGEST_PHONE
+                || PhoneNumber.parse(phone, asked.country()).isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
         } else if (!sms && !whatsapp && !needed && !onePerPhone) {
             slips.add(Slip.of("ways", "no_way"));

@@ -47,8 +47,7 @@ public class Taker {
         }
         mayTake.run();
         var own = new NewTicket.Own(form.id(), language, form.sms(), form.whatsapp());
-        NewTicket wanted =
-                NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
+        NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
         try {
             queues.take(wanted, Actor.customer());
         } catch (DuplicateKeyException sentTwiceAtOnce) {

@@ -45,14 +45,17 @@ public class Throttle {
         // A device that its address has refused has taken nothing, and comes as a first one again.
         if (first && next("address " + address) > OF_AN_ADDRESS || next(device) > OF_A_DEVICE) {
             throw Refusal.of(
-                            Refusal.Kind.TOO_MANY, "too_many_tickets", "Too many tickets from here. Wait a few minutes.")
+                            Refusal.Kind.TOO_MANY,
+                            "too_many_tickets",
+                            "Too many tickets from here. Wait a few minutes.")
                     .with("retry_after_seconds", WINDOW.toSeconds());
         }
     }
 
     private int next(String who) {
         Instant now = clock.instant();
-        return counts.merge(who, new Count(now, 1), (before, first) -> before.next(now)).taken();
+        return counts.merge(who, new Count(now, 1), (before, first) -> before.next(now))
+                .taken();
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")

@@ -116,7 +116,9 @@ public class FollowedTickets {
 
     private static Followed.Reach reach(ResultSet row) throws SQLException {
         return new Followed.Reach(
-                Optional.ofNullable(row.getString("phone")).map(PhoneNumber::new).orElse(null),
+                Optional.ofNullable(row.getString("phone"))
+                        .map(PhoneNumber::new)
+                        .orElse(null),
                 row.getBoolean("sms"),
                 row.getBoolean("whatsapp"));
     }

@@ -7,7 +7,7 @@ import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
-import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,33 +114,29 @@ public class Accounts {
                 .update();
     }
 
-    @Transactional(readOnly = true)
+    // A transaction around the one statement that every request begins with would be a round trip for nothing.
     public Optional<Principal> byToken(String token) {
-        return principal("""
-                select account.id, email, account.name, is_operator, must_change_password,
-                       membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
-                from access_token
-                join account on account.id = account_id
-                left join (membership join tenant on tenant.id = tenant_id)
-                    on membership.account_id = account.id and membership.is_active
-                where token_hash = :key and expires_at > :now and account.is_active and (:demo or not account.is_demo)
+        return principal("access_token join account on account.id = account_id", """
+                token_hash = :key and expires_at > :now
                 """, Tokens.hash(token));
     }
 
     @Transactional(readOnly = true)
     public Optional<Principal> byId(UUID id) {
-        return principal("""
-                select account.id, email, account.name, is_operator, must_change_password,
-                       membership.id as staff_id, tenant_id, slug, role, public_name, site_ids
-                from account
-                left join (membership join tenant on tenant.id = tenant_id)
-                    on membership.account_id = account.id and membership.is_active
-                where account.id = :key and :now is not null and account.is_active and (:demo or not account.is_demo)
-                """, id);
+        return principal("account", "account.id = :key and :now is not null", id);
     }
 
-    private Optional<Principal> principal(String sql, Object key) {
-        return jdbc.sql(sql)
+    private Optional<Principal> principal(String from, String condition, Object key) {
+        return jdbc.sql("""
+                        select account.id, email, account.name, is_operator, must_change_password,
+                               membership.id as staff_id, role, public_name, site_ids, tenant.id as tenant_id,
+                               slug as tenant_slug, tenant.name as tenant_name, country as tenant_country,
+                               zone as tenant_zone, tenant.language as tenant_language
+                        from %s
+                        left join (membership join tenant on tenant.id = tenant_id)
+                            on membership.account_id = account.id and membership.is_active
+                        where %s and account.is_active and (:demo or not account.is_demo)
+                        """.formatted(from, condition))
                 .param("key", key)
                 .param("now", Times.sql(clock.instant()))
                 .param("demo", settings.demo())
@@ -162,8 +158,7 @@ public class Accounts {
             if (staffId != null) {
                 places.add(new Membership(
                         new StaffId(staffId),
-                        new TenantId(rows.getObject("tenant_id", UUID.class)),
-                        rows.getString("slug"),
+                        Tenants.of(rows, "tenant_"),
                         Role.of(rows.getString("role")),
                         rows.getString("public_name"),
                         uuids(rows.getArray("site_ids"))));

@@ -21,6 +21,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which addresses are open, and the order in which a request is let in. */
@@ -78,6 +79,9 @@ class SecurityRules {
             throws Exception {
         var turnedAway = new TurnedAway(problem);
         return http.csrf(forms -> forms.csrfTokenRepository(FormTokens.repository(address))
+                        // Each request is recognised anew, which is no signing in: else every page that stands open
+                        // would lose its token to the next one.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(FormTokens::isNeeded))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

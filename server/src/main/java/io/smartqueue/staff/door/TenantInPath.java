@@ -1,6 +1,5 @@
 package io.smartqueue.staff.door;
 
-import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.staff.account.StaffSettings;
@@ -47,8 +46,9 @@ class TenantInPath extends OncePerRequestFilter {
 
     TenantInPath(Tenants tenants, StaffSettings settings, List<KeyInPath> keys, Problem problem) {
         this.ways = new ArrayList<>();
-        FOR_STAFF.forEach(root ->
-                ways.add(way(root + "/**", slug -> tenants.find(slug).filter(found -> knows(principal(), found)))));
+        FOR_STAFF.forEach(root -> ways.add(way(
+                root + "/**",
+                slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
         ways.add(way(FOR_ANYBODY + "/**", slug -> tenants.findOpen(slug, settings.demo())));
         keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).map(tenants::get))));
         this.problem = problem;
@@ -94,14 +94,6 @@ class TenantInPath extends OncePerRequestFilter {
         return authentication != null && authentication.getPrincipal() instanceof Principal principal
                 ? principal
                 : null;
-    }
-
-    static boolean knows(@Nullable Principal principal, Tenant tenant) {
-        return principal != null
-                && (principal.operator()
-                        || principal.memberships().stream()
-                                .map(Membership::tenant)
-                                .anyMatch(tenant.id()::equals));
     }
 
     private interface Rest {

@@ -6,9 +6,13 @@ import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,8 +47,9 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
             return super.handleInternal(request, response, method);
         }
         IdempotencyKey key = new IdempotencyKey(header);
-        byte[] body = request.getInputStream().readAllBytes();
-        HttpServletRequest again = new SameBodyAgain(request, body);
+        boolean form = isForm(request);
+        byte[] body = form ? fields(request) : request.getInputStream().readAllBytes();
+        HttpServletRequest again = form ? request : new SameBodyAgain(request, body);
         Authentication caller =
                 Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
         Principal principal = (Principal) Objects.requireNonNull(caller.getPrincipal());
@@ -59,6 +64,20 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
             once.answer(command, response, captured -> super.handleInternal(again, captured, method));
             return null;
         });
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    // The server reads a form once, whoever asks for a field first, and keeps the fields.
+    private static byte[] fields(HttpServletRequest request) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(request.getParameterMap())
+                .forEach((name, values) ->
+                        text.append(name).append(Arrays.toString(values)).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String path(HttpServletRequest request) {

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The sites of the current organisation where people can join a line. */
 @Component
-public class Places {
+public class OpenPlaces {
 
     private static final RowMapper<Place> PLACE = (row, n) -> new Place(
             new SiteId(row.getObject("id", UUID.class)),
@@ -24,7 +24,7 @@ public class Places {
 
     private final JdbcClient jdbc;
 
-    Places(JdbcClient jdbc) {
+    OpenPlaces(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,71 @@
+package io.smartqueue.counter;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What agents write down about a visit, for whoever serves it next. Nothing of it is changed or taken back. */
+@Service
+public class Notes {
+
+    /** How many letters one may have. */
+    public static final int LONGEST = 500;
+
+    /** @param author by the public name */
+    public record Note(UUID id, Instant at, String author, String text) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Notes(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<Note> about(TicketId ticket) {
+        return jdbc.sql("""
+                        select note.id, at, public_name, words
+                        from visit_note note join membership on membership.id = author_id
+                        where visit_id = :ticket
+                        order by at desc, note.id desc
+                        limit 100
+                        """)
+                .param("ticket", ticket.value())
+                .query((row, n) -> new Note(
+                        row.getObject("id", UUID.class),
+                        Times.instant(row, "at"),
+                        row.getString("public_name"),
+                        row.getString("words")))
+                .list();
+    }
+
+    /** @param text from 1 to {@link #LONGEST} letters */
+    @Transactional
+    public Note write(TicketId ticket, StaffId author, String text) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into visit_note (id, tenant_id, visit_id, author_id, words, at)
+                        values (:id, current_tenant(), :ticket, :author, :words, :now)
+                        """)
+                .param("id", id)
+                .param("ticket", ticket.value())
+                .param("author", author.value())
+                .param("words", text.strip())
+                .param("now", Times.sql(clock.instant()))
+                .update();
+        return about(ticket).stream()
+                .filter(note -> note.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.counter.reading.Hand;
+import io.smartqueue.counter.reading.HistoryReader;
+import io.smartqueue.counter.reading.Line;
+import io.smartqueue.counter.reading.Seat;
+import io.smartqueue.notification.Resending;
+import io.smartqueue.page.Sheet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's console.
+ *
+ * @param home its address
+ * @param now for timers, which run by the server's clock
+ * @param hand the ticket in hand
+ * @param ways by which what was said last of it can be said again
+ * @param closed what can be taken back
+ * @param refused why the last act was not done, in words
+ * @param most how many rows of the line were asked for
+ */
+public record ConsolePage(
+        Sheet sheet,
+        String home,
+        String agent,
+        Seat seat,
+        Instant now,
+        @Nullable Hand hand,
+        List<Resending.Way> ways,
+        Line line,
+        HistoryReader.@Nullable Closed closed,
+        @Nullable String refused,
+        int most) {
+
+    public int minutesSince(Instant then) {
+        return (int) Math.max(0, Duration.between(then, now).toMinutes());
+    }
+
+    /** How far from {@code then}, as 04:12; with hours only when there are some. */
+    public String timer(Instant then) {
+        Duration gone = Duration.between(then, now);
+        return gone.isNegative() ? "00:00" : clock(gone);
+    }
+
+    public static String clock(Duration gone) {
+        return gone.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", gone.toHours(), gone.toMinutesPart(), gone.toSecondsPart())
+                : String.format(Locale.ROOT, "%02d:%02d", gone.toMinutes(), gone.toSecondsPart());
+    }
+
+    /** In hundredths of the bar, which ends at half as much again as the usual, or at the end of the call. */
+    public int hundredths(Duration gone, Duration whole) {
+        return whole.isZero() ? 0 : (int) Math.clamp(gone.toMillis() * 100 / whole.toMillis(), 0, 100);
+    }
+
+    public Duration gone(Instant then) {
+        return Duration.between(then, now);
+    }
+}

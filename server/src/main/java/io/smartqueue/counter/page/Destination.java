@@ -1,0 +1,48 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.site.CounterId;
+import io.smartqueue.staff.StaffId;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a form sends a ticket: {@code queue:}, {@code counter:} or {@code agent:} and an id. */
+record Destination(Kind kind, UUID id) {
+
+    enum Kind {
+        QUEUE,
+        COUNTER,
+        AGENT
+    }
+
+    private static final Pattern FORM =
+            Pattern.compile("(queue|counter|agent):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    static Destination of(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw Refusal.field("target", "target_required", "Say where to.");
+        }
+        return new Destination(
+                switch (form.group(1)) {
+                    case "queue" -> Kind.QUEUE;
+                    case "counter" -> Kind.COUNTER;
+                    default -> Kind.AGENT;
+                },
+                UUID.fromString(form.group(2)));
+    }
+
+    void send(Queues queues, TicketId ticket, @Nullable String reason, Actor by) {
+        switch (kind) {
+            case QUEUE -> queues.transfer(ticket, new QueueId(id), reason, by);
+            case COUNTER -> queues.transfer(ticket, new CounterId(id), reason, by);
+            case AGENT -> queues.transfer(ticket, new StaffId(id), reason, by);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.counter.reading.Hand;
+import io.smartqueue.counter.reading.TransferTargets;
+import io.smartqueue.page.Sheet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked before an act: a dialog over the console, or a page of its own without a script.
+ *
+ * @param action where the answer goes
+ * @param kind {@code pause}, {@code hold}, {@code return}, {@code note}, {@code transfer} or {@code ticket}
+ * @param targets where a ticket could go on
+ * @param reasons which can be chosen rather than written, as keys of words
+ */
+public record QuestionPage(
+        Sheet sheet,
+        String home,
+        String action,
+        String kind,
+        @Nullable Hand hand,
+        @Nullable TransferTargets targets,
+        List<String> reasons) {}

@@ -1,0 +1,106 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.counter.reading.HandReader;
+import io.smartqueue.counter.reading.HistoryReader;
+import io.smartqueue.counter.reading.Seat;
+import io.smartqueue.counter.reading.TargetReader;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is asked before an act, and the card of any ticket. */
+@Controller
+@RequestMapping("/counter/{slug}")
+class QuestionsController {
+
+    private static final int LONGEST_NUMBER = 12;
+
+    private final Consoles consoles;
+    private final HandReader hands;
+    private final HistoryReader history;
+    private final TargetReader targets;
+
+    QuestionsController(Consoles consoles, HandReader hands, HistoryReader history, TargetReader targets) {
+        this.consoles = consoles;
+        this.hands = hands;
+        this.history = history;
+        this.targets = targets;
+    }
+
+    /** Of whoever waits, is on hold or has missed the call: who it is, and what can be done. */
+    @GetMapping("/tickets/{id}")
+    @Requires(Right.SERVE)
+    Html ticket(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
+        return ask(request, sheet, caller, id, "ticket");
+    }
+
+    @GetMapping("/tickets/{id}/hold")
+    @Requires(Right.SERVE)
+    Html hold(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
+        return ask(request, sheet, caller, id, "hold");
+    }
+
+    @GetMapping("/tickets/{id}/return")
+    @Requires(Right.SERVE)
+    Html comeBack(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
+        return ask(request, sheet, caller, id, "return");
+    }
+
+    @GetMapping("/tickets/{id}/note")
+    @Requires(Right.SERVE)
+    Html note(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
+        return ask(request, sheet, caller, id, "note");
+    }
+
+    @GetMapping("/tickets/{id}/transfer")
+    @Requires(Right.SERVE)
+    Html transfer(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
+        return ask(request, sheet, caller, id, "transfer");
+    }
+
+    /** The newest ticket of the site with this number. */
+    @GetMapping("/find")
+    @Requires(Right.SERVE)
+    Html find(HttpServletRequest request, Sheet sheet, Caller caller, @RequestParam(defaultValue = "") String number) {
+        if (number.isBlank()) {
+            String home = Acting.home(caller);
+            return Question.page(request, new QuestionPage(sheet, home, home + "/find", "find", null, null, List.of()));
+        }
+        String wanted = number.strip().toUpperCase(Locale.ROOT);
+        Seat seat = consoles.seat(caller).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
+        UUID found = (wanted.length() > LONGEST_NUMBER ? Optional.<UUID>empty() : history.find(seat.siteId(), wanted))
+                .orElseThrow(() -> Refusal.notFound("unknown_number", "There is no ticket with this number here."));
+        return ticket(request, sheet, caller, found);
+    }
+
+    private Html ask(HttpServletRequest request, Sheet sheet, Caller caller, UUID id, String kind) {
+        TicketId ticket = new TicketId(id);
+        String base = Acting.home(caller) + "/tickets/" + id;
+        return Question.page(
+                request,
+                new QuestionPage(
+                        consoles.seat(caller)
+                                .map(seat -> sheet.with(sheet.words().at(seat.zone())))
+                                .orElse(sheet),
+                        Acting.home(caller),
+                        kind.equals("ticket") ? base : base + "/" + kind,
+                        kind,
+                        hands.of(ticket, caller),
+                        kind.equals("transfer") ? targets.of(ticket, caller.staffId()) : null,
+                        Question.reasons(kind)));
+    }
+}

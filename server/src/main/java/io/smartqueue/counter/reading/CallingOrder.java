@@ -1,0 +1,140 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The heads of an agent's queues, merged as the call for the next one merges them: by the due instant less the head
+ * start of the counter, then by the leg. A test calls them all and holds the two against each other.
+ */
+@Component
+class CallingOrder {
+
+    /** @param worth of the priority, the larger the earlier; 0 in a queue that does not look at it */
+    private record Waiting(
+            UUID ticket,
+            UUID queue,
+            String number,
+            @Nullable String name,
+            int worth,
+            @Nullable String priorityReason,
+            boolean reserved,
+            int returns,
+            int postponements,
+            @Nullable String from,
+            Instant since,
+            String way) {}
+
+    private final JdbcClient jdbc;
+
+    CallingOrder(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Line.Row> first(StaffId agent, Seat seat, int most) {
+        List<Waiting> waiting = jdbc.sql("""
+                        select visit.id as ticket, head.queue_id, visit.number,
+                               case when queue.ordering = 'fifo' then 0 else
+                                   array_position(array['low', 'normal', 'high', 'vip'], visit.priority) - 2
+                               end as worth,
+                               visit.priority_reason, head.reserved_for is not null as reserved, head.returns,
+                               head.postponements, head.joined_at,
+                               coalesce(visit.customer_name, nullif(
+                                   trim(concat_ws(' ', customer.first_name, customer.last_name)), '')) as name,
+                               case when head.passage > 1 then (
+                                   select before.name from leg join queue before on before.id = leg.queue_id
+                                   where leg.visit_id = visit.id and leg.passage = head.passage - 1
+                               ) end as from_queue,
+                               case when customer.phone is not null and customer.notify_whatsapp then 'whatsapp'
+                                    when visit.customer_phone is not null
+                                        or customer.phone is not null and customer.notify_sms then 'sms'
+                                    when customer.email is not null and customer.notify_email then 'mail'
+                                    else '' end as way
+                        from counter_queue served
+                        join queue on queue.id = served.queue_id
+                        cross join lateral (
+                            select id, visit_id, queue_id, passage, due_at, joined_at, reserved_for, returns,
+                                   postponements
+                            from leg
+                            where queue_id = served.queue_id and state = 'waiting'
+                              and (reserved_for is null or reserved_for in (:agent, :counter))
+                            order by due_at, id
+                            limit :most
+                        ) head
+                        join visit on visit.id = head.visit_id
+                        left join customer on customer.id = visit.customer_id
+                        where served.counter_id = :counter and served.queue_id = any(:queues)
+                        order by head.due_at - make_interval(mins => served.head_start_minutes), head.id
+                        limit :most
+                        """)
+                .param("agent", agent.value())
+                .param("counter", seat.counterId())
+                .param("queues", seat.profileIds())
+                .param("most", most)
+                .query(CallingOrder::waiting)
+                .list();
+        List<Line.Row> rows = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            rows.add(row(waiting.get(i), waiting.subList(i + 1, waiting.size())));
+        }
+        return rows;
+    }
+
+    private static Waiting waiting(ResultSet row, int n) throws SQLException {
+        return new Waiting(
+                row.getObject("ticket", UUID.class),
+                row.getObject("queue_id", UUID.class),
+                row.getString("number"),
+                row.getString("name"),
+                row.getInt("worth"),
+                row.getString("priority_reason"),
+                row.getBoolean("reserved"),
+                row.getInt("returns"),
+                row.getInt("postponements"),
+                row.getString("from_queue"),
+                Times.instant(row, "joined_at"),
+                row.getString("way"));
+    }
+
+    private static Line.Row row(Waiting who, List<Waiting> behind) {
+        Line.Reason reason = reason(who, behind);
+        String detail = switch (reason) {
+            case TRANSFERRED -> who.from;
+            case PRIORITY -> who.priorityReason;
+            case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
+        };
+        return new Line.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.way);
+    }
+
+    private static Line.Reason reason(Waiting who, List<Waiting> behind) {
+        if (who.reserved) {
+            return Line.Reason.RESERVED;
+        }
+        if (who.returns > 0) {
+            return Line.Reason.BACK;
+        }
+        if (who.worth > 0) {
+            return Line.Reason.PRIORITY;
+        }
+        if (who.from != null) {
+            return Line.Reason.TRANSFERRED;
+        }
+        if (who.postponements > 0) {
+            return Line.Reason.LET_PASS;
+        }
+        // Somebody more urgent of the same queue stands behind: only the long wait can be why.
+        if (behind.stream().anyMatch(other -> other.queue.equals(who.queue) && other.worth > who.worth)) {
+            return Line.Reason.RISES;
+        }
+        return who.worth < 0 ? Line.Reason.LATER : Line.Reason.FIRST_COME;
+    }
+}

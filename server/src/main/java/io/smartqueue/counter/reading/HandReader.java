@@ -1,0 +1,141 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.counter.Notes;
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.Customers;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.staff.Caller;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the left half of the console: one ticket, who holds it, and what has become of it. */
+@Component
+public class HandReader {
+
+    private record Particulars(
+            String service,
+            boolean smsForThisVisit,
+            String language,
+            int recalls,
+            int maxRecalls,
+            @Nullable Integer calledSeconds) {}
+
+    private final JdbcClient jdbc;
+    private final Queues queues;
+    private final Customers customers;
+    private final Notes notes;
+    private final HistoryReader history;
+    private final InstantSource clock;
+
+    HandReader(
+            JdbcClient jdbc,
+            Queues queues,
+            Customers customers,
+            Notes notes,
+            HistoryReader history,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.queues = queues;
+        this.customers = customers;
+        this.notes = notes;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Hand> inHandOf(Caller caller) {
+        return queues.inHandOf(caller.staffId()).map(ticket -> hand(ticket, caller));
+    }
+
+    /** Of any ticket, also of one that waits. */
+    @Transactional(readOnly = true)
+    public Hand of(TicketId ticket, Caller caller) {
+        return hand(queues.get(ticket), caller);
+    }
+
+    private Hand hand(Ticket ticket, Caller caller) {
+        Particulars more = particulars(ticket.id());
+        return new Hand(
+                ticket.seenBy(caller),
+                more.service,
+                Optional.ofNullable(ticket.customerId())
+                        .flatMap(id -> customers.find(new CustomerId(id)))
+                        .map(who -> new Hand.Who(who.notifySms(), who.notifyWhatsapp(), who.notifyEmail()))
+                        .orElse(null),
+                more.smsForThisVisit,
+                more.language,
+                past(ticket),
+                usual(ticket.queueId().value()),
+                more.recalls,
+                more.maxRecalls,
+                more.calledSeconds == null ? null : Duration.ofSeconds(more.calledSeconds),
+                notes.about(ticket.id()),
+                history.letters(ticket.id()),
+                history.path(ticket.id()));
+    }
+
+    private Particulars particulars(TicketId ticket) {
+        return jdbc.sql("""
+                        select service.name as service, visit.customer_phone is not null as sms_for_this_visit,
+                               coalesce(customer.language, visit.language) as language,
+                               leg.recalls, queue.max_recalls, queue.called_seconds
+                        from visit
+                        join leg on leg.visit_id = visit.id and leg.is_current
+                        join queue on queue.id = leg.queue_id
+                        join service on service.id = queue.service_id
+                        left join customer on customer.id = visit.customer_id
+                        where visit.id = :ticket
+                        """)
+                .param("ticket", ticket.value())
+                .query(Particulars.class)
+                .single();
+    }
+
+    private Hand.Past past(Ticket ticket) {
+        UUID customer = ticket.customerId();
+        if (customer == null) {
+            return new Hand.Past(0, null);
+        }
+        return jdbc.sql("""
+                        select count(*) as visits, max(joined_at) as last from visit
+                        where customer_id = :customer and id <> :ticket and ended_at is not null
+                        """)
+                .param("customer", customer)
+                .param("ticket", ticket.id().value())
+                .query((row, n) -> new Hand.Past(row.getInt("visits"), Times.instantOrNull(row, "last")))
+                .single();
+    }
+
+    // The day of the site, as its statistics count it.
+    private Hand.@Nullable Usual usual(UUID queue) {
+        return jdbc.sql("""
+                        select count(*) as cases, avg(extract(epoch from ended_at - started_at - held)) as mean
+                        from leg
+                        where queue_id = :queue and state = 'completed' and ended_at >= (
+                            select ((:now at time zone zone - day_starts_at)::date + day_starts_at) at time zone zone
+                            from site join queue on queue.site_id = site.id where queue.id = :queue
+                        )
+                        """)
+                .param("queue", queue)
+                .param("now", Times.sql(clock.instant()))
+                .query((row, n) -> Optional.ofNullable(usual(row)))
+                .single()
+                .orElse(null);
+    }
+
+    private static Hand.@Nullable Usual usual(ResultSet row) throws SQLException {
+        int cases = row.getInt("cases");
+        return cases == 0 ? null : new Hand.Usual(Duration.ofSeconds(Math.round(row.getDouble("mean"))), cases);
+    }
+}

@@ -1,0 +1,116 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What has happened: to a ticket, what was said about it, and what an agent did last. */
+@Component
+public class HistoryReader {
+
+    /** So long an agent may take back a close; see the act itself. */
+    private static final Duration REOPENABLE = Duration.ofMinutes(2);
+
+    private static final int MOST_LETTERS = 20;
+    private static final int MOST_STEPS = 12;
+
+    /** A ticket that was closed a moment ago. */
+    public record Closed(UUID ticket, String number) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    HistoryReader(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    List<Hand.Letter> letters(TicketId ticket) {
+        return jdbc.sql("""
+                        select channel as medium, event as about, status, created_at, sent_at, delivered_at
+                        from notification where visit_id = :ticket
+                        order by created_at desc, id desc
+                        limit :most
+                        """)
+                .param("ticket", ticket.value())
+                .param("most", MOST_LETTERS)
+                .query((row, n) -> new Hand.Letter(
+                        row.getString("medium"),
+                        row.getString("about"),
+                        row.getString("status"),
+                        Times.instant(row, "created_at"),
+                        Times.instantOrNull(row, "sent_at"),
+                        Times.instantOrNull(row, "delivered_at")))
+                .list();
+    }
+
+    /** The last steps, oldest first. */
+    List<Hand.Step> path(TicketId ticket) {
+        return jdbc.sql("""
+                        select at, type, to_state, counter.name as counter, queue.name as queue
+                        from ticket_event event
+                        left join counter on counter.id = counter_id
+                        left join queue on queue.id = event.queue_id
+                        where visit_id = :ticket
+                        order by event.id desc
+                        limit :most
+                        """)
+                .param("ticket", ticket.value())
+                .param("most", MOST_STEPS)
+                .query((row, n) -> new Hand.Step(
+                        Times.instant(row, "at"),
+                        row.getString("type"),
+                        row.getString("to_state"),
+                        row.getString("counter"),
+                        row.getString("queue")))
+                .list()
+                .reversed();
+    }
+
+    /** What the agent closed last, while it can be taken back. */
+    @Transactional(readOnly = true)
+    public Optional<Closed> justClosedBy(StaffId agent) {
+        return jdbc.sql("""
+                        select visit.id as ticket, visit.number
+                        from leg join visit on visit.id = leg.visit_id
+                        where leg.agent_id = :agent and leg.state = 'completed' and leg.is_current
+                          and leg.queue_id in (
+                              select queue_id from counter_queue join counter_session using (counter_id)
+                              where counter_session.agent_id = :agent and closed_at is null
+                          )
+                          and leg.ended_at > :since
+                        order by leg.ended_at desc
+                        limit 1
+                        """)
+                .param("agent", agent.value())
+                .param("since", Times.sql(clock.instant().minus(REOPENABLE)))
+                .query(Closed.class)
+                .optional();
+    }
+
+    /** The newest ticket of a site with this number, or with these digits in it. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> find(UUID site, String number) {
+        return jdbc.sql("""
+                        select id from visit
+                        where site_id = :site
+                          and (upper(number) = :number or :number ~ '^[0-9]{1,6}$' and sequence = :digits)
+                        order by ended_at is not null, joined_at desc
+                        limit 1
+                        """)
+                .param("site", site)
+                .param("number", number)
+                .param("digits", number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : -1)
+                .query(UUID.class)
+                .optional();
+    }
+}

@@ -1,0 +1,117 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.staff.StaffId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the right half of the console. */
+@Component
+public class LineReader {
+
+    private static final int MOST_ASIDE = 12;
+
+    private record Figures(int waiting, int open, int counters) {}
+
+    private final JdbcClient jdbc;
+    private final CallingOrder order;
+    private final Queues queues;
+
+    LineReader(JdbcClient jdbc, CallingOrder order, Queues queues) {
+        this.jdbc = jdbc;
+        this.order = order;
+        this.queues = queues;
+    }
+
+    /** @param most how many of those who wait are wanted by name */
+    @Transactional(readOnly = true)
+    public Line of(StaffId agent, Seat seat, int most) {
+        Figures figures = figures(agent, seat);
+        Optional<WaitEstimate> announced = announced(seat);
+        return new Line(
+                order.first(agent, seat, most),
+                figures.waiting,
+                announced.map(WaitEstimate::lowMinutes).orElse(null),
+                announced.map(WaitEstimate::highMinutes).orElse(null),
+                figures.open,
+                figures.counters,
+                aside(seat),
+                remote(seat));
+    }
+
+    private Figures figures(StaffId agent, Seat seat) {
+        return jdbc.sql("""
+                        select (
+                            select count(*) from leg
+                            where queue_id = any(:queues) and state = 'waiting'
+                              and (reserved_for is null or reserved_for in (:agent, :counter))
+                        ) as waiting,
+                        count(distinct counter.id) filter (
+                            where session.status = 'available' and (skill is null or skill = any(member.skills))
+                        ) as open,
+                        count(distinct counter.id) as counters
+                        from counter_queue served
+                        join counter on counter.id = served.counter_id
+                        join queue on queue.id = served.queue_id
+                        left join counter_session session on session.counter_id = counter.id and closed_at is null
+                        left join membership member on member.id = session.agent_id
+                        where served.queue_id = any(:queues) and counter.is_active
+                        """)
+                .param("agent", agent.value())
+                .param("counter", seat.counterId())
+                .param("queues", seat.profileIds())
+                .query(Figures.class)
+                .single();
+    }
+
+    /** What was told to the last in line, who waits longest. */
+    private Optional<WaitEstimate> announced(Seat seat) {
+        return jdbc.sql("""
+                        select visit_id from leg where queue_id = any(:queues) and state = 'waiting'
+                        order by due_at desc, id desc limit 1
+                        """)
+                .param("queues", seat.profileIds())
+                .query(UUID.class)
+                .optional()
+                .flatMap(ticket -> queues.find(new TicketId(ticket)))
+                .flatMap(ticket -> Optional.ofNullable(ticket.eta()));
+    }
+
+    private List<Line.Aside> aside(Seat seat) {
+        return jdbc.sql("""
+                        select visit.id as ticket, visit.number, leg.state, case when leg.state = 'on_hold' then (
+                            select reason from ticket_event
+                            where leg_id = leg.id and visit_id = visit.id and type = 'on_hold' order by id desc limit 1
+                        ) end as reason
+                        from leg join visit on visit.id = leg.visit_id
+                        where leg.queue_id = any(:queues) and leg.state in ('on_hold', 'missed')
+                        order by leg.state desc, leg.moved_at desc
+                        limit :most
+                        """)
+                .param("queues", seat.profileIds())
+                .param("most", MOST_ASIDE)
+                .query(new SimplePropertyRowMapper<>(Line.Aside.class))
+                .list();
+    }
+
+    private List<Line.Away> remote(Seat seat) {
+        return jdbc.sql("""
+                        select visit.id as ticket, visit.number
+                        from leg join visit on visit.id = leg.visit_id
+                        where leg.queue_id = any(:queues) and leg.state = 'remote'
+                        order by leg.due_at, leg.id
+                        limit :most
+                        """)
+                .param("queues", seat.profileIds())
+                .param("most", MOST_ASIDE)
+                .query(new SimplePropertyRowMapper<>(Line.Away.class))
+                .list();
+    }
+}

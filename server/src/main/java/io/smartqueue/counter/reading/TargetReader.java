@@ -1,0 +1,63 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.staff.StaffId;
+import java.util.List;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds the queues, counters and colleagues to whom a ticket can be handed on; the act itself checks again. */
+@Component
+public class TargetReader {
+
+    private static final String SEATED = """
+            from counter
+            join counter_session session on session.counter_id = counter.id and closed_at is null
+            join membership member on member.id = session.agent_id
+            where counter.is_active and session.agent_id <> :agent
+              and counter.site_id = (select site_id from visit where id = :ticket)
+              and exists (
+                  select from counter_queue served join queue on queue.id = served.queue_id
+                  where served.counter_id = counter.id and queue.status = 'active'
+                    and (skill is null or skill = any(member.skills))
+              )
+            order by length(counter.name), counter.name
+            """;
+
+    private final JdbcClient jdbc;
+
+    TargetReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public TransferTargets of(TicketId ticket, StaffId agent) {
+        return new TransferTargets(
+                targets("""
+                        select queue.id, queue.name, (
+                            select count(*) from leg where queue_id = queue.id and state = 'waiting'
+                        )::text as detail
+                        from queue join service on service.id = queue.service_id
+                        where queue.site_id = (select site_id from visit where id = :ticket)
+                          and queue.status = 'active' and service.is_active
+                          and queue.id <> (select queue_id from leg where visit_id = :ticket and is_current)
+                          and :agent::uuid is not null
+                        order by queue.name, queue.id
+                        """, ticket, agent),
+                targets("select counter.id, counter.name, member.public_name as detail " + SEATED, ticket, agent),
+                targets(
+                        "select member.id, member.public_name as name, counter.name as detail " + SEATED,
+                        ticket,
+                        agent));
+    }
+
+    private List<TransferTargets.Target> targets(String sql, TicketId ticket, StaffId agent) {
+        return jdbc.sql(sql)
+                .param("ticket", ticket.value())
+                .param("agent", agent.value())
+                .query(new SimplePropertyRowMapper<>(TransferTargets.Target.class))
+                .list();
+    }
+}

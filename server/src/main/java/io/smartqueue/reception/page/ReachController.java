@@ -1,0 +1,73 @@
+package io.smartqueue.reception.page;
+
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
+import io.smartqueue.queue.Visits;
+import io.smartqueue.reception.taking.Questions;
+import io.smartqueue.reception.taking.ReachForm;
+import io.smartqueue.reception.taking.Slip;
+import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.ticket.FollowedTickets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** By which ways the holder of a ticket wants to hear of it: only the holder says so. */
+@Controller
+@RequestMapping("/t/{token}/reach")
+class ReachController {
+
+    private final FollowedTickets tickets;
+    private final Questions questions;
+    private final Visits visits;
+
+    ReachController(FollowedTickets tickets, Questions questions, Visits visits) {
+        this.tickets = tickets;
+        this.questions = questions;
+        this.visits = visits;
+    }
+
+    @GetMapping
+    Object form(Sheet sheet, @PathVariable String token) {
+        Followed ticket = tickets.get(token);
+        if (ticket.status().isFinal()) {
+            return "redirect:/t/" + token;
+        }
+        var form = new ReachForm("", ticket.reach().sms(), ticket.reach().whatsapp());
+        return page(sheet, ticket, form, List.of());
+    }
+
+    @PostMapping
+    Object choose(
+            Sheet sheet,
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(required = false) @Nullable String sms,
+            @RequestParam(required = false) @Nullable String whatsapp) {
+        Followed ticket = tickets.get(token);
+        var form = new ReachForm(phone, sms != null, whatsapp != null);
+        Optional<PhoneNumber> known = Optional.ofNullable(ticket.reach().phone());
+        String country = questions.current().country();
+        List<Slip> slips = form.slips(known.isPresent(), country);
+        if (!slips.isEmpty()) {
+            return page(sheet, ticket, form, slips).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
+        visits.reach(ticket.ticket().id(), told, form.sms(), form.whatsapp());
+        return "redirect:/t/" + token;
+    }
+
+    private Html page(Sheet sheet, Followed ticket, ReachForm form, List<Slip> slips) {
+        return Html.of(
+                "reception/reach",
+                new ReachPage(sheet, ticket, questions.current(), form.phone(), form.sms(), form.whatsapp(), slips));
+    }
+}

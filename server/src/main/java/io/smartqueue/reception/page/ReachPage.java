@@ -1,0 +1,36 @@
+package io.smartqueue.reception.page;
+
+import io.smartqueue.page.Sheet;
+import io.smartqueue.reception.taking.Questions;
+import io.smartqueue.reception.taking.Slip;
+import io.smartqueue.reception.ticket.Followed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to be told of a ticket.
+ *
+ * @param phone as it was written; empty keeps the one that is known
+ */
+public record ReachPage(
+        Sheet sheet,
+        Followed ticket,
+        Questions.Asked asked,
+        String phone,
+        boolean sms,
+        boolean whatsapp,
+        List<Slip> slips) {
+
+    /** The phone that is known: 77 ··· ·· 12; empty when none is. */
+    public String known() {
+        return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
+    }
+
+    public String back() {
+        return "/t/" + ticket.token();
+    }
+
+    public @Nullable String slip(String field) {
+        return Slips.words(sheet.words(), slips, field);
+    }
+}

@@ -1,0 +1,39 @@
+package io.smartqueue.reception.taking;
+
+import io.smartqueue.customer.PhoneNumber;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * By which ways somebody wants to be told, as it was written.
+ *
+ * @param phone empty keeps the one that is known
+ */
+public record ReachForm(String phone, boolean sms, boolean whatsapp) {
+
+    private static final int LONGEST = 40;
+
+    public ReachForm {
+        String stripped = phone.strip();
+        phone = stripped.substring(0, Math.min(stripped.length(), LONGEST));
+    }
+
+    /** Nobody is told who has ticked nothing. */
+    public boolean wanted() {
+        return sms || whatsapp;
+    }
+
+    public Optional<PhoneNumber> number(String country) {
+        return phone.isEmpty() ? Optional.empty() : PhoneNumber.parse(phone, country);
+    }
+
+    public List<Slip> slips(boolean known, String country) {
+        if (phone.isEmpty()) {
+            return wanted() && !known ? List.of(Slip.of("phone", "phone_or_no_box")) : List.of();
+        }
+        if (number(country).isEmpty()) {
+            return List.of(PhoneAdvice.on(phone, country));
+        }
+        return wanted() ? List.of() : List.of(Slip.of("ways", "no_way"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.smartqueue.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Says "later" instead of "failed" when the database cannot be asked now: it is away, or every connection stays in use.
+ * As a filter it speaks for what comes before the controllers, such as the look at a token.
+ */
+public class Unavailable extends OncePerRequestFilter {
+
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final Logger log = LoggerFactory.getLogger(Unavailable.class);
+
+    private static final String NO_CONNECTION = "08";
+    /** Too many clients, shut down by an operator, after a crash, and not yet up. */
+    private static final Set<String> NOT_NOW = Set.of("53300", "57P01", "57P02", "57P03");
+
+    private final Problem problem;
+
+    Unavailable(Problem problem) {
+        this.problem = problem;
+    }
+
+    public static boolean tells(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && isNotNow(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNotNow(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state));
+    }
+
+    /** One line and no trace: while it lasts there is one for every request. */
+    public static ProblemDetail problem(Throwable fault) {
+        log.warn("answered 503, the database cannot be asked now: {}", fault.getMessage());
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database_unavailable",
+                "This cannot be answered just now. Try again in a few seconds; a command with an Idempotency-Key is not"
+                        + " done twice.");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException fault) {
+            if (!tells(fault) || response.isCommitted()) {
+                throw fault;
+            }
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            if (Audience.of(request) == Audience.PEOPLE) {
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            } else {
+                problem.write(response, problem(fault));
+            }
+        }
+    }
+}

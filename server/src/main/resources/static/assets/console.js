@@ -1,0 +1,180 @@
+/* The console: keeps itself fresh, does each act once, waits for the network, and listens to keys. */
+(() => {
+  const desk = document.getElementById('desk'), home = desk.dataset.home;
+  const by = id => document.getElementById(id);
+  const dialog = by('dialog'), help = by('help'), offline = by('offline'), refused = by('refused');
+  const APART = 400, GATHERED = 150, AGAIN = 3000, POLL = 20000, UNSETTLED = 3000;
+  let flight = null, acted = -APART, wanted = 0, down = null, ahead = 0, opener = null;
+
+  /* Looking anew: what comes at once is gathered; nothing is replaced under an act that is on its way. */
+  const look = () => {
+    if (!wanted) wanted = setTimeout(() => { wanted = 0; if (!flight) htmx.trigger('#look', 'look'); }, GATHERED);
+  };
+
+  /* Acts: one at a time, none twice; the key stays the same until the server has answered. */
+  const isAct = element => element.matches('form[data-act]');
+  const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(n => n.toString(16).padStart(2, '0')).join('');
+  document.addEventListener('submit', event => {
+    if (!isAct(event.target)) return;
+    if (flight && flight.waits && flight.form === event.target) { flight.waits = false; return; }
+    if (flight || performance.now() - acted < APART) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    acted = performance.now();
+    flight = {form: event.target, by: event.submitter, key: key(), waits: false};
+    busy(true);
+  }, true);
+  const busy = on => flight.form.querySelectorAll('button').forEach(button =>
+    on ? button.setAttribute('aria-busy', 'true') : button.removeAttribute('aria-busy'));
+  document.addEventListener('htmx:configRequest', event => {
+    if (isAct(event.detail.elt) && flight) event.detail.headers['Idempotency-Key'] = flight.key;
+  });
+  document.addEventListener('htmx:afterRequest', event => {
+    const xhr = event.detail.xhr, lost = xhr.status === 0 || xhr.status >= 502 && xhr.status <= 504;
+    network(!lost);
+    if (isAct(event.detail.elt)) lost ? keep() : answered(xhr);
+    else if (lost || xhr.status < 400) return;
+    else say(xhr.responseText);
+  });
+  const keep = () => {
+    flight.waits = true;
+    tell();
+    setTimeout(again, AGAIN);
+  };
+  const again = () => {
+    if (flight && flight.waits) flight.form.requestSubmit(flight.by);
+    else if (down) look();
+  };
+  const answered = xhr => {
+    const form = flight.form;
+    busy(false);
+    flight = null;
+    tell();
+    if (xhr.status < 300) {
+      refused.replaceChildren();
+      if (form.dataset.whole) { location.assign(home); return; }
+      if (dialog.contains(form)) dialog.close();
+    } else if (xhr.status !== 401) say(xhr.responseText);
+    look();
+  };
+  const say = words => {
+    const place = dialog.open && dialog.querySelector('.refused') || refused;
+    place.innerHTML = words;
+  };
+
+  /* The network: when it went, what is kept, and that it is back. */
+  const network = there => {
+    if (there === !down) return;
+    down = there ? null : new Date(Date.now() + ahead);
+    tell();
+    if (there) look(); else setTimeout(again, AGAIN);
+  };
+  const tell = () => {
+    offline.hidden = !down;
+    show(!down && stream && stream.readyState === EventSource.OPEN);
+    if (!down) return;
+    offline.querySelector('b').textContent = offline.dataset.since.replace('%', clock.format(down));
+    offline.querySelector('span span').textContent = flight
+      ? offline.dataset.kept.replace('%', flight.form.dataset.act) : offline.dataset.place;
+  };
+  const show = live => { by('live').hidden = !live; by('lost').hidden = live; };
+  addEventListener('online', () => again());
+  addEventListener('offline', () => network(false));
+
+  /* What others do. */
+  let stream = null;
+  const EVENTS = ['look', 'line', ...['created', 'arrived', 'postponed', 'called', 'recalled', 'started', 'on_hold',
+    'resumed', 'missed', 'returned', 'transferred', 'completed', 'reopened', 'no_show', 'cancelled', 'expired']
+    .map(what => 'ticket.' + what)];
+  const listen = () => {
+    stream = new EventSource(home + '/events');
+    EVENTS.forEach(name => stream.addEventListener(name, look));
+    stream.onopen = () => { network(true); tell(); };
+    stream.onerror = () => {
+      tell();
+      look();
+      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 10 * AGAIN);
+    };
+  };
+  setInterval(look, POLL);
+  setInterval(() => { if (by('hand').dataset.unsettled) look(); else if (down) again(); }, UNSETTLED);
+
+  /* Clocks, by the server's time. */
+  const zone = by('clock').dataset.zone;
+  const clock = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone});
+  const hour = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', timeZone: zone});
+  const two = n => String(n).padStart(2, '0');
+  const tick = () => {
+    const now = Date.now() + ahead;
+    by('clock').firstElementChild.textContent = hour.format(now);
+    document.querySelectorAll('.timer[data-since]').forEach(timer => {
+      const gone = Math.max(0, Math.floor((now - timer.dataset.since) / 1000)), hours = Math.floor(gone / 3600);
+      timer.firstElementChild.textContent =
+        (hours ? hours + ':' : '') + two(Math.floor(gone / 60) % 60) + ':' + two(gone % 60);
+    });
+  };
+  const set = () => { ahead = by('hand').dataset.now - Date.now(); tick(); };
+  setInterval(tick, 1000);
+
+  /* What is replaced keeps its place, and the eye too. */
+  let scrolled = 0;
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id !== 'console') return;
+    const list = document.querySelector('.order-list');
+    scrolled = list ? list.scrollTop : 0;
+    if (flight) event.detail.shouldSwap = false;
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.id === 'console') {
+      const list = document.querySelector('.order-list');
+      if (list) list.scrollTop = scrolled;
+      set();
+    } else if (event.detail.target.id === 'dialog' && !dialog.open) dialog.showModal();
+  });
+  dialog.addEventListener('close', () => {
+    dialog.replaceChildren();
+    const back = opener && by(opener) || by('step');
+    if (back) back.focus();
+  });
+
+  /* Keys. */
+  const typing = element => element.matches('input:not([type=radio]),textarea,select');
+  const pressed = event => event.ctrlKey || event.metaKey ? 'ctrl+' + event.key.toLowerCase() : event.key.toLowerCase();
+  document.addEventListener('keydown', event => {
+    if (event.altKey || event.repeat && !event.key.startsWith('Arrow') || typing(event.target)) return;
+    if (dialog.open || help.open) return;
+    if (event.key.startsWith('Arrow')) { walk(event); return; }
+    if (event.key === ' ' && event.target.closest('button,summary,input')) return;
+    const radio = document.querySelector('[data-outcome="' + CSS.escape(event.key) + '"]');
+    const found = [...document.querySelectorAll('[data-key]')].find(one => one.dataset.key === pressed(event));
+    if (!radio && !found) return;
+    event.preventDefault();
+    if (radio) radio.checked = true; else found.click();
+  });
+  document.addEventListener('keydown', event => {
+    if (event.repeat && (event.key === ' ' || event.key === 'Enter') && event.target.closest('button')) event.preventDefault();
+  });
+  const walk = event => {
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    const rows = [...document.querySelectorAll('.order-row .name')];
+    if (!step || !rows.length || event.target.matches('input')) return;
+    event.preventDefault();
+    const at = rows.indexOf(document.activeElement);
+    rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))].focus();
+  };
+  document.addEventListener('click', event => {
+    const ask = event.target.closest('[data-ask]');
+    if (ask && !dialog.contains(ask)) opener = ask.id;
+    if (event.target.closest('#help-button')) help.showModal();
+    if (event.target.closest('[data-close]') && dialog.open) { event.preventDefault(); dialog.close(); }
+    document.querySelectorAll('details.drop[open],details.lang[open]').forEach(drop => {
+      if (!drop.contains(event.target)) drop.open = false;
+    });
+  });
+
+  set();
+  listen();
+  if (!document.querySelector('#refused .alert')) by('step').focus();
+})();

@@ -1,0 +1,51 @@
+package io.smartqueue.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.smartqueue.House;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** What the pages are made of, all of it on one page. */
+@BrowserTest
+@TestPropertySource(properties = "smartqueue.demo=true")
+class VisualLanguageTest {
+
+    @Autowired
+    House house;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/design?lang=fr",
+                "/design?lang=ar",
+                "/design?wall=called&lang=fr",
+                "/design?wall=quiet&lang=ar",
+                "/design?wall=pairing&lang=en"
+            })
+    void stopsNobodyInTheLightOrInTheDark(String path, Browser browser) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(house.address() + path);
+
+            Accessible.checkInBothLights(page);
+        }
+    }
+
+    @Test
+    void fitsASmallPhoneAtTwiceTheLetterSize(Browser browser) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
+            Page page = context.newPage();
+            page.navigate(house.address() + "/design?lang=fr");
+            page.evaluate("document.documentElement.style.fontSize = '200%'");
+
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.smartqueue.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.staff.Role;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@BrowserTest
+class AnAgentAtTheConsoleTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    Person agent;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(house, jdbc, transactions);
+        queue = branch.queue("A");
+        agent = branch.agentServing(queue);
+    }
+
+    private UUID take(String name) {
+        return UUID.fromString(agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
+                .is(201)
+                .id());
+    }
+
+    private int happened(String type) {
+        return branch.read(Integer.class, "select count(*) from ticket_event where type = ?", type)
+                .getFirst();
+    }
+
+    @Test
+    void callsServesAndClosesWithTheMouse(Browser browser) {
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.sees("free");
+            window.step().click();
+            window.sees("called");
+            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2"))
+                    .hasText("Awa Ndiaye");
+            window.breathes();
+            window.step().click();
+            window.sees("serving");
+            window.page.locator("label:has([data-outcome='2'])").click();
+            window.breathes();
+            window.step().click();
+            window.sees("called");
+            PlaywrightAssertions.assertThat(window.page.locator(".inhand-who h2"))
+                    .hasText("Fatou Sarr");
+        }
+        assertThat(branch.read(String.class, "select outcome from leg where state = 'completed'"))
+                .containsExactly("paper_missing");
+    }
+
+    @Test
+    void sitsDownAndServesWithTheKeyboardAlone(Browser browser) {
+        Person other = branch.tenant.hire(Role.AGENT, "Ali");
+        UUID counter = branch.counter(queue);
+        take("Awa Ndiaye");
+        try (var window = ConsoleWindow.of(browser, other)) {
+            Page page = window.page;
+            page.locator("form[action*='" + counter + "'] button").focus();
+            page.keyboard().press("Enter");
+            window.sees("free");
+            page.keyboard().press("Space");
+            window.sees("called");
+            page.keyboard().press("r");
+            PlaywrightAssertions.assertThat(page.locator(".inhand-time")).containsText("1 rappel sur 3");
+            window.breathes();
+            page.keyboard().press("Space");
+            window.sees("serving");
+            page.keyboard().press("n");
+            page.waitForSelector("#dialog[open] textarea:focus");
+            page.keyboard().type("Préfère les petites coupures. R M Z");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            window.breathes();
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("#hand")).containsText("petites coupures");
+            page.keyboard().press("3");
+            window.breathes();
+            page.keyboard().press("f");
+            window.sees("free");
+            window.breathes();
+            page.keyboard().press("Control+z");
+            window.sees("serving");
+            page.keyboard().press("?");
+            page.waitForSelector("#help[open]");
+            page.keyboard().press("Escape");
+        }
+        assertThat(happened("recalled")).isEqualTo(1);
+        assertThat(happened("reopened")).isEqualTo(1);
+        assertThat(branch.read(String.class, "select outcome from leg")).containsExactly("comes_back");
+    }
+
+    @Test
+    void twoQuickClicksAndAKeyHeldDownAreOneAct(Browser browser) {
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.step().dblclick();
+            window.sees("called");
+            window.breathes();
+            assertThat(happened("started")).isZero();
+            window.page.locator("body").press("Shift");
+            window.page.evaluate("""
+                    for (let i = 0; i < 20; i++) document.activeElement.dispatchEvent(
+                        new KeyboardEvent('keydown', {key: ' ', bubbles: true, repeat: i > 0}))
+                    """);
+            window.page.keyboard().down(" ");
+            window.page.keyboard().down(" ");
+            window.page.keyboard().up(" ");
+            window.sees("serving");
+            window.breathes();
+        }
+        assertThat(happened("called")).isEqualTo(1);
+        assertThat(happened("started")).isEqualTo(1);
+        assertThat(happened("completed")).isZero();
+    }
+
+    @Test
+    void aColleaguesActShowsWithinASecond(Browser browser) {
+        Person colleague = branch.agentServing(queue);
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.page.waitForSelector("#live:visible");
+            PlaywrightAssertions.assertThat(window.page.locator(".order-row")).hasCount(2);
+            colleague.post("agents/me/call-next/").is(200);
+            window.page.waitForFunction(
+                    "document.querySelectorAll('.order-row').length === 1",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(1000).setPollingInterval(20));
+            assertThat(window.page.locator(".order-row .name").innerText()).isEqualTo("Fatou Sarr");
+        }
+    }
+
+    @Test
+    void aClickWithoutNetworkIsKeptAndDoneOnceWhenItIsBack(Browser browser) {
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            page.waitForSelector("#live:visible");
+            window.context.setOffline(true);
+            window.step().click();
+            PlaywrightAssertions.assertThat(page.locator("#offline"))
+                    .containsText("Votre geste est gardé et partira une seule fois : Appeler A001");
+            assertThat(happened("called")).isZero();
+            window.step().click();
+            window.context.setOffline(false);
+            window.sees("called");
+            PlaywrightAssertions.assertThat(page.locator("#offline")).isHidden();
+            page.waitForSelector("#live:visible");
+        }
+        assertThat(happened("called")).isEqualTo(1);
+        assertThat(happened("started")).isZero();
+    }
+
+    @Test
+    void anActWhoseAnswerWasLostIsNotDoneAgain(Browser browser) {
+        take("Awa Ndiaye");
+        take("Fatou Sarr");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            window.step().click();
+            window.sees("called");
+            window.breathes();
+            window.step().click();
+            window.sees("serving");
+            window.breathes();
+            int[] asked = {0};
+            page.route("**/close", route -> {
+                if (asked[0]++ == 0) {
+                    route.fetch();
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+            window.step().click();
+            window.sees("called");
+            assertThat(asked[0]).isEqualTo(2);
+            PlaywrightAssertions.assertThat(page.locator("#refused")).isEmpty();
+        }
+        assertThat(happened("completed")).isEqualTo(1);
+        assertThat(happened("called")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInPlace(Browser browser) {
+        UUID ticket = take("Awa Ndiaye");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.step().click();
+            window.sees("called");
+            window.page.route("**/now*", route -> {});
+            agent.post("tickets/" + ticket + "/start").is(200);
+            window.breathes();
+            window.page.locator("#missed").click();
+            PlaywrightAssertions.assertThat(window.page.locator("#refused [role=alert]"))
+                    .containsText("Le ticket a changé entre-temps");
+        }
+    }
+
+    @Test
+    void everythingWorksWithoutScript(Browser browser) {
+        take("Awa Ndiaye");
+        try (var window =
+                ConsoleWindow.of(browser, agent, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = window.page;
+            window.step().click();
+            window.sees("called");
+            page.locator("#return").click();
+            page.fill("#reason", "Appel par erreur");
+            page.locator(".dialog-acts button").click();
+            window.sees("free");
+            page.locator(".order-row .name").click();
+            page.locator(".dialog-acts button").click();
+            window.sees("called");
+        }
+        assertThat(happened("returned")).isEqualTo(1);
+        assertThat(happened("called")).isEqualTo(2);
+    }
+}

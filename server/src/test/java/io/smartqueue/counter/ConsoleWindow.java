@@ -1,0 +1,54 @@
+package io.smartqueue.counter;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+
+/** An agent's window, signed in. */
+final class ConsoleWindow implements AutoCloseable {
+
+    final BrowserContext context;
+    final Page page;
+
+    private ConsoleWindow(BrowserContext context, Person agent) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.navigate(agent.house().address() + "/login?next=/counter");
+        page.fill("#email", agent.email());
+        page.fill("#password", House.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/counter/**");
+    }
+
+    static ConsoleWindow of(Browser browser, Person agent) {
+        return of(browser, agent, new Browser.NewContextOptions());
+    }
+
+    static ConsoleWindow of(Browser browser, Person agent, Browser.NewContextOptions options) {
+        return new ConsoleWindow(browser.newContext(options.setLocale("fr-FR").setViewportSize(1366, 768)), agent);
+    }
+
+    /** The next step, which has the same place in every state. */
+    Locator step() {
+        return page.locator("#step");
+    }
+
+    /** Until the ticket in hand, or the lack of one, stands there. */
+    void sees(String state) {
+        page.waitForSelector("#hand[data-state='" + state + "']");
+    }
+
+    /** Past the moment in which a second click counts as the first one's. */
+    void breathes() {
+        page.waitForTimeout(450);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
