@@ -56,7 +56,7 @@ function look() {
       var wait = askAgain ? 0 : failures ? jittered(Math.min(15000, 1000 * Math.pow(2, failures))) : EACH;
       askAgain = false;
       timer = setTimeout(look, wait);
-      arrange();
+      tick();
     });
 }
 
@@ -158,7 +158,11 @@ function arrange() {
     if (!isWaiting(other) && other.id !== shown) { rows.push(other.row.cloneNode(true)); }
   });
   rows.sort(function (one, other) { return other.dataset.at - one.dataset.at; });
-  list.replaceChildren.apply(list, rows);
+  var ids = rows.map(function (row) { return row.dataset.id; }).join(' ');
+  if (ids !== list.dataset.ids) {
+    list.dataset.ids = ids;
+    list.replaceChildren.apply(list, rows);
+  }
   main.classList.toggle('quiet', !call);
   main.classList.toggle('stale', stale);
 }
@@ -265,6 +269,7 @@ function tick() {
     stale = old;
     bar.hidden = !old;
     if (old) { hush(); waiting = []; }
+    next();
   }
   arrange();
 }

@@ -232,7 +232,7 @@ class PairingTest {
         assertThat(changed.is(200).text("name")).isEqualTo("Entrée");
         assertThat(screen.get("/display/" + made.text("key")).body()).contains("dir=\"rtl\"");
         manager.patch(path, Map.of("languages", List.of())).rejects("languages:invalid_length");
-        manager.patch(path, Map.of("languages", List.of("FRA!"))).rejects("languages:invalid_format");
+        manager.patch(path, Map.of("languages", List.of("FRA!"))).rejects("languages.0:invalid_form");
     }
 
     private int follow(QueueId queue, String key) throws Exception {

@@ -34,7 +34,7 @@ final class Wall implements AutoCloseable {
     }
 
     static Wall landscape(Browser browser) {
-        return new Wall(browser, new Browser.NewContextOptions().setViewportSize(1920, 1080));
+        return new Wall(browser, new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("fr-FR"));
     }
 
     /** Returns when the screen hears of what happens. */
