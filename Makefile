@@ -22,10 +22,10 @@ build: jdk ## the jars, without tests, and the fast start
 	@mvn -B -DskipTests package
 	@bin/prepare
 
-bench: jdk ## the measurements, each beside its baseline; ONLY=name for one
+bench: jdk ## the measurements, each beside its baseline; ONLY=name for one, SIZE=0.2 for a quick look
 	@mvn -q -B -DskipTests package
 	@bin/prepare
-	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
+	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -Dsize=$(or $(SIZE),1) -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
 
 pictures: jdk ## the pictures of the README, of each place in two languages, light and dark
 	@mvn -q -B -pl server -am test -Dtest=Pictures

@@ -44,6 +44,9 @@ public final class Bench {
         List<Row> rows = new ArrayList<>();
         try (Stage stage = new Stage(Path.of("").toAbsolutePath())) {
             stage.remark(Machine.line());
+            if (!Reduced.inWords().isEmpty()) {
+                stage.remark(Reduced.inWords());
+            }
             stage.remark(Machine.fsync(stage.newFolder()));
             for (Measurement measurement : chosen) {
                 System.err.println(measurement.name() + " …");

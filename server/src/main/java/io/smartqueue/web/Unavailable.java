@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -38,11 +39,18 @@ public class Unavailable extends OncePerRequestFilter {
     public static boolean tells(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isNotNow(sql)) {
+                    || cause instanceof SQLException sql && isNotNow(sql)
+                    || cause instanceof TransactionSystemException undone && tellsBefore(undone)) {
                 return true;
             }
         }
         return false;
+    }
+
+    // A transaction that cannot even be rolled back says that the connection is closed, not by what.
+    private static boolean tellsBefore(TransactionSystemException undone) {
+        Throwable before = undone.getApplicationException();
+        return before != null && tells(before);
     }
 
     private static boolean isNotNow(SQLException failure) {

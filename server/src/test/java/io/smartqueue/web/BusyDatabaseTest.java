@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** What a client hears while the database cannot be asked. */
@@ -65,5 +66,14 @@ class BusyDatabaseTest {
     void isToldFromAFaultByTheState(String state, boolean unavailable) {
         var fault = new TransactionSystemException("at the commit", new SQLException("for some reason", state));
         assertThat(Unavailable.tells(fault)).isEqualTo(unavailable);
+    }
+
+    @Test
+    void isToldFromWhatHappenedBeforeARollbackFailed() {
+        var fault = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        assertThat(Unavailable.tells(fault)).isFalse();
+        fault.initApplicationException(
+                new DataAccessResourceFailureException("terminated", new SQLException("by an operator", "57P01")));
+        assertThat(Unavailable.tells(fault)).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package io.smartqueue.bench.call;
 
 import io.smartqueue.bench.Measurement;
+import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
 public final class CallNext implements Measurement {
 
     private static final List<Integer> SIZES = List.of(100, 10_000, 100_000);
-    private static final int WARM_UP = 200;
-    private static final int EACH = 100;
+    private static final int WARM_UP = Reduced.to(200);
+    private static final int EACH = Reduced.to(100);
     private static final int ROUNDS = 5;
     private static final double GROWTH_WISHED = 1.3;
 

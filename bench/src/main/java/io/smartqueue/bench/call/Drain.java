@@ -1,6 +1,7 @@
 package io.smartqueue.bench.call;
 
 import io.smartqueue.bench.Measurement;
+import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
@@ -21,9 +22,9 @@ public final class Drain implements Measurement {
 
     private static final int AGENTS = 50;
     private static final int CONNECTIONS = 20;
-    private static final int PEOPLE = 5000;
+    private static final int PEOPLE = Reduced.to(5000);
     private static final int FEW = 5;
-    private static final int WARM_UP = 1500;
+    private static final int WARM_UP = Reduced.to(1500);
     private static final int RECORDED = 200;
     private static final int ROUNDS = 3;
     private static final double RATIO_WISHED = 0.5;

@@ -1,6 +1,7 @@
 package io.smartqueue.bench.take;
 
 import io.smartqueue.bench.Measurement;
+import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
@@ -25,8 +26,8 @@ import java.util.UUID;
 public final class Series implements Measurement {
 
     private static final int CLIENTS = 50;
-    private static final int WARM_UP_EACH = 60;
-    private static final int EACH = 20;
+    private static final int WARM_UP_EACH = Reduced.to(60);
+    private static final int EACH = Reduced.to(20);
     private static final int ROUNDS = 7;
 
     /** One way to spread the clients over queues. */
