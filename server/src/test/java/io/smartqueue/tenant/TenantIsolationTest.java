@@ -27,8 +27,8 @@ class TenantIsolationTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern BELOW_TENANT = Pattern.compile("/(?:api/v1|ws)/tenants/\\{slug}/([a-z-]+)(/.*)?");
-    private static final Pattern THING = Pattern.compile(
-            "/(?:api/v1/tenants/\\{slug}|api/v1/admin|ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
+    private static final Pattern THING =
+            Pattern.compile("/(?:api/v1/tenants/\\{slug}|api/v1/admin|ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
 
     @Autowired
     House house;

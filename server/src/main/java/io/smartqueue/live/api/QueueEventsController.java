@@ -44,7 +44,11 @@ class QueueEventsController {
                     + " token of a ticket that stands in this queue: then only what happens to that ticket is told,"
                     + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
                     + " device. 503 too_many_streams with Retry-After when the server holds as many as it can.")
-    @Parameter(name = "ticket", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Public token of a ticket")
+    @Parameter(
+            name = "ticket",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Public token of a ticket")
     @Parameter(name = "key", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Key of a device")
     void events(
             Caller caller,

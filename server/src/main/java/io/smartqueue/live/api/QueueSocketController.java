@@ -43,7 +43,11 @@ class QueueSocketController {
                     + " of the last message replays what was missed. Let in as the event stream is, also with ?ticket="
                     + " and ?key=; a browser's Origin must be this server's. What is sent to the server is passed"
                     + " over. Who asks for anything but a WebSocket gets 426.")
-    @Parameter(name = "ticket", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Public token of a ticket")
+    @Parameter(
+            name = "ticket",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Public token of a ticket")
     @Parameter(name = "key", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = "Key of a device")
     void socket(
             Caller caller,
