@@ -26,8 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TenantIsolationTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final Pattern BELOW_TENANT = Pattern.compile("/api/v1/tenants/\\{slug}/([a-z-]+)(/.*)?");
-    private static final Pattern THING = Pattern.compile("/api/v1/(?:tenants/\\{slug}|admin)/([a-z-]+)/\\{id}.*");
+    private static final Pattern BELOW_TENANT = Pattern.compile("/(?:api/v1|ws)/tenants/\\{slug}/([a-z-]+)(/.*)?");
+    private static final Pattern THING =
+            Pattern.compile("/(?:api/v1/tenants/\\{slug}|api/v1/admin|ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
 
     @Autowired
     House house;
@@ -111,7 +112,7 @@ class TenantIsolationTest {
             if (operation[0].equals("GET") && thing.matches() && operation[1].endsWith("{id}")) {
                 bank.admin()
                         .send("GET", fill(operation[1], bank.slug()), null, "")
-                        .is(200);
+                        .is(operation[1].startsWith("/ws/") ? 426 : 200);
             }
         }
     }

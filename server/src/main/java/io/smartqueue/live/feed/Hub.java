@@ -110,7 +110,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         if (watcher.interest() instanceof OfVisit own) {
             eventLog.queueOf(own.visit()).ifPresent(watcher::stoodIn);
         }
-        Position from = last == null ? watcher.since() : last;
+        Position from = last == null || isToCome(last, watcher.since()) ? watcher.since() : last;
         List<Frame> missed = new ArrayList<>();
         if (watcher.since().isAfter(from)) {
             eventLog.between(watcher.interest(), from, watcher.since(), BATCH + 1).stream()
@@ -128,6 +128,11 @@ public class Hub implements SmartLifecycle, DisposableBean {
         if (!(watcher.interest() instanceof OfQueue)) {
             watcher.offerSign(Frame.LOOK);
         }
+    }
+
+    /** An id from before the database was put back, say: whoever waited for that place would hear nothing. */
+    private boolean isToCome(Position last, Position since) {
+        return last.isAfter(since) && last.isAfter(eventLog.now());
     }
 
     public void leave(Watcher watcher) {

@@ -135,6 +135,16 @@ class QueueEventsTest {
     }
 
     @Test
+    void beginAnewForWhoBringsAnIdThatIsStillToCome() throws Exception {
+        try (var stream = Stream.open(here(), agent, queue, "999999999999-7")) {
+            take();
+
+            await().atMost(WITH_THE_POLL)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("ticket.created"));
+        }
+    }
+
+    @Test
     void waitForAnEarlierTransactionThatCommitsLater() throws Exception {
         String first = take();
         String second = take();
