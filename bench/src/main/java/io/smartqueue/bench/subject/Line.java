@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -27,11 +28,14 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     private final int port;
     private final String headers;
     private Socket socket;
     private InputStream in;
     private boolean closing;
+    private long usedAt = System.nanoTime();
 
     /** @param token empty for a stranger */
     public Line(int port, String token) throws IOException {
@@ -58,8 +62,9 @@ public final class Line implements AutoCloseable {
     }
 
     private Answer send(String method, String path, String body) throws IOException {
-        if (closing) {
-            // Servers let a connection go after so many requests, and say so in the last answer.
+        if (closing || System.nanoTime() - usedAt > LONGEST_SILENCE.toNanos()) {
+            // Servers let a connection go after so many requests, and say so in the last answer; and after some silence,
+            // of which they say nothing.
             socket.close();
             socket = connect();
             in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -72,7 +77,9 @@ public final class Line implements AutoCloseable {
                         .getBytes(UTF_8));
         request.writeBytes(content);
         request.writeTo(socket.getOutputStream());
-        return answer();
+        Answer answer = answer();
+        usedAt = System.nanoTime();
+        return answer;
     }
 
     private Answer answer() throws IOException {
