@@ -82,9 +82,12 @@ final class Rounds {
             return true;
         });
         Thread.ofPlatform().daemon().start(happening);
-        long last = audience.awaitOneEach(LONGEST);
-        happening.get();
-        return (last - begun) / 1e6;
+        try {
+            return (audience.awaitOneEach(LONGEST) - begun) / 1e6;
+        } finally {
+            // What was refused is what nobody could be told of.
+            happening.get();
+        }
     }
 
     private void stallAnew() throws IOException, SQLException {
