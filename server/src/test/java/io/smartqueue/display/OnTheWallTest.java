@@ -201,10 +201,7 @@ class OnTheWallTest {
         manager.post("queues/" + queue + "/status/", Map.of("status", "active")).is(200);
         manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
                 .is(201);
-        assertThat(board())
-                .doesNotContain(">min<")
-                .contains("Panne de courant")
-                .contains("Les appels sont suspendus");
+        assertThat(board()).doesNotContain(">min<").contains("Panne de courant").contains("Les appels sont suspendus");
     }
 
     @Test

@@ -34,7 +34,9 @@ final class Wall implements AutoCloseable {
     }
 
     static Wall landscape(Browser browser) {
-        return new Wall(browser, new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("fr-FR"));
+        return new Wall(
+                browser,
+                new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("fr-FR"));
     }
 
     /** Returns when the screen hears of what happens. */

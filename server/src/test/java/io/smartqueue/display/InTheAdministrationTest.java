@@ -1,0 +1,128 @@
+package io.smartqueue.display;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.browser.Accessible;
+import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.queue.Branch;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Somebody looks after the screens of a site. */
+@BrowserTest
+class InTheAdministrationTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+
+    @BeforeEach
+    void openABranch() {
+        branch = Branch.open(house, jdbc, transactions);
+        branch.queue("A");
+    }
+
+    private Page signIn(BrowserContext context, Person person) {
+        Page page = context.newPage();
+        page.navigate(house.address() + "/admin");
+        page.fill("#email", person.email());
+        page.fill("#password", House.PASSWORD);
+        page.click("main button.btn.fill");
+        return page;
+    }
+
+    private static BrowserContext french(Browser browser) {
+        return browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"));
+    }
+
+    @Test
+    void aScreenIsPairedNamedAndGivenUp(Browser browser) {
+        WaitingScreen screen = new WaitingScreen(house);
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.manager());
+            page.waitForURL("**/admin/" + branch.tenant.slug() + "/screens");
+            assertThat(page.locator(".empty")).containsText("Aucun écran");
+
+            pair(page, "AAAAAA");
+            assertThat(page.locator("[role=alert]")).containsText("Aucun écran n’affiche ce code");
+            assertThat(page.locator("#name")).hasValue("Hall");
+            pair(page, screen.code());
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            String address = screen.led().orElseThrow();
+
+            page.click("text=Renommer");
+            page.fill("tbody input[name=name]", "Entrée");
+            page.click("tbody details[open] button");
+            assertThat(page.locator("tbody")).containsText("Entrée");
+            Accessible.checkInBothLights(page);
+            page.click("text=Dissocier");
+            page.click("text=Oui, dissocier");
+            assertThat(page.locator(".empty")).hasCount(1);
+            assertThat(screen.get(address).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static void pair(Page page, String code) {
+        page.fill("#code", code);
+        page.fill("#name", "Hall");
+        page.selectOption("#site", "plateau");
+        page.click("main form.panel button.btn.fill");
+    }
+
+    @Test
+    void aNoticeIsToldAndEnded(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.admin());
+            page.click("nav >> text=Annonces");
+            page.fill("#text_fr", "Fermé vendredi");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("tbody")).containsText("Fermé vendredi");
+            page.click("tbody >> text=Terminer");
+            assertThat(page.locator("tbody")).containsText("Terminée");
+            page.click("nav >> text=Affiches");
+            assertThat(page.locator("main a").first())
+                    .hasAttribute("href", "/o/" + branch.tenant.slug() + "/plateau/poster");
+        }
+    }
+
+    @Test
+    void everybodyCanUseItAlsoFromRightToLeft(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.manager());
+            page.waitForURL("**/screens");
+            for (String one : List.of("screens", "notices", "posters")) {
+                page.navigate(house.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
+                assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+                Accessible.checkInBothLights(page);
+            }
+        }
+    }
+
+    @Test
+    void anAgentIsTurnedAway(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.agent());
+            Response answer = page.navigate(house.address() + "/admin/" + branch.tenant.slug() + "/screens");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(page.locator("h1")).containsText("Votre rôle ne le permet pas");
+        }
+    }
+}
