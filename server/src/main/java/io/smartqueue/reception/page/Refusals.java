@@ -15,7 +15,9 @@ final class Refusals {
             return words.say("refusal.closed") + " " + Days.reopens(words, opens, now);
         }
         String key = "refusal." + refusal.code();
-        return words.know(key) ? words.say(key) : words.say("refusal.other");
+        // Staff are told some of it in other words.
+        String own = "reception." + key;
+        return words.know(own) ? words.say(own) : words.say(words.know(key) ? key : "refusal.other");
     }
 
     static HttpStatus status(Refusal refusal) {
