@@ -223,7 +223,8 @@ class AnAgentAtTheConsoleTest {
             window.page.keyboard().press("2");
             colleague.post("agents/me/call-next/").is(200);
             PlaywrightAssertions.assertThat(window.page.locator(".order-row")).hasCount(0);
-            PlaywrightAssertions.assertThat(window.page.locator("[data-outcome='2']")).isChecked();
+            PlaywrightAssertions.assertThat(window.page.locator("[data-outcome='2']"))
+                    .isChecked();
             window.page.keyboard().press("f");
             window.sees("free");
         }
@@ -237,10 +238,14 @@ class AnAgentAtTheConsoleTest {
         String customer = admin.post(
                         "customers/",
                         Map.of(
-                                "first_name", "Awa",
-                                "phone", "+221771234567",
-                                "notify_sms", true,
-                                "notify_whatsapp", true))
+                                "first_name",
+                                "Awa",
+                                "phone",
+                                "+221771234567",
+                                "notify_sms",
+                                true,
+                                "notify_whatsapp",
+                                true))
                 .is(201)
                 .id();
         admin.post(

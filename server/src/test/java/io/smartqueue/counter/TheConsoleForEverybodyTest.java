@@ -90,8 +90,8 @@ class TheConsoleForEverybodyTest {
                 page.waitForSelector("#dialog[open] h2");
                 Accessible.checkInBothLights(page);
                 page.keyboard().press("Escape");
-                page.waitForSelector("#dialog[open]", new Page.WaitForSelectorOptions()
-                        .setState(WaitForSelectorState.DETACHED));
+                page.waitForSelector(
+                        "#dialog[open]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             }
             page.navigate(house.address() + "/counter/" + branch.tenant.slug() + "/seats");
             Accessible.checkInBothLights(page);
@@ -128,7 +128,10 @@ class TheConsoleForEverybodyTest {
     @Test
     void staysWhereTheEyeIsWhenOthersAct(Browser browser) {
         Person colleague = branch.tenant.hire(Role.AGENT, "Ali");
-        branch.seat(colleague.staffId(), new QueueId(branch.read(UUID.class, "select id from queue where slug = 'a'").getFirst()));
+        branch.seat(
+                colleague.staffId(),
+                new QueueId(branch.read(UUID.class, "select id from queue where slug = 'a'")
+                        .getFirst()));
         try (var window = ConsoleWindow.of(browser, agent)) {
             Page page = window.page;
             page.waitForSelector("#live:visible");
@@ -139,8 +142,8 @@ class TheConsoleForEverybodyTest {
             assertThat(eye).startsWith("row-");
             int before = page.locator(".order-row").count();
             String called = colleague.post("agents/me/call-next/").is(200).id();
-            page.waitForSelector("#row-" + called, new Page.WaitForSelectorOptions()
-                    .setState(WaitForSelectorState.DETACHED));
+            page.waitForSelector(
+                    "#row-" + called, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             assertThat(page.locator(".order-row").count()).isLessThanOrEqualTo(before);
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo(eye);
         }

@@ -56,7 +56,8 @@ class TheConsolesFormsTest {
 
     @Test
     void oneOrganisationIsEnteredAtOnceAndTheOperatorIsToldWhyNot() {
-        assertThat(SignedInBrowser.leadsTo(new SignedInBrowser(agent).get("/counter"))).isEqualTo(home);
+        assertThat(SignedInBrowser.leadsTo(new SignedInBrowser(agent).get("/counter")))
+                .isEqualTo(home);
         var operator = new SignedInBrowser(house.operator());
         assertThat(operator.get("/counter?lang=en").body()).contains("member of none", "href=\"/admin\"");
         assertThat(operator.get(home).statusCode()).isEqualTo(403);
@@ -70,8 +71,7 @@ class TheConsolesFormsTest {
         UUID taken = branch.read(UUID.class, "select id from counter").getFirst();
         assertThat(SignedInBrowser.leadsTo(browser.post(home + "/counters/" + taken + "/sit", Map.of())))
                 .isEqualTo(home + "?refused=counter_taken");
-        assertThat(browser.get(home + "?refused=counter_taken").body())
-                .contains("Une autre personne est à ce guichet");
+        assertThat(browser.get(home + "?refused=counter_taken").body()).contains("Une autre personne est à ce guichet");
     }
 
     @Test
@@ -88,7 +88,8 @@ class TheConsolesFormsTest {
         assertThat(browser.post(home + "/tickets/" + ticket + "/call", Map.of()).statusCode())
                 .isEqualTo(403);
         UUID counter = branch.read(UUID.class, "select id from counter").getFirst();
-        assertThat(browser.post(home + "/counters/" + counter + "/sit", Map.of()).statusCode())
+        assertThat(browser.post(home + "/counters/" + counter + "/sit", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -147,7 +148,8 @@ class TheConsolesFormsTest {
         var browser = new SignedInBrowser(agent);
         browser.get(home);
         String[] headers = {"HX-Request", "true", "Idempotency-Key", House.unique()};
-        assertThat(browser.post(home + "/call-next", Map.of(), headers).statusCode()).isEqualTo(204);
+        assertThat(browser.post(home + "/call-next", Map.of(), headers).statusCode())
+                .isEqualTo(204);
         String ticket = agent.get("agents/me/").text("ticket.id");
         agent.post("tickets/" + ticket + "/no-show").is(200);
         var again = browser.post(home + "/call-next", Map.of(), headers);
@@ -179,7 +181,9 @@ class TheConsolesFormsTest {
         browser.get(home);
         var answer = browser.post(home + "/tickets/" + ticket + "/hold", Map.of(), "HX-Request", "true");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("<p class=\"alert\" role=\"alert\">").contains("Dites pourquoi");
+        assertThat(answer.body())
+                .startsWith("<p class=\"alert\" role=\"alert\">")
+                .contains("Dites pourquoi");
     }
 
     @Test

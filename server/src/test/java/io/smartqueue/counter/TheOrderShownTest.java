@@ -55,10 +55,7 @@ class TheOrderShownTest {
     private String take(QueueId queue, String priority, int minutesAgo) {
         String id = agent.post(
                         "tickets/",
-                        Map.of(
-                                "queue_id", queue.toString(),
-                                "priority", priority,
-                                "priority_reason", "femme enceinte"))
+                        Map.of("queue_id", queue.toString(), "priority", priority, "priority_reason", "femme enceinte"))
                 .is(201)
                 .id();
         branch.write(
@@ -85,9 +82,14 @@ class TheOrderShownTest {
             take(urgent, i % 2 == 0 ? "high" : "normal", 5 * i);
             take(urgent, "low", 11 * i);
         }
-        branch.write("update leg set reserved_for = ? where visit_id = ?::uuid", agent.staffId().value(), take(plain, "normal", 0));
-        branch.write("update leg set reserved_for = gen_random_uuid() where visit_id = ?::uuid", take(plain, "normal", 60));
-        List<String> shown = shown().stream().map(row -> row.ticket().toString()).toList();
+        branch.write(
+                "update leg set reserved_for = ? where visit_id = ?::uuid",
+                agent.staffId().value(),
+                take(plain, "normal", 0));
+        branch.write(
+                "update leg set reserved_for = gen_random_uuid() where visit_id = ?::uuid", take(plain, "normal", 60));
+        List<String> shown =
+                shown().stream().map(row -> row.ticket().toString()).toList();
         List<String> called = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             String next = agent.post("agents/me/call-next/").is(200).id();
