@@ -63,7 +63,8 @@ public final class Line implements AutoCloseable {
 
     private Answer send(String method, String path, String body) throws IOException {
         if (closing || System.nanoTime() - usedAt > LONGEST_SILENCE.toNanos()) {
-            // Servers let a connection go after so many requests, and say so in the last answer; and after some silence,
+            // Servers let a connection go after so many requests, and say so in the last answer; and after some
+            // silence,
             // of which they say nothing.
             socket.close();
             socket = connect();
