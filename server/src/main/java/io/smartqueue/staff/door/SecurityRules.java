@@ -107,6 +107,9 @@ class SecurityRules {
     // A customer's link and a screen's key stand in addresses, which no other site is to learn.
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
+                // The content policy says it to every browser that is still in use.
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .xssProtection(HeadersConfigurer.XXssConfig::disable)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
