@@ -11,13 +11,15 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 /** The proof that a form is ours: a value that only our pages know and that a cookie repeats. */
 final class FormTokens {
 
+    static final String COOKIE = "form";
+
     private static final Set<String> ONLY_READ = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private FormTokens() {}
 
     static CookieCsrfTokenRepository repository(PublicSettings address) {
         var repository = new CookieCsrfTokenRepository();
-        repository.setCookieName("form");
+        repository.setCookieName(COOKIE);
         repository.setParameterName(Sheet.TOKEN_FIELD);
         repository.setHeaderName(Sheet.TOKEN_HEADER);
         repository.setCookieCustomizer(cookie -> cookie.httpOnly(true)

@@ -22,6 +22,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which addresses are open, and the order in which a request is let in. */
@@ -106,11 +108,18 @@ class SecurityRules {
 
     // A customer's link and a screen's key stand in addresses, which no other site is to learn.
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
+        headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        request -> !isFile(request), new ContentSecurityPolicyHeaderWriter(CONTENT)))
                 // The content policy says it to every browser that is still in use.
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .xssProtection(HeadersConfigurer.XXssConfig::disable)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    /** What a page leans on is no page: the policy would weigh more than some of these files. */
+    private static boolean isFile(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/assets/") || path.startsWith("/accent/");
     }
 
     /** What the whole installation does is for its operator, and for a collector beside the server. */

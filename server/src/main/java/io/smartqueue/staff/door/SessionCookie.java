@@ -32,18 +32,20 @@ public class SessionCookie {
                 .filter(value -> !value.isBlank());
     }
 
+    /** Forms of before, whoever made them, are worth nothing to the session that begins. */
     public void give(HttpServletResponse response, Tokens.Issued token) {
-        set(response, token.token(), Duration.between(clock.instant(), token.expiresAt()));
+        set(response, NAME, token.token(), Duration.between(clock.instant(), token.expiresAt()));
+        set(response, FormTokens.COOKIE, "", Duration.ZERO);
     }
 
     public void take(HttpServletResponse response) {
-        set(response, "", Duration.ZERO);
+        set(response, NAME, "", Duration.ZERO);
     }
 
-    private void set(HttpServletResponse response, String value, Duration life) {
+    private void set(HttpServletResponse response, String name, String value, Duration life) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(NAME, value)
+                ResponseCookie.from(name, value)
                         .path("/")
                         .maxAge(life)
                         .httpOnly(true)
