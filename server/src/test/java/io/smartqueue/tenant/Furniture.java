@@ -23,7 +23,10 @@ record Furniture(JdbcClient jdbc, TransactionTemplate transaction) {
             "tickets",
             "leg",
             "notification-templates",
-            "notifications"
+            "notifications",
+            "screens",
+            "notices",
+            "voice-clips"
         }) {
             id.put(word, Ids.next());
         }
@@ -71,6 +74,18 @@ record Furniture(JdbcClient jdbc, TransactionTemplate transaction) {
                                     + " expires_at, created_at)",
                             ":notifications, current_tenant(), 'sms', 'custom', '+221771234567', 'A', 'failed', 1, now(),"
                                     + " now(), now()");
+                    insert(
+                            id,
+                            "device (id, tenant_id, site_id, kind, name, languages, voice, created_at)",
+                            ":screens, current_tenant(), :sites, 'display', 'Hall', '{fr}', true, now()");
+                    insert(
+                            id,
+                            "notice (id, tenant_id, site_id, texts, starts_at, created_at)",
+                            ":notices, current_tenant(), :sites, jsonb_build_object('fr', 'A'), now(), now()");
+                    insert(
+                            id,
+                            "voice_clip (id, tenant_id, language, token, type, audio, created_at)",
+                            ":voice-clips, current_tenant(), 'wo', 'A', 'audio/ogg', 'A'::bytea, now()");
                 }));
         Map<String, String> things = new HashMap<>();
         id.forEach((word, thing) -> things.put(word, thing.toString()));
