@@ -140,10 +140,13 @@ class Pictures {
             Page page = context.newPage();
             page.navigate(house.address() + path);
             before.accept(page, context);
-            page.waitForFunction("document.readyState === 'complete'");
+            page.waitForLoadState();
             Await.until(Duration.ofSeconds(10), () -> page.locator("html").getAttribute("lang"), language::equals);
             // The wall's call inverts twice before it stands still.
-            page.waitForFunction("document.getAnimations().every(one => one.playState !== 'running')");
+            Await.until(
+                    Duration.ofSeconds(10),
+                    () -> page.evaluate("document.getAnimations().every(one => one.playState !== 'running')"),
+                    Boolean.TRUE::equals);
             return page.screenshot();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import io.smartqueue.Await;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
@@ -69,7 +70,7 @@ class TheWholeStoryTest {
             assertThat(ticket.locator("body.called")).isVisible();
             long told = System.nanoTime();
             assertThat(shown.locator(".wall-call .num")).hasText("A001");
-            shown.waitForFunction("window.said.length > 0");
+            Await.until(Duration.ofSeconds(10), () -> shown.evaluate("window.said.length > 0"), Boolean.TRUE::equals);
             long heard = System.nanoTime();
 
             log.info(
