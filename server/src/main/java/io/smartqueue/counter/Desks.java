@@ -142,8 +142,12 @@ public class Desks {
     @Transactional(readOnly = true)
     public Optional<QueueId> callsFrom(StaffId agent) {
         return jdbc.sql("""
-                        select only_queue from counter_session
-                        where agent_id = :agent and closed_at is null and only_queue is not null
+                        select only_queue from counter_session session
+                        join counter_queue on counter_queue.counter_id = session.counter_id
+                            and counter_queue.queue_id = only_queue
+                        join queue on queue.id = only_queue
+                        join membership on membership.id = agent_id
+                        where agent_id = :agent and closed_at is null and (skill is null or skill = any(skills))
                         """)
                 .param("agent", agent.value())
                 .query(UUID.class)

@@ -6,7 +6,6 @@ import io.smartqueue.tenant.TenantSlug;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The looks of the organisations, which stand in their directory beside their names. */
 @Service
@@ -19,7 +18,6 @@ public class Looks {
     }
 
     /** Of the organisation for which this thread works; nobody's when it works for none. */
-    @Transactional(readOnly = true)
     public Look current() {
         return CurrentTenant.find().map(this::of).orElse(Look.OF_NOBODY);
     }

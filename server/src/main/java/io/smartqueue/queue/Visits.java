@@ -36,11 +36,18 @@ public class Visits {
                 .optional();
     }
 
-    /** Without a phone nobody is told, whatever was agreed to before. */
+    /**
+     * Without a phone nobody is told, whatever was agreed to before; where a line allows one ticket for a phone, it
+     * still counts for that.
+     */
     @Transactional
     public void reach(TicketId ticket, Optional<PhoneNumber> phone, boolean sms, boolean whatsapp) {
         jdbc.sql("""
-                        update visit set customer_phone = :phone, notify_sms = :sms, notify_whatsapp = :whatsapp,
+                        update visit set customer_phone = coalesce(:phone, (
+                                select visit.customer_phone from leg
+                                join queue on queue.id = leg.queue_id join service on service.id = queue.service_id
+                                where leg.visit_id = visit.id and leg.is_current and one_ticket_per_phone
+                            )), notify_sms = :sms, notify_whatsapp = :whatsapp,
                             reach_chosen = true
                         where id = :ticket and ended_at is null
                         """)

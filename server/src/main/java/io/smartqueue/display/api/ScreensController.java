@@ -7,6 +7,7 @@ import io.smartqueue.display.Screens;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
+import io.smartqueue.staff.once.AnswersWithASecret;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import io.smartqueue.web.Patching;
@@ -55,6 +56,7 @@ class ScreensController {
 
     /** With a code: takes the screen that shows it. Without: a key for an address typed in by hand, told once. */
     @PostMapping
+    @AnswersWithASecret
     @Requires(Right.MANAGE_SCREENS)
     @ResponseStatus(HttpStatus.CREATED)
     NewScreen create(Caller caller, @Valid @RequestBody ScreenRequest body) {

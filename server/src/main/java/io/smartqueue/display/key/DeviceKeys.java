@@ -95,10 +95,11 @@ public class DeviceKeys implements KeyInPath, LiveKey {
     /** Also one that a waiting screen has not fetched yet. */
     @Transactional
     public void revoke(UUID device) {
-        jdbc.sql("delete from device_key where tenant_id = current_tenant() and device_id = :device")
+        // In the order of who fetches a key, who has removed the pairing before the key is there.
+        jdbc.sql("delete from pairing where tenant_id = current_tenant() and device_id = :device")
                 .param("device", device)
                 .update();
-        jdbc.sql("delete from pairing where tenant_id = current_tenant() and device_id = :device")
+        jdbc.sql("delete from device_key where tenant_id = current_tenant() and device_id = :device")
                 .param("device", device)
                 .update();
     }

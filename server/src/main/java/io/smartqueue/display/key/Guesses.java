@@ -5,11 +5,15 @@ import io.smartqueue.kernel.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes typed in by one account: a few wrong ones are slips, more are guesses at somebody else's screen. */
 @Component
@@ -18,12 +22,19 @@ class Guesses {
     static final int MOST = 10;
     static final Duration SPAN = Duration.ofMinutes(10);
 
+    /** Each pairing holds a connection while its guess is counted on another: so few that there is always one left. */
+    private static final int AT_ONCE = 4;
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final TransactionTemplate own;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Guesses(JdbcClient jdbc, InstantSource clock) {
+    Guesses(JdbcClient jdbc, InstantSource clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -33,10 +44,23 @@ class Guesses {
      *
      * @throws Refusal 429 after too many within a short time
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void count(UUID account) {
+        if (!places.tryAcquire()) {
+            throw tooMany();
+        }
+        try {
+            int misses = Objects.requireNonNull(own.execute(status -> miss(account)));
+            if (misses > MOST) {
+                throw tooMany();
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private int miss(UUID account) {
         Instant now = clock.instant();
-        int misses = jdbc.sql("""
+        return jdbc.sql("""
                         insert into pairing_guess as guess (tenant_id, account_id, misses, first_at)
                         values (current_tenant(), :account, 1, :now)
                         on conflict (tenant_id, account_id) do update set
@@ -50,10 +74,11 @@ class Guesses {
                 .param("most", MOST)
                 .query(Integer.class)
                 .single();
-        if (misses > MOST) {
-            throw Refusal.of(Refusal.Kind.TOO_MANY, "too_many_codes", "Too many wrong codes. Wait ten minutes.")
-                    .with("retry_after_seconds", SPAN.toSeconds());
-        }
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.of(Refusal.Kind.TOO_MANY, "too_many_codes", "Too many codes at once, or wrong ones. Wait ten minutes.")
+                .with("retry_after_seconds", SPAN.toSeconds());
     }
 
     /** The code was right. */

@@ -78,7 +78,11 @@ class WallController {
         return Integer.toHexString(Objects.hash(
                         board.site(), board.zone(), board.calls(), board.lines(), board.incident(), board.notices()))
                 + Integer.toHexString(
-                        Objects.hash(page.said(), page.files(), page.sheet().look()));
+                        Objects.hash(
+                                page.said(),
+                                page.files(),
+                                page.sheet().look(),
+                                page.sheet().words().language()));
     }
 
     @GetMapping("/events")
@@ -95,7 +99,8 @@ class WallController {
 
     /** A new recording has a new id, so that this one never changes. */
     @GetMapping("/clips/{clip}")
-    ResponseEntity<byte[]> clip(@PathVariable UUID clip) {
+    ResponseEntity<byte[]> clip(@PathVariable String key, @PathVariable UUID clip) {
+        screens.seen(key);
         return clips.sound(clip)
                 .map(sound -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(sound.type()))

@@ -99,6 +99,7 @@ public class VoiceClips {
                         insert into voice_clip (id, tenant_id, language, token, type, audio, created_at)
                         select :id, current_tenant(), :language, :token, :type, :audio, :now
                         where (select count(*) from voice_clip) < :most
+                           or exists (select from voice_clip where language = :language and token = :token)
                         on conflict (tenant_id, language, token) do update set
                             id = excluded.id, type = excluded.type, audio = excluded.audio,
                             created_at = excluded.created_at

@@ -2,6 +2,7 @@ package io.smartqueue.page.error;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Sheet;
 import io.smartqueue.page.rendering.Renderer;
 import io.smartqueue.page.rendering.Sheets;
 import io.smartqueue.web.Audience;
@@ -11,9 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -66,6 +69,9 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ErrorResponse known) {
             return known.getBody();
         }
+        if (failure instanceof TypeMismatchException || failure instanceof InvalidParameterException) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "malformed", "A value of this address cannot be read.");
+        }
         if (Unavailable.tells(failure)) {
             return Unavailable.problem(failure);
         }
@@ -74,10 +80,22 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         return fault;
     }
 
+    /** Without the organisation where nobody can be asked for it. */
+    private Sheet sheet(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return sheets.of(request, response);
+        } catch (RuntimeException failure) {
+            if (Unavailable.tells(failure)) {
+                return sheets.ofNobody(request, response);
+            }
+            throw failure;
+        }
+    }
+
     void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
         var page =
-                ProblemPage.of(sheets.of(request, response), status, Problem.code(problem), Problem.reference(problem));
+                ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
         boolean part = request.getHeader("HX-Request") != null;
         renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
     }

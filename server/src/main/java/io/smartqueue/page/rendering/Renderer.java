@@ -24,9 +24,10 @@ public class Renderer {
         response.setStatus(html.status().value());
         // Whoever shares the phone or the desk must not find it by going back.
         response.setHeader(HttpHeaders.CACHE_CONTROL, html.version().isPresent() ? "private, no-cache" : "no-store");
+        // Weak, because what is compressed on the way may not carry a strong one.
         if (html.version().isPresent()
                 && new ServletWebRequest(request, response)
-                        .checkNotModified("\"" + html.version().get() + "\"")) {
+                        .checkNotModified("W/\"" + html.version().get() + "\"")) {
             return;
         }
         var page = new Utf8ByteOutput();

@@ -2,6 +2,7 @@ package io.smartqueue.page.rendering;
 
 import io.smartqueue.page.Assets;
 import io.smartqueue.page.Language;
+import io.smartqueue.page.Look;
 import io.smartqueue.page.Looks;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.WordBook;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -50,19 +52,36 @@ public class Sheets {
     }
 
     public Sheet of(HttpServletRequest request, HttpServletResponse response) {
-        Optional<Tenant> tenant = CurrentTenant.find().map(tenants::get);
+        return sheet(request, response, CurrentTenant.find().map(tenants::get), looks.current());
+    }
+
+    /** Asks the database for nothing. */
+    public Sheet ofNobody(HttpServletRequest request, HttpServletResponse response) {
+        return sheet(request, response, Optional.empty(), Look.OF_NOBODY);
+    }
+
+    private Sheet sheet(
+            HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant, Look look) {
         Words words = book.words(
                 language(request, response, tenant), tenant.map(Tenant::zone).orElse(ZoneId.from(ZoneOffset.UTC)));
-        return new Sheet(words, looks.current(), assets, address(request), () -> formToken(request));
+        return new Sheet(words, look, assets, address(request), () -> formToken(request));
     }
 
     private Language language(HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant) {
-        Optional<Language> now = Language.of(request.getParameter(CHOICE));
+        Optional<Language> now = now(request);
         now.ifPresent(language -> response.addHeader(HttpHeaders.SET_COOKIE, remember(language)));
         return Stream.of(now.stream(), before(request), preferred(request), tenants(tenant))
                 .flatMap(choices -> choices)
                 .findFirst()
                 .orElse(Language.FR);
+    }
+
+    private static Optional<Language> now(HttpServletRequest request) {
+        try {
+            return Language.of(request.getParameter(CHOICE));
+        } catch (InvalidParameterException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private String remember(Language language) {
@@ -95,10 +114,14 @@ public class Sheets {
     }
 
     private static URI address(HttpServletRequest request) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .build(true)
-                .toUri();
+        try {
+            return UriComponentsBuilder.fromPath(request.getRequestURI())
+                    .query(request.getQueryString())
+                    .build(true)
+                    .toUri();
+        } catch (IllegalArgumentException unreadable) {
+            return URI.create("/");
+        }
     }
 
     private static String formToken(HttpServletRequest request) {

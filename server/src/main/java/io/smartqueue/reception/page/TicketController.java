@@ -49,7 +49,12 @@ class TicketController {
 
     @PostMapping("/arrive")
     Object arrive(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> queues.arrive(ticket, Actor.customer()));
+        return act(sheet, token, ticket -> {
+            // Said once for each call: the history keeps everything for ever.
+            if (!tickets.get(token).isComing()) {
+                queues.arrive(ticket, Actor.customer());
+            }
+        });
     }
 
     @PostMapping("/postpone")

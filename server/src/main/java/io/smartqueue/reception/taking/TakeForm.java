@@ -31,6 +31,12 @@ public record TakeForm(
         return new TakeForm(UUID.randomUUID(), "", "", false, false, false, false);
     }
 
+    /** Without what the organisation does not ask for: nobody puts words of their own into its messages by that. */
+    TakeForm onlyWhat(Questions.Asked asked) {
+        boolean phoneless = withoutPhone || asked.phone() == Asking.NO;
+        return new TakeForm(id, asked.name() == Asking.NO ? "" : name, phone, sms, whatsapp, away, phoneless);
+    }
+
     Optional<String> givenName() {
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }

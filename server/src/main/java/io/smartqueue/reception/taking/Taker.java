@@ -1,5 +1,6 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.Line;
@@ -25,27 +26,34 @@ public class Taker {
     private final Queues queues;
     private final Visits visits;
     private final Questions questions;
+    private final Throttle throttle;
 
-    Taker(Queues queues, Visits visits, Questions questions) {
+    Taker(Queues queues, Visits visits, Questions questions, Throttle throttle) {
         this.queues = queues;
         this.visits = visits;
         this.questions = questions;
+        this.throttle = throttle;
     }
 
     /**
      * @param mayTake asked only for a ticket that is not taken yet; refuses by throwing
      * @throws io.smartqueue.kernel.Refusal when the line takes nobody now
      */
-    public Outcome take(Line line, TakeForm form, EntryChannel channel, String language, Runnable mayTake) {
-        Optional<String> before = visits.takenOn(form.id());
+    public Outcome take(Line line, TakeForm written, EntryChannel channel, String language, Runnable mayTake) {
+        Optional<String> before = visits.takenOn(written.id());
         if (before.isPresent()) {
             return new Outcome.Taken(before.get());
         }
-        List<Slip> slips = form.slips(questions.current(), line.oneTicketPerPhone());
+        Questions.Asked asked = questions.current();
+        TakeForm form = written.onlyWhat(asked);
+        List<Slip> slips = form.slips(asked, line.oneTicketPerPhone());
         if (!slips.isEmpty()) {
             return new Outcome.NotYet(slips);
         }
         mayTake.run();
+        form.givenPhone()
+                .flatMap(phone -> PhoneNumber.parse(phone, asked.country()))
+                .ifPresent(throttle::count);
         var own = new NewTicket.Own(form.id(), language, form.sms(), form.whatsapp());
         NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
         try {

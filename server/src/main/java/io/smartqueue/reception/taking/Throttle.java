@@ -1,6 +1,8 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ public class Throttle {
 
     static final int OF_A_DEVICE = 6;
     static final int OF_AN_ADDRESS = 120;
+    /** A family may share a telephone; nobody's is to be rung by strangers. */
+    static final int OF_A_PHONE = 6;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private record Count(Instant since, int taken) {
@@ -44,12 +48,21 @@ public class Throttle {
         boolean first = before == null || before.isOver(clock.instant());
         // A device that its address has refused has taken nothing, and comes as a first one again.
         if (first && next("address " + address) > OF_AN_ADDRESS || next(device) > OF_A_DEVICE) {
-            throw Refusal.of(
-                            Refusal.Kind.TOO_MANY,
-                            "too_many_tickets",
-                            "Too many tickets from here. Wait a few minutes.")
-                    .with("retry_after_seconds", WINDOW.toSeconds());
+            throw tooMany();
         }
+    }
+
+    /** @throws Refusal 429 {@code too_many_tickets} when an organisation would write to this telephone too often */
+    public void count(PhoneNumber phone) {
+        if (next("phone " + CurrentTenant.get() + phone.e164()) > OF_A_PHONE) {
+            throw tooMany();
+        }
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.of(
+                        Refusal.Kind.TOO_MANY, "too_many_tickets", "Too many tickets from here. Wait a few minutes.")
+                .with("retry_after_seconds", WINDOW.toSeconds());
     }
 
     private int next(String who) {

@@ -4,6 +4,7 @@ import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import io.smartqueue.web.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,9 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
     protected @Nullable ModelAndView handleInternal(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
         String header = request.getHeader(IdempotencyKey.HEADER);
-        if (header == null || !takeAKey(method)) {
+        // Without a script a page answers with an address to go to, which is no answer to keep.
+        boolean page = Audience.of(request) == Audience.PEOPLE && request.getHeader("HX-Request") == null;
+        if (header == null || page || !takeAKey(method)) {
             return super.handleInternal(request, response, method);
         }
         IdempotencyKey key = new IdempotencyKey(header);

@@ -21,8 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginController {
 
     private static final String HOME = "/counter";
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_PASSWORD = 200;
     /** A path of ours: neither another host nor an address that a browser reads as one. */
-    private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}");
+    private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\{}]]{0,500}");
 
     private final SignIn signIn;
     private final SessionCookie cookie;
@@ -46,11 +48,14 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
+            if (email.length() > LONGEST_EMAIL || password.length() > LONGEST_PASSWORD) {
+                throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
+            }
             SignIn.Session session = signIn.signIn(email, password, request.getRemoteAddr());
             cookie.give(response, session.token());
             return "redirect:" + (session.principal().mustChangePassword() ? "/password" : ours(next));
         } catch (Refusal refusal) {
-            String shown = email.substring(0, Math.min(email.length(), 254));
+            String shown = email.substring(0, Math.min(email.length(), LONGEST_EMAIL));
             return Html.of("staff/login", new LoginPage(sheet, shown, ours(next), why(sheet.words(), refusal)))
                     .status(
                             refusal.kind() == Refusal.Kind.TOO_MANY
@@ -80,6 +85,9 @@ class LoginController {
             @RequestParam(name = "new", defaultValue = "") String replacement,
             HttpServletRequest request) {
         try {
+            if (current.length() > LONGEST_PASSWORD) {
+                throw Refusal.field("current", "wrong_password", "This is not your present password.");
+            }
             signIn.changePassword(
                     principal,
                     current,
