@@ -2,7 +2,7 @@
 (function () {
 'use strict';
 
-var EACH = 5000, OLD = 10000, ALONE = 6000, FRESH = 120000, WORTH_SAYING = 60000;
+var EACH = 5000, OLD = 10000, ALONE = 6000, FRESH = 120000;
 var NEWS = ['called', 'recalled', 'started', 'on_hold', 'transferred', 'completed', 'missed', 'no_show', 'cancelled',
   'returned', 'resumed', 'reopened', 'expired'];
 var body = document.body, address = body.dataset.address;
@@ -84,16 +84,16 @@ function take(html) {
   var fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('board');
   if (!fresh) { return; }
   ahead = Number(fresh.dataset.at) - Date.now();
-  if (fresh.dataset.files !== files) {
-    // A new version of the house: begin anew, but not in the middle of a call.
-    if (!playing && !waiting.length) { location.reload(); return; }
-    tag = '';
-  }
   var before = document.querySelector('.wall-call');
   board.replaceWith(fresh);
   board = fresh;
   if (before) { keep(before); }
   read();
+  if (fresh.dataset.files !== files) {
+    // A new version of the house: begin anew, but not in the middle of a call.
+    if (!playing && !waiting.length) { location.reload(); }
+    tag = '';
+  }
 }
 
 // The panel that stands there stays the same, so that it does not invert once more.
@@ -114,7 +114,7 @@ function read() {
     };
   });
   calls.slice().reverse().forEach(function (call) {
-    if (!first && !known[call.id] && now() - call.at < WORTH_SAYING) { waiting.push(call); }
+    if (!first && !known[call.id] && now() - call.at < FRESH) { waiting.push(call); }
     known[call.id] = true;
   });
   first = false;
@@ -173,13 +173,13 @@ var turn = 0;
 function next() {
   if (!playing && waiting.length && !stale) {
     playing = waiting.shift();
-    var mine = ++turn, said = false, seen = false;
+    var mine = ++turn, call = playing, seen = false;
     var over = function () {
-      if (said && seen && mine === turn) { playing = null; next(); }
+      if (call.said && seen && mine === turn) { playing = null; next(); }
     };
     // When many are called at once, each is said in one language only, so that nobody waits for his own.
     var lines = waiting.length > 2 ? playing.say.slice(0, 1) : playing.say;
-    chime(function () { speak(lines, mine, function () { said = true; over(); }); });
+    chime(function () { speak(lines, mine, function () { call.said = mine === turn; over(); }); });
     setTimeout(function () { seen = true; over(); }, ALONE);
   }
   arrange();
@@ -189,6 +189,14 @@ function hush() {
   turn++;
   playing = null;
   if (window.speechSynthesis) { speechSynthesis.cancel(); }
+}
+
+// What nobody has heard to its end is said when there is news again, unless it is too old by then.
+function forget() {
+  if (playing && !playing.said) { waiting.push(playing); }
+  hush();
+  waiting.forEach(function (call) { delete known[call.id]; });
+  waiting = [];
 }
 
 var Context = window.AudioContext || window.webkitAudioContext, audio = null;
@@ -268,8 +276,8 @@ function tick() {
   if (old !== stale) {
     stale = old;
     bar.hidden = !old;
-    if (old) { hush(); waiting = []; }
-    next();
+    // What has come back may be the same as before, and then is not sent again.
+    if (old) { forget(); } else { read(); }
   }
   arrange();
 }

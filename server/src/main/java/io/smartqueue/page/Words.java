@@ -1,5 +1,6 @@
 package io.smartqueue.page;
 
+import io.smartqueue.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said to a person: in one language, at the hours of one zone. */
 public final class Words {
@@ -62,6 +64,20 @@ public final class Words {
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return book.pattern(language, key, values);
+    }
+
+    /** Why something was not done: in the words of the first slip, else of the refusal. */
+    public String refusal(Refusal refusal) {
+        return refusal.fields().stream()
+                .findFirst()
+                .flatMap(slip -> refusal(slip.code()))
+                .or(() -> refusal(refusal.code()))
+                .orElseGet(() -> say("refusal.other"));
+    }
+
+    /** Empty for a code that people have no words for. */
+    public Optional<String> refusal(String code) {
+        return Optional.of("refusal." + code).filter(this::know).map(this::say);
     }
 
     /** Such as 10:42. */

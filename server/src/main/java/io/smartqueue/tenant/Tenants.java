@@ -95,6 +95,19 @@ public class Tenants {
                 .optional();
     }
 
+    /** For who holds a key to its pages; a demo's opens only while the demo is on. */
+    @Transactional(readOnly = true)
+    public Optional<Tenant> findOpen(TenantId id, boolean demo) {
+        return jdbc.sql("""
+                        select id, slug, name, country, zone, language from tenant
+                        where id = :id and (:demo or not is_demo)
+                        """)
+                .param("id", id.value())
+                .param("demo", demo)
+                .query(TENANT)
+                .optional();
+    }
+
     /** Those that are there to be looked at. */
     @Transactional(readOnly = true)
     public List<Tenant> demos() {

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.House;
@@ -146,16 +144,20 @@ class AScreenOnTheWallTest {
     void whoIsSentBackDisappearsAndIsNotSaid(Browser browser) {
         take(2);
         Person second = agent("Guichet 4");
+        QueueId other = branch.queue("B");
+        manager.post("tickets/", Map.of("queue_id", other.toString())).is(201);
+        Person third = branch.agentServing(other);
         try (Wall wall = Wall.landscape(browser).show(address())) {
             call(agent);
             wall.page.waitForSelector(".wall-call .num");
             String mistake = call(second);
             second.post("tickets/" + mistake + "/return/", Map.of("reason", "by mistake"))
                     .is(200);
-            wall.page.waitForTimeout(7000);
+            call(third);
 
-            assertThat(wall.alone()).containsExactly("A001");
-            assertThat(wall.list()).isEmpty();
+            Await.until(PATIENCE, wall::alone, List.of("B001")::equals);
+            assertThat(wall.list()).containsExactly("A001");
+            Await.until(PATIENCE, wall::said, said -> said.size() == 4);
             assertThat(wall.said()).extracting(Wall.Said::text).noneMatch(text -> text.contains("A 2"));
         }
     }
@@ -172,33 +174,6 @@ class AScreenOnTheWallTest {
             Await.until(PATIENCE, wall::said, said -> said.size() == 4);
             assertThat(wall.page.locator(".wall-call.new")).hasCount(1);
             assertThat(wall.alone()).containsExactly("A001");
-        }
-    }
-
-    @Test
-    void saysHowOldItIsWithoutTheServerAndRecovers(Browser browser) {
-        take(2);
-        Person second = agent("Guichet 4");
-        call(agent);
-        try (Wall wall = Wall.landscape(browser).show(address())) {
-            assertThat(wall.alone()).containsExactly("A001");
-            Locator bar = wall.page.locator("#stale");
-            assertThat(bar).isHidden();
-
-            wall.context.setOffline(true);
-            bar.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
-            assertThat(bar.innerText()).matches("(?s).*Informations de \\d\\d:\\d\\d\\. Écoutez l’accueil\\.");
-            assertThat(wall.alone()).as("no yellow on what may be old").isEmpty();
-            assertThat(wall.list()).containsExactly("A001");
-            assertThat(wall.page.locator(".wall-main.stale.quiet")).hasCount(1);
-
-            call(second);
-            wall.context.setOffline(false);
-            bar.waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.HIDDEN)
-                    .setTimeout(PATIENCE.toMillis()));
-            Await.until(PATIENCE, wall::alone, List.of("A002")::equals);
-            Await.until(PATIENCE, wall::said, said -> said.size() == 2);
         }
     }
 
@@ -247,15 +222,16 @@ class AScreenOnTheWallTest {
 
     @Test
     void standsStillForThoseWhoAskForIt(Browser browser) {
-        take(1);
+        take(2);
+        Person second = agent("Guichet 4");
         var still = new Browser.NewContextOptions().setViewportSize(1920, 1080).setReducedMotion(ReducedMotion.REDUCE);
         try (Wall wall = new Wall(browser, still).show(address())) {
             call(agent);
             assertThat(wall.page.locator(".wall-call.new")).hasCSS("animation-name", "none");
         }
         try (Wall wall = Wall.landscape(browser).show(address())) {
-            agent.post("tickets/" + agent.get("agents/me/").text("ticket.id") + "/start/");
-            assertThat(wall.page.locator(".wall-call.new")).hasCount(0);
+            call(second);
+            assertThat(wall.page.locator(".wall-call.new")).not().hasCSS("animation-name", "none");
         }
     }
 

@@ -13,6 +13,7 @@ import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
 import io.smartqueue.queue.Branch;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,11 +62,19 @@ class InTheAdministrationTest {
             page.waitForURL("**/admin/" + branch.tenant.slug() + "/screens");
             assertThat(page.locator(".empty")).containsText("Aucun écran");
 
+            page.selectOption("#language", "ar");
+            page.check("[name=also][value=en]");
+            page.uncheck("[name=voice]");
             pair(page, "AAAAAA");
             assertThat(page.locator("[role=alert]")).containsText("Aucun écran n’affiche ce code");
             assertThat(page.locator("#name")).hasValue("Hall");
+            assertThat(page.locator("#language")).hasValue("ar");
+            assertThat(page.locator("[name=also][value=en]")).isChecked();
+            assertThat(page.locator("[name=also][value=fr]")).not().isChecked();
+            assertThat(page.locator("[name=voice]")).not().isChecked();
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody tr")).containsText("العربية, English");
             String address = screen.led().orElseThrow();
 
             page.click("text=Renommer");
@@ -100,6 +109,32 @@ class InTheAdministrationTest {
             page.click("nav >> text=Affiches");
             assertThat(page.locator("main a").first())
                     .hasAttribute("href", "/o/" + branch.tenant.slug() + "/plateau/poster");
+        }
+    }
+
+    @Test
+    void whatWasTypedStaysAndHoursAreTheSites(Browser browser) {
+        branch.write("update site set zone = 'Indian/Reunion' where id = ?", branch.site);
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.admin());
+            page.click("nav >> text=Annonces");
+            page.fill("#text_fr", "Fermé vendredi");
+            page.fill("#starts", "2026-11-27T08:00");
+            page.fill("#ends", "2026-11-27T07:00");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("[role=alert]")).containsText("La fin vient après le début");
+            assertThat(page.locator("#text_fr")).hasValue("Fermé vendredi");
+            assertThat(page.locator("#starts")).hasValue("2026-11-27T08:00");
+            assertThat(page.locator("#site")).hasValue("plateau");
+
+            page.locator("#ends").evaluate("field => { field.type = 'text'; field.value = 'vendredi'; }");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("[role=alert]")).containsText("Donnez un jour et une heure");
+
+            page.fill("#ends", "2026-11-27T18:00");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("tbody"))
+                    .containsText(Pattern.compile("27 novembre 2026 08:00.*27 novembre 2026 18:00", Pattern.DOTALL));
         }
     }
 

@@ -2,17 +2,13 @@ package io.smartqueue.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Role;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -231,108 +227,5 @@ class OnTheWallTest {
         clock.set(clock.instant().plusSeconds(31));
         board();
         assertThat(manager.get("screens/").text("results.0.last_seen_at")).isEqualTo("2026-11-25T23:51:01Z");
-    }
-
-    @Test
-    void noticesAreShownBetweenTheirHoursInTheScreensLanguage() {
-        Answer made = manager.post(
-                "notices/",
-                Map.of(
-                        "site_id",
-                        branch.site.toString(),
-                        "texts",
-                        Map.of("fr", "Fermé vendredi <b>", "ar", "مغلق"),
-                        "starts_at",
-                        "2026-11-25T23:55:00Z",
-                        "ends_at",
-                        "2026-11-26T08:00:00Z"));
-        assertThat(board()).doesNotContain("vendredi");
-        clock.set(Instant.parse("2026-11-25T23:55:00Z"));
-        assertThat(board()).contains("Fermé vendredi &lt;b&gt;").doesNotContain("مغلق");
-        assertThat(manager.delete("notices/" + made.is(201).id() + "/").is(200).text("ends_at"))
-                .isEqualTo("2026-11-25T23:55:00Z");
-        assertThat(board()).doesNotContain("vendredi");
-    }
-
-    @Test
-    void noticesAreShortAndForOnesOwnSites() {
-        Map<String, Object> text = Map.of("fr", "x".repeat(161));
-        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", text))
-                .is(400);
-        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("de", "Hallo")))
-                .is(400);
-        manager.post("notices/", Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
-                .rejects("site_id:unknown_site");
-        branch.tenant
-                .hire(Role.MANAGER, "Awa", UUID.randomUUID())
-                .post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour")))
-                .refused(403, "other_site");
-        branch.tenant.agent().get("notices/").refused(403, "missing_right");
-    }
-
-    @Test
-    void aCallIsSaidInTheScreensLanguagesOneAfterTheOther() {
-        key = hang(Map.of("name", "Hall", "site", "plateau", "languages", List.of("ar", "fr", "en")));
-        call();
-        assertThat(said(board())).containsPattern("\"ar\".*الرقم A 1.*\"fr\".*Numéro A 1, .*\"en\".*Number A 1, ");
-        key = hang(Map.of("name", "Hall", "site", "plateau", "voice", false));
-        assertThat(said(board())).isEqualTo("[]");
-    }
-
-    private static String said(String board) {
-        var found = Pattern.compile("data-say=\"([^\"]+)\"").matcher(board);
-        assertThat(found.find()).isTrue();
-        return found.group(1).replace("&#34;", "\"").replace("&quot;", "\"");
-    }
-
-    @Test
-    void recordingsSpeakWhereAllThatIsNeededIsThere() {
-        key = hang(Map.of("name", "Hall", "site", "plateau", "languages", List.of("wo")));
-        call();
-        String counter = manager.get("counters/").text("results.0.name");
-        clip("wo", "A");
-        clip("wo", "0");
-        clip("wo", counter);
-        assertThat(said(board())).as("the digit 1 is missing").isEqualTo("[]");
-        String one = clip("wo", "1").is(201).id();
-
-        assertThat(said(board()))
-                .contains("\"clips\":[\"/display/" + key + "/clips/")
-                .contains(one);
-        HttpResponse<String> sound = screen.get("/display/" + key + "/clips/" + one);
-        assertThat(sound.body()).isEqualTo("sound");
-        assertThat(sound.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
-        assertThat(sound.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
-    }
-
-    private Answer clip(String language, String token) {
-        return manager.send(
-                "POST",
-                "voice-clips/?language=" + language + "&token=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
-                "sound",
-                "audio/mpeg");
-    }
-
-    @Test
-    void recordingsAreSmallAndOfAKindThatBrowsersPlay() {
-        manager.send("POST", "voice-clips/?language=wo&token=A", "x".repeat(200 * 1024 + 1), "audio/mpeg")
-                .rejects("body:too_long");
-        manager.send("POST", "voice-clips/?language=wo&token=A", "x", "audio/midi")
-                .rejects("content_type:invalid_choice");
-        manager.send("POST", "voice-clips/?language=w!&token=A", "x", "audio/mpeg")
-                .is(400);
-        assertThat(clip("wo", "A").is(201).text("bytes")).isEqualTo("5");
-        clip("wo", "A").is(201);
-        Answer list = manager.get("voice-clips/?language=wo");
-        assertThat(list.json().path("count").asInt())
-                .as("said again, it is replaced")
-                .isEqualTo(1);
-        branch.tenant
-                .hire(Role.MANAGER, "Awa", branch.site)
-                .delete("voice-clips/" + list.text("results.0.id") + "/")
-                .refused(403, "other_site");
-        manager.delete("voice-clips/" + list.text("results.0.id") + "/").is(204);
-        Person stranger = house.open().manager();
-        stranger.delete("voice-clips/" + list.text("results.0.id") + "/").is(404);
     }
 }

@@ -3,11 +3,13 @@ package io.smartqueue.display.admin;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
+import io.smartqueue.site.Site;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Right;
 import io.smartqueue.web.Page;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,7 @@ public record Desk(
     }
 
     Desk refused(Refusal refusal) {
-        Words words = sheet.words();
-        String code =
-                refusal.fields().stream().findFirst().map(Refusal.Field::code).orElse(refusal.code());
-        String said = Optional.of("refusal." + code)
-                .filter(words::know)
-                .map(words::say)
-                .orElseGet(() -> words.say("refusal.other"));
-        return new Desk(sheet, caller, current, said);
+        return new Desk(sheet, caller, current, sheet.words().refusal(refusal));
     }
 
     public String root() {
@@ -49,8 +44,13 @@ public record Desk(
         return caller.may(Right.SERVE);
     }
 
-    public String moment(@Nullable Instant at) {
-        Words words = sheet.words();
+    /** By the clock on the site's wall; by the organisation's where the site is none of these. */
+    public String moment(@Nullable Instant at, UUID site, List<Site> sites) {
+        Words words = sites.stream()
+                .filter(one -> one.id().value().equals(site))
+                .findFirst()
+                .map(one -> sheet.words().at(one.zone()))
+                .orElseGet(sheet::words);
         return at == null ? words.say("admin.never") : words.day(at) + " " + words.hour(at);
     }
 

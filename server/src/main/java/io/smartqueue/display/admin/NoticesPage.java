@@ -6,10 +6,33 @@ import io.smartqueue.site.Site;
 import io.smartqueue.web.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-public record NoticesPage(Desk desk, Page<Notice> notices, int number, List<Site> sites, Instant now) {
+/** @param typed what was in the form when it was refused */
+public record NoticesPage(Desk desk, Page<Notice> notices, int number, List<Site> sites, Instant now, Typed typed) {
 
     static final int SIZE = 25;
+
+    record Typed(Map<String, String> texts, String site, String starts, String ends) {
+
+        static final Typed NOTHING = new Typed(Map.of(), "", "", "");
+    }
+
+    public String typed(Language language) {
+        return typed.texts().getOrDefault(language.code(), "");
+    }
+
+    public String starts() {
+        return typed.starts();
+    }
+
+    public String ends() {
+        return typed.ends();
+    }
+
+    public boolean isChosen(Site site) {
+        return site.slug().value().equals(typed.site());
+    }
 
     public List<Language> languages() {
         return List.of(Language.values());

@@ -49,7 +49,7 @@ class NoticesPageController {
     @GetMapping
     @Requires(Right.MANAGE_SCREENS)
     Html list(Sheet sheet, Caller caller, @RequestParam(defaultValue = "1") int page) {
-        return page(Desk.of(sheet, caller, "notices"), page);
+        return page(Desk.of(sheet, caller, "notices"), page, NoticesPage.Typed.NOTHING);
     }
 
     @PostMapping
@@ -62,17 +62,12 @@ class NoticesPageController {
             @RequestParam(defaultValue = "") String ends,
             @RequestParam Map<String, String> fields) {
         Desk desk = Desk.of(sheet, caller, "notices");
+        var typed = new NoticesPage.Typed(texts(fields), site, starts, ends);
         try {
-            Site at = sites.of(caller).stream()
-                    .filter(known -> known.slug().value().equals(site))
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.field("site", "unknown_site", "There is no such site."));
-            notices.put(
-                    new NoticeDraft(at.id().value(), texts(fields), moment(starts, at.zone()), moment(ends, at.zone())),
-                    caller);
+            notices.put(draft(typed, caller), caller);
             return "redirect:" + desk.address();
         } catch (Refusal refusal) {
-            return page(desk.refused(refusal), 1).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(desk.refused(refusal), 1, typed).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -83,7 +78,7 @@ class NoticesPageController {
         return "redirect:/admin/" + slug + "/notices";
     }
 
-    private Html page(Desk desk, int number) {
+    private Html page(Desk desk, int number, NoticesPage.Typed typed) {
         Caller caller = desk.caller();
         var paging = new Paging(
                 Math.clamp(number, 1, 100_000), NoticesPage.SIZE, "created_at", true, URI.create(desk.address()));
@@ -94,35 +89,48 @@ class NoticesPageController {
                         notices.list(caller.siteIds(), paging),
                         paging.page(),
                         sites.of(caller),
-                        clock.instant()));
+                        clock.instant(),
+                        typed));
+    }
+
+    private NoticeDraft draft(NoticesPage.Typed typed, Caller caller) {
+        Site at = sites.of(caller).stream()
+                .filter(known -> known.slug().value().equals(typed.site()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.field("site", "unknown_site", "There is no such site."));
+        if (typed.texts().isEmpty()) {
+            throw Refusal.field("texts", "text_missing", "Write something in one language at least.");
+        }
+        if (typed.texts().values().stream().anyMatch(text -> text.length() > LONGEST)) {
+            throw Refusal.field("texts", "text_length", "Write at most 160 signs.");
+        }
+        return new NoticeDraft(
+                at.id().value(),
+                typed.texts(),
+                moment("starts", typed.starts(), at.zone()),
+                moment("ends", typed.ends(), at.zone()));
     }
 
     private static Map<String, String> texts(Map<String, String> fields) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Language language : Language.values()) {
             String text = fields.getOrDefault("text_" + language.code(), "").strip();
-            if (text.length() > LONGEST) {
-                throw Refusal.field("texts", "text_length", "Write at most 160 signs.");
-            }
             if (!text.isEmpty()) {
                 texts.put(language.code(), text);
             }
-        }
-        if (texts.isEmpty()) {
-            throw Refusal.field("texts", "text_missing", "Write something in one language at least.");
         }
         return texts;
     }
 
     /** By the clock on the site's wall. */
-    private static @Nullable Instant moment(String typed, ZoneId zone) {
+    private static @Nullable Instant moment(String field, String typed, ZoneId zone) {
         if (typed.isBlank()) {
             return null;
         }
         try {
             return LocalDateTime.parse(typed).atZone(zone).toInstant();
         } catch (DateTimeParseException malformed) {
-            throw Refusal.field("starts", "out_of_range", "Give a day and an hour.");
+            throw Refusal.field(field, "no_moment", "Give a day and an hour.");
         }
     }
 }

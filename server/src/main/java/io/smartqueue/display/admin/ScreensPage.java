@@ -11,7 +11,7 @@ public record ScreensPage(Desk desk, Page<Screen> screens, int number, List<Site
 
     static final int SIZE = 25;
 
-    record Typed(String code, String name, String site) {}
+    record Typed(String code, String name, String site, String language, List<String> also, boolean voice) {}
 
     public String code() {
         return typed.code();
@@ -30,6 +30,21 @@ public record ScreensPage(Desk desk, Page<Screen> screens, int number, List<Site
     }
 
     public boolean speaks(Language language) {
-        return language == desk.sheet().words().language();
+        return language.code().equals(typed.language());
+    }
+
+    public boolean alsoSpeaks(Language language) {
+        return typed.also().contains(language.code());
+    }
+
+    public boolean voice() {
+        return typed.voice();
+    }
+
+    /** As their speakers call them, where we know how. */
+    public List<String> languages(Screen screen) {
+        return screen.languages().stream()
+                .map(code -> Language.of(code).map(Language::ownName).orElse(code))
+                .toList();
     }
 }

@@ -39,7 +39,9 @@ class ScreensPageController {
     @GetMapping
     @Requires(Right.MANAGE_SCREENS)
     Html list(Sheet sheet, Caller caller, @RequestParam(defaultValue = "1") int page) {
-        return page(Desk.of(sheet, caller, "screens"), page, new ScreensPage.Typed("", "", ""));
+        String language = sheet.words().language().code();
+        return page(
+                Desk.of(sheet, caller, "screens"), page, new ScreensPage.Typed("", "", "", language, List.of(), true));
     }
 
     @PostMapping
@@ -54,13 +56,11 @@ class ScreensPageController {
             @RequestParam(defaultValue = "") List<String> also,
             @RequestParam(defaultValue = "false") boolean voice) {
         Desk desk = Desk.of(sheet, caller, "screens");
+        var typed = new ScreensPage.Typed(cut(code, 20), cut(name, LONGEST_NAME), site, language, also, voice);
         try {
-            List<String> languages =
-                    Stream.concat(Stream.of(language), also.stream()).distinct().toList();
-            screens.pair(cut(code, 20), draft(name, site, languages, voice), caller);
+            screens.pair(typed.code(), draft(name, typed), caller);
             return "redirect:" + desk.address();
         } catch (Refusal refusal) {
-            var typed = new ScreensPage.Typed(cut(code, 20), cut(name, LONGEST_NAME), site);
             return page(desk.refused(refusal), 1, typed)
                     .status(
                             refusal.kind() == Refusal.Kind.TOO_MANY
@@ -102,8 +102,11 @@ class ScreensPageController {
                         desk, screens.list(null, caller.siteIds(), paging), paging.page(), sites.of(caller), typed));
     }
 
-    private static ScreenDraft draft(String name, String site, List<String> languages, boolean voice) {
-        return new ScreenDraft(named(name), site, null, null, languages, voice, null);
+    private static ScreenDraft draft(String name, ScreensPage.Typed typed) {
+        List<String> languages = Stream.concat(Stream.of(typed.language()), typed.also().stream())
+                .distinct()
+                .toList();
+        return new ScreenDraft(named(name), typed.site(), null, null, languages, typed.voice(), null);
     }
 
     private static String named(String name) {

@@ -17,14 +17,12 @@ public record ProblemPage(
         String advice,
         @Nullable String reference) {
 
-    private static final String BY_CODE = "refusal.";
     private static final String BY_STATUS = "status.";
 
     /** The words of the refusal's code, else of its status. */
     static ProblemPage of(Sheet sheet, HttpStatus status, String code, @Nullable String reference) {
         var words = sheet.words();
-        String title =
-                words.know(BY_CODE + code) ? words.say(BY_CODE + code) : words.say(BY_STATUS + key(words, status));
+        String title = words.refusal(code).orElseGet(() -> words.say(BY_STATUS + key(words, status)));
         return new ProblemPage(sheet, status, title, words.say(BY_STATUS + key(words, status) + ".advice"), reference);
     }
 

@@ -50,7 +50,6 @@ class SecurityRules {
         "/o/**",
         "/t/**",
         "/display/**",
-        "/kiosk/**",
         "/design",
         "/assets/**",
         "/accent/**",

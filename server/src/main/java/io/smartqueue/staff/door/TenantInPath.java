@@ -50,7 +50,8 @@ class TenantInPath extends OncePerRequestFilter {
                 root + "/**",
                 slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
         ways.add(way(FOR_ANYBODY + "/**", slug -> tenants.findOpen(slug, settings.demo())));
-        keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).map(tenants::get))));
+        keys.forEach(key -> ways.add(way(
+                key.pattern(), text -> key.tenant(text).flatMap(id -> tenants.findOpen(id, settings.demo())))));
         this.problem = problem;
     }
 

@@ -3,13 +3,11 @@ package io.smartqueue.staff.page;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
 import io.smartqueue.staff.door.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,7 +54,10 @@ class LoginController {
             return "redirect:" + (session.principal().mustChangePassword() ? "/password" : ours(next));
         } catch (Refusal refusal) {
             String shown = email.substring(0, Math.min(email.length(), LONGEST_EMAIL));
-            return Html.of("staff/login", new LoginPage(sheet, shown, ours(next), why(sheet.words(), refusal)))
+            return Html.of(
+                            "staff/login",
+                            new LoginPage(
+                                    sheet, shown, ours(next), sheet.words().refusal(refusal)))
                     .status(
                             refusal.kind() == Refusal.Kind.TOO_MANY
                                     ? HttpStatus.TOO_MANY_REQUESTS
@@ -98,22 +99,15 @@ class LoginController {
             return "redirect:" + HOME;
         } catch (Refusal refusal) {
             var page = new PasswordPage(
-                    sheet, principal.email(), principal.mustChangePassword(), why(sheet.words(), refusal));
+                    sheet,
+                    principal.email(),
+                    principal.mustChangePassword(),
+                    sheet.words().refusal(refusal));
             return Html.of("staff/password", page).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
     private static String ours(String next) {
         return OURS.matcher(next).matches() ? next : HOME;
-    }
-
-    /** In the words of the first slip, else of the refusal. */
-    private static String why(Words words, Refusal refusal) {
-        String code =
-                refusal.fields().stream().findFirst().map(Refusal.Field::code).orElse(refusal.code());
-        return Optional.of("refusal." + code)
-                .filter(words::know)
-                .map(words::say)
-                .orElseGet(() -> words.say("refusal.other"));
     }
 }

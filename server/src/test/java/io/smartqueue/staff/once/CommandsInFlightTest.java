@@ -132,7 +132,7 @@ class CommandsInFlightTest {
             Future<Answer> first = clients.submit(this::create);
             int session = untilOneWaits();
             database.createStatement().execute("select pg_terminate_backend(" + session + ")");
-            first.get().refused(500, "internal_error");
+            first.get().refused(503, "database_unavailable");
             database.rollback();
         }
         assertThat(create().is(201).headers().firstValue("Idempotent-Replayed")).isEmpty();

@@ -1,0 +1,98 @@
+package io.smartqueue.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.Person;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.staff.Role;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What an organisation tells everybody who waits. */
+@DatabaseTest
+@Import(SetClock.class)
+class NoticesOnTheWallTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    SetClock clock;
+
+    Branch branch;
+    Person manager;
+    WaitingScreen screen;
+    String key;
+
+    @BeforeEach
+    void hangAScreen() {
+        clock.set(Instant.parse("2026-11-25T23:50:00Z"));
+        branch = Branch.open(house, jdbc, transactions);
+        manager = branch.tenant.manager();
+        screen = new WaitingScreen(house);
+        key = manager.post("screens/", Map.of("name", "Hall", "site", "plateau"))
+                .is(201)
+                .text("key");
+    }
+
+    private String board() {
+        HttpResponse<String> answer = screen.get("/display/" + key + "/state");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void noticesAreShownBetweenTheirHoursInTheScreensLanguage() {
+        Answer made = manager.post(
+                "notices/",
+                Map.of(
+                        "site_id",
+                        branch.site.toString(),
+                        "texts",
+                        Map.of("fr", "Fermé vendredi <b>", "ar", "مغلق"),
+                        "starts_at",
+                        "2026-11-25T23:55:00Z",
+                        "ends_at",
+                        "2026-11-26T08:00:00Z"));
+        assertThat(board()).doesNotContain("vendredi");
+        clock.set(Instant.parse("2026-11-25T23:55:00Z"));
+        assertThat(board()).contains("Fermé vendredi &lt;b&gt;").doesNotContain("مغلق");
+        assertThat(manager.delete("notices/" + made.is(201).id() + "/").is(200).text("ends_at"))
+                .isEqualTo("2026-11-25T23:55:00Z");
+        assertThat(board()).doesNotContain("vendredi");
+    }
+
+    @Test
+    void noticesAreShortAndForOnesOwnSites() {
+        Map<String, Object> text = Map.of("fr", "x".repeat(161));
+        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", text))
+                .is(400);
+        manager.post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("de", "Hallo")))
+                .is(400);
+        manager.post("notices/", Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
+                .rejects("site_id:unknown_site");
+        branch.tenant
+                .hire(Role.MANAGER, "Awa", UUID.randomUUID())
+                .post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour")))
+                .refused(403, "other_site");
+        branch.tenant.agent().get("notices/").refused(403, "missing_right");
+    }
+}
