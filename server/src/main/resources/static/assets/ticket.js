@@ -39,7 +39,8 @@
     busy = 1;
     try {
       const r = await fetch(location.pathname, {signal: AbortSignal.timeout(15e3)});
-      if (r.ok || r.status == 404) show(new DOMParser().parseFromString(await r.text(), 'text/html'));
+      if (!r.ok && r.status != 404) throw r.status;
+      show(new DOMParser().parseFromString(await r.text(), 'text/html'));
       lost(false);
     } catch {
       lost(true);
@@ -56,7 +57,7 @@
   const listen = () => {
     source = new EventSource(location.pathname + '/events');
     source.addEventListener('line', () => later(Math.random() * 1e3));
-    for (const e of 'called recalled started on_hold transferred completed missed no_show cancelled returned'.split(' '))
+    for (const e of 'called recalled started on_hold resumed transferred completed missed no_show cancelled returned arrived postponed reopened expired'.split(' '))
       source.addEventListener('ticket.' + e, look);
     source.addEventListener('look', look);
     source.onerror = () => {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.House;
 import io.smartqueue.Person;
@@ -15,6 +16,7 @@ import io.smartqueue.browser.Weight;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,13 @@ class ACustomerOnAPhoneTest {
 
     private static final Logger log = LoggerFactory.getLogger(ACustomerOnAPhoneTest.class);
     private static final int WHOLE_VISIT = 20_000;
+
+    /** What reaches out of the page, or of what it stands in. */
+    private static final String CUT = """
+            () => [document.documentElement, ...document.querySelectorAll('body, body *')]
+                .filter(e => !e.closest('svg, .out, [hidden]') && e.clientWidth > 0
+                    && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
+                .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
 
     @Autowired
     House house;
@@ -145,6 +154,94 @@ class ACustomerOnAPhoneTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsSaidToo() {
+        take();
+        Pattern ticket = Pattern.compile(".*/t/[^/]+$");
+        page.route(ticket, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(page.locator("#bar")).isVisible();
+        assertThat(page.locator(".pill")).containsText("En attente");
+        page.unroute(ticket);
+        assertThat(page.locator("body.called")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+        assertThat(page.locator("#bar")).isHidden();
+    }
+
+    @Test
+    void textOfTwiceTheSizeFits() {
+        page.navigate(home() + "/plateau");
+        twiceTheSize();
+        page.navigate(home() + "/plateau/a");
+        twiceTheSize();
+        page.locator("button.fill").click();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        twiceTheSize();
+        agent.post("agents/me/call-next/").is(200);
+        called();
+        twiceTheSize();
+    }
+
+    private void twiceTheSize() {
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
+        assertThat(page.evaluate(CUT)).as(page.url()).isEqualTo("");
+    }
+
+    @Test
+    void everyStateCanBeUsedByEverybody() {
+        tellsBySms();
+        page.navigate(home() + "/plateau/a");
+        page.locator("#phone").fill("77");
+        page.locator("button.fill").click();
+        assertThat(page.locator("#phone-error")).isVisible();
+        Accessible.checkInBothLights(page);
+        page.getByText("Je viens plus tard").click();
+        page.locator("button[name=without]").click();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        inState("remote");
+        page.locator("#arrive").click();
+        assertThat(page.locator(".pill.waiting")).isVisible();
+        String ticket = agent.post("agents/me/call-next/").is(200).text("id");
+        called();
+        agent.post("tickets/" + ticket + "/start/").is(200);
+        inState("serving");
+        agent.post("tickets/" + ticket + "/hold/", Map.of("reason", "papers")).is(200);
+        inState("on_hold");
+        agent.post("tickets/" + ticket + "/resume/").is(200);
+        agent.post("tickets/" + ticket + "/close/").is(200);
+        inState("completed");
+    }
+
+    @Test
+    void aLineThatStandsStillCanBeUsedByEverybody() {
+        take();
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
+                .is(201);
+        inState("problem");
+        page.navigate(home() + "/plateau");
+        Accessible.checkInBothLights(page);
+        branch.write("update queue set status = 'paused'");
+        page.navigate(home() + "/plateau/a");
+        assertThat(page.locator(".alert")).isVisible();
+        Accessible.checkInBothLights(page);
+    }
+
+    private void inState(String mark) {
+        assertThat(page.locator(".pill." + mark)).isVisible();
+        Accessible.checkInBothLights(page);
+    }
+
+    private void tellsBySms() {
+        Map<String, Object> template = Map.of(
+                "tenant", branch.tenant.slug(), "name", "Called", "channel", "sms", "event", "ticket_called", "subject",
+                "", "body", "Go");
+        branch.tenant
+                .admin()
+                .post("/api/v1/admin/notification-templates/", template)
+                .is(201);
+    }
+
+    @Test
     void everyPageCanBeUsedByEverybody() {
         for (String language : new String[] {"fr", "ar"}) {
             hold(language, true);
@@ -178,7 +275,9 @@ class ACustomerOnAPhoneTest {
     @Test
     void aWholeVisitWeighsLittleAndIsSoonThere() {
         Weight weight = Weight.of(page);
-        page.navigate(home() + "/plateau");
+        page.navigate(home());
+        page.getByText("Plateau").click();
+        assertThat(page.getByText("Service A")).isVisible();
         long choose = weight.bytes();
         page.getByText("Service A").click();
         page.locator("button.fill").click();

@@ -1,0 +1,125 @@
+package io.smartqueue.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.counter.page.Outcome;
+import io.smartqueue.counter.reading.Line;
+import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.Occasion;
+import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.TicketState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What code puts behind the beginning of a key is written too, each value of it, in each language. */
+class WordsBuiltFromCodesTest {
+
+    private static final Pattern BUILT = Pattern.compile("\\bsay\\(\\s*\"([a-z0-9_.]+\\.)\"\\s*\\+");
+    private static final Pattern SLIP =
+            Pattern.compile("Slip\\.of\\(\\s*\"[a-z]+\",\\s*(?:\\w+ \\? )?\"([a-z_]+)\"(?: : \"([a-z_]+)\")?");
+
+    /** By the beginning of the key. */
+    private static Map<String, List<String>> endings() throws IOException {
+        Map<String, List<String>> endings = new TreeMap<>();
+        endings.put("ticket.state.", with(codes(TicketState.values()), "problem"));
+        endings.put("ticket.told.", List.of("sms", "whatsapp", "both", "nobody"));
+        endings.put("slip.", slips());
+        endings.put("counter.state.", codes(TicketState.values()));
+        endings.put("counter.medium.", codes(Medium.values()));
+        endings.put("counter.language.", with(codes(Language.values()), "other"));
+        endings.put("message.", codes(Notification.Status.values()));
+        endings.put("letter.", codes(Occasion.values()));
+        endings.put("step.", codes(TicketEvent.Type.values()));
+        endings.put("outcome.", codes(Outcome.values()));
+        endings.put("why.", with(codes(Line.Reason.values()), "transferred.detail", "priority.detail"));
+        endings.put("aside.", List.of("remote", "on_hold", "on_hold.reason", "missed", "missed.reason"));
+        endings.put("question.", questions());
+        endings.put("reason.", reasons());
+        return endings;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noneIsMissing(Language language) throws IOException {
+        var keys = new WordBook().keys(language);
+        var missing = new TreeSet<String>();
+        endings().forEach((start, ends) -> ends.forEach(end -> missing.add(start + end)));
+        assertThat(missing).hasSizeGreaterThan(90);
+        missing.removeAll(keys);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyBeginningInTheCodeIsKnownHere() throws IOException {
+        var starts = new TreeSet<String>();
+        for (String source : sources()) {
+            BUILT.matcher(source).results().forEach(found -> starts.add(found.group(1)));
+        }
+        assertThat(starts).isNotEmpty().isSubsetOf(endings().keySet());
+    }
+
+    private static List<String> questions() {
+        var given = Stream.of("pause", "hold", "return", "transfer").map(kind -> kind + ".reason");
+        var asked = Stream.of("pause", "hold", "return", "transfer", "note", "find").map(kind -> kind + ".do");
+        var titles = Stream.of("pause", "hold", "return", "transfer", "note", "find", "ticket");
+        var named = Stream.of("hold", "return", "transfer", "note", "ticket").map(kind -> kind + ".title.of");
+        return Stream.of(given, asked, titles.map(kind -> kind + ".title"), named)
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
+    private static List<String> reasons() {
+        return Stream.of("pause", "hold", "return", "transfer", "ticket")
+                .flatMap(kind -> IntStream.rangeClosed(1, 3).mapToObj(n -> kind + "." + n))
+                .toList();
+    }
+
+    private static List<String> slips() throws IOException {
+        return sources().stream()
+                .flatMap(source -> SLIP.matcher(source).results())
+                .flatMap(WordsBuiltFromCodesTest::both)
+                .toList();
+    }
+
+    private static Stream<String> both(MatchResult found) {
+        return found.group(2) == null ? Stream.of(found.group(1)) : Stream.of(found.group(1), found.group(2));
+    }
+
+    private static List<String> codes(Enum<?>... values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> with(List<String> codes, String... more) {
+        return Stream.concat(codes.stream(), Stream.of(more)).toList();
+    }
+
+    private static List<String> sources() throws IOException {
+        try (Stream<Path> jte = Files.walk(Path.of("src/main/jte"));
+                Stream<Path> java = Files.walk(Path.of("src/main/java"))) {
+            var sources = new ArrayList<String>();
+            for (Path file :
+                    Stream.concat(jte, java).filter(Files::isRegularFile).toList()) {
+                sources.add(Files.readString(file));
+            }
+            return sources;
+        }
+    }
+}
