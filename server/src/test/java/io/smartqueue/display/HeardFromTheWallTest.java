@@ -37,7 +37,7 @@ class HeardFromTheWallTest {
     Branch branch;
     Person manager;
     WaitingScreen screen;
-    String key;
+    String key = "";
 
     @BeforeEach
     void callSomebody() {
