@@ -24,7 +24,8 @@ public class Lines {
     /** @param open with an agent who calls, of all that are there */
     public record Counters(int open, int all) {}
 
-    private static final String HOURS = """
+    /** Of a {@code place}, from its site_id, service_id and zone, at the time {@code now}. */
+    public static final String HOURS = """
             is_open(place.site_id, place.service_id, place.zone, :now) as in_hours,
             (
                 select max(ends) from open_spans(

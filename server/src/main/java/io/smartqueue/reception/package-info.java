@@ -11,6 +11,8 @@
             "customer",
             "site",
             "queue",
+            "channel",
+            "notification :: occasion",
             "live"
         })
 package io.smartqueue.reception;

@@ -73,6 +73,22 @@ class FollowingATicketTest {
     }
 
     @Test
+    void anIncidentHoldsUpNobodyWhoIsCalledOrAtTheCounter() {
+        String id = call();
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
+                .is(201);
+        assertThat(visitor.page(ticket))
+                .contains("class=\"page called\"", "Guichet", "C’est à vous", "Panne de courant")
+                .doesNotContain("Service interrompu");
+        agent.post("tickets/" + id + "/start/").is(200);
+        assertThat(visitor.page(ticket))
+                .contains("Au guichet", "Panne de courant")
+                .doesNotContain("Service interrompu");
+    }
+
+    @Test
     void whoIsCalledSaysToBeOnTheWayOrLetsOthersPass() {
         visitor.take(line, Map.of());
         call();
@@ -100,7 +116,7 @@ class FollowingATicketTest {
         agent.post("tickets/" + id + "/start/").is(200);
         assertThat(visitor.page(ticket)).contains("Au guichet");
         agent.post("tickets/" + id + "/hold/", Map.of("reason", "papers")).is(200);
-        assertThat(visitor.page(ticket)).contains("Mis de côté").doesNotContain("papers");
+        assertThat(visitor.page(ticket)).contains("Mis de côté", "Restez joignable").doesNotContain("papers", "Vous pouvez sortir");
         HttpResponse<String> refused = act("return");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("La situation a changé");
@@ -208,6 +224,10 @@ class FollowingATicketTest {
                 + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");
         branch.write("update visit set customer_id = (select id from customer)");
         assertThat(visitor.page(ticket)).contains("SMS au");
+        branch.write("update visit set customer_phone = '+221770000034'");
+        assertThat(visitor.page(ticket)).contains("SMS au", "77 ··· ·· 12");
+        branch.write("update visit set notify_sms = true");
+        assertThat(visitor.page(ticket)).contains("SMS au", "77 ··· ·· 34");
         Visitor.to(act("reach", Map.of()));
         assertThat(visitor.page(ticket)).doesNotContain("SMS au");
         call();

@@ -201,7 +201,7 @@ class TakingOnAPageTest {
                 branch.site);
         assertThat(visitor.page(home)).containsPattern("Reprend [a-z]+ à 08:00").contains("<dd", "fermé");
         String sheet = visitor.page(line);
-        assertThat(sheet).contains("C’est fermé à cette heure.");
+        assertThat(sheet).containsPattern("C’est fermé à cette heure\\. Reprend [a-z]+ à 08:00\\.");
     }
 
     @Test
@@ -212,7 +212,9 @@ class TakingOnAPageTest {
         assertThat(branch.read(String.class, "select channel || state from visit join leg on leg.visit_id = visit.id"))
                 .containsExactlyInAnyOrder("qrwaiting", "webremote");
         String page = visitor.page(ticket);
-        assertThat(page).contains("Pas encore sur place", "Je suis là");
+        assertThat(page)
+                .contains("Pas encore sur place", "Je suis là", "Rang gardé : 1 avant vous.", "Encore environ")
+                .doesNotContain("Vous pouvez sortir");
         Visitor.to(visitor.send(page, ticket + "/arrive", Map.of()));
         assertThat(visitor.page(ticket)).contains("En attente, place gardée");
     }

@@ -21,16 +21,20 @@ public class WaysToReach {
 
     /** What was agreed to for this visit, and what the customer accepted before, unless it was chosen anew. */
     public Map<Medium, String> of(TicketFacts facts) {
+        return of(Agreed.of(facts));
+    }
+
+    public Map<Medium, String> of(Agreed agreed) {
         Map<Medium, String> ways = new EnumMap<>(Medium.class);
-        facts.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
-        if (facts.reachChosen()) {
+        agreed.customer().flatMap(customers::find).ifPresent(customer -> accepted(customer, ways));
+        if (agreed.chosen()) {
             ways.keySet().retainAll(EnumSet.of(Medium.EMAIL));
         }
-        facts.visitPhone().ifPresent(phone -> {
-            if (facts.visitSms()) {
+        agreed.phone().ifPresent(phone -> {
+            if (agreed.sms()) {
                 ways.put(Medium.SMS, phone.e164());
             }
-            if (facts.visitWhatsapp()) {
+            if (agreed.whatsapp()) {
                 ways.put(Medium.WHATSAPP, phone.e164());
             }
         });

@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.smartqueue.customer.PhoneNumber;
 
-/** Enough of a phone to know one's own: 77 ··· ·· 12. */
+/** Enough of a phone to know one's own: 77 ··· ·· 12, from left to right in every sentence. */
 final class Masks {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -25,7 +25,7 @@ final class Masks {
                 }
             }
         }
-        return masked.toString();
+        return "\u2066" + masked + "\u2069";
     }
 
     private static String national(PhoneNumber phone) {

@@ -41,7 +41,7 @@ class ReachController {
         if (ticket.status().isFinal()) {
             return "redirect:/t/" + token;
         }
-        var form = new ReachForm("", ticket.reach().sms(), ticket.reach().whatsapp());
+        var form = new ReachForm("", ticket.reach().sms() != null, ticket.reach().whatsapp() != null);
         return page(sheet, ticket, form, List.of());
     }
 

@@ -12,7 +12,7 @@ final class Refusals {
 
     static String words(Words words, Refusal refusal, Instant now) {
         if (refusal.details().get("opens_at") instanceof Instant opens) {
-            return words.say("refusal.closed") + " " + Days.reopens(words, opens, now);
+            return words.say("refusal.closed") + " " + Days.reopens(words, opens, now) + ".";
         }
         String key = "refusal." + refusal.code();
         // Staff are told some of it in other words.

@@ -1,5 +1,6 @@
 package io.smartqueue.reception.page;
 
+import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
 import io.smartqueue.queue.WaitEstimate;
@@ -7,6 +8,8 @@ import io.smartqueue.reception.ticket.Followed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,13 @@ public record TicketPage(
 
     public String mark() {
         return ticket.isIncident() ? "problem" : ticket.status().code();
+    }
+
+    /** The line stands still, which does not hold this ticket up. */
+    public boolean isNoted() {
+        return ticket.stopped() != null
+                && !ticket.isIncident()
+                && !ticket.status().isFinal();
     }
 
     public boolean isCalled() {
@@ -68,9 +78,20 @@ public record TicketPage(
                 : Optional.of(range);
     }
 
-    /** To which the holder is told: 77 ··· ·· 12. */
-    public String phone() {
-        return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
+    /** By what the holder is told, and on which phone: 77 ··· ·· 12. */
+    public String told() {
+        PhoneNumber sms = ticket.reach().sms();
+        PhoneNumber whatsapp = ticket.reach().whatsapp();
+        if (sms != null && sms.equals(whatsapp)) {
+            return told("both", sms);
+        }
+        return Stream.of(told("sms", sms), told("whatsapp", whatsapp))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String told(String way, @Nullable PhoneNumber phone) {
+        return phone == null ? "" : sheet.words().say("ticket.told." + way, "phone", Masks.phone(phone));
     }
 
     public String reopens() {

@@ -25,7 +25,6 @@ public record Followed(
         String pictogram,
         String hue,
         @Nullable String counter,
-        int countersOpen,
         boolean inHours,
         @Nullable Instant opensAt,
         Reach reach,
@@ -38,11 +37,16 @@ public record Followed(
 
     public record Where(SiteId id, String site, String slug, ZoneId zone) {}
 
-    /** @param phone on which its holder is told; null when nobody knows one */
-    public record Reach(@Nullable PhoneNumber phone, boolean sms, boolean whatsapp) {
+    /**
+     * Where its holder is told.
+     *
+     * @param phone what is known without asking again; null when nobody knows one
+     */
+    public record Reach(
+            @Nullable PhoneNumber phone, @Nullable PhoneNumber sms, @Nullable PhoneNumber whatsapp) {
 
         public boolean isTold() {
-            return phone != null && (sms || whatsapp);
+            return sms != null || whatsapp != null;
         }
     }
 
@@ -64,8 +68,9 @@ public record Followed(
         return ticket.status();
     }
 
+    /** Whoever waits to be called is not; who is called or at the counter goes on. */
     public boolean isIncident() {
-        return stopped != null && !status().isFinal();
+        return stopped != null && (status() == TicketState.WAITING || status() == TicketState.REMOTE);
     }
 
     /** Already said to be on the way, since the call. */

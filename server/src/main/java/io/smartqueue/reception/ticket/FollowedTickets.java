@@ -1,8 +1,13 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.occasion.Agreed;
+import io.smartqueue.notification.occasion.WaysToReach;
+import io.smartqueue.queue.Lines;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
@@ -13,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +33,14 @@ public class FollowedTickets {
     private final JdbcClient jdbc;
     private final Queues queues;
     private final Visits visits;
+    private final WaysToReach ways;
     private final InstantSource clock;
 
-    FollowedTickets(JdbcClient jdbc, Queues queues, Visits visits, InstantSource clock) {
+    FollowedTickets(JdbcClient jdbc, Queues queues, Visits visits, WaysToReach ways, InstantSource clock) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.visits = visits;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -48,15 +56,8 @@ public class FollowedTickets {
                                    where other.site_id = site.id and other.service_id = service.id) > 1
                                    then queue.name else service.name end as service,
                                service.pictogram, service.hue, counter.name as counter,
-                               is_open(site.id, service.id, site.zone, :now) as in_hours,
-                               (select min(begins) from generate_series(0, 7) ahead cross join lateral open_spans(
-                                   site.id, service.id, site.zone, (:now::timestamptz at time zone site.zone)::date + ahead
-                               ) where begins > :now) as opens_at,
-                               coalesce(visit.customer_phone, customer.phone) as phone,
-                               case when visit.customer_phone is null and not visit.reach_chosen
-                                   then coalesce(customer.notify_sms, false) else visit.notify_sms end as sms,
-                               visit.notify_whatsapp or not visit.reach_chosen
-                                   and coalesce(customer.notify_whatsapp, false) as whatsapp,
+                               visit.customer_id, visit.customer_phone, customer.phone as known_phone,
+                               visit.notify_sms, visit.notify_whatsapp, visit.reach_chosen,
                                greatest(leg.called_at, leg.recalled_at, clock.went_on_at)
                                    + make_interval(secs => queue.called_seconds) as called_until,
                                greatest(leg.missed_at, clock.went_on_at)
@@ -65,10 +66,7 @@ public class FollowedTickets {
                                leg.returns < queue.max_returns as may_return,
                                leg.postponements < queue.max_postponements as may_postpone,
                                clock.stopped, clock.note, leg.arrived_at,
-                               (select count(distinct counter_session.counter_id) from counter_queue
-                                   join counter_session on counter_session.counter_id = counter_queue.counter_id
-                                   where counter_queue.queue_id = queue.id and closed_at is null
-                                     and counter_session.status = 'available') as counters_open
+                        """ + Lines.HOURS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
@@ -82,6 +80,9 @@ public class FollowedTickets {
                                    max(note) filter (where ended_at is null) as note
                             from site_incident where site_incident.site_id = site.id
                         ) clock
+                        cross join lateral (
+                            select site.id as site_id, service.id as service_id, site.zone
+                        ) place
                         where visit.id = :ticket
                         """)
                 .param("ticket", id.value())
@@ -90,7 +91,7 @@ public class FollowedTickets {
                 .single();
     }
 
-    private static Followed followed(ResultSet row, Ticket ticket, String token) throws SQLException {
+    private Followed followed(ResultSet row, Ticket ticket, String token) throws SQLException {
         Instant stopped = Times.instantOrNull(row, "stopped");
         return new Followed(
                 ticket,
@@ -104,7 +105,6 @@ public class FollowedTickets {
                 row.getString("pictogram"),
                 row.getString("hue"),
                 row.getString("counter"),
-                row.getInt("counters_open"),
                 row.getBoolean("in_hours"),
                 Times.instantOrNull(row, "opens_at"),
                 reach(row),
@@ -114,13 +114,25 @@ public class FollowedTickets {
                 Times.instantOrNull(row, "arrived_at"));
     }
 
-    private static Followed.Reach reach(ResultSet row) throws SQLException {
+    private Followed.Reach reach(ResultSet row) throws SQLException {
+        Optional<PhoneNumber> given = Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new);
+        Optional<CustomerId> customer =
+                Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new);
+        Map<Medium, String> to = ways.of(new Agreed(
+                customer,
+                given,
+                row.getBoolean("notify_sms"),
+                row.getBoolean("notify_whatsapp"),
+                row.getBoolean("reach_chosen")));
+        String known = row.getString("known_phone");
         return new Followed.Reach(
-                Optional.ofNullable(row.getString("phone"))
-                        .map(PhoneNumber::new)
-                        .orElse(null),
-                row.getBoolean("sms"),
-                row.getBoolean("whatsapp"));
+                given.orElse(known == null ? null : new PhoneNumber(known)),
+                phone(to.get(Medium.SMS)),
+                phone(to.get(Medium.WHATSAPP)));
+    }
+
+    private static @Nullable PhoneNumber phone(@Nullable String written) {
+        return written == null ? null : new PhoneNumber(written);
     }
 
     /** While the line stands still no limit runs. */
