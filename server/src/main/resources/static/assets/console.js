@@ -4,6 +4,9 @@
   const by = id => document.getElementById(id);
   const dialog = by('dialog'), help = by('help'), offline = by('offline'), refused = by('refused');
   const APART = 400, GATHERED = 150, AGAIN = 3000, POLL = 20000, UNSETTLED = 3000;
+  const kept = document.createElement('div');
+  kept.hidden = true;
+  desk.append(kept);
   let flight = null, acted = -APART, wanted = 0, down = null, ahead = 0, opener = null;
 
   /* Looking anew: what comes at once is gathered; nothing is replaced under an act that is on its way. */
@@ -11,7 +14,8 @@
     if (!wanted) wanted = setTimeout(() => { wanted = 0; if (!flight) htmx.trigger('#look', 'look'); }, GATHERED);
   };
 
-  /* Acts: one at a time, none twice; the key stays the same until the server has answered. */
+  /* Acts: one at a time, none twice; the key stays the same until the server has answered. A form whose dialog is
+     closed before that is kept: taken off the page, it would never hear its answer. */
   const isAct = element => element.matches('form[data-act]');
   const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(n => n.toString(16).padStart(2, '0')).join('');
   document.addEventListener('submit', event => {
@@ -53,6 +57,7 @@
     const form = flight.form;
     busy(false);
     flight = null;
+    kept.replaceChildren();
     tell();
     if (xhr.status < 300) {
       refused.replaceChildren();
@@ -75,13 +80,13 @@
   };
   const tell = () => {
     offline.hidden = !down;
-    show(!down && stream && stream.readyState === EventSource.OPEN);
+    show(down ? 'lost' : stream && stream.readyState === EventSource.OPEN ? 'live' : 'polled');
     if (!down) return;
     offline.querySelector('b').textContent = offline.dataset.since.replace('%', clock.format(down));
     offline.querySelector('span span').textContent = flight
       ? offline.dataset.kept.replace('%', (flight.by && flight.by.dataset.act || flight.form.dataset.act)) : offline.dataset.place;
   };
-  const show = live => { by('live').hidden = !live; by('lost').hidden = live; };
+  const show = state => ['live', 'polled', 'lost'].forEach(one => { by(one).hidden = one !== state; });
   addEventListener('online', () => again());
   addEventListener('offline', () => network(false));
 
@@ -138,6 +143,7 @@
     } else if (event.detail.target.id === 'dialog' && !dialog.open) dialog.showModal();
   });
   dialog.addEventListener('close', () => {
+    if (flight && dialog.contains(flight.form)) kept.append(flight.form);
     dialog.replaceChildren();
     const back = opener && by(opener) || by('step');
     if (back) back.focus();
@@ -145,13 +151,20 @@
 
   /* Keys. */
   const typing = element => element.matches('input:not([type=radio]),textarea,select');
+  const single = by('single');
+  single.checked = localStorage.getItem('single-keys') !== 'off';
+  single.addEventListener('change', () => localStorage.setItem('single-keys', single.checked ? 'on' : 'off'));
+  /* Digits by their place: on many keyboards they are typed with Shift. */
+  const digit = event => !event.shiftKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key;
   const pressed = event => event.ctrlKey || event.metaKey ? 'ctrl+' + event.key.toLowerCase() : event.key.toLowerCase();
   document.addEventListener('keydown', event => {
     if (event.altKey || event.repeat && !event.key.startsWith('Arrow') || typing(event.target)) return;
     if (dialog.open || help.open) return;
     if (event.key.startsWith('Arrow')) { walk(event); return; }
     if (event.key === ' ' && event.target.closest('button,summary,input')) return;
-    const radio = document.querySelector('[data-outcome="' + CSS.escape(event.key) + '"]');
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (!ctrl && event.key !== ' ' && !single.checked) return;
+    const radio = !ctrl && document.querySelector('[data-outcome="' + CSS.escape(digit(event)) + '"]');
     const found = [...document.querySelectorAll('[data-key]')].find(one => one.dataset.key === pressed(event));
     if (!radio && !found) return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.smartqueue.House;
 import io.smartqueue.Person;
@@ -11,6 +12,8 @@ import io.smartqueue.browser.BrowserTest;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,24 +130,31 @@ class AnAgentAtTheConsoleTest {
         take("Awa Ndiaye");
         take("Fatou Sarr");
         try (var window = ConsoleWindow.of(browser, agent)) {
-            window.step().dblclick();
+            Page page = window.page;
+            List<Route> calls = new ArrayList<>();
+            List<Route> starts = new ArrayList<>();
+            page.route("**/call-next", calls::add);
+            page.route("**/start", starts::add);
+            page.evaluate("for (let i = 0; i < 2; i++) document.getElementById('step').click()");
+            window.breathes();
+            window.step().click();
+            window.breathes();
+            calls.getFirst().resume();
             window.sees("called");
             window.breathes();
-            assertThat(happened("started")).isZero();
-            window.page.locator("body").press("Shift");
-            window.page.evaluate("""
-                    for (let i = 0; i < 20; i++) document.activeElement.dispatchEvent(
-                        new KeyboardEvent('keydown', {key: ' ', bubbles: true, repeat: i > 0}))
-                    """);
-            window.page.keyboard().down(" ");
-            window.page.keyboard().down(" ");
-            window.page.keyboard().up(" ");
+            page.keyboard().down(" ");
+            page.keyboard().down(" ");
+            window.breathes();
+            page.keyboard().down(" ");
+            page.keyboard().up(" ");
+            starts.getFirst().resume();
             window.sees("serving");
             window.breathes();
+            assertThat(calls).hasSize(1);
+            assertThat(starts).hasSize(1);
         }
         assertThat(happened("called")).isEqualTo(1);
         assertThat(happened("started")).isEqualTo(1);
-        assertThat(happened("completed")).isZero();
     }
 
     @Test
@@ -161,58 +171,6 @@ class AnAgentAtTheConsoleTest {
             log.info("from a colleague's call to this console: {} ms", (System.nanoTime() - called) / 1_000_000);
             assertThat(window.page.locator(".order-row .name").innerText()).isEqualTo("Fatou Sarr");
         }
-    }
-
-    @Test
-    void aClickWithoutNetworkIsKeptAndDoneOnceWhenItIsBack(Browser browser) {
-        take("Awa Ndiaye");
-        take("Fatou Sarr");
-        try (var window = ConsoleWindow.of(browser, agent)) {
-            Page page = window.page;
-            page.waitForSelector("#live:visible");
-            window.context.setOffline(true);
-            window.step().click();
-            PlaywrightAssertions.assertThat(page.locator("#offline"))
-                    .containsText("Votre geste est gardé et partira une seule fois : Appeler A001");
-            assertThat(happened("called")).isZero();
-            window.step().click();
-            window.context.setOffline(false);
-            window.sees("called");
-            PlaywrightAssertions.assertThat(page.locator("#offline")).isHidden();
-            page.waitForSelector("#live:visible");
-        }
-        assertThat(happened("called")).isEqualTo(1);
-        assertThat(happened("started")).isZero();
-    }
-
-    @Test
-    void anActWhoseAnswerWasLostIsNotDoneAgain(Browser browser) {
-        take("Awa Ndiaye");
-        take("Fatou Sarr");
-        try (var window = ConsoleWindow.of(browser, agent)) {
-            Page page = window.page;
-            window.step().click();
-            window.sees("called");
-            window.breathes();
-            window.step().click();
-            window.sees("serving");
-            window.breathes();
-            int[] asked = {0};
-            page.route("**/close", route -> {
-                if (asked[0]++ == 0) {
-                    route.fetch();
-                    route.abort("connectionreset");
-                } else {
-                    route.resume();
-                }
-            });
-            window.step().click();
-            window.sees("called");
-            assertThat(asked[0]).isEqualTo(2);
-            PlaywrightAssertions.assertThat(page.locator("#refused")).isEmpty();
-        }
-        assertThat(happened("completed")).isEqualTo(1);
-        assertThat(happened("called")).isEqualTo(2);
     }
 
     @Test
@@ -234,6 +192,35 @@ class AnAgentAtTheConsoleTest {
         }
         assertThat(branch.read(String.class, "select outcome from leg where state = 'completed'"))
                 .containsExactly("paper_missing");
+    }
+
+    @Test
+    void keysOfOneSignCanBeSwitchedOffAndDigitsArePlaces(Browser browser) {
+        take("Awa Ndiaye");
+        String mine = agent.post("agents/me/call-next/").is(200).id();
+        agent.post("tickets/" + mine + "/start").is(200);
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            press(page, "é", "Digit2");
+            PlaywrightAssertions.assertThat(page.locator("[data-outcome='2']")).isChecked();
+            page.keyboard().press("?");
+            page.locator("#single").uncheck();
+            page.keyboard().press("Escape");
+            page.reload();
+            press(page, "3", "Digit3");
+            page.keyboard().press("f");
+            page.keyboard().press("?");
+            PlaywrightAssertions.assertThat(page.locator("#help")).isHidden();
+            PlaywrightAssertions.assertThat(page.locator("[data-outcome='3']")).not().isChecked();
+            page.keyboard().press("Space");
+            window.sees("free");
+        }
+    }
+
+    private static void press(Page page, String key, String code) {
+        page.evaluate(
+                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))",
+                List.of(key, code));
     }
 
     @Test

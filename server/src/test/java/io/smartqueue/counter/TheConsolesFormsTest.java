@@ -8,6 +8,7 @@ import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Role;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,5 +230,51 @@ class TheConsolesFormsTest {
         var missing = browser.get(home + "/find?number=Z999", "HX-Request", "true");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.body()).contains("Aucun ticket de ce site");
+    }
+
+    @Test
+    void theTimerOfACallRunsFromItsLastRepetitionOrTheEndOfAnIncident() {
+        take();
+        agent.post("agents/me/call-next/").is(200);
+        var browser = new SignedInBrowser(agent);
+        branch.write("update leg set called_at = timestamptz '2026-01-05 09:00Z',"
+                + " recalled_at = timestamptz '2026-01-05 09:02Z'");
+        assertThat(browser.get(home).body()).contains("data-since=\"" + millis("2026-01-05T09:02:00Z") + "\"");
+        branch.write("insert into site_incident (id, tenant_id, site_id, note, began_at, ended_at)"
+                + " select gen_random_uuid(), current_tenant(), id, 'no power', timestamptz '2026-01-05 09:03Z',"
+                + " timestamptz '2026-01-05 09:05Z' from site");
+        assertThat(browser.get(home).body()).contains("data-since=\"" + millis("2026-01-05T09:05:00Z") + "\"");
+    }
+
+    private static long millis(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
+
+    @Test
+    void aFailedMessageSaysWhyInWords() {
+        String ticket = take();
+        agent.post("agents/me/call-next/").is(200);
+        var browser = new SignedInBrowser(agent);
+        branch.write(
+                "insert into notification (tenant_id, id, visit_id, channel, event, recipient, body, status, error_code,"
+                        + " lane, look_at, expires_at, created_at)"
+                        + " select current_tenant(), gen_random_uuid(), ?::uuid, 'sms', 'custom', '+221771234567',"
+                        + " 'come', 'failed', code, 0, now(), now(), now()"
+                        + " from unnest(array['21610', 'new_code']) code",
+                ticket);
+        assertThat(browser.get(home).body())
+                .contains("La personne ne veut plus de ces messages (STOP).", "Code new_code.");
+    }
+
+    @Test
+    void aReasonForHoldingIsAsLongAsTheApplicationInterfaceAllows() {
+        String ticket = take();
+        agent.post("agents/me/call-next/").is(200);
+        agent.post("tickets/" + ticket + "/start").is(200);
+        var browser = new SignedInBrowser(agent);
+        browser.get(home);
+        browser.post(home + "/tickets/" + ticket + "/hold", Map.of("reason", "x".repeat(400)));
+        assertThat(branch.read(Integer.class, "select length(reason) from ticket_event where type = 'on_hold'"))
+                .containsExactly(300);
     }
 }

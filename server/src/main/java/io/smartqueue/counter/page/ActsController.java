@@ -117,7 +117,11 @@ class ActsController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(request, caller, () -> queues.hold(new TicketId(id), required(reason), Actor.of(caller)));
+        return Acting.act(
+                request,
+                caller,
+                () -> queues.hold(
+                        new TicketId(id), required(reason, SeatController.LONGEST_REASON), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/resume")
@@ -178,7 +182,7 @@ class ActsController {
             if (text.strip().length() > Notes.LONGEST) {
                 throw Refusal.field("text", "too_long_a_note", "Write at most " + Notes.LONGEST + " letters.");
             }
-            notes.write(new TicketId(id), caller.staffId(), required(text));
+            notes.write(new TicketId(id), caller.staffId(), required(text, Notes.LONGEST));
         });
     }
 
@@ -194,11 +198,11 @@ class ActsController {
         });
     }
 
-    private static String required(String text) {
+    private static String required(String text, int longest) {
         String written = text.strip();
         if (written.isEmpty()) {
             throw Refusal.field("reason", "required", "Say why.");
         }
-        return written.substring(0, Math.min(written.length(), Notes.LONGEST));
+        return written.substring(0, Math.min(written.length(), longest));
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/counter/{slug}")
 class SeatController {
 
-    private static final int LONGEST_REASON = 300;
+    static final int LONGEST_REASON = 300;
 
     private final Desks desks;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param past earlier visits of the same customer that have ended
  * @param usual how long the service took on average, measured today in this queue; null while nothing is
  * @param maxRecalls how often a call may be repeated
+ * @param callRunsFrom the call, its last repetition, or the end of an incident since; null while not called
  * @param calledFor after how long a call counts as missed by itself; null means never
  */
 public record Hand(
@@ -29,6 +30,7 @@ public record Hand(
         @Nullable Usual usual,
         int recalls,
         int maxRecalls,
+        @Nullable Instant callRunsFrom,
         @Nullable Duration calledFor,
         List<Notes.Note> notes,
         List<Letter> letters,
@@ -43,17 +45,23 @@ public record Hand(
      * A message about this ticket.
      *
      * @param about the occasion's code
+     * @param problem the code of what stood in its way
      */
     public record Letter(
             String medium,
             String about,
             String status,
+            @Nullable String problem,
             Instant createdAt,
             @Nullable Instant sentAt,
             @Nullable Instant deliveredAt) {
 
         public Instant at() {
             return deliveredAt != null ? deliveredAt : sentAt != null ? sentAt : createdAt;
+        }
+
+        public boolean isLost() {
+            return List.of("failed", "undelivered", "expired", "suppressed").contains(status);
         }
 
         public boolean isSettled() {
@@ -77,13 +85,12 @@ public record Hand(
         return ticket.status() == TicketState.SERVING;
     }
 
-    /** Since when the timer runs: the beginning of the service, else the last call. */
+    /** Since when the timer runs: the beginning of the service, else what the limit of the call counts from. */
     public Instant since() {
         Instant started = ticket.startedAt();
         if (started != null && isServing()) {
             return started.plusSeconds(ticket.current().heldSeconds());
         }
-        Instant called = ticket.calledAt();
-        return called == null ? ticket.joinedAt() : called;
+        return callRunsFrom == null ? ticket.joinedAt() : callRunsFrom;
     }
 }

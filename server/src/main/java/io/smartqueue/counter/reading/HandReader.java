@@ -10,6 +10,7 @@ import io.smartqueue.staff.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public class HandReader {
             String language,
             int recalls,
             int maxRecalls,
+            @Nullable Instant callRunsFrom,
             @Nullable Integer calledSeconds) {}
 
     private final JdbcClient jdbc;
@@ -73,6 +75,7 @@ public class HandReader {
                 usual(ticket.queueId().value()),
                 more.recalls,
                 more.maxRecalls,
+                more.callRunsFrom,
                 more.calledSeconds == null ? null : Duration.ofSeconds(more.calledSeconds),
                 notes.about(ticket.id()),
                 history.letters(ticket.id()),
@@ -81,7 +84,11 @@ public class HandReader {
 
     private Particulars particulars(TicketId ticket) {
         return jdbc.sql("""
-                        select service.name as service, visit.language, leg.recalls, queue.max_recalls, queue.called_seconds
+                        select service.name as service, visit.language, leg.recalls, queue.max_recalls,
+                               queue.called_seconds, case when leg.called_at is not null then greatest(
+                                   leg.called_at, leg.recalled_at,
+                                   (select max(ended_at) from site_incident where site_id = queue.site_id)
+                               ) end as call_runs_from
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
@@ -89,7 +96,13 @@ public class HandReader {
                         where visit.id = :ticket
                         """)
                 .param("ticket", ticket.value())
-                .query(Particulars.class)
+                .query((row, n) -> new Particulars(
+                        row.getString("service"),
+                        row.getString("language"),
+                        row.getInt("recalls"),
+                        row.getInt("max_recalls"),
+                        Times.instantOrNull(row, "call_runs_from"),
+                        row.getObject("called_seconds", Integer.class)))
                 .single();
     }
 

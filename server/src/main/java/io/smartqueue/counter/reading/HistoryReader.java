@@ -36,7 +36,7 @@ public class HistoryReader {
     /** Newest first. */
     List<Hand.Letter> letters(TicketId ticket) {
         return jdbc.sql("""
-                        select channel as medium, event as about, status, created_at, sent_at, delivered_at
+                        select channel as medium, event as about, status, error_code, created_at, sent_at, delivered_at
                         from notification where visit_id = :ticket
                         order by created_at desc, id desc
                         limit :most
@@ -47,6 +47,7 @@ public class HistoryReader {
                         row.getString("medium"),
                         row.getString("about"),
                         row.getString("status"),
+                        row.getString("error_code"),
                         Times.instant(row, "created_at"),
                         Times.instantOrNull(row, "sent_at"),
                         Times.instantOrNull(row, "delivered_at")))
