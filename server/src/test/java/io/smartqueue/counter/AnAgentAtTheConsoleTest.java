@@ -96,6 +96,7 @@ class AnAgentAtTheConsoleTest {
             window.sees("free");
             page.keyboard().press("Space");
             window.sees("called");
+            window.breathes();
             page.keyboard().press("r");
             PlaywrightAssertions.assertThat(page.locator(".inhand-time")).containsText("1 rappel sur 3");
             window.breathes();

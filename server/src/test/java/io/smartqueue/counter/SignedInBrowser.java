@@ -36,6 +36,8 @@ final class SignedInBrowser {
         assertThat(post("/login", Map.of("email", person.email(), "password", House.PASSWORD))
                         .statusCode())
                 .isEqualTo(302);
+        // A new session begins with a new token for forms.
+        get("/password");
     }
 
     HttpResponse<String> get(String path, String... headers) {
