@@ -175,8 +175,7 @@ class NothingSecretIsToldTest {
         assertThat(fault.statusCode()).isEqualTo(503);
         String request = fault.headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(server.output().lines())
-                .anyMatch(line ->
-                        line.contains("answered 503") && line.contains("\"request_id\":\"" + request + "\""));
+                .anyMatch(line -> line.contains("answered 503") && line.contains("\"request_id\":\"" + request + "\""));
         refused(server, SMS, admin, Map.of("tenant_id", "demo-bank", "recipient", "+221770000071", "body", WORDS));
     }
 

@@ -212,7 +212,9 @@ class AnAgentAtTheConsoleTest {
             page.keyboard().press("f");
             page.keyboard().press("?");
             PlaywrightAssertions.assertThat(page.locator("#help")).isHidden();
-            PlaywrightAssertions.assertThat(page.locator("[data-outcome='3']")).not().isChecked();
+            PlaywrightAssertions.assertThat(page.locator("[data-outcome='3']"))
+                    .not()
+                    .isChecked();
             page.keyboard().press("Space");
             window.sees("free");
         }

@@ -77,7 +77,10 @@ class Guesses {
     }
 
     private static Refusal tooMany() {
-        return Refusal.of(Refusal.Kind.TOO_MANY, "too_many_codes", "Too many codes at once, or wrong ones. Wait ten minutes.")
+        return Refusal.of(
+                        Refusal.Kind.TOO_MANY,
+                        "too_many_codes",
+                        "Too many codes at once, or wrong ones. Wait ten minutes.")
                 .with("retry_after_seconds", SPAN.toSeconds());
     }
 

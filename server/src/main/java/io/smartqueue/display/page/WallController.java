@@ -77,12 +77,11 @@ class WallController {
         Board board = page.board();
         return Integer.toHexString(Objects.hash(
                         board.site(), board.zone(), board.calls(), board.lines(), board.incident(), board.notices()))
-                + Integer.toHexString(
-                        Objects.hash(
-                                page.said(),
-                                page.files(),
-                                page.sheet().look(),
-                                page.sheet().words().language()));
+                + Integer.toHexString(Objects.hash(
+                        page.said(),
+                        page.files(),
+                        page.sheet().look(),
+                        page.sheet().words().language()));
     }
 
     @GetMapping("/events")

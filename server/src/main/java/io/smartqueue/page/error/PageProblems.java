@@ -94,8 +94,7 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
 
     void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
-        var page =
-                ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
+        var page = ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
         boolean part = request.getHeader("HX-Request") != null;
         renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
     }

@@ -60,8 +60,7 @@ public class Sheets {
         return sheet(request, response, Optional.empty(), Look.OF_NOBODY);
     }
 
-    private Sheet sheet(
-            HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant, Look look) {
+    private Sheet sheet(HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant, Look look) {
         Words words = book.words(
                 language(request, response, tenant), tenant.map(Tenant::zone).orElse(ZoneId.from(ZoneOffset.UTC)));
         return new Sheet(words, look, assets, address(request), () -> formToken(request));

@@ -22,6 +22,7 @@ public class Throttle {
     static final int OF_AN_ADDRESS = 120;
     /** A family may share a telephone; nobody's is to be rung by strangers. */
     static final int OF_A_PHONE = 6;
+
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private record Count(Instant since, int taken) {
@@ -60,8 +61,7 @@ public class Throttle {
     }
 
     private static Refusal tooMany() {
-        return Refusal.of(
-                        Refusal.Kind.TOO_MANY, "too_many_tickets", "Too many tickets from here. Wait a few minutes.")
+        return Refusal.of(Refusal.Kind.TOO_MANY, "too_many_tickets", "Too many tickets from here. Wait a few minutes.")
                 .with("retry_after_seconds", WINDOW.toSeconds());
     }
 
