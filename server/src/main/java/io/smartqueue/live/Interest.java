@@ -11,8 +11,17 @@ public sealed interface Interest {
 
     TenantId tenant();
 
-    /** One queue, for programs: what happens to its tickets, and nothing else. */
-    record OfQueue(TenantId tenant, QueueId queue) implements Interest {}
+    /**
+     * One queue, for programs: what happens to its tickets, and nothing else.
+     *
+     * @param byDevice whether nobody has signed in for it
+     */
+    record OfQueue(TenantId tenant, QueueId queue, boolean byDevice) implements Interest {
+
+        public OfQueue(TenantId tenant, QueueId queue) {
+            this(tenant, queue, false);
+        }
+    }
 
     /** Several queues, for a page: what happens to their tickets, and {@code look}. */
     record OfQueues(TenantId tenant, Set<QueueId> queues) implements Interest {

@@ -21,7 +21,7 @@ public interface LiveStreams {
 
     /**
      * Answers the request with a stream, or with a problem: 503 {@code too_many_streams} and {@code Retry-After} when
-     * this server holds as many as it can. Returns at once; the stream goes on without the request's thread, and
+     * this server holds as many as it can, or as many of one interest as it grants. Returns at once; the stream goes on without the request's thread, and
      * nothing may be written to the response afterwards.
      *
      * @param lastEventId the header {@code Last-Event-ID}: what was missed since is said first; what is no id of ours

@@ -49,7 +49,7 @@ class Guests {
         if (keys.stream().noneMatch(known -> known.opens(key, tenant, queue))) {
             throw nothing();
         }
-        return new Interest.OfQueue(tenant, queue);
+        return new Interest.OfQueue(tenant, queue, true);
     }
 
     private TenantId tenant(String slug, String secret) {

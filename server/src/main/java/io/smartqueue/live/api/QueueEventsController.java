@@ -43,7 +43,8 @@ class QueueEventsController {
                     + " does not keep up; come back with Last-Event-ID. Instead of a token, ?ticket= takes the public"
                     + " token of a ticket that stands in this queue: then only what happens to that ticket is told,"
                     + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
-                    + " device. 503 too_many_streams with Retry-After when the server holds as many as it can.")
+                    + " device. 503 too_many_streams with Retry-After when the server holds as many as it can, or"
+                    + " as many of this ticket or queue as it grants.")
     @Parameter(
             name = "ticket",
             in = ParameterIn.QUERY,

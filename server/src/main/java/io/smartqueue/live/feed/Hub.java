@@ -160,7 +160,12 @@ public class Hub implements SmartLifecycle, DisposableBean {
     }
 
     private void poll() {
-        feeds.values().forEach(this::read);
+        try {
+            feeds.values().forEach(this::read);
+        } catch (Error fault) {
+            // Else the executor would never poll again.
+            log.error("the history could not be read", fault);
+        }
     }
 
     private void read(Feed feed) {
@@ -171,6 +176,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                 for (LineEvent event : events) {
                     if (!event.settled()) {
                         readAgainSoon(feed);
+                        hint(feed, events);
                         return;
                     }
                     feed.advance(event, frame(event));
@@ -189,6 +195,12 @@ public class Hub implements SmartLifecycle, DisposableBean {
                 log.debug("stopping");
             }
         });
+    }
+
+    private static void hint(Feed feed, List<LineEvent> waiting) {
+        if (feed.hint(waiting, System.nanoTime())) {
+            log.warn("the history of {} waits for an old transaction; pages are told to look", feed.tenant());
+        }
     }
 
     private Frame frame(LineEvent event) {

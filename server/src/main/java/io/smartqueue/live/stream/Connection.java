@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Connection {
     private final OpenStreams all;
     private final long opened = System.nanoTime();
     private final AtomicBoolean queued = new AtomicBoolean();
-    private volatile @Nullable Watcher watcher;
+    private final AtomicReference<@Nullable Watcher> watcher = new AtomicReference<>();
     private volatile @Nullable SocketWrapperBase<?> socket;
     private volatile boolean over;
     private boolean begun;
@@ -44,13 +45,14 @@ final class Connection {
     }
 
     void follow(Watcher whom) {
-        watcher = whom;
+        moved = System.nanoTime();
+        watcher.set(whom);
     }
 
     /** From now on the socket is ours. */
     void attach(SocketWrapperBase<?> ours) {
-        socket = ours;
         moved = System.nanoTime();
+        socket = ours;
         wake();
     }
 
@@ -81,6 +83,10 @@ final class Connection {
         } catch (IOException gone) {
             close(ours);
             return false;
+        } catch (RuntimeException | Error fault) {
+            // What he was to be told is lost, so he has to come back for it.
+            close(ours);
+            throw fault;
         } finally {
             lock.unlock();
         }
@@ -92,7 +98,7 @@ final class Connection {
     }
 
     private boolean goOn(SocketWrapperBase<?> ours) throws IOException {
-        Watcher source = watcher;
+        Watcher source = watcher.get();
         if (source == null || behind && !caughtUp(ours)) {
             return source != null;
         }
@@ -130,16 +136,19 @@ final class Connection {
     }
 
     private Speech.Out out(SocketWrapperBase<?> ours) {
-        return bytes -> {
-            ours.write(false, bytes, 0, bytes.length);
-            moved = System.nanoTime();
-        };
+        return bytes -> ours.write(false, bytes, 0, bytes.length);
     }
 
     private void push(SocketWrapperBase<?> ours) throws IOException {
+        boolean stuck = behind;
+        boolean some = ours.hasDataToWrite();
         behind = ours.flush(false);
         if (behind) {
             ours.registerWriteInterest();
+        }
+        // His patience counts from when he fell behind, and only Tomcat knows that he takes some since.
+        if (some && !(stuck && behind)) {
+            moved = System.nanoTime();
         }
     }
 
@@ -175,18 +184,20 @@ final class Connection {
     void check() {
         long now = System.nanoTime();
         if (socket == null) {
-            if (now - moved > PATIENCE) {
+            // Joining may take its time, and its request gives the place back by itself.
+            if (watcher.get() != null && now - moved > PATIENCE) {
                 // The answer broke off before Tomcat handed the socket over.
                 gone();
             }
             return;
         }
         under(ours -> {
-            if (behind) {
-                return now - moved <= PATIENCE;
+            if (now - opened > LIFE + PATIENCE) {
+                // He takes a little now and then, and never all.
+                return false;
             }
-            if (now - opened > LIFE) {
-                return goOn(ours);
+            if (behind || now - opened > LIFE) {
+                return goOn(ours) && !(behind && now - moved > PATIENCE);
             }
             boolean there = now - moved <= SILENCE || speech.breathe(out(ours));
             push(ours);
@@ -199,9 +210,9 @@ final class Connection {
         gone();
     }
 
-    /** The place is free again, whoever noticed first. */
+    /** The place is free again, whoever noticed first; a watcher who joined after that leaves at the next. */
     void gone() {
         over = true;
-        all.left(this, watcher);
+        all.left(this, watcher.getAndSet(null));
     }
 }

@@ -1,12 +1,13 @@
 package io.smartqueue.live.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.live.Interest;
 import io.smartqueue.live.feed.Hub;
 import io.smartqueue.live.feed.Watcher;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +31,8 @@ class OpenStreams implements DisposableBean {
 
     private final Hub hub;
     private final Semaphore free;
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Shares shares;
+    private final Map<Connection, Interest> open = new ConcurrentHashMap<>();
     private final Queue<Connection> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
     // Platform threads: nothing they do waits, and there are no more of them than can work at once.
@@ -40,28 +42,35 @@ class OpenStreams implements DisposableBean {
     OpenStreams(Hub hub, LiveSettings settings, MeterRegistry meters) {
         this.hub = hub;
         this.free = new Semaphore(settings.mostStreams());
+        this.shares = new Shares(settings.mostStreams());
         meters.gauge("smartqueue.live.connections", free, left -> settings.mostStreams() - left.availablePermits());
         writers.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** @return empty when there is no place */
-    Optional<Connection> open(Speech speech) {
+    Optional<Connection> open(Speech speech, Interest interest) {
         if (!hub.isRunning() || !free.tryAcquire()) {
             return Optional.empty();
         }
+        if (!shares.take(interest)) {
+            free.release();
+            return Optional.empty();
+        }
         var connection = new Connection(speech, this);
-        open.add(connection);
+        open.put(connection, interest);
         return Optional.of(connection);
     }
 
     /** May be said more than once. */
     void left(Connection connection, @Nullable Watcher watcher) {
-        if (open.remove(connection)) {
+        Interest interest = open.remove(connection);
+        if (interest != null) {
+            shares.giveBack(interest);
             free.release();
-            if (watcher != null) {
-                hub.leave(watcher);
-            }
+        }
+        if (watcher != null) {
+            hub.leave(watcher);
         }
     }
 
@@ -72,20 +81,21 @@ class OpenStreams implements DisposableBean {
     }
 
     private void hire() {
-        if (busy.get() < WRITERS) {
-            if (busy.incrementAndGet() <= WRITERS) {
-                later(this::writeToAll, Duration.ZERO);
-            } else {
-                busy.decrementAndGet();
-            }
+        // Never counts more than there are, not even for a moment: who sees all at work does not hire, and has to be
+        // sure that one of them looks at the queue again.
+        if (busy.getAndUpdate(count -> Math.min(WRITERS, count + 1)) < WRITERS) {
+            later(this::writeToAll, Duration.ZERO);
         }
     }
 
     private void writeToAll() {
-        for (Connection next = ready.poll(); next != null; next = ready.poll()) {
-            safely(next::write);
+        try {
+            for (Connection next = ready.poll(); next != null; next = ready.poll()) {
+                safely(next::write);
+            }
+        } finally {
+            busy.decrementAndGet();
         }
-        busy.decrementAndGet();
         if (!ready.isEmpty()) {
             hire();
         }
@@ -100,13 +110,14 @@ class OpenStreams implements DisposableBean {
     }
 
     private void look() {
-        open.forEach(connection -> safely(connection::check));
+        open.keySet().forEach(connection -> safely(connection::check));
     }
 
     private static void safely(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // Whatever it is, it must not cost us a writer or the looks.
             log.error("a stream could not be written to", fault);
         }
     }

@@ -73,14 +73,15 @@ public class Streams implements LiveStreams {
             head.run();
             return;
         }
-        Optional<Connection> place = open.open(speech);
+        Optional<Connection> place = open.open(speech, interest);
         if (place.isEmpty()) {
             refuse(response);
             return;
         }
         Connection connection = place.get();
         try {
-            connection.follow(hub.watch(interest, Position.parse(lastEventId).orElse(null), connection::wake));
+            Position last = Position.parse(lastEventId).orElse(null);
+            connection.follow(hub.watch(interest, last, connection::wake));
             head.run();
             response.flushBuffer();
             request.upgrade(SocketHandover.class).to(connection);

@@ -10,6 +10,8 @@ import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,26 @@ class GuestsTest {
                             () -> assertThat(stream.names()).containsExactly("look", "line", "ticket.cancelled"));
             assertThat(stream.events.getLast().data().path("ticket_id").asString())
                     .isEqualTo(own.path("id").asString());
+        }
+    }
+
+    @Test
+    void holdAFewStreamsOfOneTicketAndLeaveTheOthersToOthers() throws Exception {
+        JsonNode own = take(queue);
+        String ticket = "?ticket=" + token(own);
+        List<Stream> few = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                few.add(Stream.open(here(), guest, queue, ticket, null));
+            }
+            guest.get("queues/" + queue + "/events" + ticket).refused(503, "too_many_streams");
+            try (var another = Stream.open(here(), guest, queue, "?ticket=" + token(take(queue)), null)) {
+                assertThat(another.isOver()).isFalse();
+            }
+            few.removeFirst().close();
+            await().atMost(SOON).untilAsserted(() -> few.add(Stream.open(here(), guest, queue, ticket, null)));
+        } finally {
+            few.forEach(Stream::close);
         }
     }
 

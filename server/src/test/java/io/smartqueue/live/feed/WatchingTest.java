@@ -26,12 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What each kind of interest is told. */
 @DatabaseTest
 class WatchingTest {
 
     private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(10);
     private static final Pattern NAME = Pattern.compile("event: (\\S+)");
 
     @Autowired
@@ -162,6 +164,23 @@ class WatchingTest {
         eyes.see("look", "look", "look");
 
         assertThat(program.names()).isEmpty();
+    }
+
+    @Test
+    void isToldToLookWhileAnOldTransactionHoldsBackTheEvents() {
+        var page = new Eyes(new Interest.OfQueues(tenant, Set.of(first)));
+        var elsewhere = new Eyes(new Interest.OfQueues(tenant, Set.of(second)));
+        var program = new Eyes(new Interest.OfQueue(tenant, first));
+        new TransactionTemplate(transactions).executeWithoutResult(old -> {
+            jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+            take(first);
+
+            await().atMost(LATER).untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
+            assertThat(program.names()).isEmpty();
+            assertThat(elsewhere.names()).containsExactly("look");
+        });
+        page.see("look", "look", "ticket.created");
+        program.see("ticket.created");
     }
 
     private String take(QueueId queue) {
