@@ -76,7 +76,8 @@ class WordsBuiltFromCodesTest {
 
     private static List<String> questions() {
         var given = Stream.of("pause", "hold", "return", "transfer").map(kind -> kind + ".reason");
-        var asked = Stream.of("pause", "hold", "return", "transfer", "note", "find").map(kind -> kind + ".do");
+        var asked =
+                Stream.of("pause", "hold", "return", "transfer", "note", "find").map(kind -> kind + ".do");
         var titles = Stream.of("pause", "hold", "return", "transfer", "note", "find", "ticket");
         var named = Stream.of("hold", "return", "transfer", "note", "ticket").map(kind -> kind + ".title.of");
         return Stream.of(given, asked, titles.map(kind -> kind + ".title"), named)

@@ -233,8 +233,18 @@ class ACustomerOnAPhoneTest {
 
     private void tellsBySms() {
         Map<String, Object> template = Map.of(
-                "tenant", branch.tenant.slug(), "name", "Called", "channel", "sms", "event", "ticket_called", "subject",
-                "", "body", "Go");
+                "tenant",
+                branch.tenant.slug(),
+                "name",
+                "Called",
+                "channel",
+                "sms",
+                "event",
+                "ticket_called",
+                "subject",
+                "",
+                "body",
+                "Go");
         branch.tenant
                 .admin()
                 .post("/api/v1/admin/notification-templates/", template)

@@ -116,7 +116,9 @@ class FollowingATicketTest {
         agent.post("tickets/" + id + "/start/").is(200);
         assertThat(visitor.page(ticket)).contains("Au guichet");
         agent.post("tickets/" + id + "/hold/", Map.of("reason", "papers")).is(200);
-        assertThat(visitor.page(ticket)).contains("Mis de côté", "Restez joignable").doesNotContain("papers", "Vous pouvez sortir");
+        assertThat(visitor.page(ticket))
+                .contains("Mis de côté", "Restez joignable")
+                .doesNotContain("papers", "Vous pouvez sortir");
         HttpResponse<String> refused = act("return");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("La situation a changé");

@@ -41,7 +41,8 @@ class ReachController {
         if (ticket.status().isFinal()) {
             return "redirect:/t/" + token;
         }
-        var form = new ReachForm("", ticket.reach().sms() != null, ticket.reach().whatsapp() != null);
+        var form =
+                new ReachForm("", ticket.reach().sms() != null, ticket.reach().whatsapp() != null);
         return page(sheet, ticket, form, List.of());
     }
 

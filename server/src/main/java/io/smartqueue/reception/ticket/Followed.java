@@ -43,7 +43,9 @@ public record Followed(
      * @param phone what is known without asking again; null when nobody knows one
      */
     public record Reach(
-            @Nullable PhoneNumber phone, @Nullable PhoneNumber sms, @Nullable PhoneNumber whatsapp) {
+            @Nullable PhoneNumber phone,
+            @Nullable PhoneNumber sms,
+            @Nullable PhoneNumber whatsapp) {
 
         public boolean isTold() {
             return sms != null || whatsapp != null;

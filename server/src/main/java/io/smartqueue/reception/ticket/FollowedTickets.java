@@ -115,7 +115,8 @@ public class FollowedTickets {
     }
 
     private Followed.Reach reach(ResultSet row) throws SQLException {
-        Optional<PhoneNumber> given = Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new);
+        Optional<PhoneNumber> given =
+                Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new);
         Optional<CustomerId> customer =
                 Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new);
         Map<Medium, String> to = ways.of(new Agreed(
