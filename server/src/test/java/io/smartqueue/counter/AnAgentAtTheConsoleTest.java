@@ -144,9 +144,9 @@ class AnAgentAtTheConsoleTest {
             window.breathes();
             page.keyboard().down(" ");
             page.keyboard().down(" ");
-            window.breathes();
             page.keyboard().down(" ");
             page.keyboard().up(" ");
+            window.breathes();
             starts.getFirst().resume();
             window.sees("serving");
             window.breathes();
@@ -211,7 +211,9 @@ class AnAgentAtTheConsoleTest {
             page.keyboard().press("f");
             page.keyboard().press("?");
             PlaywrightAssertions.assertThat(page.locator("#help")).isHidden();
-            PlaywrightAssertions.assertThat(page.locator("[data-outcome='3']")).not().isChecked();
+            PlaywrightAssertions.assertThat(page.locator("[data-outcome='3']"))
+                    .not()
+                    .isChecked();
             page.keyboard().press("Space");
             window.sees("free");
         }

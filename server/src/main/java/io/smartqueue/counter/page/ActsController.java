@@ -120,8 +120,7 @@ class ActsController {
         return Acting.act(
                 request,
                 caller,
-                () -> queues.hold(
-                        new TicketId(id), required(reason, SeatController.LONGEST_REASON), Actor.of(caller)));
+                () -> queues.hold(new TicketId(id), required(reason, SeatController.LONGEST_REASON), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/resume")
