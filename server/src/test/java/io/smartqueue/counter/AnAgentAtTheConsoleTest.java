@@ -145,9 +145,9 @@ class AnAgentAtTheConsoleTest {
             window.breathes();
             page.keyboard().down(" ");
             page.keyboard().down(" ");
-            window.breathes();
             page.keyboard().down(" ");
             page.keyboard().up(" ");
+            window.breathes();
             starts.getFirst().resume();
             window.sees("serving");
             window.breathes();

@@ -100,6 +100,7 @@ class TheConsolesFormsTest {
         Branch theirs = Branch.open(house, jdbc, transactions);
         var stranger = new SignedInBrowser(theirs.agentServing(theirs.queue("A")));
         String home = "/counter/" + theirs.tenant.slug();
+        stranger.get(home);
         assertThat(stranger.get(home + "/tickets/" + ticket).statusCode()).isEqualTo(404);
         assertThat(stranger.post(home + "/tickets/" + ticket + "/call", Map.of("reason", "mine"))
                         .statusCode())
