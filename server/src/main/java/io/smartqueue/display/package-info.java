@@ -1,7 +1,18 @@
 /** The screens on the wall: who is called, to which counter, for how long one waits; and how a screen comes to be ours. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "settings", "tenant", "web", "page", "staff", "site", "queue", "live"})
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "tenant",
+            "web",
+            "page",
+            "staff",
+            "staff :: once",
+            "site",
+            "queue",
+            "live"
+        })
 package io.smartqueue.display;
 
 import org.jspecify.annotations.NullMarked;

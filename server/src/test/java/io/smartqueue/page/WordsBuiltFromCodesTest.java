@@ -44,6 +44,8 @@ class WordsBuiltFromCodesTest {
         endings.put("counter.medium.", codes(Medium.values()));
         endings.put("counter.language.", with(codes(Language.values()), "other"));
         endings.put("message.", codes(Notification.Status.values()));
+        // A provider's code without words of its own is told as it is.
+        endings.put("failure.", List.of("channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
         endings.put("letter.", codes(Occasion.values()));
         endings.put("step.", codes(TicketEvent.Type.values()));
         endings.put("outcome.", codes(Outcome.values()));
