@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -52,14 +53,18 @@ class Pictures {
 
         sheet(browser, "choose", PHONE, "/o/demo-bank/plateau", (page, context) -> {});
         sheet(browser, "ticket", PHONE, path(waiting), (page, context) -> {});
-        String screen = admin.post(BANK + "screens/", Map.of("name", "Hall", "site", "plateau"))
-                .is(201)
-                .text("address");
+        Map<String, String> screens = Map.of("fr", hang(admin, "fr"), "ar", hang(admin, "ar"));
         agent.post(BANK + "agents/me/call-next/").is(200);
         sheet(browser, "called", PHONE, path(tickets.getFirst()), (page, context) -> {});
-        sheet(browser, "wall", WALL, path(screen), (page, context) -> {});
+        sheet(browser, "wall", WALL, screens::get, (page, context) -> {});
         sheet(browser, "console", DESK, "/counter", (page, context) -> logIn(page, "agent1@demo-bank.example"));
         sheet(browser, "screens", DESK, "/admin", (page, context) -> logIn(page, "admin@demo-bank.example"));
+    }
+
+    private static String hang(Person admin, String language) {
+        return admin.post(BANK + "screens/", Map.of("name", "Hall", "site", "plateau", "languages", List.of(language)))
+                .is(201)
+                .text("address");
     }
 
     private List<String> takeTickets(Person admin) {
@@ -98,26 +103,36 @@ class Pictures {
         page.locator("main button").click();
     }
 
-    /** Four pictures on one: French and Arabic, light and dark. */
     private void sheet(Browser browser, String name, Size size, String path, BiConsumer<Page, BrowserContext> before)
             throws IOException {
-        StringBuilder html = new StringBuilder("<body style='margin:0;display:grid;gap:24px;padding:24px;"
+        sheet(browser, name, size, language -> path, before);
+    }
+
+    /** Four pictures on one: French and Arabic, light and dark; the wall is always dark. */
+    private void sheet(
+            Browser browser,
+            String name,
+            Size size,
+            UnaryOperator<String> path,
+            BiConsumer<Page, BrowserContext> before)
+            throws IOException {
+        StringBuilder html = new StringBuilder("<main style='display:inline-grid;gap:24px;padding:24px;"
                 + "background:#cdc8c0;grid-template-columns:repeat(" + (size == PHONE ? 4 : 2) + ",max-content)'>");
         for (String language : List.of("fr", "ar")) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 if (size == WALL && scheme == ColorScheme.LIGHT) {
                     continue;
                 }
-                byte[] picture = picture(browser, size, language, scheme, path, before);
+                byte[] picture = picture(browser, size, language, scheme, path.apply(language), before);
                 html.append("<img width=" + shown(size) + " src='data:image/png;base64,")
                         .append(Base64.getEncoder().encodeToString(picture))
                         .append("'>");
             }
         }
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900))) {
             Page page = context.newPage();
             page.setContent(html.toString());
-            Files.write(FOLDER.resolve(name + ".png"), page.locator("body").screenshot());
+            Files.write(FOLDER.resolve(name + ".png"), page.locator("main").screenshot());
         }
     }
 
