@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadersWhoAreNoTroubleTest {
 
     private static final Duration SOON = Duration.ofSeconds(3);
-    private static final Duration PATIENTLY = Duration.ofSeconds(20);
+    private static final Duration PATIENTLY = Duration.ofSeconds(60);
     private static final int PLACES = 3;
 
     @Autowired
