@@ -8,6 +8,7 @@
             "staff",
             "site",
             "queue",
+            "queue :: event",
             "channel",
             "notification",
             "page",

@@ -5,7 +5,7 @@ import io.smartqueue.display.key.Pairings;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.queue.LineChanged;
+import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.Page;

@@ -11,6 +11,8 @@
             "staff :: once",
             "site",
             "queue",
+            "queue :: visit",
+            "queue :: event",
             "live"
         })
 package io.smartqueue.display;

@@ -1,7 +1,18 @@
 /** Decides who is told what, when, in which words, by which channel, and follows it until delivered. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "settings", "tenant", "web", "staff", "customer", "site", "queue", "channel"})
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "tenant",
+            "web",
+            "staff",
+            "customer",
+            "site",
+            "queue",
+            "queue :: event",
+            "channel"
+        })
 package io.smartqueue.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.smartqueue.queue;
 
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;

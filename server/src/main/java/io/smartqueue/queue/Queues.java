@@ -5,6 +5,7 @@ import io.smartqueue.queue.calling.CallingNext;
 import io.smartqueue.queue.calling.CallingOne;
 import io.smartqueue.queue.calling.Resuming;
 import io.smartqueue.queue.calling.Seats;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Moves;
 import io.smartqueue.queue.life.Places;
 import io.smartqueue.queue.life.Recalling;

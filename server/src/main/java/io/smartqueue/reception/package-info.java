@@ -11,6 +11,7 @@
             "customer",
             "site",
             "queue",
+            "queue :: visit",
             "channel",
             "notification :: occasion",
             "live"

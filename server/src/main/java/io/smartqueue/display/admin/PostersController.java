@@ -2,7 +2,7 @@ package io.smartqueue.display.admin;
 
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.Lines;
+import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;

@@ -1,6 +1,6 @@
 package io.smartqueue.display.admin;
 
-import io.smartqueue.queue.Line;
+import io.smartqueue.queue.visit.Line;
 import io.smartqueue.site.Site;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.web.Origin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ class PairingController {
             return "redirect:/display/" + key.get().value();
         }
         Pairings.Offer offer = waiting.filter(known -> pairings.isWaiting(known.secret()))
-                .orElseGet(() -> pairings.offer(request.getRemoteAddr()));
+                .orElseGet(() -> pairings.offer(Origin.of(request)));
         give(response, offer.code() + "." + offer.secret(), Pairings.LIFE.multipliedBy(2));
         response.setHeader("Refresh", SECONDS_BETWEEN_LOOKS);
         return Html.of("display/pairing", new PairingPage(sheet, offer.code(), unpaired != null));

@@ -1,6 +1,6 @@
 package io.smartqueue.display.wall;
 
-import io.smartqueue.queue.Line;
+import io.smartqueue.queue.visit.Line;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
-import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Moved;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.staff.StaffId;

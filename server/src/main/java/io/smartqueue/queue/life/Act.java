@@ -11,8 +11,8 @@ import static io.smartqueue.queue.TicketState.SERVING;
 import static io.smartqueue.queue.TicketState.TRANSFERRED;
 import static io.smartqueue.queue.TicketState.WAITING;
 
-import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.smartqueue.queue.life;
 
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.TicketEvent;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.OffsetDateTime;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.smartqueue.queue.life;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.event.TicketEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 

@@ -2,7 +2,7 @@ package io.smartqueue.queue.setup;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.LineChanged;
+import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
 import jakarta.validation.Valid;

@@ -7,7 +7,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Ticket;
-import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Instant;
 import java.time.InstantSource;

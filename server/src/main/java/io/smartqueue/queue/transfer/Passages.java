@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.TicketEvent;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Moved;
 import io.smartqueue.queue.life.Standing;
 import io.smartqueue.queue.order.DueInstant;

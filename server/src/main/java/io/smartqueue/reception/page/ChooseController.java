@@ -1,11 +1,11 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.Lines;
+import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
+import io.smartqueue.reception.place.Way;
 import io.smartqueue.reception.place.Weeks;
 import io.smartqueue.reception.taking.Questions;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ class ChooseController {
             @PathVariable String slug,
             @PathVariable String site,
             @RequestParam(defaultValue = "") String via) {
-        Place place = places.find(site).orElseThrow(ChooseController::unknown);
+        Place place = places.find(site).orElseThrow(Place::unknown);
         Sheet there = sheet.with(sheet.words().at(place.zone()));
         return Html.of(
                 "reception/choose",
@@ -64,9 +64,5 @@ class ChooseController {
                         weeks.of(place),
                         questions.current().nothing(),
                         clock.instant()));
-    }
-
-    static Refusal unknown() {
-        return Refusal.notFound("not_found", "There is no such place.");
     }
 }

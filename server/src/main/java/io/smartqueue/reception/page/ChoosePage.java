@@ -3,11 +3,12 @@ package io.smartqueue.reception.page;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.Line;
-import io.smartqueue.queue.Lines;
-import io.smartqueue.queue.Opening;
+import io.smartqueue.queue.visit.Line;
+import io.smartqueue.queue.visit.Lines;
+import io.smartqueue.queue.visit.Opening;
 import io.smartqueue.reception.place.Place;
 import io.smartqueue.reception.place.Week;
+import io.smartqueue.reception.wording.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -54,14 +55,10 @@ public record ChoosePage(
     /** In a word under its name: why nobody may join a line, and when again. */
     public String whyNot(Line line) {
         Words words = sheet.words();
-        return switch (String.valueOf(line.whyNot())) {
-            case "closed" ->
-                line.opening().opensAt() == null
-                        ? words.say("hours.closed")
-                        : reopens(line.opening().opensAt());
-            case "queue_full" -> words.say("line.full");
-            default ->
-                words.say(line.status() == io.smartqueue.queue.Queue.Status.PAUSED ? "line.paused" : "line.closed");
+        return switch (line.status()) {
+            case PAUSED -> words.say("line.paused");
+            case CLOSED -> words.say("line.closed");
+            case ACTIVE -> line.opening().isOpen() ? words.say("line.full") : state(line.opening());
         };
     }
 

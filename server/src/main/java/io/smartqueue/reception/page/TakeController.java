@@ -3,16 +3,19 @@ package io.smartqueue.reception.page;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.Line;
-import io.smartqueue.queue.Lines;
+import io.smartqueue.queue.visit.Line;
+import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
+import io.smartqueue.reception.place.Way;
 import io.smartqueue.reception.taking.Devices;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;
 import io.smartqueue.reception.taking.Taker;
 import io.smartqueue.reception.taking.Throttle;
+import io.smartqueue.reception.wording.Refusals;
+import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -89,7 +92,7 @@ class TakeController {
                     form,
                     entry.way.channel(),
                     language,
-                    () -> throttle.count(devices.recognise(request, response), request.getRemoteAddr()))) {
+                    () -> throttle.count(devices.recognise(request, response), Origin.of(request)))) {
                 case Taker.Outcome.Taken taken -> "redirect:/t/" + taken.token();
                 case Taker.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -123,11 +126,11 @@ class TakeController {
     }
 
     private Entry entry(Sheet sheet, String slug, String site, String queue, String via) {
-        Place place = places.find(site).orElseThrow(ChooseController::unknown);
+        Place place = places.find(site).orElseThrow(Place::unknown);
         Line line = lines.at(place.id()).stream()
                 .filter(one -> one.slug().equals(queue))
                 .findFirst()
-                .orElseThrow(ChooseController::unknown);
+                .orElseThrow(Place::unknown);
         return new Entry(
                 sheet.with(sheet.words().at(place.zone())), place, line, "/o/" + slug + "/" + site, Way.of(via));
     }

@@ -1,12 +1,13 @@
 package io.smartqueue.reception.page;
 
 import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.Line;
+import io.smartqueue.queue.visit.Line;
 import io.smartqueue.reception.look.Asking;
 import io.smartqueue.reception.place.Place;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;
+import io.smartqueue.reception.wording.Slips;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.smartqueue.reception.place;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.SiteId;
 import java.time.ZoneId;
 
@@ -8,4 +9,9 @@ import java.time.ZoneId;
  *
  * @param waiting in all its lines
  */
-public record Place(SiteId id, String slug, String name, String city, ZoneId zone, int waiting) {}
+public record Place(SiteId id, String slug, String name, String city, ZoneId zone, int waiting) {
+
+    public static Refusal unknown() {
+        return Refusal.notFound("not_found", "There is no such place.");
+    }
+}

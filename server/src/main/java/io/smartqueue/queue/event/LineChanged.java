@@ -1,4 +1,4 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.event;
 
 import io.smartqueue.tenant.TenantId;
 

@@ -1,6 +1,8 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.visit;
 
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.taking.OnePerPhone;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Visits {
 
     private final JdbcClient jdbc;
+    private final OnePerPhone onePerPhone;
 
-    Visits(JdbcClient jdbc) {
+    Visits(JdbcClient jdbc, OnePerPhone onePerPhone) {
         this.jdbc = jdbc;
+        this.onePerPhone = onePerPhone;
     }
 
     /** Of the current organisation; empty when nobody was given this token. */
@@ -39,9 +43,12 @@ public class Visits {
     /**
      * Without a phone nobody is told, whatever was agreed to before; where a line allows one ticket for a phone, it
      * still counts for that.
+     *
+     * @throws io.smartqueue.kernel.Refusal 409 {@code already_in_line} when it allows one and the phone has another
      */
     @Transactional
     public void reach(TicketId ticket, Optional<PhoneNumber> phone, boolean sms, boolean whatsapp) {
+        phone.ifPresent(number -> onePerPhone.require(ticket, number));
         jdbc.sql("""
                         update visit set customer_phone = coalesce(:phone, (
                                 select visit.customer_phone from leg

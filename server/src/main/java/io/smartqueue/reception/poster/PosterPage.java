@@ -1,10 +1,9 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.poster;
 
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
-import io.smartqueue.queue.Line;
+import io.smartqueue.queue.visit.Line;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.poster.QrCode;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.page.Sheet;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.Slip;
-import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.wording.Masks;
+import io.smartqueue.reception.wording.Slips;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.event;
 
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 import java.util.Locale;

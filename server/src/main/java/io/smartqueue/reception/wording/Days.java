@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.wording;
 
 import io.smartqueue.page.Words;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 
 /** Says when something will be: today by its hour, later with the day before it. */
-final class Days {
+public final class Days {
 
     private Days() {}
 
-    static String reopens(Words words, Instant opens, Instant now) {
+    public static String reopens(Words words, Instant opens, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, words.zone());
         LocalDate day = LocalDate.ofInstant(opens, words.zone());
         String hour = words.hour(opens);

@@ -1,5 +1,6 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.event;
 
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 

@@ -1,9 +1,9 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.place;
 
 import io.smartqueue.queue.EntryChannel;
 
 /** How somebody came to our pages: by a code that hangs at the place, or from anywhere. */
-enum Way {
+public enum Way {
     CODE(EntryChannel.QR, "?via=qr"),
     ANYWHERE(EntryChannel.WEB, "");
 
@@ -15,16 +15,16 @@ enum Way {
         this.query = query;
     }
 
-    static Way of(String via) {
+    public static Way of(String via) {
         return via.equals("qr") ? CODE : ANYWHERE;
     }
 
-    EntryChannel channel() {
+    public EntryChannel channel() {
         return channel;
     }
 
     /** With which addresses carry it on. */
-    String query() {
+    public String query() {
         return query;
     }
 }

@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.wording;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -6,13 +6,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.smartqueue.customer.PhoneNumber;
 
 /** Enough of a phone to know one's own: 77 ··· ·· 12, from left to right in every sentence. */
-final class Masks {
+public final class Masks {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private Masks() {}
 
-    static String phone(PhoneNumber phone) {
+    public static String phone(PhoneNumber phone) {
         String written = national(phone);
         StringBuilder masked = new StringBuilder(written);
         int digits = (int) written.chars().filter(Character::isDigit).count();

@@ -1,4 +1,4 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.visit;
 
 import io.smartqueue.kernel.Times;
 import java.sql.ResultSet;

@@ -1,10 +1,11 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
 import io.smartqueue.queue.WaitEstimate;
-import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.wording.Days;
+import io.smartqueue.reception.wording.Masks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

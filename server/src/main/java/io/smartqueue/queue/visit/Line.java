@@ -1,5 +1,8 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.visit;
 
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import java.util.UUID;

@@ -1,14 +1,14 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.poster;
 
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
-import io.smartqueue.queue.Line;
-import io.smartqueue.queue.Lines;
+import io.smartqueue.queue.visit.Line;
+import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.reception.place.OpenPlaces;
 import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.poster.QrCode;
+import io.smartqueue.reception.place.Way;
 import io.smartqueue.settings.PublicSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -93,13 +93,13 @@ class PosterController {
     }
 
     private Place place(String site) {
-        return places.find(site).orElseThrow(ChooseController::unknown);
+        return places.find(site).orElseThrow(Place::unknown);
     }
 
     private Line line(Place place, String queue) {
         return lines.at(place.id()).stream()
                 .filter(one -> one.slug().equals(queue))
                 .findFirst()
-                .orElseThrow(ChooseController::unknown);
+                .orElseThrow(Place::unknown);
     }
 }

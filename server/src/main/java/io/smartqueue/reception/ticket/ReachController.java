@@ -1,14 +1,14 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.Visits;
+import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
 import io.smartqueue.reception.taking.Slip;
-import io.smartqueue.reception.ticket.Followed;
-import io.smartqueue.reception.ticket.FollowedTickets;
+import io.smartqueue.reception.wording.Refusals;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,13 @@ class ReachController {
             return page(sheet, ticket, form, slips).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
-        visits.reach(ticket.ticket().id(), told, form.sms(), form.whatsapp());
-        return "redirect:/t/" + token;
+        try {
+            visits.reach(ticket.ticket().id(), told, form.sms(), form.whatsapp());
+            return "redirect:/t/" + token;
+        } catch (Refusal refusal) {
+            return page(sheet, ticket, form, List.of(Slip.of("phone", refusal.code())))
+                    .status(Refusals.status(refusal));
+        }
     }
 
     private Html page(Sheet sheet, Followed ticket, ReachForm form, List<Slip> slips) {

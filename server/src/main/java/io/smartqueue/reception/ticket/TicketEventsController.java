@@ -1,10 +1,10 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.live.Interest;
 import io.smartqueue.live.LiveStreams;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.Visits;
+import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.tenant.CurrentTenant;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;

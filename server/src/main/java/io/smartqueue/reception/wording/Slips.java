@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.wording;
 
 import io.smartqueue.page.Words;
 import io.smartqueue.reception.taking.Slip;
@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be repaired, in words. */
-final class Slips {
+public final class Slips {
 
     private Slips() {}
 
-    static @Nullable String words(Words words, List<Slip> slips, String field) {
+    public static @Nullable String words(Words words, List<Slip> slips, String field) {
         return slips.stream()
                 .filter(slip -> slip.field().equals(field))
                 .findFirst()

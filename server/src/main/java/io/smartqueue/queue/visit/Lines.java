@@ -1,6 +1,9 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.visit;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.day.Incidents;
 import io.smartqueue.queue.estimate.ClosedForm;
 import io.smartqueue.queue.estimate.OpenCounters;

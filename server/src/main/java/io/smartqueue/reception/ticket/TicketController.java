@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
@@ -8,9 +8,8 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.Visits;
-import io.smartqueue.reception.ticket.Followed;
-import io.smartqueue.reception.ticket.FollowedTickets;
+import io.smartqueue.queue.visit.Visits;
+import io.smartqueue.reception.wording.Refusals;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
