@@ -1,18 +1,12 @@
 package io.smartqueue.live.feed;
 
-import io.smartqueue.live.Interest;
-import io.smartqueue.live.Interest.OfQueue;
-import io.smartqueue.live.Interest.OfQueues;
-import io.smartqueue.live.Interest.OfSite;
 import io.smartqueue.live.Interest.OfVisit;
-import io.smartqueue.queue.QueueId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Function;
 
 /** How far one organisation's history has been read, and for whom. Belongs to the hub's thread. */
 final class Feed {
@@ -22,7 +16,7 @@ final class Feed {
     private static final long HELD_FOR_LONG = Duration.ofSeconds(2).toNanos();
 
     private final TenantId tenant;
-    private final Set<Watcher> watchers = new LinkedHashSet<>();
+    private final Watchers watchers = new Watchers();
     private Position position;
     private Duration patience = SHORTEST;
     private OptionalLong heldSince = OptionalLong.empty();
@@ -42,51 +36,33 @@ final class Feed {
         return position;
     }
 
-    Set<Watcher> watchers() {
+    Watchers watchers() {
         return watchers;
     }
 
-    void advance(LineEvent event, Frame frame) {
+    /** @param made the event as it is told, if there is anybody to be told */
+    void advance(LineEvent event, Function<LineEvent, Frame> made) {
         position = event.position();
         patience = SHORTEST;
         heldSince = OptionalLong.empty();
-        watchers.forEach(watcher -> tell(watcher, event, frame));
+        List<Watcher> concerned = watchers.concernedBy(event);
+        if (!concerned.isEmpty()) {
+            Frame frame = made.apply(event);
+            concerned.forEach(watcher -> tell(watcher, event, frame));
+        }
+        watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));
     }
 
-    private static void tell(Watcher watcher, LineEvent event, Frame frame) {
-        boolean concerned = concerns(watcher.interest(), event);
-        if (concerned) {
-            watcher.offer(frame);
-        }
+    private void tell(Watcher watcher, LineEvent event, Frame frame) {
+        watcher.offer(frame);
         if (watcher.interest() instanceof OfVisit) {
-            follow(watcher, event, concerned);
+            watchers.standsIn(watcher, event.said().queueId());
         }
     }
 
-    private static boolean concerns(Interest interest, LineEvent event) {
-        return switch (interest) {
-            case OfQueue one -> one.queue().value().equals(event.said().queueId());
-            case OfQueues some ->
-                some.queues().contains(new QueueId(event.said().queueId()));
-            case OfSite all -> all.site().value().equals(event.siteId());
-            case OfVisit own -> own.visit().value().equals(event.said().ticketId());
-        };
-    }
-
-    private static void follow(Watcher watcher, LineEvent event, boolean own) {
-        if (own) {
-            // A transfer is told of twice, in the queue that is left and then in the one that is joined.
-            watcher.standsIn(event.said().queueId());
-        } else if (watcher.queue().filter(event.said().queueId()::equals).isPresent()) {
-            watcher.offerSign(Frame.LINE);
-        }
-    }
-
-    /** The house has changed; programs are told of tickets only. */
+    /** The house has changed. */
     void look() {
-        watchers.stream()
-                .filter(watcher -> !(watcher.interest() instanceof OfQueue))
-                .forEach(watcher -> watcher.offerSign(Frame.LOOK));
+        watchers.pages().forEach(watcher -> watcher.offerSign(Frame.LOOK));
     }
 
     /**
@@ -104,21 +80,13 @@ final class Feed {
             return false;
         }
         hinted = last;
-        events.stream()
-                .filter(event -> event.position().isAfter(known))
-                .forEach(event -> watchers.forEach(watcher -> hint(watcher, event)));
+        events.stream().filter(event -> event.position().isAfter(known)).forEach(this::hint);
         return true;
     }
 
-    private static void hint(Watcher watcher, LineEvent event) {
-        if (watcher.interest() instanceof OfQueue) {
-            return;
-        }
-        if (concerns(watcher.interest(), event)) {
-            watcher.offerSign(Frame.LOOK);
-        } else if (watcher.queue().filter(event.said().queueId()::equals).isPresent()) {
-            watcher.offerSign(Frame.LINE);
-        }
+    private void hint(LineEvent event) {
+        watchers.concernedBy(event).stream().filter(Watchers::isPage).forEach(watcher -> watcher.offerSign(Frame.LOOK));
+        watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));
     }
 
     /** When to look again for rows that wait for an older transaction; in the end the poll does. */

@@ -82,9 +82,9 @@ public class Hub implements SmartLifecycle, DisposableBean {
      */
     public Watcher watch(Interest interest, @Nullable Position last, Runnable wake) {
         var watcher = new Watcher(interest, wake);
-        onReader(() -> join(watcher));
+        Feed feed = onReader(() -> join(watcher));
         try {
-            CurrentTenant.run(interest.tenant(), () -> prepare(watcher, last));
+            CurrentTenant.run(interest.tenant(), () -> prepare(watcher, feed, last));
         } catch (RuntimeException failure) {
             leave(watcher);
             throw failure;
@@ -92,7 +92,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         return watcher;
     }
 
-    private boolean join(Watcher watcher) {
+    private Feed join(Watcher watcher) {
         if (!isRunning()) {
             throw new IllegalStateException("the hub has stopped");
         }
@@ -103,12 +103,14 @@ public class Hub implements SmartLifecycle, DisposableBean {
             feeds.put(tenant, feed);
         }
         watcher.startAt(feed.position());
-        return feed.watchers().add(watcher);
+        feed.watchers().add(watcher);
+        return feed;
     }
 
-    private void prepare(Watcher watcher, @Nullable Position last) {
+    private void prepare(Watcher watcher, Feed feed, @Nullable Position last) {
         if (watcher.interest() instanceof OfVisit own) {
-            eventLog.queueOf(own.visit()).ifPresent(watcher::stoodIn);
+            eventLog.queueOf(own.visit())
+                    .ifPresent(queue -> onReader(() -> feed.watchers().stoodIn(watcher, queue)));
         }
         Position from = last == null || isToCome(last, watcher.since()) ? watcher.since() : last;
         List<Frame> missed = new ArrayList<>();
@@ -140,10 +142,11 @@ public class Hub implements SmartLifecycle, DisposableBean {
         submit(() -> {
             TenantId tenant = watcher.interest().tenant();
             Feed feed = feeds.get(tenant);
-            if (feed != null
-                    && feed.watchers().remove(watcher)
-                    && feed.watchers().isEmpty()) {
-                feeds.remove(tenant);
+            if (feed != null) {
+                feed.watchers().remove(watcher);
+                if (feed.watchers().isEmpty()) {
+                    feeds.remove(tenant);
+                }
             }
         });
     }
@@ -179,7 +182,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                         hint(feed, events);
                         return;
                     }
-                    feed.advance(event, frame(event));
+                    feed.advance(event, this::frame);
                 }
             } while (events.size() == BATCH);
         } catch (RuntimeException failure) {

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who watches: what he has not taken yet waits here, up to a bound. Nobody waits for him. */
@@ -26,8 +25,6 @@ public final class Watcher {
     private boolean signed;
     private long signedAt;
     private boolean ended;
-    /** Where the visit stands that is watched. */
-    private @Nullable UUID queue;
 
     /** @param wake called when there is something to take or nothing more will come; must not wait */
     Watcher(Interest interest, Runnable wake) {
@@ -102,21 +99,6 @@ public final class Watcher {
             ended = true;
         }
         wake.run();
-    }
-
-    synchronized Optional<UUID> queue() {
-        return Optional.ofNullable(queue);
-    }
-
-    synchronized void standsIn(UUID where) {
-        queue = where;
-    }
-
-    /** Unless an event has said so by now, which is newer. */
-    synchronized void stoodIn(UUID where) {
-        if (queue == null) {
-            queue = where;
-        }
     }
 
     /** Nothing waits, and nothing more will come. */
