@@ -92,9 +92,10 @@ final class Connection {
         }
     }
 
+    /** While he is behind, Tomcat says when he takes some. */
     void write() {
         queued.set(false);
-        under(this::goOn);
+        under(ours -> behind || goOn(ours));
     }
 
     private boolean goOn(SocketWrapperBase<?> ours) throws IOException {
@@ -176,7 +177,8 @@ final class Connection {
                 count = ours.read(false, scratch, 0, scratch.length);
             }
             push(ours);
-            return count == 0;
+            // With the answer the rest may have gone out, and then nobody says that there is room.
+            return count == 0 && goOn(ours);
         });
     }
 

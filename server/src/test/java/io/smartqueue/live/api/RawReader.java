@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 final class RawReader implements AutoCloseable {
 
     private static final int SMALL = 4096;
+    /** Masked, as a client's frames are (RFC 6455, 5.3), and with nothing in it. */
+    private static final byte[] PING = {(byte) 0x89, (byte) 0x80, 1, 2, 3, 4};
+
     private final Socket socket = new Socket();
     private final BufferedReader lines;
     final String status;
@@ -31,6 +34,25 @@ final class RawReader implements AutoCloseable {
                 server,
                 "GET " + person.home() + "queues/" + queue + "/events HTTP/1.1\r\nHost: localhost\r\n"
                         + "Accept: text/event-stream\r\nAuthorization: Bearer " + person.token() + "\r\n\r\n");
+    }
+
+    static RawReader socket(URI server, Person person, Object queue) throws IOException {
+        return new RawReader(
+                server,
+                "GET " + person.home().replace("/api/v1/", "/ws/") + "queues/" + queue + "/ HTTP/1.1\r\n"
+                        + "Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + "Authorization: Bearer " + person.token() + "\r\n\r\n");
+    }
+
+    /** @return whether the server still takes it */
+    boolean ping() {
+        try {
+            socket.getOutputStream().write(PING);
+            return true;
+        } catch (IOException cut) {
+            return false;
+        }
     }
 
     @Override

@@ -87,6 +87,18 @@ class ReadersWhoAreNoTroubleTest {
     }
 
     @Test
+    void whoPingsAndDoesNotReadIsDroppedToo() throws Exception {
+        String ticket =
+                agent.post("tickets/", Map.of("queue_id", queue)).is(201).id();
+        try (var stalled = RawReader.socket(server.address(), agent, queue)) {
+            assertThat(stalled.status).contains("101");
+            branch.in(() -> new TransactionTemplate(transactions).execute(status -> say(ticket, 200, 60_000)));
+
+            await().atMost(PATIENTLY).until(() -> !stalled.ping() && server.connections() == 0);
+        }
+    }
+
+    @Test
     void whoGoesAwayLeavesHisPlaceAtOnce() throws Exception {
         try (var reader = RawReader.events(server.address(), agent, queue)) {
             assertThat(reader.status).contains("200");
