@@ -23,9 +23,11 @@ public class Tenants {
     private static final RowMapper<Tenant> TENANT = (row, n) -> of(row, "");
 
     private final JdbcClient jdbc;
+    private final boolean demo;
 
-    Tenants(JdbcClient jdbc) {
+    Tenants(JdbcClient jdbc, TenantSettings settings) {
         this.jdbc = jdbc;
+        this.demo = settings.demo();
     }
 
     /** @throws Refusal when the slug is taken, or country, zone or language is unknown */
@@ -84,7 +86,7 @@ public class Tenants {
 
     /** For the pages that anybody may open, by slug alone; a demo's only while the demo is on. */
     @Transactional(readOnly = true)
-    public Optional<Tenant> findOpen(String slug, boolean demo) {
+    public Optional<Tenant> findOpen(String slug) {
         return jdbc.sql("""
                         select id, slug, name, country, zone, language from tenant
                         where slug = :slug and (:demo or not is_demo)
@@ -95,9 +97,9 @@ public class Tenants {
                 .optional();
     }
 
-    /** For who holds a key to its pages; a demo's opens only while the demo is on. */
+    /** For who holds a key or a ticket; a demo's opens only while the demo is on. */
     @Transactional(readOnly = true)
-    public Optional<Tenant> findOpen(TenantId id, boolean demo) {
+    public Optional<Tenant> findOpen(TenantId id) {
         return jdbc.sql("""
                         select id, slug, name, country, zone, language from tenant
                         where id = :id and (:demo or not is_demo)

@@ -56,6 +56,7 @@ class Guests {
         return Optional.of(secret)
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
                 .flatMap(text -> tenants.find(slug))
+                .flatMap(named -> tenants.findOpen(named.id()))
                 .map(Tenant::id)
                 .orElseThrow(Guests::nothing);
     }

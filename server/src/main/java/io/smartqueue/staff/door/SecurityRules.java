@@ -3,7 +3,6 @@ package io.smartqueue.staff.door;
 import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
-import io.smartqueue.staff.account.StaffSettings;
 import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Problem;
@@ -73,7 +72,6 @@ class SecurityRules {
             HttpSecurity http,
             SignIn signIn,
             Tenants tenants,
-            StaffSettings staff,
             PublicSettings address,
             List<KeyInPath> keys,
             Problem problem)
@@ -91,7 +89,7 @@ class SecurityRules {
                 .headers(SecurityRules::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(signIn), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new TenantInPath(tenants, staff, keys, problem), AuthorizationFilter.class)
+                .addFilterAfter(new TenantInPath(tenants, keys, problem), AuthorizationFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(new GuestAtALine())

@@ -2,7 +2,6 @@ package io.smartqueue.staff.door;
 
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.TenantChoice;
-import io.smartqueue.staff.account.StaffSettings;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenant;
@@ -44,14 +43,13 @@ class TenantInPath extends OncePerRequestFilter {
     private final List<Way> ways;
     private final Problem problem;
 
-    TenantInPath(Tenants tenants, StaffSettings settings, List<KeyInPath> keys, Problem problem) {
+    TenantInPath(Tenants tenants, List<KeyInPath> keys, Problem problem) {
         this.ways = new ArrayList<>();
         FOR_STAFF.forEach(root -> ways.add(way(
                 root + "/**",
                 slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
-        ways.add(way(FOR_ANYBODY + "/**", slug -> tenants.findOpen(slug, settings.demo())));
-        keys.forEach(key -> ways.add(way(
-                key.pattern(), text -> key.tenant(text).flatMap(id -> tenants.findOpen(id, settings.demo())))));
+        ways.add(way(FOR_ANYBODY + "/**", tenants::findOpen));
+        keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
         this.problem = problem;
     }
 

@@ -116,6 +116,13 @@ class GuestsTest {
     }
 
     @Test
+    void areNotLetInByADemoThatIsOff() {
+        String ticket = "?ticket=" + token(take(queue));
+        branch.write("update tenant set is_demo = true where id = current_tenant()");
+        guest.get("queues/" + queue + "/events" + ticket).refused(404, "not_found");
+    }
+
+    @Test
     void openNothingElse() {
         String ticket = "?ticket=" + token(take(queue)) + "&key=any";
 
