@@ -7,6 +7,7 @@ import io.smartqueue.staff.Role;
 import io.smartqueue.staff.SignedIn;
 import io.smartqueue.staff.account.SignIn;
 import io.smartqueue.staff.once.IdempotencyKey;
+import io.smartqueue.web.Origin;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -80,7 +81,7 @@ class AuthController {
     @PostMapping
     @SecurityRequirements
     Session signIn(@Valid @RequestBody Login login, HttpServletRequest request) {
-        SignIn.Session session = signIn.signIn(login.email(), login.password(), request.getRemoteAddr());
+        SignIn.Session session = signIn.signIn(login.email(), login.password(), Origin.of(request));
         return new Session(session.token().token(), session.token().expiresAt(), User.of(session.principal()));
     }
 
@@ -113,7 +114,7 @@ class AuthController {
                 password.current(),
                 password.replacement(),
                 token(header),
-                request.getRemoteAddr(),
+                Origin.of(request),
                 Optional.ofNullable(key).map(IdempotencyKey::new).isPresent());
     }
 

@@ -6,6 +6,7 @@ import io.smartqueue.page.Sheet;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
 import io.smartqueue.staff.door.SessionCookie;
+import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ class LoginController {
             if (email.length() > LONGEST_EMAIL || password.length() > LONGEST_PASSWORD) {
                 throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
             }
-            SignIn.Session session = signIn.signIn(email, password, request.getRemoteAddr());
+            SignIn.Session session = signIn.signIn(email, password, Origin.of(request));
             cookie.give(response, session.token());
             return "redirect:" + (session.principal().mustChangePassword() ? "/password" : ours(next));
         } catch (Refusal refusal) {
@@ -94,7 +95,7 @@ class LoginController {
                     current,
                     replacement,
                     SessionCookie.token(request).orElseThrow(),
-                    request.getRemoteAddr(),
+                    Origin.of(request),
                     false);
             return "redirect:" + HOME;
         } catch (Refusal refusal) {
