@@ -3,11 +3,11 @@ package io.smartqueue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.Dismissed;
+import io.smartqueue.staff.Reassigned;
 import io.smartqueue.staff.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.sql.ResultSet;
@@ -157,8 +157,17 @@ public class Desks {
 
     /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */
     @EventListener
-    void leaveForGood(Dismissed dismissed) {
-        lockSession(dismissed.id()).ifPresent(session -> end(dismissed.id(), session));
+    void leaveForGood(Reassigned agent) {
+        lockSession(agent.id())
+                .filter(session -> !agent.sites().contains(site(session)))
+                .ifPresent(session -> end(agent.id(), session));
+    }
+
+    private UUID site(Session session) {
+        return jdbc.sql("select site_id from counter where id = :counter")
+                .param("counter", session.counterId())
+                .query(UUID.class)
+                .single();
     }
 
     // Calling shares this lock: whoever leaves has called nobody meanwhile.

@@ -128,7 +128,9 @@ public class Staff {
         memberships.change(id, draft.role(), publicName(draft), sites, skills(draft), active);
         if (!active) {
             endSessionsOfWhoWorksNowhere(member.accountId());
-            events.publishEvent(new Dismissed(id));
+            events.publishEvent(new Reassigned(id, Set.of()));
+        } else if (!sites.isEmpty()) {
+            events.publishEvent(new Reassigned(id, sites));
         }
         return get(id);
     }

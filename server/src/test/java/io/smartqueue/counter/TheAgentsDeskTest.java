@@ -124,6 +124,28 @@ class TheAgentsDeskTest {
     }
 
     @Test
+    void isFreeAgainWhenItsAgentWorksAtOtherSites() {
+        sit(agent, counter, "available").is(200);
+        take();
+        String address = "agents/" + agent.staffId();
+        branch.tenant
+                .admin()
+                .patch(address, Map.of("site_ids", List.of(branch.site)))
+                .is(200);
+        assertThat(agent.get("agents/me").is(200).text("status")).isEqualTo("available");
+        branch.write("insert into site (id, tenant_id, name, slug, country, zone)"
+                + " values (gen_random_uuid(), current_tenant(), 'Medina', 'medina', 'SN', 'Africa/Dakar')");
+        UUID elsewhere = branch.read(UUID.class, "select id from site where slug = 'medina'")
+                .getFirst();
+        branch.tenant
+                .admin()
+                .patch(address, Map.of("site_ids", List.of(elsewhere)))
+                .is(200);
+        agent.post("agents/me/call-next/").refused(409, "no_counter");
+        sit(branch.tenant.hire(Role.AGENT, "Ali"), counter, "available").is(200);
+    }
+
+    @Test
     void goesToOneOfManyWhoSitDownAtOnce() {
         List<Person> agents = IntStream.range(0, 8)
                 .mapToObj(i -> branch.tenant.hire(Role.AGENT, "Ali"))

@@ -1,0 +1,11 @@
+package io.smartqueue.staff;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Somebody no longer works everywhere; said within the transaction that decides it.
+ *
+ * @param sites where he works from now on, none when he is dismissed
+ */
+public record Reassigned(StaffId id, Set<UUID> sites) {}
