@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.page.Language;
-import io.smartqueue.queue.LineChanged;
+import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
@@ -13,6 +13,7 @@ import io.smartqueue.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,8 @@ public class Notices {
 
     /** More than this nobody reads from a wall. */
     private static final int MOST_SHOWN = 2;
+
+    private static final Duration FARTHEST = Duration.ofDays(3653);
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -105,11 +108,21 @@ public class Notices {
                 .toList();
     }
 
-    /** @throws Refusal when the site is unknown, or another than the caller's, or the notice ends before it begins */
+    private static void near(String field, Instant moment, Instant now) {
+        if (Duration.between(now, moment).abs().compareTo(FARTHEST) > 0) {
+            throw Refusal.field(field, "too_far", "Give a moment within ten years of now.");
+        }
+    }
+
+    /** @throws Refusal when the site is unknown, or another than the caller's, or the notice ends before it begins or is far away */
     @Transactional
     public Notice put(NoticeDraft draft, Caller by) {
         Instant now = clock.instant();
         Instant starts = Objects.requireNonNullElse(draft.startsAt(), now);
+        near("starts_at", starts, now);
+        if (draft.endsAt() != null) {
+            near("ends_at", draft.endsAt(), now);
+        }
         if (draft.endsAt() != null && draft.endsAt().isBefore(starts)) {
             throw Refusal.field("ends_at", "out_of_range", "A notice ends after it begins.");
         }

@@ -11,6 +11,7 @@ import io.smartqueue.queue.Branch;
 import io.smartqueue.staff.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,14 @@ class NoticesOnTheWallTest {
                 .is(400);
         manager.post("notices/", Map.of("site_id", UUID.randomUUID().toString(), "texts", Map.of("fr", "Bonjour")))
                 .rejects("site_id:unknown_site");
+        for (String far : List.of("+999999999-01-01T00:00:00Z", "1900-01-01T00:00:00Z")) {
+            for (String field : List.of("starts_at", "ends_at")) {
+                manager.post(
+                                "notices/",
+                                Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour"), field, far))
+                        .rejects(field + ":too_far");
+            }
+        }
         branch.tenant
                 .hire(Role.MANAGER, "Awa", UUID.randomUUID())
                 .post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour")))
