@@ -74,7 +74,6 @@ class Consoles {
     }
 
     static String said(Words words, String code) {
-        String key = "refusal." + code;
-        return words.know(key) ? words.say(key) : words.say("refusal.other");
+        return words.refusal(code).orElseGet(() -> words.say("refusal.other"));
     }
 }

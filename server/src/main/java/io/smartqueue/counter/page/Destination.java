@@ -7,6 +7,7 @@ import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +30,7 @@ record Destination(Kind kind, UUID id) {
         if (!form.matches()) {
             throw Refusal.field("target", "target_required", "Say where to.");
         }
-        return new Destination(
-                switch (form.group(1)) {
-                    case "queue" -> Kind.QUEUE;
-                    case "counter" -> Kind.COUNTER;
-                    default -> Kind.AGENT;
-                },
-                UUID.fromString(form.group(2)));
+        return new Destination(Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), UUID.fromString(form.group(2)));
     }
 
     void send(Queues queues, TicketId ticket, @Nullable String reason, Actor by) {
