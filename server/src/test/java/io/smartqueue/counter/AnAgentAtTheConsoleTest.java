@@ -6,59 +6,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.smartqueue.House;
 import io.smartqueue.Person;
-import io.smartqueue.browser.BrowserTest;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@BrowserTest
-class AnAgentAtTheConsoleTest {
+class AnAgentAtTheConsoleTest extends AtACounter {
 
     private static final Logger log = LoggerFactory.getLogger(AnAgentAtTheConsoleTest.class);
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    QueueId queue;
-    Person agent;
-
-    @BeforeEach
-    void open() {
-        branch = Branch.open(house, jdbc, transactions);
-        queue = branch.queue("A");
-        agent = branch.agentServing(queue);
-    }
-
-    private UUID take(String name) {
-        return UUID.fromString(agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
-                .is(201)
-                .id());
-    }
-
-    private int happened(String type) {
-        return branch.read(Integer.class, "select count(*) from ticket_event where type = ?", type)
-                .getFirst();
-    }
 
     @Test
     void callsServesAndClosesWithTheMouse(Browser browser) {

@@ -6,53 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.smartqueue.House;
-import io.smartqueue.Person;
-import io.smartqueue.browser.BrowserTest;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.QueueId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** An act between the click and its answer, and what cuts in. */
-@BrowserTest
-class TheConsoleOnAPoorNetworkTest {
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    QueueId queue;
-    Person agent;
-
-    @BeforeEach
-    void open() {
-        branch = Branch.open(house, jdbc, transactions);
-        queue = branch.queue("A");
-        agent = branch.agentServing(queue);
-    }
-
-    private void take(String name) {
-        agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
-                .is(201);
-    }
-
-    private int happened(String type) {
-        return branch.read(Integer.class, "select count(*) from ticket_event where type = ?", type)
-                .getFirst();
-    }
+class TheConsoleOnAPoorNetworkTest extends AtACounter {
 
     @Test
     void aClickWithoutNetworkIsKeptAndDoneOnceWhenItIsBack(Browser browser) {

@@ -5,82 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.smartqueue.Answer;
 import io.smartqueue.Await;
-import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.browser.Accessible;
-import io.smartqueue.browser.BrowserTest;
-import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@BrowserTest
-class AScreenOnTheWallTest {
+class AScreenOnTheWallTest extends BeforeAScreen {
 
     private static final Logger log = LoggerFactory.getLogger(AScreenOnTheWallTest.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    Person manager;
-    QueueId queue;
-    Person agent;
-    Answer screen;
-
-    @BeforeEach
-    void hangAScreen() {
-        branch = Branch.open(house, jdbc, transactions);
-        manager = branch.tenant.manager();
-        queue = branch.queue("A");
-        agent = agent("Guichet 3");
-        screen = hang("fr", "en");
-    }
-
-    private Answer hang(String... languages) {
-        return manager.post("screens/", Map.of("name", "Hall", "site", "plateau", "languages", languages))
-                .is(201);
-    }
-
-    private String address() {
-        return house.address() + screen.text("address");
-    }
-
-    private Person agent(String counter) {
-        Person seated = branch.agentServing(queue);
-        branch.write(
-                "update counter set name = ? where id = (select counter_id from counter_session where agent_id = ?)",
-                counter,
-                seated.staffId().value());
-        return seated;
-    }
-
-    private void take(int people) {
-        for (int i = 0; i < people; i++) {
-            manager.post("tickets/", Map.of("queue_id", queue.toString())).is(201);
-        }
-    }
-
-    private static String call(Person by) {
-        return by.post("agents/me/call-next/").is(200).id();
-    }
 
     @Test
     void showsAndSaysACallAsItHappens(Browser browser) {

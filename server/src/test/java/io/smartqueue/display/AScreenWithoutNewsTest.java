@@ -9,78 +9,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.smartqueue.Await;
-import io.smartqueue.House;
 import io.smartqueue.Person;
-import io.smartqueue.browser.BrowserTest;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.QueueId;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** A screen that hears nothing for a while, or has become old, and goes on. */
-@BrowserTest
-class AScreenWithoutNewsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    Person manager;
-    QueueId queue;
-    Person agent;
-    String address;
-
-    @BeforeEach
-    void hangAScreen() {
-        branch = Branch.open(house, jdbc, transactions);
-        manager = branch.tenant.manager();
-        queue = branch.queue("A");
-        agent = agent("Guichet 3");
-        address = house.address()
-                + manager.post("screens/", Map.of("name", "Hall", "site", "plateau", "languages", List.of("fr", "en")))
-                        .is(201)
-                        .text("address");
-    }
-
-    private Person agent(String counter) {
-        Person seated = branch.agentServing(queue);
-        branch.write(
-                "update counter set name = ? where id = (select counter_id from counter_session where agent_id = ?)",
-                counter,
-                seated.staffId().value());
-        return seated;
-    }
-
-    private void take(int people) {
-        for (int i = 0; i < people; i++) {
-            manager.post("tickets/", Map.of("queue_id", queue.toString())).is(201);
-        }
-    }
-
-    private static String call(Person by) {
-        return by.post("agents/me/call-next/").is(200).id();
-    }
+class AScreenWithoutNewsTest extends BeforeAScreen {
 
     @Test
     void saysHowOldItIsWithoutTheServerAndRecovers(Browser browser) {
         take(2);
         Person second = agent("Guichet 4");
         call(agent);
-        try (Wall wall = Wall.landscape(browser).show(address)) {
+        try (Wall wall = Wall.landscape(browser).show(address())) {
             assertThat(wall.alone()).containsExactly("A001");
             Locator bar = wall.page.locator("#stale");
             assertThat(bar).isHidden();
@@ -106,7 +47,7 @@ class AScreenWithoutNewsTest {
     void whatWasNotHeardIsSaidWhenThereIsNewsAgain(Browser browser) {
         take(4);
         List<Person> others = List.of(agent("Guichet 4"), agent("Guichet 5"), agent("Guichet 6"));
-        try (Wall wall = Wall.landscape(browser).show(address)) {
+        try (Wall wall = Wall.landscape(browser).show(address())) {
             call(agent);
             others.forEach(AScreenWithoutNewsTest::call);
             assertThat(wall.page.locator("template[data-call]")).hasCount(4);
@@ -129,7 +70,7 @@ class AScreenWithoutNewsTest {
     @Test
     void aCallThatComesWithANewVersionOfTheHouseIsSaid(Browser browser) {
         take(1);
-        try (Wall wall = Wall.landscape(browser).show(address)) {
+        try (Wall wall = Wall.landscape(browser).show(address())) {
             wall.page.route("**/state", ask -> {
                 APIResponse answer = ask.fetch();
                 ask.fulfill(new Route.FulfillOptions()

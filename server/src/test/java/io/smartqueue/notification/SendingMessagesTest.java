@@ -145,23 +145,6 @@ class SendingMessagesTest {
     }
 
     @Test
-    void aVariableThatIsNoTextIsRefused() {
-        String template = bank.admin()
-                .post("/api/v1/admin/notification-templates/", template("custom", "Bonjour {{name}}"))
-                .is(201)
-                .id();
-
-        for (String context : List.of("{\"a\\u0000\": \"x\"}", "{\"name\": \"x\\u0000\"}", "{\"name\": {}}")) {
-            bank.admin()
-                    .post(
-                            NOTIFICATIONS,
-                            "{\"template_id\": \"%s\", \"recipient\": \"%s\", \"context\": %s}"
-                                    .formatted(template, phone, context))
-                    .is(400);
-        }
-    }
-
-    @Test
     void aManagerOfOneSiteSeesNoMessagesOfAnother() {
         String id = send("sms", "Sans visite");
         Person elsewhere = bank.hire(Role.MANAGER, "Khady", UUID.randomUUID());
@@ -182,43 +165,6 @@ class SendingMessagesTest {
         Answer after = bank.manager().get(NOTIFICATIONS + delivered.id() + "/").is(200);
         assertThat(after.text("status")).isEqualTo("delivered");
         assertThat(types(after)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aTemplateIsRenderedWithItsContext() {
-        String template = bank.admin()
-                .post(
-                        "/api/v1/admin/notification-templates/",
-                        template("custom", "Bonjour {{customer_name}}, {{prix}} F"))
-                .is(201)
-                .id();
-        Map<String, Object> request = Map.of(
-                "template_id",
-                template,
-                "recipient",
-                phone,
-                "tenant_id",
-                bank.slug(),
-                "context",
-                Map.of("customer_name", "Aïssatou <3"));
-
-        bank.admin().post(NOTIFICATIONS, request).refused(422, "missing_variable");
-        String id = bank.admin()
-                .post(
-                        NOTIFICATIONS,
-                        Map.of(
-                                "template_id",
-                                template,
-                                "recipient",
-                                phone,
-                                "tenant_id",
-                                bank.slug(),
-                                "context",
-                                Map.of("customer_name", "Aïssatou <3", "prix", 500)))
-                .is(202)
-                .id();
-
-        assertThat(await(bank.admin(), id, "delivered").text("body")).isEqualTo("Bonjour Aïssatou <3, 500 F");
     }
 
     @Test
@@ -274,10 +220,6 @@ class SendingMessagesTest {
                         Map.of("tenant_id", bank.slug(), "channel", channel, "recipient", recipient, "body", words))
                 .is(202);
         return accepted.id();
-    }
-
-    private static Map<String, Object> template(String event, String body) {
-        return Map.of("name", "Essai", "channel", "sms", "event", event, "body", body);
     }
 
     private static Answer await(Person person, String id, String status) {

@@ -1,0 +1,141 @@
+package io.smartqueue.reception;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import io.smartqueue.browser.Accessible;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every page in every state, in both lights, from right to left, and with text of twice the size. */
+class CustomersPagesForEverybodyTest extends WithAPhone {
+
+    /** What reaches out of the page, or of what it stands in. */
+    private static final String CUT = """
+            () => [document.documentElement, ...document.querySelectorAll('body, body *')]
+                .filter(e => !e.closest('svg, .out, [hidden]') && e.clientWidth > 0
+                    && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
+                .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
+
+    CustomersPagesForEverybodyTest(Browser browser) {
+        super(browser);
+    }
+
+    @Test
+    void textOfTwiceTheSizeFits() {
+        page.navigate(home() + "/plateau");
+        twiceTheSize();
+        page.navigate(home() + "/plateau/a");
+        twiceTheSize();
+        page.locator("button.fill").click();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        twiceTheSize();
+        agent.post("agents/me/call-next/").is(200);
+        called();
+        twiceTheSize();
+    }
+
+    private void twiceTheSize() {
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
+        assertThat(page.evaluate(CUT)).as(page.url()).isEqualTo("");
+    }
+
+    @Test
+    void everyStateCanBeUsedByEverybody() {
+        tellsBySms();
+        page.navigate(home() + "/plateau/a");
+        page.locator("#phone").fill("77");
+        page.locator("button.fill").click();
+        assertThat(page.locator("#phone-error")).isVisible();
+        Accessible.checkInBothLights(page);
+        page.getByText("Je viens plus tard").click();
+        page.locator("button[name=without]").click();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        inState("remote");
+        page.locator("#arrive").click();
+        assertThat(page.locator(".pill.waiting")).isVisible();
+        String ticket = agent.post("agents/me/call-next/").is(200).text("id");
+        called();
+        agent.post("tickets/" + ticket + "/start/").is(200);
+        inState("serving");
+        agent.post("tickets/" + ticket + "/hold/", Map.of("reason", "papers")).is(200);
+        inState("on_hold");
+        agent.post("tickets/" + ticket + "/resume/").is(200);
+        agent.post("tickets/" + ticket + "/close/").is(200);
+        inState("completed");
+    }
+
+    @Test
+    void aLineThatStandsStillCanBeUsedByEverybody() {
+        take();
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
+                .is(201);
+        inState("problem");
+        page.navigate(home() + "/plateau");
+        Accessible.checkInBothLights(page);
+        branch.write("update queue set status = 'paused'");
+        page.navigate(home() + "/plateau/a");
+        assertThat(page.locator(".alert")).isVisible();
+        Accessible.checkInBothLights(page);
+    }
+
+    private void inState(String mark) {
+        assertThat(page.locator(".pill." + mark)).isVisible();
+        Accessible.checkInBothLights(page);
+    }
+
+    private void tellsBySms() {
+        Map<String, Object> template = Map.of(
+                "tenant",
+                branch.tenant.slug(),
+                "name",
+                "Called",
+                "channel",
+                "sms",
+                "event",
+                "ticket_called",
+                "subject",
+                "",
+                "body",
+                "Go");
+        branch.tenant
+                .admin()
+                .post("/api/v1/admin/notification-templates/", template)
+                .is(201);
+    }
+
+    @Test
+    void everyPageCanBeUsedByEverybody() {
+        for (String language : new String[] {"fr", "ar"}) {
+            hold(language, true);
+            page.navigate(house.address() + "/");
+            Accessible.checkInBothLights(page);
+            page.navigate(home());
+            Accessible.checkInBothLights(page);
+            page.navigate(home() + "/plateau");
+            Accessible.checkInBothLights(page);
+            page.navigate(home() + "/plateau/a/poster");
+            Accessible.check(page);
+            page.navigate(home() + "/plateau/a");
+            Accessible.checkInBothLights(page);
+            page.locator("button.fill").click();
+            page.waitForURL(Pattern.compile(".*/t/.*"));
+            assertThat(page.locator("html")).hasAttribute("dir", language.equals("ar") ? "rtl" : "ltr");
+            Accessible.checkInBothLights(page);
+            String ticket = page.url();
+            page.navigate(ticket + "/reach");
+            Accessible.checkInBothLights(page);
+            page.navigate(ticket);
+            String id = agent.post("agents/me/call-next/").is(200).text("id");
+            called();
+            Accessible.checkInBothLights(page);
+            agent.post("tickets/" + id + "/missed/").is(200);
+            assertThat(page.locator(".pill.missed")).isVisible();
+            Accessible.checkInBothLights(page);
+        }
+    }
+}
