@@ -53,6 +53,26 @@ class FollowingATicketTest {
         return visitor.send(visitor.page(ticket), ticket + "/" + act, written);
     }
 
+    private void tellBySms() {
+        Map<String, String> template = Map.of(
+                "tenant",
+                branch.tenant.slug(),
+                "name",
+                "Called",
+                "channel",
+                "sms",
+                "event",
+                "ticket_called",
+                "subject",
+                "",
+                "body",
+                "Go");
+        branch.tenant
+                .admin()
+                .post("/api/v1/admin/notification-templates/", template)
+                .is(201);
+    }
+
     private String call() {
         return agent.post("agents/me/call-next/").is(200).text("id");
     }
@@ -171,24 +191,7 @@ class FollowingATicketTest {
 
     @Test
     void theHolderSaysHowAndInWhichLanguageToBeTold() {
-        branch.tenant
-                .admin()
-                .post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                "Called",
-                                "channel",
-                                "sms",
-                                "event",
-                                "ticket_called",
-                                "subject",
-                                "",
-                                "body",
-                                "Go"))
-                .is(201);
+        tellBySms();
         assertThat(visitor.page(ticket)).contains("Me prévenir");
         HttpResponse<String> wrong = act("reach", Map.of("phone", "77", "sms", "yes"));
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -203,25 +206,22 @@ class FollowingATicketTest {
     }
 
     @Test
-    void whatTheCustomerAgreedToBeforeEndsWhenTheHolderSaysSo() {
-        branch.tenant
-                .admin()
-                .post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                "Called",
-                                "channel",
-                                "sms",
-                                "event",
-                                "ticket_called",
-                                "subject",
-                                "",
-                                "body",
-                                "Go"))
+    void aTicketDoesNotBecomeThatOfAPhoneWhichHasAnother() {
+        tellBySms();
+        branch.write("update service set one_ticket_per_phone = true");
+        Visitor.to(act("reach", Map.of("phone", "77 000 00 13", "sms", "yes")));
+        agent.post("tickets/", Map.of("queue_id", queue, "customer_phone", "77 000 00 12"))
                 .is(201);
+        HttpResponse<String> second = act("reach", Map.of("phone", "77 000 00 12", "sms", "yes"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Ce téléphone a déjà un ticket", "value=\"77 000 00 12\"");
+        Visitor.to(act("reach", Map.of("phone", "77 000 00 13", "sms", "yes")));
+        Visitor.to(act("reach", Map.of("phone", "77 000 00 14", "sms", "yes")));
+    }
+
+    @Test
+    void whatTheCustomerAgreedToBeforeEndsWhenTheHolderSaysSo() {
+        tellBySms();
         branch.write("insert into customer (id, tenant_id, first_name, phone, language, notify_sms)"
                 + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");
         branch.write("update visit set customer_id = (select id from customer)");

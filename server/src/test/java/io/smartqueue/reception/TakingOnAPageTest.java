@@ -9,6 +9,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Rush;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,16 @@ class TakingOnAPageTest {
         assertThat(answer.body())
                 .contains("Écrivez votre nom", "Écrivez votre numéro")
                 .doesNotContain("Sans téléphone");
+    }
+
+    @Test
+    void aNameIsNoLink() {
+        for (String link : List.of("evil.example", "https://t.co/x", "a@b", "Awa gagnez-ici.com vite")) {
+            HttpResponse<String> answer = visitor.send(visitor.page(line), line, Map.of("name", link));
+            assertThat(answer.statusCode()).as(link).isEqualTo(422);
+            assertThat(answer.body()).contains("Écrivez votre nom seul");
+        }
+        visitor.take(line, Map.of("name", "M. J.-P. N'Diaye 🎉 Jr."));
     }
 
     @Test

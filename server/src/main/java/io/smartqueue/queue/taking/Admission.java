@@ -19,9 +19,11 @@ class Admission {
     private static final int DAYS_AHEAD = 14;
 
     private final JdbcClient jdbc;
+    private final OnePerPhone onePerPhone;
 
-    Admission(JdbcClient jdbc) {
+    Admission(JdbcClient jdbc, OnePerPhone onePerPhone) {
         this.jdbc = jdbc;
+        this.onePerPhone = onePerPhone;
     }
 
     /** @throws Refusal 409 {@code closed}, {@code already_in_line}; 400 for a next queue of another site */
@@ -35,7 +37,7 @@ class Admission {
         if (entrance.oneTicketPerPhone()) {
             phone.map(PhoneNumber::e164)
                     .or(() -> Optional.ofNullable(entrance.customerPhone()))
-                    .ifPresent(number -> requireNoOther(entrance.service(), number));
+                    .ifPresent(number -> onePerPhone.require(entrance.service(), number));
         }
     }
 
@@ -74,30 +76,5 @@ class Admission {
         if (there < queues.length) {
             throw Refusal.field("next_queue_ids", "unknown_queue", "Each must be a queue of the same site.");
         }
-    }
-
-    // The lock makes two who join with one phone at the same moment come one after the other.
-    private void requireNoOther(UUID service, String phone) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", service + " " + phone)
-                .query()
-                .singleRow();
-        jdbc.sql("""
-                        select visit.number from visit
-                        join leg on leg.visit_id = visit.id and leg.is_current
-                        join queue on queue.id = leg.queue_id and queue.service_id = :service
-                        where visit.ended_at is null and (visit.customer_phone = :phone or visit.customer_id in (
-                            select id from customer where phone = :phone
-                        ))
-                        limit 1
-                        """)
-                .param("service", service)
-                .param("phone", phone)
-                .query(String.class)
-                .optional()
-                .ifPresent(number -> {
-                    throw Refusal.conflict("already_in_line", "This phone has ticket " + number + " for this service.")
-                            .with("number", number);
-                });
     }
 }

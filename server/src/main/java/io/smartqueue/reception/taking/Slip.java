@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Slip(String field, String code, List<Object> values) {
 
-    static Slip of(String field, String code, Object... values) {
+    public static Slip of(String field, String code, Object... values) {
         return new Slip(field, code, List.of(values));
     }
 }

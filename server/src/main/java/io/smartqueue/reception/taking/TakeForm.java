@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What somebody has written to take a ticket, as it was written.
@@ -19,6 +20,8 @@ public record TakeForm(
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_PHONE = 40;
+    /** What a phone makes a link of. Messages greet by name, and nobody is to send links in ours. */
+    private static final Pattern LINK = Pattern.compile("[/@]|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
 
     public TakeForm {
         name = name.strip();
@@ -52,6 +55,8 @@ public record TakeForm(
             slips.add(Slip.of("name", "long_name"));
         } else if (name.isEmpty() && asked.name() == Asking.REQUIRED) {
             slips.add(Slip.of("name", "no_name"));
+        } else if (LINK.matcher(name).find()) {
+            slips.add(Slip.of("name", "name_alone"));
         }
         boolean needed = asked.phone() == Asking.REQUIRED;
         if (phone.isEmpty()) {
