@@ -61,6 +61,8 @@ public class CallingNext {
     // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
     // gives its queue; locked is only the first that nobody else is
     // calling. Locking while looking would hide the heads of the other queues from the other agents.
+    // How many heads is written out, and which queues is settled first: a plan that PostgreSQL keeps for all knows
+    // neither, and began with all the counters of the queue.
     private Optional<Moved> claim(StaffId agent, Optional<QueueId> only, Instant now, int look) {
         return jdbc.sql("""
                         with seat as (
@@ -71,21 +73,24 @@ public class CallingNext {
                                   where counter.id = session.counter_id and ended_at is null
                               )
                             for share
+                        ), served as materialized (
+                            select counter_queue.queue_id, head_start_minutes, seat.counter_id
+                            from seat
+                            join counter_queue on counter_queue.counter_id = seat.counter_id
+                            join queue on queue.id = counter_queue.queue_id
+                            join membership member on member.id = :agent
+                            where (:only::uuid is null or counter_queue.queue_id = :only)
+                              and (queue.skill is null or queue.skill = any(member.skills))
                         ), heads as (
                             select head.id, head.state, served.head_start_minutes
-                            from seat
-                            join counter_queue served on served.counter_id = seat.counter_id
-                            join queue on queue.id = served.queue_id
-                            join membership member on member.id = :agent
+                            from served
                             cross join lateral (
                                 select id, 'waiting' as state from leg
                                 where queue_id = served.queue_id and state = 'waiting'
-                                  and (reserved_for is null or reserved_for in (:agent, seat.counter_id))
+                                  and (reserved_for is null or reserved_for in (:agent, served.counter_id))
                                 order by due_at, id
-                                limit :look
+                                limit %d
                             ) head
-                            where (:only::uuid is null or served.queue_id = :only)
-                              and (queue.skill is null or queue.skill = any(member.skills))
                         ), first as (
                             select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
                             order by leg.due_at - make_interval(mins => heads.head_start_minutes), leg.id
@@ -106,10 +111,9 @@ public class CallingNext {
                             from called join visit on visit.id = called.visit_id
                         )
                         select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
-                        """)
+                        """.formatted(look))
                 .param("agent", agent.value())
                 .param("only", only.map(QueueId::value).orElse(null))
-                .param("look", look)
                 .param("now", Times.sql(now))
                 .query(Moved.class)
                 .optional();
