@@ -28,31 +28,34 @@ public class FactsReader {
         this.links = links;
     }
 
+    // Names are looked up one by one: to plan the joins at each call costs more than to run them.
     public Optional<TicketFacts> find(TicketId ticket) {
         return jdbc.sql("""
                         select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
                                visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
                                leg.id as leg_id, leg.state in ('remote', 'waiting') as is_in_line,
-                               coalesce(visit.customer_name,
-                                   nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
-                               ) as customer_name,
+                               coalesce(visit.customer_name, (
+                                   select nullif(trim(concat_ws(' ', first_name, last_name)), '')
+                                   from customer where id = visit.customer_id
+                               )) as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
-                               site.name as site_name, membership.public_name as agent_name,
-                               counter.name as counter_name,
+                               (select name from site where id = visit.site_id) as site_name,
+                               (
+                                   select public_name from membership where id = coalesce(leg.agent_id, leg.reserved_for)
+                               ) as agent_name,
+                               (
+                                   select name from counter where id = coalesce(leg.counter_id, leg.reserved_for)
+                               ) as counter_name,
                                case when leg.state in ('remote', 'waiting') then (
                                    select count(*) from leg ahead
                                    where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
                                      and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
                                ) end as ahead,
-                               %s as counters_open
+                               case when leg.state in ('remote', 'waiting') then %s end as counters_open
                         from visit
                         join leg on leg.visit_id = visit.id
                         join queue on queue.id = leg.queue_id
                         join service on service.id = queue.service_id
-                        join site on site.id = visit.site_id
-                        left join customer on customer.id = visit.customer_id
-                        left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
-                        left join membership on membership.id = coalesce(leg.agent_id, leg.reserved_for)
                         where visit.id = :ticket
                         order by leg.passage desc
                         limit 1
