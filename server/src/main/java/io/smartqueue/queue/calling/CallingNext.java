@@ -69,8 +69,9 @@ public class CallingNext {
                             select counter_id from counter_session session
                             where agent_id = :agent and closed_at is null and status = 'available'
                               and not exists (
-                                  select from site_incident incident join counter on counter.site_id = incident.site_id
-                                  where counter.id = session.counter_id and ended_at is null
+                                  select from site_incident
+                                  where site_id = (select site_id from counter where id = session.counter_id)
+                                    and ended_at is null
                               )
                             for share
                         ), served as materialized (
