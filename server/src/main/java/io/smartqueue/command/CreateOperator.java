@@ -1,5 +1,6 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.staff.Staff;
 import java.util.concurrent.Callable;

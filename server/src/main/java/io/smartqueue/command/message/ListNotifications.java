@@ -1,5 +1,6 @@
-package io.smartqueue.command;
+package io.smartqueue.command.message;
 
+import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.notification.LatestNotifications;
 import io.smartqueue.postgres.ExistingDatabase;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "notifications", description = "Lists the last messages of all organisations, or tells all about one.")
 @SuppressWarnings("NullAway.Init")
-final class ListNotifications implements Callable<Integer> {
+public final class ListNotifications implements Callable<Integer> {
 
     private static final String NONE_YET = "No notification yet. Take a ticket for a customer who accepts messages,"
             + " or try the provider alone: bin/smartqueue send --to +221… TEXT";
@@ -34,7 +35,7 @@ final class ListNotifications implements Callable<Integer> {
             description = "Only this one, with its timeline; the provider's id, or the end of ours, will do.")
     private @Nullable String id;
 
-    ListNotifications(ShortLivedContext context) {
+    public ListNotifications(ShortLivedContext context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.message;
 
 import io.smartqueue.notification.LatestNotifications.Entry;
 import io.smartqueue.notification.Notification;

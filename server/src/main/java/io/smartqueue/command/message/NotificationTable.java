@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.message;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.customer.EmailAddress;

@@ -1,7 +1,8 @@
-package io.smartqueue.command;
+package io.smartqueue.command.message;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "send",
         description = "Sends one message straight through the provider, for no organisation and without the database.")
 @SuppressWarnings("NullAway.Init")
-final class SendMessage implements Callable<Integer> {
+public final class SendMessage implements Callable<Integer> {
 
     private static final String WHATSAPP = "whatsapp:";
     private static final String NO_COUNTRY = "ZZ";
@@ -49,7 +50,7 @@ final class SendMessage implements Callable<Integer> {
     @Parameters(paramLabel = "TEXT", description = "What to say, at most 1,600 characters.")
     private String text;
 
-    SendMessage(ShortLivedContext context) {
+    public SendMessage(ShortLivedContext context) {
         this.context = context;
     }
 

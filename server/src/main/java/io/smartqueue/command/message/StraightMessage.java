@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.message;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryReceipt;

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.program;
 
 import java.util.function.Function;
 import org.springframework.boot.Banner;
@@ -8,14 +8,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /** The program without its web server and without all that works by itself, for as long as one act takes. */
-final class ShortLivedContext {
+public final class ShortLivedContext {
 
-    <T> T call(Function<ApplicationContext, T> act) {
+    public <T> T call(Function<ApplicationContext, T> act) {
         return call(false, act);
     }
 
     /** For an act that makes nothing and changes nothing, no database and no schema either. */
-    <T> T read(Function<ApplicationContext, T> act) {
+    public <T> T read(Function<ApplicationContext, T> act) {
         return call(true, act);
     }
 

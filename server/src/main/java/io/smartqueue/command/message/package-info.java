@@ -1,0 +1,5 @@
+/** Sends a message from a terminal, and tells what became of it. */
+@NullMarked
+package io.smartqueue.command.message;
+
+import org.jspecify.annotations.NullMarked;
