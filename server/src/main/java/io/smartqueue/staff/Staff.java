@@ -28,6 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Staff {
 
+    /**
+     * A new member of staff.
+     *
+     * @param oneTimePassword shown once, to be changed at the first login; empty when the person had an account already
+     */
+    public record Enlisted(StaffMember member, Optional<Secret> oneTimePassword) {}
+
     private final Tenants tenants;
     private final Accounts accounts;
     private final Memberships memberships;

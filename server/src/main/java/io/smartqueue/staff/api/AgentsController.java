@@ -3,7 +3,6 @@ package io.smartqueue.staff.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.kernel.Secret;
-import io.smartqueue.staff.Enlisted;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.smartqueue.staff.Role;
@@ -75,7 +74,7 @@ class AgentsController {
             @Nullable @Schema(description = "Shown this once; absent when the person had an account already")
             String oneTimePassword) {
 
-        static NewAgentView of(Enlisted enlisted) {
+        static NewAgentView of(Staff.Enlisted enlisted) {
             return new NewAgentView(
                     AgentView.of(enlisted.member()),
                     enlisted.oneTimePassword().map(Secret::value).orElse(null));
