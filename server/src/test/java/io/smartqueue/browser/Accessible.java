@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
 /** Asks axe, by the rules of WCAG 2.2 up to AA and its own best practices, what on a page would stop somebody. */
 public final class Accessible {
 
+    /** What reaches out of the page, or of what it stands in. */
+    private static final String CUT = """
+            () => [document.documentElement, ...document.querySelectorAll('body, body *')]
+                .filter(e => !e.closest('svg, .out, [hidden]') && e.clientWidth > 0
+                    && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
+                .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
+
     private Accessible() {}
 
     /** The page as it stands. */
@@ -38,5 +45,12 @@ public final class Accessible {
                         .map(CheckedNode::getHtml)
                         .map(html -> "  " + html)
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** Nothing is lost or cut when all text is twice as large (WCAG 1.4.4). */
+    public static void checkTwiceTheSize(Page page) {
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
+        assertThat(page.evaluate(CUT)).as(page.url()).isEqualTo("");
+        page.evaluate("() => { document.documentElement.style.fontSize = ''; }");
     }
 }

@@ -50,12 +50,17 @@ class Pictures {
         Person admin = signIn("admin@demo-bank.example");
         List<String> tickets = takeTickets(admin);
         String waiting = tickets.getLast();
+        for (String colleague : List.of("agent2", "agent3")) {
+            signIn(colleague + "@demo-bank.example")
+                    .post(BANK + "agents/me/call-next/")
+                    .is(200);
+        }
 
         sheet(browser, "choose", PHONE, "/o/demo-bank/plateau", (page, context) -> {});
         sheet(browser, "ticket", PHONE, path(waiting), (page, context) -> {});
         Map<String, String> screens = Map.of("fr", hang(admin, "fr"), "ar", hang(admin, "ar"));
-        agent.post(BANK + "agents/me/call-next/").is(200);
-        sheet(browser, "called", PHONE, path(tickets.getFirst()), (page, context) -> {});
+        String called = agent.post(BANK + "agents/me/call-next/").is(200).text("public_url");
+        sheet(browser, "called", PHONE, path(called), (page, context) -> {});
         sheet(browser, "wall", WALL, screens::get, (page, context) -> {});
         sheet(browser, "console", DESK, "/counter", (page, context) -> logIn(page, "agent1@demo-bank.example"));
         sheet(browser, "screens", DESK, "/admin", (page, context) -> logIn(page, "admin@demo-bank.example"));

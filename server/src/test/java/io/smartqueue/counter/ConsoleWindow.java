@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.smartqueue.House;
 import io.smartqueue.Person;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** An agent's window, signed in. */
 final class ConsoleWindow implements AutoCloseable {
@@ -13,15 +15,15 @@ final class ConsoleWindow implements AutoCloseable {
     final BrowserContext context;
     final Page page;
 
-    private ConsoleWindow(BrowserContext context, Person agent) {
+    private ConsoleWindow(BrowserContext context, Person agent, String next) {
         this.context = context;
         this.page = context.newPage();
         page.setDefaultTimeout(10_000);
-        page.navigate(agent.house().address() + "/login?next=/counter");
+        page.navigate(agent.house().address() + "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         page.fill("#email", agent.email());
         page.fill("#password", House.PASSWORD);
         page.keyboard().press("Enter");
-        page.waitForURL("**/counter/**");
+        page.waitForURL("**/counter**");
     }
 
     static ConsoleWindow of(Browser browser, Person agent) {
@@ -29,7 +31,17 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     static ConsoleWindow of(Browser browser, Person agent, Browser.NewContextOptions options) {
-        return new ConsoleWindow(browser.newContext(options.setLocale("fr-FR").setViewportSize(1366, 768)), agent);
+        return of(browser, agent, options, "/counter");
+    }
+
+    /** Where the organisation is still to be chosen. */
+    static ConsoleWindow of(Browser browser, Person agent, String next) {
+        return of(browser, agent, new Browser.NewContextOptions(), next);
+    }
+
+    private static ConsoleWindow of(Browser browser, Person agent, Browser.NewContextOptions options, String next) {
+        return new ConsoleWindow(
+                browser.newContext(options.setLocale("fr-FR").setViewportSize(1366, 768)), agent, next);
     }
 
     /** The next step, which has the same place in every state. */

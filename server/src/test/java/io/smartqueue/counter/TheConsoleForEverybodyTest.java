@@ -13,6 +13,7 @@ import io.smartqueue.browser.Weight;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,40 @@ class TheConsoleForEverybodyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void asksNobodyWhatHeCannotRead(String language, Browser browser) {
+        String mine = agent.post("agents/me/call-next/").is(200).id();
+        agent.post("tickets/" + mine + "/start").is(200);
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            String desk = house.address() + "/counter/" + branch.tenant.slug();
+            String ticket = desk + "/tickets/" + mine;
+            for (String question : List.of("", "/hold", "/return", "/note", "/transfer")) {
+                page.navigate(ticket + question + "?lang=" + language);
+                assertThat(page.locator("form[method=post], main").count()).isPositive();
+                Accessible.checkInBothLights(page);
+            }
+            for (String question : List.of("/find", "/pause")) {
+                page.navigate(desk + question + "?lang=" + language);
+                Accessible.checkInBothLights(page);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void letsWhoWorksAtTwoOrganisationsChoose(String language, Browser browser) {
+        house.open()
+                .admin()
+                .post("agents/", Map.of("email", agent.email(), "name", "Fatou", "role", "agent"))
+                .is(201);
+        try (var window = ConsoleWindow.of(browser, agent, "/counter?lang=" + language)) {
+            assertThat(window.page.locator("main a[href^='/counter/']").count()).isEqualTo(2);
+            Accessible.checkInBothLights(window.page);
+        }
+    }
+
     @Test
     void weighsLittleOnTheFirstVisit(Browser browser) {
         agent.post("agents/me/call-next/").is(200);
@@ -118,10 +153,9 @@ class TheConsoleForEverybodyTest {
         agent.post("agents/me/call-next/").is(200);
         try (var window = ConsoleWindow.of(browser, agent)) {
             Page page = window.page;
+            Accessible.checkTwiceTheSize(page);
             page.setViewportSize(683, 384);
-            assertThat((Integer) page.evaluate(
-                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .isZero();
+            Accessible.checkTwiceTheSize(page);
         }
     }
 

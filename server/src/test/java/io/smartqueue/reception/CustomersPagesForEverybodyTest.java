@@ -12,13 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Every page in every state, in both lights, from right to left, and with text of twice the size. */
 class CustomersPagesForEverybodyTest extends WithAPhone {
 
-    /** What reaches out of the page, or of what it stands in. */
-    private static final String CUT = """
-            () => [document.documentElement, ...document.querySelectorAll('body, body *')]
-                .filter(e => !e.closest('svg, .out, [hidden]') && e.clientWidth > 0
-                    && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
-                .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
-
     CustomersPagesForEverybodyTest(Browser browser) {
         super(browser);
     }
@@ -26,20 +19,15 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
     @Test
     void textOfTwiceTheSizeFits() {
         page.navigate(home() + "/plateau");
-        twiceTheSize();
+        Accessible.checkTwiceTheSize(page);
         page.navigate(home() + "/plateau/a");
-        twiceTheSize();
+        Accessible.checkTwiceTheSize(page);
         page.locator("button.fill").click();
         page.waitForURL(Pattern.compile(".*/t/.*"));
-        twiceTheSize();
+        Accessible.checkTwiceTheSize(page);
         agent.post("agents/me/call-next/").is(200);
         called();
-        twiceTheSize();
-    }
-
-    private void twiceTheSize() {
-        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
-        assertThat(page.evaluate(CUT)).as(page.url()).isEqualTo("");
+        Accessible.checkTwiceTheSize(page);
     }
 
     @Test
