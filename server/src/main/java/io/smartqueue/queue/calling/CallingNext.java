@@ -58,6 +58,8 @@ public class CallingNext {
         return tickets.find(called.ticket()).orElseThrow();
     }
 
+    // The seat is locked, so that the second click of a double one waits for the first and then finds its ticket in
+    // hand.
     // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
     // gives its queue; locked is only the first that nobody else is
     // calling. Locking while looking would hide the heads of the other queues from the other agents.
@@ -73,7 +75,7 @@ public class CallingNext {
                                   where site_id = (select site_id from counter where id = session.counter_id)
                                     and ended_at is null
                               )
-                            for share
+                            for update
                         ), served as materialized (
                             select counter_queue.queue_id, head_start_minutes, seat.counter_id
                             from seat
