@@ -46,7 +46,8 @@ public class Places {
         Queue.Requeue rules = standing.requeue();
         if (standing.returns() >= rules.maxReturns()) {
             throw Refusal.conflict(
-                    "return_limit_reached", "After " + rules.maxReturns() + " returns a new ticket is needed.");
+                            "return_limit_reached", "After " + rules.maxReturns() + " returns a new ticket is needed.")
+                    .with("state", standing.state().code());
         }
         return switch (rules.to()) {
             case RANK -> standing.dueAt();
@@ -66,7 +67,8 @@ public class Places {
         Standing standing = standings.lock(ticket, Act.POSTPONE, by);
         int most = standing.requeue().maxPostponements();
         if (standing.postponements() >= most) {
-            throw Refusal.conflict("postpone_limit_reached", "A ticket can be postponed " + most + " times.");
+            throw Refusal.conflict("postpone_limit_reached", "A ticket can be postponed " + most + " times.")
+                    .with("state", standing.state().code());
         }
         Instant due = behind(standing, places, standing.dueAt()).orElse(standing.dueAt());
         return moves.move(ticket, Act.POSTPONE, by, Particulars.due(due, null));

@@ -30,20 +30,22 @@ public class Recalling {
         Queue.Requeue rules = standing.requeue();
         if (standing.recalls() >= rules.maxRecalls()) {
             throw Refusal.conflict(
-                    "recall_limit_reached", "A call is repeated " + rules.maxRecalls() + " times at most.");
+                            "recall_limit_reached", "A call is repeated " + rules.maxRecalls() + " times at most.")
+                    .with("state", standing.state().code());
         }
         Instant last = standing.recalledAt();
         if (last != null) {
-            requireAfter(last.plusSeconds(rules.recallSeconds()));
+            requireAfter(last.plusSeconds(rules.recallSeconds()), standing);
         }
         return moves.move(ticket, Act.RECALL, by, Particulars.NONE);
     }
 
     // The first repetition may come at once: only a finger that trembles is held back.
-    private void requireAfter(Instant moment) {
+    private void requireAfter(Instant moment, Standing standing) {
         Duration left = Duration.between(clock.instant(), moment);
         if (left.isPositive()) {
             throw Refusal.conflict("recall_too_soon", "The call has just been repeated.")
+                    .with("state", standing.state().code())
                     .with("retry_after_seconds", left.toSeconds() + 1);
         }
     }
