@@ -71,6 +71,8 @@ public class CallingOne {
                             select leg.id, seat.counter_id, exists (
                                 select from leg earlier
                                 where earlier.queue_id = leg.queue_id and earlier.state = 'waiting'
+                                  and (earlier.reserved_for is null
+                                      or earlier.reserved_for in (:agent, seat.counter_id))
                                   and (earlier.due_at, earlier.id) < (leg.due_at, leg.id)
                             ) or leg.reserved_for not in (:agent, seat.counter_id) as out_of_order
                             from seat

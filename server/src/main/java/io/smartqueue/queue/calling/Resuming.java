@@ -47,17 +47,20 @@ public class Resuming {
     }
 
     /**
-     * Back into the hand of the agent who closed it: by that agent for two minutes, later by who serves for others.
+     * Back into the hand of the agent who closed it and still sits there: by that agent for two minutes, later by who
+     * serves for others.
      *
-     * @throws Refusal 409 {@code reopen_too_late}
+     * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}
      * @throws org.springframework.dao.DuplicateKeyException when the agent has another one in hand
      */
     public Ticket reopen(TicketId ticket, Actor by) {
         Standing standing = standings.lock(ticket, Act.REOPEN, by);
         Instant ended = standing.endedAt();
         if (!by.servesForOthers() && (ended == null || clock.instant().isAfter(ended.plus(REOPENED_BY_ITS_AGENT)))) {
-            throw Refusal.conflict("reopen_too_late", "After two minutes a manager reopens it.");
+            throw Refusal.conflict("reopen_too_late", "After two minutes a manager reopens it.")
+                    .with("state", standing.state().code());
         }
+        seats.requireStillThere(standing.leg());
         return moves.move(ticket, Act.REOPEN, by, Particulars.NONE);
     }
 }

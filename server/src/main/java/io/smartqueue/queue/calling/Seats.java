@@ -78,6 +78,25 @@ public class Seats {
                 .orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
     }
 
+    /**
+     * The agent of this leg sits where it was served, and stays until the commit.
+     *
+     * @throws Refusal 409 {@code no_counter}
+     */
+    void requireStillThere(UUID leg) {
+        boolean there =
+                jdbc.sql("""
+                        select session.id from leg
+                        join counter_session session on session.agent_id = leg.agent_id
+                            and session.counter_id = leg.counter_id and closed_at is null
+                        where leg.id = :leg
+                        for share of session
+                        """).param("leg", leg).query(UUID.class).optional().isPresent();
+        if (!there) {
+            throw Refusal.conflict("no_counter", "Whoever served it no longer sits there.");
+        }
+    }
+
     private Seat seat(StaffId agent, Optional<QueueId> queue) {
         return jdbc.sql("""
                         select session.id is not null as open,
