@@ -35,9 +35,12 @@ class Targets {
         return target;
     }
 
-    /** The next step of a visit that was taken for several: it has its place there, whatever the queue's status. */
-    Target step(QueueId queue) {
-        return find(queue).orElseThrow();
+    /**
+     * The next step of a visit that was taken for several: it has its place there, whatever the queue's status. Empty
+     * when the queue has been given up meanwhile, or moved to another site.
+     */
+    Optional<Target> step(QueueId queue, UUID site) {
+        return find(queue).filter(target -> target.site().equals(site));
     }
 
     private Optional<Target> find(QueueId queue) {

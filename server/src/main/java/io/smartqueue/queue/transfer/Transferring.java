@@ -17,6 +17,7 @@ import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,13 +81,15 @@ public class Transferring {
     public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
         Standing standing = standings.lock(ticket, Act.CLOSE, by);
         Particulars particulars = Particulars.outcome(outcome);
-        if (standing.nextQueues().isEmpty()) {
-            return moves.move(ticket, Act.CLOSE, by, particulars);
+        List<QueueId> then = standing.nextQueues();
+        while (!then.isEmpty()) {
+            Optional<Target> target = targets.step(then.getFirst(), standing.site());
+            then = then.subList(1, then.size());
+            if (target.isPresent()) {
+                return goOn(standing, Act.CLOSE, target.get(), then, particulars, by);
+            }
         }
-        List<QueueId> then =
-                standing.nextQueues().subList(1, standing.nextQueues().size());
-        Target target = targets.step(standing.nextQueues().getFirst());
-        return goOn(standing, Act.CLOSE, target, then, particulars, by);
+        return moves.move(ticket, Act.CLOSE, by, particulars);
     }
 
     private Ticket goOn(
