@@ -44,10 +44,13 @@ class DayWatch {
     private void lookAtOne() {
         untilDone(limits::missCalls);
         untilDone(limits::giveUpTheMissed);
+        limits.releaseTheForgotten();
         for (Day day : limits.days()) {
             if (!day.today().equals(ended.get(day.site()))) {
                 untilDone(() -> limits.expire(day));
-                ended.put(day.site(), day.today());
+                if (limits.isOver(day)) {
+                    ended.put(day.site(), day.today());
+                }
             }
         }
     }

@@ -7,12 +7,15 @@ import io.smartqueue.queue.life.Act;
 import io.smartqueue.queue.life.Moves;
 import io.smartqueue.queue.life.Particulars;
 import io.smartqueue.queue.number.ServiceDay;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Limits {
 
-    /** A site and the day that has begun there. */
-    public record Day(UUID site, LocalDate today) {}
+    /** A site, and the day that has begun there at an instant. */
+    public record Day(UUID site, LocalDate today, Instant begun) {}
 
     /** Small enough that nobody at a counter waits for it. */
     static final int BATCH = 100;
@@ -36,6 +39,8 @@ public class Limits {
                 from site_incident where site_id = queue.site_id
             ) clock
             """;
+
+    private static final Logger log = LoggerFactory.getLogger(Limits.class);
 
     private final JdbcClient jdbc;
     private final Moves moves;
@@ -83,18 +88,72 @@ public class Limits {
                             select from site_incident where site_id = site.id and ended_at is null
                         )
                         """)
-                .query((row, n) -> new Day(
-                        row.getObject("id", UUID.class),
-                        new ServiceDay(
-                                        ZoneId.of(row.getString("zone")),
-                                        row.getObject("day_starts_at", LocalTime.class))
-                                .of(clock.instant())))
+                .query((row, n) -> {
+                    Instant now = clock.instant();
+                    var days = new ServiceDay(
+                            ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class));
+                    return new Day(row.getObject("id", UUID.class), days.of(now), days.beginning(now));
+                })
                 .list();
+    }
+
+    /** Nothing is left of the days before that may still have to be expired. */
+    @Transactional(readOnly = true)
+    public boolean isOver(Day day) {
+        return jdbc.sql("""
+                        select :stood or not exists (
+                            select from visit
+                            where site_id = :site and service_day < :today and ended_at is null
+                        )
+                        """)
+                .param("stood", stoodStill(day))
+                .param("site", day.site())
+                .param("today", day.today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    // Whoever kept the rank through an incident keeps it through the cut-over, until the end of the next day.
+    private boolean stoodStill(Day day) {
+        return jdbc.sql("""
+                        select exists (
+                            select from site_incident
+                            where site_id = :site and began_at <= :begun and (ended_at is null or ended_at > :begun)
+                        )
+                        """)
+                .param("site", day.site())
+                .param("begun", Times.sql(day.begun()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Who was sent to a counter or an agent and would wait for ever, because that counter no longer serves the queue or
+     * that agent has left, waits for anybody again.
+     */
+    @Transactional
+    public void releaseTheForgotten() {
+        int released = jdbc.sql("""
+                        update leg set reserved_for = null
+                        where state = 'waiting' and reserved_for is not null and not exists (
+                            select from counter
+                            join counter_queue on counter_queue.counter_id = counter.id
+                                and counter_queue.queue_id = leg.queue_id
+                            left join counter_session session on session.counter_id = counter.id and closed_at is null
+                            where counter.is_active and leg.reserved_for in (counter.id, session.agent_id)
+                        )
+                        """).update();
+        if (released > 0) {
+            log.info("{} tickets waited for somebody who no longer serves them, and wait for anybody now", released);
+        }
     }
 
     /** @return how many of the days before still waited; who is at a counter stays in the agent's hand */
     @Transactional
     public int expire(Day day) {
+        if (stoodStill(day)) {
+            return 0;
+        }
         return move(Act.EXPIRE, jdbc.sql("""
                         select leg.visit_id from leg join visit on visit.id = leg.visit_id
                         where leg.is_current and leg.state in ('remote', 'waiting', 'missed', 'on_hold')

@@ -152,6 +152,23 @@ class LimitsTest {
     }
 
     @Test
+    void leaveOverTheEndOfTheDayWhomAnIncidentHeldUp() {
+        branchAt("Africa/Dakar", "03:00", "2026-11-23T22:00:00Z");
+        Ticket waiting = take();
+        SiteId site = new SiteId(branch.site);
+        branch.in(() -> incidents.begin(site, "power cut", Optional.empty(), Actor.system()));
+        later(Duration.ofHours(6));
+        branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
+        assertThat(expire()).isZero();
+        assertThat(branch.in(() -> limits.isOver(limits.days().getFirst()))).isTrue();
+        assertThat(state(waiting)).isEqualTo(TicketState.WAITING);
+        later(Duration.ofHours(23));
+        assertThat(branch.in(() -> limits.isOver(limits.days().getFirst()))).isFalse();
+        assertThat(expire()).isEqualTo(1);
+        assertThat(branch.in(() -> limits.isOver(limits.days().getFirst()))).isTrue();
+    }
+
+    @Test
     void endTheDayByTheClockOnTheWallWhenTheHourChanges() {
         branchAt("Europe/Paris", "03:00", "2026-10-24T12:00:00Z");
         take();
