@@ -49,6 +49,23 @@ class TicketsOverHttpTest {
     }
 
     @Test
+    void isPromisedNoHourWhileTheLineStandsStill() {
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne d'électricité 🔌"))
+                .is(201);
+        Answer taken = take();
+        assertThat(taken.text("position")).isEqualTo("1");
+        assertThat(taken.json().path("eta").isNull()).isTrue();
+        assertThat(agent.get("tickets/" + taken.id() + "/")
+                        .is(200)
+                        .json()
+                        .path("eta")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void goesItsWholeWay() {
         Answer taken = agent.post(
                         "tickets/",

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Joining {
 
-    private record Place(String number, long ahead, int countersOpen) {}
+    private record Place(String number, long ahead, int countersOpen, boolean stopped) {}
 
     /** Leg ids are made here, under the lock of the queue, so that equal instants keep the order of joining. */
     private record Names(UUID visit, UUID leg, String token) {
@@ -72,7 +72,7 @@ class Joining {
                 wanted.channel(),
                 wanted.queue(),
                 Math.toIntExact(place.ahead + 1),
-                ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
+                place.stopped ? null : ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
                 wanted.customer().map(CustomerId::value).orElse(null),
                 wanted.customerName().orElse(entrance.customerName()),
                 phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
@@ -126,7 +126,9 @@ class Joining {
                             insert into public_link (token, tenant_id, visit_id)
                             select :token, tenant_id, id from new_visit
                         )
-                        select number, ahead, %s as counters_open
+                        select number, ahead, %s as counters_open, exists (
+                            select from site_incident where site_id = :site and ended_at is null
+                        ) as stopped
                         from new_visit cross join line
                         """.formatted(OpenCounters.of(":queue")))
                 .param("visit", names.visit)
