@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -27,6 +28,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * reading of the body to the bytes of the answer, and what it throws still becomes a problem document.
  */
 class KeyedCommands extends RequestMappingHandlerAdapter {
+
+    private static final Pattern ORGANISATION = Pattern.compile("/tenants/[^/]+/");
 
     private final Once once;
     private final OneTenant tenant;
@@ -83,10 +86,12 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    // The organisation is a part of the name by itself, however its path spells it.
     private static String path(HttpServletRequest request) {
-        return ServletRequestPathUtils.getParsedRequestPath(request)
+        String path = ServletRequestPathUtils.getParsedRequestPath(request)
                 .pathWithinApplication()
                 .value();
+        return ORGANISATION.matcher(path).replaceFirst("/tenants/-/");
     }
 
     private static Optional<Seal> seal(HandlerMethod method, Authentication caller) {

@@ -11,6 +11,7 @@ import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,15 @@ class IdempotentCommandsTest {
                         .text("ticket.id"))
                 .isEqualTo(first);
         assertThat(agent.get("tickets/" + second).text("status")).isEqualTo("waiting");
+    }
+
+    @Test
+    void isTheSameHowEverThePathNamesTheOrganisation() {
+        String capitals = "/api/v1/tenants/" + bank.slug().toUpperCase(Locale.ROOT) + "/tickets/";
+        String byId = "/api/v1/tenants/" + bank.tenant().id() + "/tickets/";
+        String first = agent.postOnce("one", "tickets/", ticket()).is(201).id();
+        assertThat(agent.postOnce("one", capitals, ticket()).is(201).id()).isEqualTo(first);
+        assertThat(agent.postOnce("one", byId, ticket()).is(201).id()).isEqualTo(first);
     }
 
     @Test
