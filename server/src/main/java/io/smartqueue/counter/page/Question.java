@@ -13,7 +13,7 @@ final class Question {
     private Question() {}
 
     static Html page(HttpServletRequest request, QuestionPage page) {
-        return Html.of(Acting.isPart(request) ? "counter/question" : "counter/asked", page);
+        return Html.of(Acting.isPart(request) ? "counter/dialog" : "counter/asked", page);
     }
 
     /** Keys of words, such as {@code reason.pause.1}. */
