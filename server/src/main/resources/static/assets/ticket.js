@@ -1,6 +1,6 @@
 (() => {
   const d = document, q = s => d.querySelector(s), bar = q('#bar');
-  let busy, again, sent, timer, source;
+  let busy, again, cut, sent, timer, source;
 
   // A form is sent once.
   d.addEventListener('submit', e => {
@@ -37,10 +37,13 @@
     timer = 0;
     if (busy) return again = 1;
     busy = 1;
+    cut = 0;
     try {
       const r = await fetch(location.pathname, {signal: AbortSignal.timeout(15e3)});
       if (!r.ok && r.status != 404) throw r.status;
       show(new DOMParser().parseFromString(await r.text(), 'text/html'));
+      // An answer that was asked for before the network went says nothing of now.
+      if (cut) throw cut;
       lost(false);
     } catch {
       lost(true);
@@ -68,6 +71,6 @@
   listen();
   setInterval(look, 6e4);
   addEventListener('online', look);
-  addEventListener('offline', () => lost(true));
+  addEventListener('offline', () => lost(cut = true));
   d.addEventListener('visibilitychange', () => d.hidden || look());
 })();
