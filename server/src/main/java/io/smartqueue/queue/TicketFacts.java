@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param visitSms whether SMS about this visit may go there
  * @param reachChosen whether that is all, whatever the customer agreed to before
  * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
+ * @param estimate empty while the line stands still, when no hour is promised
  */
 public record TicketFacts(
         TicketId ticket,
@@ -28,7 +29,7 @@ public record TicketFacts(
         boolean reachChosen,
         String language,
         int position,
-        WaitEstimate estimate,
+        Optional<WaitEstimate> estimate,
         URI publicUrl,
         Optional<String> agentName,
         Optional<String> counterName) {}

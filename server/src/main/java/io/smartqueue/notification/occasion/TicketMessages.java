@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 class TicketMessages {
 
     /** For who gave no name; the same word in French and close to it in the other languages we speak. */
+    /** For a wait of which nothing is known: templates have written "min" behind it. */
+    private static final String UNKNOWN = "?";
+
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
     private final Queues queues;
@@ -113,7 +116,11 @@ class TicketMessages {
         values.put("site_name", facts.siteName());
         values.put("tenant_name", tenant.name());
         values.put("position", Integer.toString(facts.position()));
-        values.put("eta_minutes", Integer.toString(facts.estimate().highMinutes()));
+        values.put(
+                "eta_minutes",
+                facts.estimate()
+                        .map(wait -> Integer.toString(wait.highMinutes()))
+                        .orElse(UNKNOWN));
         values.put("ticket_url", facts.publicUrl().toString());
         if (occasion.supplies("counter_name")) {
             // Sent on to a queue, nobody knows yet who will call.

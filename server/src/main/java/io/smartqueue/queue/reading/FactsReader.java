@@ -51,7 +51,11 @@ public class FactsReader {
                                    where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
                                      and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
                                ) end as ahead,
-                               case when leg.state in ('remote', 'waiting') then %s end as counters_open
+                               case when leg.state in ('remote', 'waiting') then %s end as counters_open,
+                               exists (
+                                   select from site_incident incident
+                                   where incident.site_id = visit.site_id and incident.ended_at is null
+                               ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id
                         join queue on queue.id = leg.queue_id
@@ -69,6 +73,8 @@ public class FactsReader {
         boolean inLine = row.getBoolean("is_in_line");
         int open = row.getInt("counters_open");
         long ahead = row.getLong("ahead");
+        WaitEstimate estimate =
+                inLine ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open);
         return new TicketFacts(
                 new TicketId(row.getObject("id", UUID.class)),
                 new LegId(row.getObject("leg_id", UUID.class)),
@@ -84,7 +90,7 @@ public class FactsReader {
                 row.getBoolean("reach_chosen"),
                 row.getString("language"),
                 inLine ? Math.toIntExact(ahead + 1) : 0,
-                inLine ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open),
+                row.getBoolean("stopped") ? Optional.empty() : Optional.of(estimate),
                 links.of(row.getString("public_token")),
                 Optional.ofNullable(row.getString("agent_name")),
                 Optional.ofNullable(row.getString("counter_name")));
