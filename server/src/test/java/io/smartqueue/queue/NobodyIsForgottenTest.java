@@ -108,6 +108,19 @@ class NobodyIsForgottenTest {
     }
 
     @Test
+    void whoWasSentToAnAgentIsStillHisWhenTheCallIsUndone() {
+        Person other = branch.agentServing(queue);
+        String ticket = take();
+        callNext(agent);
+        transfer(ticket, "target_agent_id", other.staffId().value());
+        callNext(other);
+        other.post("tickets/" + ticket + "/return/", Map.of("reason", "a mistake"))
+                .is(200);
+        agent.post("agents/me/call-next/").refused(404, "queue_empty");
+        assertThat(callNext(other)).isEqualTo(ticket);
+    }
+
+    @Test
     void aVisitEndsWhereItsNextQueueIsNoMore() {
         QueueId next = branch.queue("B");
         QueueId last = branch.queue("C");

@@ -102,7 +102,7 @@ public class CallingNext {
                         ), called as (
                             update leg set state = 'called', called_at = greatest(:now, moved_at),
                                 moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
-                                recalled_at = null, reserved_for = null,
+                                recalled_at = null,
                                 agent_id = :agent, counter_id = seat.counter_id
                             from first, seat where leg.id = first.id
                             returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at

@@ -86,7 +86,7 @@ public class CallingOne {
                         ), called as (
                             update leg set state = 'called', called_at = greatest(:now, moved_at),
                                 moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
-                                recalled_at = null, reserved_for = null,
+                                recalled_at = null,
                                 agent_id = :agent, counter_id = chosen.counter_id
                             from chosen
                             where leg.id = chosen.id and (out_of_order is not true or :reason::text is not null)
