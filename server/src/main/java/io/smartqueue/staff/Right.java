@@ -26,6 +26,8 @@ public enum Right {
     TAKE_TICKETS(OPERATOR, ADMIN, MANAGER, AGENT),
     CANCEL_TICKETS(OPERATOR, ADMIN, MANAGER, AGENT),
     SERVE(ADMIN, MANAGER, AGENT),
+    /** Calls somebody before the turn, for a reason that the history keeps. */
+    CALL_OUT_OF_TURN(ADMIN, MANAGER, AGENT),
     /** Acts on a ticket that another agent has in hand. */
     SERVE_FOR_OTHERS(ADMIN, MANAGER),
     MANAGE_TEMPLATES(OPERATOR, ADMIN),

@@ -65,8 +65,11 @@ class ActsController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(
-                request, caller, () -> queues.call(new TicketId(id), caller.staffId(), SeatController.written(reason)));
+        String written = SeatController.written(reason);
+        if (written != null) {
+            caller.require(Right.CALL_OUT_OF_TURN);
+        }
+        return Acting.act(request, caller, () -> queues.call(new TicketId(id), caller.staffId(), written));
     }
 
     @PostMapping("/tickets/{id}/recall")

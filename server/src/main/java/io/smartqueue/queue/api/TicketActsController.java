@@ -58,7 +58,11 @@ class TicketActsController {
     @PostMapping("/call")
     @Requires(Right.SERVE)
     Ticket call(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return queues.call(new TicketId(id), caller.staffId(), Because.in(body)).seenBy(caller);
+        String reason = Because.in(body);
+        if (reason != null) {
+            caller.require(Right.CALL_OUT_OF_TURN);
+        }
+        return queues.call(new TicketId(id), caller.staffId(), reason).seenBy(caller);
     }
 
     /** The call once more, for screens and voices; phones ring once. */
