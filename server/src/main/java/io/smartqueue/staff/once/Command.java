@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 record Command(Name name, byte[] bodyHash, Optional<Seal> seal) {
 
-    /** What makes two requests the same command; {@code path} as it was written, without a trailing slash. */
+    /** What makes two requests the same command; {@code path} without the organisation and without a trailing slash. */
     record Name(TenantId tenant, UUID principal, String path, IdempotencyKey key) {}
 
     static Command of(Name name, byte[] body, Optional<Seal> seal) {
