@@ -147,6 +147,7 @@ class InTheAdministrationTest {
                 page.navigate(house.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
                 assertThat(page.locator("html")).hasAttribute("dir", "rtl");
                 Accessible.checkInBothLights(page);
+                Accessible.checkTwiceTheSize(page);
             }
         }
     }

@@ -30,6 +30,7 @@ class TheLoginForEverybodyTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("[role=alert]")).isVisible();
             Accessible.checkInBothLights(page);
+            Accessible.checkTwiceTheSize(page);
 
             page.navigate(house.address() + "/o/nobody-has-this-name");
             Accessible.checkInBothLights(page);
@@ -41,6 +42,7 @@ class TheLoginForEverybodyTest {
             page.waitForURL("**/counter**");
             page.navigate(house.address() + "/password");
             Accessible.checkInBothLights(page);
+            Accessible.checkTwiceTheSize(page);
         }
     }
 }
