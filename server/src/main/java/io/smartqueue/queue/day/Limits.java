@@ -100,17 +100,17 @@ public class Limits {
     /** Nothing is left of the days before that may still have to be expired. */
     @Transactional(readOnly = true)
     public boolean isOver(Day day) {
-        return jdbc.sql("""
-                        select :stood or not exists (
+        return stoodStill(day)
+                || jdbc.sql("""
+                        select not exists (
                             select from visit
                             where site_id = :site and service_day < :today and ended_at is null
                         )
                         """)
-                .param("stood", stoodStill(day))
-                .param("site", day.site())
-                .param("today", day.today())
-                .query(Boolean.class)
-                .single();
+                        .param("site", day.site())
+                        .param("today", day.today())
+                        .query(Boolean.class)
+                        .single();
     }
 
     // Whoever kept the rank through an incident keeps it through the cut-over, until the end of the next day.
