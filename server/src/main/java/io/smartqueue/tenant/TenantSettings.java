@@ -3,6 +3,6 @@ package io.smartqueue.tenant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param demo whether the demo organisations are open to who has no account */
+/** @param demo whether the demo organisations are open, to their own accounts and to who has none */
 @ConfigurationProperties("smartqueue")
-record TenantSettings(@DefaultValue("false") boolean demo) {}
+public record TenantSettings(@DefaultValue("false") boolean demo) {}

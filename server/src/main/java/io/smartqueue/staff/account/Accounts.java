@@ -7,6 +7,7 @@ import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.TenantSettings;
 import io.smartqueue.tenant.Tenants;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -31,9 +32,9 @@ public class Accounts {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final StaffSettings settings;
+    private final TenantSettings settings;
 
-    Accounts(JdbcClient jdbc, InstantSource clock, StaffSettings settings) {
+    Accounts(JdbcClient jdbc, InstantSource clock, TenantSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
