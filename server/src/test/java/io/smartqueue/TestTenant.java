@@ -2,6 +2,7 @@ package io.smartqueue;
 
 import io.smartqueue.staff.Role;
 import io.smartqueue.tenant.Tenant;
+import java.util.Map;
 import java.util.UUID;
 
 /** An organisation and its first people. */
@@ -13,5 +14,12 @@ public record TestTenant(House house, Tenant tenant, Person admin, Person manage
 
     public Person hire(Role role, String publicName, UUID... siteIds) {
         return house.hire(tenant, role, publicName, siteIds);
+    }
+
+    /** From now on it tells of this event by this way, in these words. */
+    public void tells(String channel, String event, String body) {
+        Map<String, String> template = Map.of(
+                "tenant", slug(), "name", event, "channel", channel, "event", event, "subject", "", "body", body);
+        admin.post("/api/v1/admin/notification-templates/", template).is(201);
     }
 }

@@ -202,15 +202,7 @@ class AnAgentAtTheConsoleTest extends AtACounter {
                                 true))
                 .is(201)
                 .id();
-        admin.post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant", branch.tenant.slug(),
-                                "name", "called",
-                                "channel", "sms",
-                                "event", "ticket_called",
-                                "body", "{{ticket_number}}: come"))
-                .is(201);
+        branch.tenant.tells("sms", "ticket_called", "{{ticket_number}}: come");
         agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_id", customer))
                 .is(201);
         agent.post("agents/me/call-next/").is(200);

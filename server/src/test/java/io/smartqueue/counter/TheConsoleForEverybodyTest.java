@@ -110,7 +110,7 @@ class TheConsoleForEverybodyTest {
             String ticket = desk + "/tickets/" + mine;
             for (String question : List.of("", "/hold", "/return", "/note", "/transfer")) {
                 page.navigate(ticket + question + "?lang=" + language);
-                assertThat(page.locator("form[method=post], main").count()).isPositive();
+                assertThat(page.locator("h1").innerText()).isNotBlank();
                 Accessible.checkInBothLights(page);
             }
             for (String question : List.of("/find", "/pause")) {

@@ -32,7 +32,7 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
 
     @Test
     void everyStateCanBeUsedByEverybody() {
-        tellsBySms();
+        branch.tenant.tells("sms", "ticket_called", "Go");
         page.navigate(home() + "/plateau/a");
         page.locator("#phone").fill("77");
         page.locator("button.fill").click();
@@ -74,26 +74,6 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
     private void inState(String mark) {
         assertThat(page.locator(".pill." + mark)).isVisible();
         Accessible.checkInBothLights(page);
-    }
-
-    private void tellsBySms() {
-        Map<String, Object> template = Map.of(
-                "tenant",
-                branch.tenant.slug(),
-                "name",
-                "Called",
-                "channel",
-                "sms",
-                "event",
-                "ticket_called",
-                "subject",
-                "",
-                "body",
-                "Go");
-        branch.tenant
-                .admin()
-                .post("/api/v1/admin/notification-templates/", template)
-                .is(201);
     }
 
     @Test

@@ -53,26 +53,6 @@ class FollowingATicketTest {
         return visitor.send(visitor.page(ticket), ticket + "/" + act, written);
     }
 
-    private void tellBySms() {
-        Map<String, String> template = Map.of(
-                "tenant",
-                branch.tenant.slug(),
-                "name",
-                "Called",
-                "channel",
-                "sms",
-                "event",
-                "ticket_called",
-                "subject",
-                "",
-                "body",
-                "Go");
-        branch.tenant
-                .admin()
-                .post("/api/v1/admin/notification-templates/", template)
-                .is(201);
-    }
-
     private String call() {
         return agent.post("agents/me/call-next/").is(200).text("id");
     }
@@ -191,7 +171,7 @@ class FollowingATicketTest {
 
     @Test
     void theHolderSaysHowAndInWhichLanguageToBeTold() {
-        tellBySms();
+        branch.tenant.tells("sms", "ticket_called", "Go");
         assertThat(visitor.page(ticket)).contains("Me prévenir");
         HttpResponse<String> wrong = act("reach", Map.of("phone", "77", "sms", "yes"));
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -207,7 +187,7 @@ class FollowingATicketTest {
 
     @Test
     void aTicketDoesNotBecomeThatOfAPhoneWhichHasAnother() {
-        tellBySms();
+        branch.tenant.tells("sms", "ticket_called", "Go");
         branch.write("update service set one_ticket_per_phone = true");
         Visitor.to(act("reach", Map.of("phone", "77 000 00 13", "sms", "yes")));
         agent.post("tickets/", Map.of("queue_id", queue, "customer_phone", "77 000 00 12"))
@@ -221,7 +201,7 @@ class FollowingATicketTest {
 
     @Test
     void whatTheCustomerAgreedToBeforeEndsWhenTheHolderSaysSo() {
-        tellBySms();
+        branch.tenant.tells("sms", "ticket_called", "Go");
         branch.write("insert into customer (id, tenant_id, first_name, phone, language, notify_sms)"
                 + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");
         branch.write("update visit set customer_id = (select id from customer)");

@@ -44,29 +44,8 @@ class TakingOnAPageTest {
         visitor = new Visitor(house);
         home = "/o/" + branch.tenant.slug() + "/plateau";
         line = home + "/a";
-        template("sms");
-        template("whatsapp");
-    }
-
-    private void template(String channel) {
-        branch.tenant
-                .admin()
-                .post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                channel,
-                                "channel",
-                                channel,
-                                "event",
-                                "ticket_created",
-                                "subject",
-                                "",
-                                "body",
-                                "Ticket {{ticket_number}}"))
-                .is(201);
+        branch.tenant.tells("sms", "ticket_created", "Ticket {{ticket_number}}");
+        branch.tenant.tells("whatsapp", "ticket_created", "Ticket {{ticket_number}}");
     }
 
     private void ask(String name, String phone) {
