@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position from 1 in the real calling order, for whoever is not there yet as if there; null when not in line,
  *     like {@code eta}, which also stands still during an incident
+ * @param priorityReason why before others, for staff alone
  * @param customerPhone in E.164, or masked
  */
 public record Ticket(
@@ -23,6 +24,7 @@ public record Ticket(
         String number,
         TicketState status,
         Priority priority,
+        @Nullable String priorityReason,
         EntryChannel channel,
         QueueId queueId,
         @Nullable Integer position,
@@ -85,6 +87,7 @@ public record Ticket(
                 number,
                 status,
                 priority,
+                priorityReason,
                 channel,
                 queueId,
                 position,

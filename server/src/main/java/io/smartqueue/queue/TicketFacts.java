@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param visitSms whether SMS about this visit may go there
  * @param reachChosen whether that is all, whatever the customer agreed to before
  * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
- * @param estimate empty while the line stands still, when no hour is promised
+ * @param estimate empty while the line stands still and while no counter is open for it, when no hour is promised
  */
 public record TicketFacts(
         TicketId ticket,

@@ -214,6 +214,8 @@ class AdmissionTest {
         assertThat(branch.in(() -> history.of(ticket.id())))
                 .extracting(History.Entry::reason)
                 .containsExactly("expects a child");
+        assertThat(ticket.priorityReason()).isEqualTo("expects a child");
+        assertThat(branch.in(() -> queues.get(ticket.id())).priorityReason()).isEqualTo("expects a child");
     }
 
     private NewTicket fromAfar() {

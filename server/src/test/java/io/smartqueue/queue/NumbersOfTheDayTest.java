@@ -95,4 +95,31 @@ class NumbersOfTheDayTest {
                     .isEqualTo(i);
         }
     }
+
+    @Test
+    void arePassedOverWhileSomebodyOfTheDayBeforeStillWaitsWithThem() {
+        Branch dakar = branch("Africa/Dakar", "00:00");
+        dakar.write("update site set end_of_day = 'keep'");
+        QueueId queue = dakar.queue("A");
+        numberAt("2026-03-10T08:00:00Z", dakar, queue);
+        numberAt("2026-03-10T08:00:01Z", dakar, queue);
+        numberAt("2026-03-10T08:00:02Z", dakar, queue);
+        dakar.write("update leg set state = 'cancelled' where visit_id = (select id from visit where number = 'A001')");
+        dakar.write("update visit set ended_at = now() where number = 'A001'");
+        assertThat(numberAt("2026-03-11T08:00:00Z", dakar, queue)).isEqualTo("A001");
+        assertThat(numberAt("2026-03-11T08:00:01Z", dakar, queue)).isEqualTo("A004");
+        assertThat(numberAt("2026-03-11T08:00:02Z", dakar, queue)).isEqualTo("A005");
+    }
+
+    @Test
+    void arePassedOverWhereAnIncidentHoldsTheLineOverTheEndOfTheDay() {
+        Branch dakar = branch("Africa/Dakar", "00:00");
+        QueueId queue = dakar.queue("A");
+        numberAt("2026-03-10T08:00:00Z", dakar, queue);
+        dakar.write(
+                "insert into site_incident (id, tenant_id, site_id, note, began_at)"
+                        + " values (gen_random_uuid(), current_tenant(), ?, 'power cut', '2026-03-10T20:00:00Z')",
+                dakar.site);
+        assertThat(numberAt("2026-03-11T08:00:00Z", dakar, queue)).isEqualTo("A002");
+    }
 }

@@ -3,11 +3,12 @@ package io.smartqueue.queue.estimate;
 import io.smartqueue.queue.WaitEstimate;
 
 /**
- * The wait when all counters of one queue are busy: with {@code n} people ahead, {@code s} counters and services of
- * {@code m} minutes on average, each exponentially distributed, people leave the queue every {@code m/s} minutes and
- * it takes {@code n+1} of them. The sum has mean {@code (n+1)·m/s} and variance {@code (n+1)·(m/s)²} (an Erlang
- * distribution; Ibrahim and Whitt 2009, doi:10.1287/msom.1080.0223, on predicting from the length of the queue). It
- * is taken as normal. Here {@code m} is the duration the service declares.
+ * The wait when all counters are busy. With {@code s} counters that always find work, and services that are
+ * exponentially distributed with the means {@code m}, somebody is called as soon as those ahead and one more, of the
+ * own service, have been done at the pace of all counters: a sum with mean {@code Σm/s} and variance {@code Σm²/s²}.
+ * For one service that is {@code (n+1)·m/s} and {@code (n+1)·(m/s)²} (an Erlang distribution; Ibrahim and Whitt 2009,
+ * doi:10.1287/msom.1080.0223, on predicting from the length of the queue). It is taken as normal. Here {@code m} is
+ * the duration that the service declares.
  */
 public final class ClosedForm {
 
@@ -21,12 +22,12 @@ public final class ClosedForm {
 
     private ClosedForm() {}
 
-    /** @param countersOpen with none, the range supposes that one will open */
-    public static WaitEstimate of(long ahead, int countersOpen, int expectedMinutes) {
-        double pace = (double) expectedMinutes / Math.max(1, countersOpen);
-        double mean = (ahead + 1) * pace;
-        double deviation = Math.sqrt(ahead + 1) * pace;
-        return new WaitEstimate(roundedUp(mean), roundedUp(mean + QUANTILE_85 * deviation), countersOpen);
+    /** With no counter open, the range supposes that one will open. */
+    public static WaitEstimate of(Ahead ahead, int expectedMinutes) {
+        int counters = Math.max(1, ahead.countersOpen());
+        double mean = (ahead.work() + expectedMinutes) / counters;
+        double deviation = Math.sqrt(ahead.squared() + (double) expectedMinutes * expectedMinutes) / counters;
+        return new WaitEstimate(roundedUp(mean), roundedUp(mean + QUANTILE_85 * deviation), ahead.countersOpen());
     }
 
     private static int roundedUp(double minutes) {

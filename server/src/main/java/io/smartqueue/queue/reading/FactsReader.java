@@ -6,8 +6,8 @@ import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.estimate.Ahead;
 import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.queue.number.PublicLinks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FactsReader {
 
+    private static final WaitEstimate OVER = new WaitEstimate(0, 0, 0);
+
     private final JdbcClient jdbc;
     private final PublicLinks links;
 
@@ -31,6 +33,10 @@ public class FactsReader {
     // Names are looked up one by one: to plan the joins at each call costs more than to run them.
     public Optional<TicketFacts> find(TicketId ticket) {
         return jdbc.sql("""
+                        with line as materialized (
+                            select ahead_of.* from leg cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
+                            where leg.visit_id = :ticket and leg.is_current and leg.state in ('remote', 'waiting')
+                        )
                         select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
                                visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
                                leg.id as leg_id, leg.state in ('remote', 'waiting') as is_in_line,
@@ -46,24 +52,18 @@ public class FactsReader {
                                (
                                    select name from counter where id = coalesce(leg.counter_id, leg.reserved_for)
                                ) as counter_name,
-                               case when leg.state in ('remote', 'waiting') then (
-                                   select count(*) from leg ahead
-                                   where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
-                                     and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
-                               ) end as ahead,
-                               case when leg.state in ('remote', 'waiting') then %s end as counters_open,
+                               line.ahead, line.open, line.work, line.squared,
                                exists (
                                    select from site_incident incident
                                    where incident.site_id = visit.site_id and incident.ended_at is null
                                ) as stopped
                         from visit
-                        join leg on leg.visit_id = visit.id
+                        join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
                         join service on service.id = queue.service_id
+                        left join line on true
                         where visit.id = :ticket
-                        order by leg.passage desc
-                        limit 1
-                        """.formatted(OpenCounters.of("leg.queue_id")))
+                        """)
                 .param("ticket", ticket.value())
                 .query((row, n) -> facts(row))
                 .optional();
@@ -71,10 +71,7 @@ public class FactsReader {
 
     private TicketFacts facts(ResultSet row) throws SQLException {
         boolean inLine = row.getBoolean("is_in_line");
-        int open = row.getInt("counters_open");
-        long ahead = row.getLong("ahead");
-        WaitEstimate estimate =
-                inLine ? ClosedForm.of(ahead, open, row.getInt("expected_minutes")) : new WaitEstimate(0, 0, open);
+        Ahead ahead = Ahead.of(row);
         return new TicketFacts(
                 new TicketId(row.getObject("id", UUID.class)),
                 new LegId(row.getObject("leg_id", UUID.class)),
@@ -89,10 +86,17 @@ public class FactsReader {
                 row.getBoolean("notify_whatsapp"),
                 row.getBoolean("reach_chosen"),
                 row.getString("language"),
-                inLine ? Math.toIntExact(ahead + 1) : 0,
-                row.getBoolean("stopped") ? Optional.empty() : Optional.of(estimate),
+                inLine ? ahead.position() : 0,
+                inLine ? estimate(row, ahead) : Optional.of(OVER),
                 links.of(row.getString("public_token")),
                 Optional.ofNullable(row.getString("agent_name")),
                 Optional.ofNullable(row.getString("counter_name")));
+    }
+
+    /** What is sent is read later: it promises nothing that rests on a counter still to be opened. */
+    private static Optional<WaitEstimate> estimate(ResultSet row, Ahead ahead) throws SQLException {
+        return row.getBoolean("stopped") || ahead.countersOpen() == 0
+                ? Optional.empty()
+                : Optional.of(ClosedForm.of(ahead, row.getInt("expected_minutes")));
     }
 }

@@ -2,7 +2,6 @@ package io.smartqueue.queue.reading;
 
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
@@ -45,19 +44,14 @@ public class TicketReader {
             return List.of();
         }
         Map<UUID, Ticket> found = jdbc.sql("""
-                        with own as materialized (
-                            select queue_id, due_at, state from leg
-                            where visit_id = any(array(select unnest(:ids)))
-                        ), asked as (
-                            select queue_id, max(due_at) as last from own where state = 'waiting' group by queue_id
-                        ), line as materialized (
-                            select id, position from asked cross join lateral (
-                                select id, row_number() over (order by due_at, id) as position
-                                from leg
-                                where queue_id = asked.queue_id and state = 'waiting' and due_at <= asked.last
-                            ) standing
+                        with line as materialized (
+                            select leg.id, ahead_of.* from leg
+                            cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
+                            where leg.visit_id = any(array(select unnest(:ids)))
+                              and leg.state in ('remote', 'waiting')
                         )
-                        select visit.id, visit.number, visit.priority, visit.channel, visit.customer_id,
+                        select visit.id, visit.number, visit.priority, visit.priority_reason,
+                               visit.channel, visit.customer_id,
                                visit.public_token, visit.joined_at as visit_joined_at,
                                coalesce(visit.customer_name, (
                                    select nullif(trim(concat_ws(' ', first_name, last_name)), '')
@@ -77,22 +71,17 @@ public class TicketReader {
                                    select expected_minutes from queue join service on service.id = service_id
                                    where queue.id = leg.queue_id
                                ) as expected_minutes,
-                               case leg.state when 'remote' then (
-                                   select count(*) + 1 from leg ahead
-                                   where ahead.queue_id = leg.queue_id and ahead.state = 'waiting'
-                                     and (ahead.due_at, ahead.id) < (leg.due_at, leg.id)
-                               ) else line.position end as position,
+                               line.ahead, line.open, line.work, line.squared,
                                exists (
                                    select from site_incident incident
                                    where incident.site_id = visit.site_id and incident.ended_at is null
-                               ) as stopped,
-                               case when leg.state in ('remote', 'waiting') then %s end as counters_open
+                               ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id
                         left join line on line.id = leg.id
                         where visit.id = any(array(select unnest(:ids)))
                         order by visit.id, leg.passage
-                        """.formatted(OpenCounters.of("leg.queue_id")))
+                        """)
                 .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query(rows);
         return ids.stream()

@@ -8,7 +8,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.estimate.Ahead;
 import io.smartqueue.queue.estimate.ClosedForm;
 import io.smartqueue.queue.number.PublicLinks;
 import java.sql.ResultSet;
@@ -52,16 +52,18 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
 
     private Ticket ticket(ResultSet row, UUID id, List<Ticket.Leg> legs) throws SQLException {
         Ticket.Leg current = legs.getLast();
-        Long position = row.getObject("position", Long.class);
+        boolean inLine = row.getObject("ahead") != null;
+        Ahead ahead = Ahead.of(row);
         return new Ticket(
                 new TicketId(id),
                 row.getString("number"),
                 current.status(),
                 Priority.of(row.getString("priority")),
+                row.getString("priority_reason"),
                 EntryChannel.of(row.getString("channel")),
                 current.queueId(),
-                position == null ? null : position.intValue(),
-                position == null || row.getBoolean("stopped") ? null : estimate(row, position - 1),
+                inLine ? ahead.position() : null,
+                inLine && !row.getBoolean("stopped") ? ClosedForm.of(ahead, row.getInt("expected_minutes")) : null,
                 row.getObject("customer_id", UUID.class),
                 row.getString("customer_name"),
                 row.getString("customer_phone"),
@@ -73,10 +75,6 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 current.counter(),
                 current.agent(),
                 legs);
-    }
-
-    private static WaitEstimate estimate(ResultSet row, long ahead) throws SQLException {
-        return ClosedForm.of(ahead, row.getInt("counters_open"), row.getInt("expected_minutes"));
     }
 
     private static Ticket.Leg leg(ResultSet row) throws SQLException {

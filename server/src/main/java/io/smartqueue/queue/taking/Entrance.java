@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open the queue takes tickets, and neither its site nor its service has been given up
  * @param inHours it is open by the hours of the site or of the service there
+ * @param keptOvernight whether those who wait when the day ends go on waiting
  * @param series the letter of the numbers
  * @param language the customer's, else the organisation's
  */
@@ -26,6 +27,7 @@ record Entrance(
         Queue.Order order,
         @Nullable Integer capacity,
         ServiceDay day,
+        boolean keptOvernight,
         String series,
         @Nullable Integer slaSeconds,
         int expectedMinutes,
@@ -45,6 +47,7 @@ record Entrance(
                 Queue.Order.of(row.getString("ordering")),
                 row.getObject("capacity", Integer.class),
                 new ServiceDay(ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class)),
+                row.getBoolean("kept_overnight"),
                 row.getString("series"),
                 row.getObject("sla_seconds", Integer.class),
                 row.getInt("expected_minutes"),

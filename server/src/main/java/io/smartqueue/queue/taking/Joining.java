@@ -11,8 +11,8 @@ import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.estimate.Ahead;
 import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.queue.number.PublicLinks;
 import io.smartqueue.queue.number.PublicToken;
 import io.smartqueue.queue.order.DueInstant;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Joining {
 
-    private record Place(String number, long ahead, int countersOpen, boolean stopped) {}
+    private record Place(String number, Ahead ahead, boolean stopped) {}
 
     /** Leg ids are made here, under the lock of the queue, so that equal instants keep the order of joining. */
     private record Names(UUID visit, UUID leg, String token) {
@@ -69,10 +69,11 @@ class Joining {
                 place.number,
                 wanted.state(),
                 wanted.priority(),
+                wanted.priorityReason().orElse(null),
                 wanted.channel(),
                 wanted.queue(),
-                Math.toIntExact(place.ahead + 1),
-                place.stopped ? null : ClosedForm.of(place.ahead, place.countersOpen, entrance.expectedMinutes()),
+                place.ahead.position(),
+                place.stopped ? null : ClosedForm.of(place.ahead, entrance.expectedMinutes()),
                 wanted.customer().map(CustomerId::value).orElse(null),
                 wanted.customerName().orElse(entrance.customerName()),
                 phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
@@ -91,16 +92,32 @@ class Joining {
             Names names, NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
         return jdbc.sql("""
                         with line as (
-                            select count(*) as waiting, count(*) filter (where (due_at, id) < (:due, :leg)) as ahead
-                            from leg where queue_id = :queue and state = 'waiting'
-                        ), away as (
-                            select count(*) as remote from leg where queue_id = :queue and state = 'remote'
+                            select * from ahead_of(:queue, :due, :leg)
+                        ), present as (
+                            select case when :capacity::integer is null then 0 else (
+                                select count(*) from leg where queue_id = :queue and state = 'waiting'
+                            ) + (
+                                select count(*) from leg where queue_id = :queue and state = 'remote'
+                            ) end as people
+                        ), before as (
+                            select case when exists (
+                                select from number_series
+                                where site_id = :site and series = :series and service_day = :day
+                            ) then '{}' else array(
+                                select sequence from visit
+                                where site_id = :site and series = :series and service_day < :day and ended_at is null
+                                  and (:kept or exists (
+                                      select from site_incident where site_id = :site and ended_at is null
+                                  ))
+                            ) end as numbers
                         ), series as (
-                            insert into number_series (tenant_id, site_id, series, service_day, last_sequence)
-                            select current_tenant(), :site, :series, :day, 1 from line, away
-                            where :capacity::integer is null or waiting + remote < :capacity
+                            insert into number_series (tenant_id, site_id, series, service_day, last_sequence, skipped)
+                            select current_tenant(), :site, :series, :day, next_number(0, numbers), numbers
+                            from present, before
+                            where :capacity::integer is null or people < :capacity
                             on conflict (tenant_id, site_id, series, service_day)
-                                do update set last_sequence = number_series.last_sequence + 1
+                                do update set last_sequence =
+                                    next_number(number_series.last_sequence, number_series.skipped)
                             returning last_sequence
                         ), new_visit as (
                             insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
@@ -126,11 +143,11 @@ class Joining {
                             insert into public_link (token, tenant_id, visit_id)
                             select :token, tenant_id, id from new_visit
                         )
-                        select number, ahead, %s as counters_open, exists (
+                        select number, line.*, exists (
                             select from site_incident where site_id = :site and ended_at is null
                         ) as stopped
                         from new_visit cross join line
-                        """.formatted(OpenCounters.of(":queue")))
+                        """)
                 .param("visit", names.visit)
                 .param("leg", names.leg)
                 .param("token", names.token)
@@ -138,6 +155,7 @@ class Joining {
                 .param("site", entrance.site())
                 .param("capacity", entrance.capacity())
                 .param("series", entrance.series())
+                .param("kept", entrance.keptOvernight())
                 .param("day", entrance.day().of(now))
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .param("name", wanted.customerName().orElse(null))
@@ -155,7 +173,7 @@ class Joining {
                 .param("due", Times.sql(DueInstant.of(entrance.order(), now, wanted.priority(), entrance.slaSeconds())))
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id())
-                .query(Place.class)
+                .query((row, n) -> new Place(row.getString("number"), Ahead.of(row), row.getBoolean("stopped")))
                 .optional();
     }
 }

@@ -5,8 +5,8 @@ import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.day.Incidents;
+import io.smartqueue.queue.estimate.Ahead;
 import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.estimate.OpenCounters;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.SiteId;
@@ -70,10 +70,12 @@ public class Lines {
                             ))
                         )
                         select place.*,
-                               (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
+                               line.ahead, line.open, line.work, line.squared,
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
-                               %s as counters_open,
-                        """.formatted(OpenCounters.of("place.id")) + HOURS + "from place order by name, id")
+                        """ + HOURS + """
+                        from place cross join lateral ahead_of(place.id, 'infinity', place.id) line
+                        order by name, id
+                        """)
                 .param("site", site.value())
                 .param("now", Times.sql(clock.instant()))
                 .query((row, n) -> line(row))
@@ -113,7 +115,9 @@ public class Lines {
     }
 
     private static Line line(ResultSet row) throws SQLException {
-        int waiting = row.getInt("waiting");
+        // Everybody who waits now.
+        Ahead ahead = Ahead.of(row);
+        int waiting = Math.toIntExact(ahead.people());
         Integer capacity = row.getObject("capacity", Integer.class);
         return new Line(
                 new QueueId(row.getObject("id", UUID.class)),
@@ -127,6 +131,6 @@ public class Lines {
                 Opening.of(row),
                 waiting,
                 capacity != null && waiting + row.getInt("remote") >= capacity,
-                ClosedForm.of(waiting, row.getInt("counters_open"), row.getInt("expected_minutes")));
+                ClosedForm.of(ahead, row.getInt("expected_minutes")));
     }
 }

@@ -1,0 +1,25 @@
+package io.smartqueue.queue.estimate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Who goes before somebody, as the function {@code ahead_of} of the database counts it in the calling order.
+ *
+ * @param people of the same queue
+ * @param countersOpen that call from it
+ * @param work in minutes, at these counters, which may serve other queues too
+ * @param squared the sum of the squares of the single services, in minutes²
+ */
+public record Ahead(long people, int countersOpen, double work, double squared) {
+
+    /** From the columns of the function. */
+    public static Ahead of(ResultSet row) throws SQLException {
+        return new Ahead(row.getLong("ahead"), row.getInt("open"), row.getDouble("work"), row.getDouble("squared"));
+    }
+
+    /** From 1. */
+    public int position() {
+        return Math.toIntExact(people + 1);
+    }
+}

@@ -1,0 +1,161 @@
+package io.smartqueue.queue.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.visit.Line;
+import io.smartqueue.queue.visit.Lines;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Every service here declares five minutes. The upper end is the mean and 1.0364 standard deviations. */
+@DatabaseTest
+@Import(SetClock.class)
+class TheWaitAnnouncedTest {
+
+    @Autowired
+    Queues queues;
+
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId cash;
+    QueueId credit;
+
+    @BeforeEach
+    void open() {
+        clock.set(Instant.parse("2026-11-23T09:00:00Z"));
+        branch = Branch.open(house, jdbc, transactions);
+        cash = branch.queue("A");
+        credit = branch.queue("B");
+    }
+
+    private Ticket take(QueueId queue) {
+        clock.set(clock.instant().plusSeconds(1));
+        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+    }
+
+    private void takeThree(QueueId queue) {
+        take(queue);
+        take(queue);
+        take(queue);
+    }
+
+    @Test
+    void countsThoseOfTheCountersOtherQueuesWhoAreCalledBefore() {
+        branch.agentServing(cash, credit);
+        takeThree(cash);
+        Ticket ticket = take(credit);
+        take(cash);
+        assertThat(ticket.position()).isEqualTo(1);
+        // 3 × 5 + 5, and 1.0364 × √(4 × 25) above.
+        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(20, 35, 1));
+    }
+
+    @Test
+    void isTheSameWhoeverTellsIt() {
+        branch.agentServing(cash, credit);
+        takeThree(cash);
+        Line before = branch.in(() -> lines.at(new SiteId(branch.site))).stream()
+                .filter(line -> line.queue().equals(credit))
+                .findFirst()
+                .orElseThrow();
+        Ticket ticket = take(credit);
+        assertThat(ticket.eta())
+                .isEqualTo(before.estimate())
+                .isEqualTo(branch.in(() -> queues.get(ticket.id())).eta());
+        assertThat(branch.in(() -> queues.facts(ticket.id())).estimate()).contains(before.estimate());
+    }
+
+    @Test
+    void leavesToOtherCountersTheirShare() {
+        branch.agentServing(cash, credit);
+        branch.agentServing(cash);
+        takeThree(cash);
+        take(cash);
+        // Two of the four are called by the other counter.
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(15, 25, 1));
+    }
+
+    @Test
+    void followsTheHeadStartThatACounterGivesItsQueues() {
+        branch.agentServing(cash, credit);
+        branch.write("update counter_queue set head_start_minutes = 10 where queue_id = ?", credit.value());
+        take(cash);
+        clock.set(clock.instant().plus(Duration.ofMinutes(11)));
+        takeThree(cash);
+        // Only the one who has waited for more than ten minutes goes before.
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(10, 20, 1));
+    }
+
+    @Test
+    void doesNotCountWhomTheAgentCannotServe() {
+        branch.agentServing(cash, credit);
+        branch.write("update queue set skill = 'notary' where id = ?", cash.value());
+        takeThree(cash);
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1));
+    }
+
+    @Test
+    void supposesOneCounterWhereNoneIsOpenAndWritesNoHourToAPhone() {
+        StaffId agent = branch.agentServing(credit).staffId();
+        branch.write("update counter_session set status = 'paused' where agent_id = ?", agent.value());
+        take(credit);
+        Ticket ticket = take(credit);
+        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(10, 20, 0));
+        assertThat(branch.in(() -> queues.facts(ticket.id())).estimate()).isEmpty();
+    }
+
+    /** What is called and what is announced come from two statements: here they are held against each other. */
+    @Test
+    void positionsAreTheOrderOfTheCalls() {
+        StaffId agent = branch.agentServing(cash).staffId();
+        takeThree(cash);
+        branch.write(
+                "update leg set due_at = due_at - interval '1 hour' where id = (select max(id::text)::uuid from leg)");
+        for (int left = 3; left > 0; left--) {
+            UUID first = branch.read(UUID.class, "select visit_id from leg where state = 'waiting'").stream()
+                    .filter(id -> Integer.valueOf(1)
+                            .equals(branch.in(() -> queues.get(new TicketId(id)))
+                                    .position()))
+                    .findFirst()
+                    .orElseThrow();
+            Ticket called = branch.in(() -> queues.callNext(agent, Optional.empty()));
+            assertThat(called.id().value()).isEqualTo(first);
+            branch.in(() -> queues.noShow(called.id(), Actor.agent(agent)));
+        }
+    }
+}
