@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remote took a ticket from afar and are not there yet
  * @param countersOpen with an agent who calls from the line
- * @param countersNeeded so many can begin with everybody who waits within the time that the services promise; people
- *     who come meanwhile are not foreseen; null when no service of the line promises a time
- * @param countersNeededFrom on what it rests; null when there is none
+ * @param countersNeeded with a promised time, so many can begin within it with everybody who waits, people who come
+ *     meanwhile not foreseen; without one, so many keep up with those who joined within the last hour
+ * @param countersNeededFrom on what the duration of a service rests there; null at a counter that serves no queue
  * @param longestWaitSeconds of those who wait now; 0 when nobody does
- * @param servedToday closed since the service day of the site began
- * @param waitToday of those served today, from joining the queue to the last call; null without any
+ * @param servedToday whose service here was closed since the service day of the site began
+ * @param waitToday of those served today, sent on afterwards or not, from joining the queue to the last call; null without any
  * @param walkToday of those served today, from the last call to the beginning of the service; null without any
  * @param serviceToday of those served today, from beginning to end, without time on hold; null without any
  */
@@ -25,7 +25,7 @@ public record LineStats(
         int onHold,
         int missed,
         int countersOpen,
-        @Nullable Integer countersNeeded,
+        int countersNeeded,
         @Nullable Basis countersNeededFrom,
         long longestWaitSeconds,
         int servedToday,

@@ -5,8 +5,10 @@ import io.smartqueue.queue.stats.LineStats.Basis;
 import java.util.List;
 
 /**
- * The work that waits in a queue whose service promises a time.
+ * The work of a queue, and the time in which it must be done. Where the service promises to call within a time, that
+ * is who waits now, within that time; where it promises nothing, who joined within the last hour, within an hour.
  *
+ * @param people whose work it is
  * @param cases services measured today
  * @param meanSeconds of these; 0 without any
  * @param stopped whether the site stands still
@@ -15,7 +17,8 @@ record Need(
         QueueId queue,
         int waiting,
         int open,
-        int slaSeconds,
+        int people,
+        int withinSeconds,
         int expectedMinutes,
         int cases,
         double meanSeconds,
@@ -28,17 +31,21 @@ record Need(
     private static final double ROUNDING = 1e-9;
 
     /**
-     * {@code ceil(waiting × mean / sla)}: the work in line over the time in which one counter may do it. This is the
-     * queue as a fluid (Newell, Applications of Queueing Theory, 1982, chapter 2), without those who come meanwhile:
-     * the least number that can keep the promise to everybody who waits now. The work of several queues is added
-     * before it is rounded up, because their counters can share it.
+     * {@code ceil(people × mean / time)}: the work over the time in which one counter may do it; one at least while
+     * somebody waits. With a promise this is the queue as a fluid (Newell, Applications of Queueing Theory, 1982,
+     * chapter 2), without those who come meanwhile: the least number that can keep the promise to everybody who waits
+     * now. Without one it is the offered load of the last hour (in Erlang: rate of arrival × mean service), the least
+     * number with which the line does not grow if as many go on coming. The work of several queues is added before it
+     * is rounded up, because their counters can share it.
      */
     static int counters(List<Need> needs) {
-        if (needs.stream().allMatch(need -> need.waiting == 0)) {
-            return 0;
-        }
         double work = needs.stream().mapToDouble(Need::load).sum();
-        return Math.max(1, (int) Math.ceil(work - ROUNDING));
+        int least = needs.stream().anyMatch(need -> need.waiting > 0) ? 1 : 0;
+        return Math.max(least, (int) Math.ceil(work - ROUNDING));
+    }
+
+    boolean isShort() {
+        return !stopped && waiting > 0 && counters(List.of(this)) > open;
     }
 
     static Basis basis(List<Need> needs) {
@@ -53,6 +60,6 @@ record Need(
     }
 
     private double load() {
-        return waiting * (measured() ? meanSeconds : expectedMinutes * 60.0) / slaSeconds;
+        return people * (measured() ? meanSeconds : expectedMinutes * 60.0) / withinSeconds;
     }
 }

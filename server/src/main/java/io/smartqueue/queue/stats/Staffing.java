@@ -1,9 +1,9 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.estimate.OpenCounters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Staffing {
 
+    /** Long enough to even out who comes by chance, short enough to see that the morning's rush is over. */
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -23,11 +26,21 @@ class Staffing {
         this.clock = clock;
     }
 
-    /** @return one for each queue whose service promises a time */
+    /** One for each queue. */
     @Transactional(readOnly = true)
     public List<Need> needs(Scope scope) {
         return scope.bind(jdbc.sql(Scope.PLACE + """
-                        select place.id, sla_seconds, expected_minutes, waiting, cases, mean_seconds, %s as counters_open,
+                        , lately as (
+                            select leg.queue_id, count(*) as joined
+                            from visit join leg on leg.visit_id = visit.id
+                            where visit.joined_at > :now - make_interval(secs => :lately)
+                              and leg.joined_at > :now - make_interval(secs => :lately)
+                            group by leg.queue_id
+                        )
+                        select place.id, waiting,
+                               case when sla_seconds is null then coalesce(joined, 0) else waiting end as people,
+                               coalesce(sla_seconds, :lately) as within_seconds,
+                               expected_minutes, cases, mean_seconds, counters_open(place.id) as counters_open,
                                exists (
                                    select from site_incident incident join queue on queue.site_id = incident.site_id
                                    where queue.id = place.id and ended_at is null
@@ -38,10 +51,13 @@ class Staffing {
                             select count(*) as cases,
                                    coalesce(avg(extract(epoch from ended_at - started_at - held)), 0) as mean_seconds
                             from leg
-                            where queue_id = place.id and state = 'completed' and ended_at >= place.begins
+                            where queue_id = place.id and state in ('completed', 'transferred')
+                              and started_at is not null and ended_at >= place.begins
                         ) past
-                        where served and sla_seconds is not null
-                        """.formatted(OpenCounters.of("place.id"))), clock.instant())
+                        left join lately on lately.queue_id = place.id
+                        where served
+                        """), clock.instant())
+                .param("lately", LATELY.toSeconds())
                 .query(Staffing::need)
                 .list();
     }
@@ -51,7 +67,8 @@ class Staffing {
                 new QueueId(row.getObject("id", UUID.class)),
                 row.getInt("waiting"),
                 row.getInt("counters_open"),
-                row.getInt("sla_seconds"),
+                row.getInt("people"),
+                row.getInt("within_seconds"),
                 row.getInt("expected_minutes"),
                 row.getInt("cases"),
                 row.getDouble("mean_seconds"),

@@ -63,9 +63,9 @@ class StaffingWatch {
         Map<QueueId, Shortage> before = shortages.getOrDefault(tenant, Map.of());
         Map<QueueId, Shortage> now = new HashMap<>();
         for (Need need : staffing.needs(Scope.EVERYWHERE)) {
-            int needed = Need.counters(List.of(need));
-            if (needed > need.open() && !need.stopped()) {
+            if (need.isShort()) {
                 Shortage past = before.getOrDefault(need.queue(), new Shortage(0, 0));
+                int needed = Need.counters(List.of(need));
                 now.put(need.queue(), tell(tenant, need, needed, new Shortage(past.looks() + 1, past.told())));
             }
         }

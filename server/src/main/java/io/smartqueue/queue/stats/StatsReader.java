@@ -51,15 +51,17 @@ public class StatsReader {
         List<Need> needs = staffing.needs(scope);
         return scope.bind(jdbc.sql(Scope.PLACE + """
                         , done as (
-                            select extract(epoch from called_at - joined_at) as wait,
+                            select visit_id, state,
+                                   extract(epoch from called_at - joined_at) as wait,
                                    extract(epoch from started_at - called_at) as walk,
                                    extract(epoch from ended_at - started_at - held) as service
                             from leg
-                            where queue_id = any(array(select id from place)) and state = 'completed'
+                            where queue_id = any(array(select id from place))
+                              and state in ('completed', 'transferred') and started_at is not null
                               and ended_at >= (select min(begins) from place)
                               and (:counter::uuid is null or counter_id = :counter)
                         ), today as (
-                            select count(*) as served_today,
+                            select count(distinct visit_id) filter (where state = 'completed') as served_today,
                                    count(wait) as wait_cases, avg(wait) as wait_mean,
                                    percentile_cont(0.9) within group (order by wait) as wait_p90,
                                    count(walk) as walk_cases, avg(walk) as walk_mean,
@@ -107,7 +109,7 @@ public class StatsReader {
                 row.getInt("on_hold"),
                 row.getInt("missed"),
                 row.getInt("counters_open"),
-                needs.isEmpty() ? null : Need.counters(needs),
+                Need.counters(needs),
                 needs.isEmpty() ? null : Need.basis(needs),
                 since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()),
                 row.getInt("served_today"),

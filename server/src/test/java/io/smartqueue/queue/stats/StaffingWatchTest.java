@@ -112,6 +112,20 @@ class StaffingWatchTest {
     }
 
     @Test
+    void aServiceThatPromisesNothingLacksCountersWhenTheLineGrows() {
+        branch.write("update service set sla_seconds = null");
+        branch.agentServing(queue);
+        wait(12);
+        look();
+        look();
+        assertThat(told).isEmpty();
+        wait(1);
+        look();
+        look();
+        assertThat(told).containsExactly(needed(2, 1));
+    }
+
+    @Test
     void itIsToldAgainOnceTheNeedHasDoubled() {
         wait(3);
         look();

@@ -165,6 +165,38 @@ class StatsTest {
     }
 
     @Test
+    void whoeverIsServedAndSentOnWasServedForThatTime() {
+        QueueId other = branch.queue("B");
+        take(queue);
+        later(60);
+        Ticket called = call();
+        later(10);
+        branch.in(() -> queues.start(called.id(), Actor.agent(agent)));
+        later(90);
+        branch.in(() -> queues.transfer(called.id(), other, null, Actor.agent(agent)));
+        LineStats day = ofQueue();
+        assertThat(day.serviceToday()).isEqualTo(new Spread(90, 90, 1));
+        assertThat(day.waitToday()).isEqualTo(new Spread(60, 60, 1));
+        assertThat(day.servedToday()).isZero();
+        assertThat(ofCounter(counter).serviceToday()).isEqualTo(new Spread(90, 90, 1));
+    }
+
+    @Test
+    void withoutAPromiseSoManyCountersAreNeededAsKeepUpWithTheLastHour() {
+        branch.write("update service set sla_seconds = null");
+        for (int i = 0; i < 30; i++) {
+            take(queue);
+            later(60);
+        }
+        // 30 × 5 minutes in an hour are 2.5.
+        assertThat(ofQueue().countersNeeded()).isEqualTo(3);
+        later(3600);
+        assertThat(ofQueue().countersNeeded()).isEqualTo(1);
+        branch.write("update leg set state = 'expired'");
+        assertThat(ofQueue().countersNeeded()).isZero();
+    }
+
+    @Test
     void aServiceBegunAnewAfterAHoldIsMeasuredFromThere() {
         TicketId ticket = take(queue);
         call();
@@ -221,10 +253,9 @@ class StatsTest {
         take(promisesNothing);
         take(promisesNothing);
         assertThat(ofSite().waiting()).isEqualTo(4);
-        assertThat(ofSite().countersNeeded()).isEqualTo(1);
-        assertThat(branch.in(() -> stats.of(promisesNothing)).countersNeeded()).isNull();
-        assertThat(branch.in(() -> stats.of(promisesNothing)).countersNeededFrom())
-                .isNull();
+        // Two within the hour, of five minutes each, are a sixth of a counter.
+        assertThat(ofSite().countersNeeded()).isEqualTo(2);
+        assertThat(branch.in(() -> stats.of(promisesNothing)).countersNeeded()).isEqualTo(1);
     }
 
     @Test
