@@ -13,6 +13,7 @@ import io.smartqueue.queue.reading.FactsReader;
 import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.queue.setup.QueueSetup;
 import io.smartqueue.queue.taking.Taking;
+import io.smartqueue.queue.transfer.Reopening;
 import io.smartqueue.queue.transfer.Transferring;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
@@ -38,6 +39,7 @@ public class Queues {
     private final Moves moves;
     private final Recalling recalling;
     private final Resuming resuming;
+    private final Reopening reopening;
     private final Transferring transferring;
     private final Places places;
     private final Seats seats;
@@ -53,6 +55,7 @@ public class Queues {
             Moves moves,
             Recalling recalling,
             Resuming resuming,
+            Reopening reopening,
             Transferring transferring,
             Places places,
             Seats seats,
@@ -66,6 +69,7 @@ public class Queues {
         this.moves = moves;
         this.recalling = recalling;
         this.resuming = resuming;
+        this.reopening = reopening;
         this.transferring = transferring;
         this.places = places;
         this.seats = seats;
@@ -165,7 +169,7 @@ public class Queues {
     /** @throws Refusal 409 {@code reopen_too_late}, or {@code agent_busy} */
     public Ticket reopen(TicketId ticket, Actor by) {
         try {
-            return savepoint.attempt(() -> resuming.reopen(ticket, by));
+            return savepoint.attempt(() -> reopening.reopen(ticket, by));
         } catch (DuplicateKeyException inHand) {
             throw Refusal.conflict("agent_busy", "The agent who served it has another ticket in hand.");
         }

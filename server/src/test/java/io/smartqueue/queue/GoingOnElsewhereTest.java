@@ -8,6 +8,7 @@ import io.smartqueue.House;
 import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.reading.History;
+import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
@@ -32,6 +33,9 @@ class GoingOnElsewhereTest {
 
     @Autowired
     History history;
+
+    @Autowired
+    StatsReader stats;
 
     @Autowired
     SetClock clock;
@@ -166,5 +170,91 @@ class GoingOnElsewhereTest {
                 .isEqualTo(TicketState.COMPLETED);
         assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
                 .containsExactly(1L);
+    }
+
+    private Ticket closedStep() {
+        take();
+        branch.write("update visit set next_queues = array[?]", other.value());
+        Ticket served = served(fatou);
+        return branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
+    }
+
+    @Test
+    void aStepIsReopenedWhileTheNextOneWaitsAndGoesOnFromThere() {
+        Ticket waits = closedStep();
+        assertRefused("ticket_of_another_agent", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(modou))));
+        later(Duration.ofMinutes(2));
+        Ticket again = branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou)));
+        assertThat(again.status()).isEqualTo(TicketState.SERVING);
+        assertThat(again.queueId()).isEqualTo(queue);
+        assertThat(again.isInHandOf(fatou)).isTrue();
+        assertThat(again.legs())
+                .extracting(Ticket.Leg::status)
+                .containsExactly(TicketState.COMPLETED, TicketState.TRANSFERRED, TicketState.SERVING);
+        assertRefused("queue_empty", () -> callNext(modou));
+        Ticket goesOn = branch.in(() -> queues.close(again.id(), "paid twice", Actor.agent(fatou)));
+        assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
+        assertThat(goesOn.queueId()).isEqualTo(other);
+        assertThat(callNext(modou).id()).isEqualTo(waits.id());
+        assertThat(branch.in(() -> history.of(waits.id())))
+                .extracting(History.Entry::type)
+                .containsExactly(
+                        "created",
+                        "called",
+                        "started",
+                        "completed",
+                        "transferred",
+                        "transferred",
+                        "reopened",
+                        "completed",
+                        "transferred",
+                        "called");
+        assertThat(branch.in(() -> stats.of(queue)).servedToday()).isEqualTo(1);
+    }
+
+    @Test
+    void aStepIsReopenedNoMoreOnceTheNextOneIsCalledAndLaterByAManagerAlone() {
+        Ticket waits = closedStep();
+        later(Duration.ofSeconds(121));
+        assertRefused("reopen_too_late", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+        assertThat(branch.in(() -> queues.reopen(waits.id(), Actor.system())).isInHandOf(fatou))
+                .isTrue();
+        branch.in(() -> queues.close(waits.id(), null, Actor.agent(fatou)));
+        callNext(modou);
+        assertRefused(
+                "not_allowed_in_this_state", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+    }
+
+    @Test
+    void aStepIsNotReopenedByWhoHasAnotherInHand() {
+        Ticket waits = closedStep();
+        take();
+        branch.in(() -> queues.callNext(fatou, Optional.of(queue)));
+        assertRefused("agent_busy", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+        assertThat(now(waits).status()).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void whoIsSentOnIsNotTurnedAwayForAnotherTicketOfThePhone() {
+        branch.write("update service set one_ticket_per_phone = true");
+        NewTicket there = new NewTicket(
+                other,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API);
+        branch.in(() -> queues.take(there, Actor.customer()));
+        NewTicket here = new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API);
+        Ticket sent = branch.in(() -> queues.take(here, Actor.customer()));
+        assertThat(branch.in(() -> queues.transfer(sent.id(), other, null, Actor.agent(fatou)))
+                        .position())
+                .isEqualTo(2);
     }
 }

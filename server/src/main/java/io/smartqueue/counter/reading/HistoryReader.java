@@ -83,7 +83,12 @@ public class HistoryReader {
         return jdbc.sql("""
                         select visit.id as ticket, visit.number
                         from leg join visit on visit.id = leg.visit_id
-                        where leg.agent_id = :agent and leg.state = 'completed' and leg.is_current
+                        where leg.agent_id = :agent and leg.state = 'completed'
+                          and (leg.is_current or exists (
+                              select from leg next
+                              where next.visit_id = leg.visit_id and next.passage = leg.passage + 1
+                                and next.is_current and next.state = 'waiting'
+                          ))
                           and leg.queue_id in (
                               select queue_id from counter_queue join counter_session using (counter_id)
                               where counter_session.agent_id = :agent and closed_at is null

@@ -10,27 +10,20 @@ import io.smartqueue.queue.life.Particulars;
 import io.smartqueue.queue.life.Standing;
 import io.smartqueue.queue.life.Standings;
 import io.smartqueue.staff.StaffId;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** Takes up a service again, after a hold or after it was closed too early. */
+/** Takes up a service again after a hold. */
 @Component
 public class Resuming {
-
-    private static final Duration REOPENED_BY_ITS_AGENT = Duration.ofMinutes(2);
 
     private final Standings standings;
     private final Seats seats;
     private final Moves moves;
-    private final InstantSource clock;
 
-    Resuming(Standings standings, Seats seats, Moves moves, InstantSource clock) {
+    Resuming(Standings standings, Seats seats, Moves moves) {
         this.standings = standings;
         this.seats = seats;
         this.moves = moves;
-        this.clock = clock;
     }
 
     /**
@@ -44,23 +37,5 @@ public class Resuming {
         Standing standing = standings.lock(ticket, Act.RESUME, by);
         Particulars seat = Particulars.at(agent.value(), seats.counterServing(agent, standing.queue()));
         return moves.move(ticket, Act.RESUME, by, seat);
-    }
-
-    /**
-     * Back into the hand of the agent who closed it and still sits there: by that agent for two minutes, later by who
-     * serves for others.
-     *
-     * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}
-     * @throws org.springframework.dao.DuplicateKeyException when the agent has another one in hand
-     */
-    public Ticket reopen(TicketId ticket, Actor by) {
-        Standing standing = standings.lock(ticket, Act.REOPEN, by);
-        Instant ended = standing.endedAt();
-        if (!by.servesForOthers() && (ended == null || clock.instant().isAfter(ended.plus(REOPENED_BY_ITS_AGENT)))) {
-            throw Refusal.conflict("reopen_too_late", "After two minutes a manager reopens it.")
-                    .with("state", standing.state().code());
-        }
-        seats.requireStillThere(standing.leg());
-        return moves.move(ticket, Act.REOPEN, by, Particulars.NONE);
     }
 }

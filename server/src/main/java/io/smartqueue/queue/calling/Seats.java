@@ -83,7 +83,7 @@ public class Seats {
      *
      * @throws Refusal 409 {@code no_counter}
      */
-    void requireStillThere(UUID leg) {
+    public void requireStillThere(UUID leg) {
         boolean there =
                 jdbc.sql("""
                         select session.id from leg

@@ -134,7 +134,7 @@ public class Moves {
         }
     }
 
-    static Refusal ofAnotherAgent() {
+    public static Refusal ofAnotherAgent() {
         return Refusal.forbidden("ticket_of_another_agent", "Another agent has this ticket in hand.");
     }
 

@@ -29,7 +29,12 @@ public class Standings {
         return standing;
     }
 
-    private Standing lock(TicketId ticket) {
+    /**
+     * Whatever is to be done with it.
+     *
+     * @throws Refusal 404 when there is none
+     */
+    public Standing lock(TicketId ticket) {
         for (int look = 0; look < Moves.LOOKS; look++) {
             Optional<Standing> found = find(ticket);
             if (found.isPresent()) {

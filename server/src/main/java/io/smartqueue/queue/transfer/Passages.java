@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Opens the next leg of a visit, behind the one that has just ended: the number stays, and so does the seniority. */
+/** Opens the next leg of a visit, behind the one that has just ended: the number stays. */
 @Component
 class Passages {
 
@@ -26,11 +26,10 @@ class Passages {
         this.jdbc = jdbc;
     }
 
+    /** Into the line of another queue, with the seniority of the visit. */
     Moved open(
             Standing before, Target target, List<QueueId> then, OffsetDateTime at, Actor by, @Nullable String reason) {
-        jdbc.sql("update leg set is_current = false where id = :leg")
-                .param("leg", before.leg())
-                .update();
+        end(before);
         return jdbc.sql("""
                         with going_on as (
                             update visit set ended_at = null, next_queues = :then where id = :visit
@@ -66,5 +65,47 @@ class Passages {
                 .param("at", at)
                 .query(Moved.class)
                 .single();
+    }
+
+    /** Back into the hand that had closed the step, with the queues that had been opened behind it still to come. */
+    Moved back(Standing before, UUID step, List<QueueId> then, OffsetDateTime at, Actor by) {
+        end(before);
+        return jdbc.sql("""
+                        with going_back as (
+                            update visit set ended_at = null, next_queues = :then where id = :visit
+                            returning tenant_id, id, number
+                        ), taken_up as (
+                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
+                                started_at, moved_at, agent_id, counter_id)
+                            select :leg, tenant_id, visit_id, :passage, queue_id, 'serving', due_at, :at, :at, :at,
+                                agent_id, counter_id
+                            from leg where id = :step
+                            returning id, visit_id, queue_id, counter_id, call_count
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
+                                actor_id, counter_id, from_state, to_state, at)
+                            select tenant_id, going_back.id, taken_up.id, queue_id, number, :type, :actor_type, :actor,
+                                counter_id, 'completed', 'serving', :at
+                            from going_back, taken_up
+                        )
+                        select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from taken_up
+                        """)
+                .param("visit", before.ticket().value())
+                .param("leg", Ids.next())
+                .param("step", step)
+                .param("passage", before.passage() + 1)
+                .param("then", then.stream().map(QueueId::value).toArray(UUID[]::new))
+                .param("type", TicketEvent.Type.REOPENED.code())
+                .param("actor_type", by.kind().code())
+                .param("actor", by.id(), Types.OTHER)
+                .param("at", at)
+                .query(Moved.class)
+                .single();
+    }
+
+    private void end(Standing leg) {
+        jdbc.sql("update leg set is_current = false where id = :leg")
+                .param("leg", leg.leg())
+                .update();
     }
 }

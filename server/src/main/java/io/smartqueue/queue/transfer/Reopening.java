@@ -1,0 +1,125 @@
+package io.smartqueue.queue.transfer;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.calling.Seats;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.life.Act;
+import io.smartqueue.queue.life.Moved;
+import io.smartqueue.queue.life.Moves;
+import io.smartqueue.queue.life.Particulars;
+import io.smartqueue.queue.life.Standing;
+import io.smartqueue.queue.life.Standings;
+import io.smartqueue.queue.reading.TicketReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes up a service that was closed too early: the whole visit's, or a step of it while the next one waits. */
+@Component
+public class Reopening {
+
+    private static final Duration BY_ITS_AGENT = Duration.ofMinutes(2);
+
+    /** The service after which the visit went on. */
+    private record Step(UUID leg, UUID agent, Instant endedAt) {}
+
+    private final JdbcClient jdbc;
+    private final Standings standings;
+    private final Seats seats;
+    private final Moves moves;
+    private final Passages passages;
+    private final TicketReader tickets;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    Reopening(
+            JdbcClient jdbc,
+            Standings standings,
+            Seats seats,
+            Moves moves,
+            Passages passages,
+            TicketReader tickets,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.standings = standings;
+        this.seats = seats;
+        this.moves = moves;
+        this.passages = passages;
+        this.tickets = tickets;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Back into the hand of the agent who closed it and still sits there: by that agent for two minutes, later by who
+     * serves for others.
+     *
+     * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}
+     * @throws org.springframework.dao.DuplicateKeyException when the agent has another one in hand
+     */
+    public Ticket reopen(TicketId ticket, Actor by) {
+        Standing standing = standings.lock(ticket);
+        return stepBefore(standing).map(step -> goBack(standing, step, by)).orElseGet(() -> takeUp(ticket, by));
+    }
+
+    private Ticket takeUp(TicketId ticket, Actor by) {
+        Standing standing = standings.lock(ticket, Act.REOPEN, by);
+        requireInTime(standing, standing.endedAt(), by);
+        seats.requireStillThere(standing.leg());
+        return moves.move(ticket, Act.REOPEN, by, Particulars.NONE);
+    }
+
+    // The leg that waits ends, and another one is opened in the queue before: what is past stays as it was.
+    private Ticket goBack(Standing standing, Step step, Actor by) {
+        if (!by.servesForOthers() && !step.agent().equals(by.id())) {
+            throw Moves.ofAnotherAgent();
+        }
+        requireInTime(standing, step.endedAt(), by);
+        seats.requireStillThere(step.leg());
+        Moved ended = moves.apply(standing.ticket(), Act.TRANSFER, by, Particulars.NONE);
+        List<QueueId> then = Stream.concat(Stream.of(standing.queue()), standing.nextQueues().stream())
+                .toList();
+        Moved back = passages.back(standing, step.leg(), then, ended.at(), by);
+        events.publishEvent(back.event(TicketEvent.Type.REOPENED));
+        return tickets.find(standing.ticket()).orElseThrow();
+    }
+
+    private Optional<Step> stepBefore(Standing standing) {
+        if (standing.state() != TicketState.WAITING) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select id, agent_id, ended_at from leg
+                        where visit_id = :ticket and passage = :passage - 1 and state = 'completed'
+                        """)
+                .param("ticket", standing.ticket().value())
+                .param("passage", standing.passage())
+                .query((row, n) -> new Step(
+                        row.getObject("id", UUID.class),
+                        row.getObject("agent_id", UUID.class),
+                        Times.instant(row, "ended_at")))
+                .optional();
+    }
+
+    private void requireInTime(Standing standing, @Nullable Instant ended, Actor by) {
+        if (!by.servesForOthers() && (ended == null || clock.instant().isAfter(ended.plus(BY_ITS_AGENT)))) {
+            throw Refusal.conflict("reopen_too_late", "After two minutes a manager reopens it.")
+                    .with("state", standing.state().code());
+        }
+    }
+}
