@@ -167,6 +167,18 @@ public class Counters {
         if (served != queues.size()) {
             throw Refusal.field("queues", "unknown_queue", "Name queues of the counter's own site.");
         }
+        requireQueuesOf(site, headStarts.keySet());
+    }
+
+    private void requireQueuesOf(UUID site, Set<UUID> named) {
+        int there = jdbc.sql("select count(*) from queue where id = any(:queues) and site_id = :site")
+                .param("queues", named.toArray(UUID[]::new))
+                .param("site", site)
+                .query(Integer.class)
+                .single();
+        if (there < named.size()) {
+            throw Refusal.field("head_starts", "unknown_queue", "Name queues of the counter's own site.");
+        }
     }
 
     /** @return the counter when it has history and was only deactivated; empty when it is gone */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param slaSeconds the longest wait that the organisation promises itself
  * @param expectedMinutes how long one customer usually takes
  * @param pictogram for those who do not read, on {@code hue}
- * @param oneTicketPerPhone whether who is in the line already gets no second ticket
+ * @param oneTicketPerPhone whether a phone in the line already gets no second ticket; who is sent on from another
+ *     line is not asked
  */
 public record Service(
         ServiceId id,

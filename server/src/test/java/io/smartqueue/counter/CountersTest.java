@@ -98,6 +98,10 @@ class CountersTest {
         assertThat(without.json().path("head_starts")).isEmpty();
         manager.patch("counters/" + id, Map.of("head_starts", Map.of(queue.toString(), 241)))
                 .rejects("head_starts." + queue + ":out_of_range");
+        manager.patch(
+                        "counters/" + id,
+                        Map.of("head_starts", Map.of(UUID.randomUUID().toString(), 5)))
+                .rejects("head_starts:unknown_queue");
     }
 
     @Test

@@ -174,6 +174,9 @@ class TheLifeOfATicketTest {
         branch.in(() -> queues.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
         assertThat(callNext(fatou).id()).isEqualTo(second.id());
         later(Duration.ofMinutes(7));
+        assertRefused(
+                "ticket_of_another_agent",
+                () -> branch.in(() -> queues.comeBack(first.id(), null, Actor.agent(modou))));
         Ticket resumed = branch.in(() -> queues.resume(first.id(), modou));
         assertThat(resumed.status()).isEqualTo(TicketState.SERVING);
         assertThat(resumed.isInHandOf(modou)).isTrue();

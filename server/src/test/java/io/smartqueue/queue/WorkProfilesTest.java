@@ -232,6 +232,18 @@ class WorkProfilesTest {
     }
 
     @Test
+    void whoLacksTheSkillOfTheTicketsQueueIsNotSentItIntoAnother() {
+        skill(cash, "notary");
+        StaffId notary = branch.agentServing(cash).staffId();
+        learn(notary, "notary");
+        take(cash);
+        Ticket called = callNext(notary);
+        assertMissing(() -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
+        assertMissing(
+                () -> branch.in(() -> queues.transfer(called.id(), new CounterId(counter), null, Actor.agent(notary))));
+    }
+
+    @Test
     void aCounterIsOpenForAQueueOnlyWithAnAgentWhoCan() {
         skill(cash, "notary");
         assertThat(countersOpen(cash)).containsExactly(0, 0, 0);

@@ -23,6 +23,12 @@ public class TargetReader {
                   where served.counter_id = counter.id and queue.status = 'active'
                     and (skill is null or skill = any(member.skills))
               )
+              and not exists (
+                  select from counter_queue served
+                  join queue on queue.id = served.queue_id
+                  join leg on leg.queue_id = queue.id and leg.visit_id = :ticket and leg.is_current
+                  where served.counter_id = counter.id and skill <> all(member.skills)
+              )
             order by length(counter.name), counter.name
             """;
 

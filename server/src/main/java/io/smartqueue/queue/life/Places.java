@@ -29,12 +29,16 @@ public class Places {
     }
 
     /**
-     * To the old rank after a call by mistake and after a hold; after a missed call to where the queue says.
+     * To the old rank after a call by mistake and after a hold, which only its agent ends like this; after a missed
+     * call to where the queue says.
      *
      * @throws Refusal 409 {@code return_limit_reached}, or 400 without a reason for undoing a call
      */
     public Ticket comeBack(TicketId ticket, @Nullable String reason, Actor by) {
         Standing standing = standings.lock(ticket, Act.RETURN, by);
+        if (standing.state() == TicketState.ON_HOLD && !by.servesForOthers() && !standing.isOf(by)) {
+            throw Moves.ofAnotherAgent();
+        }
         if (standing.state() == TicketState.CALLED && reason == null) {
             throw Refusal.field("reason", "required", "Say why the call is undone.");
         }

@@ -45,7 +45,7 @@ class Targets {
 
     private Optional<Target> find(QueueId queue) {
         return jdbc.sql("""
-                        select queue.id, queue.site_id, ordering, sla_seconds, null::uuid as reserved_for,
+                        select queue.id, queue.site_id, ordering, sla_seconds, null::uuid as reserved_for, true as able,
                                queue.status = 'active' and service.is_active as open
                         from queue join service on service.id = queue.service_id
                         where queue.id = :queue
@@ -68,12 +68,13 @@ class Targets {
                         "target_agent_id", "agent_not_at_counter", "This agent serves no queue of this site."));
     }
 
-    // Whoever sits there must be able to serve the queue. In the queue where the ticket is, when that counter serves
-    // it; else in one for the same service; else in any.
+    // In the queue where the ticket is, when that counter serves it; else in one for the same service; else in any. In
+    // the latter whoever sits there must have the skill; who lacks that of the first is not given another one unasked.
     private Optional<Target> served(Standing standing, String wanted, UUID value) {
         List<Target> targets = jdbc.sql("""
                         select queue.id, queue.site_id, queue.ordering, service.sla_seconds,
-                               :wanted::uuid as reserved_for, true as open
+                               :wanted::uuid as reserved_for, true as open,
+                               queue.skill is null or member.id is null or queue.skill = any(member.skills) as able
                         from counter
                         left join counter_session session on session.counter_id = counter.id and closed_at is null
                         join counter_queue on counter_queue.counter_id = counter.id
@@ -81,8 +82,8 @@ class Targets {
                         left join membership member on member.id = session.agent_id
                         join service on service.id = queue.service_id
                         where %s and counter.site_id = :site
-                          and (queue.id = :present or queue.status = 'active' and service.is_active)
-                          and (queue.skill is null or member.id is null or queue.skill = any(member.skills))
+                          and (queue.id = :present or queue.status = 'active' and service.is_active
+                              and (queue.skill is null or member.id is null or queue.skill = any(member.skills)))
                         order by queue.id <> :present,
                             service.id <> (select service_id from queue where id = :present), queue.name, queue.id
                         limit 1
@@ -92,6 +93,9 @@ class Targets {
                 .param("present", standing.queue().value())
                 .query(Target::of)
                 .list();
+        if (!targets.stream().allMatch(Target::able)) {
+            throw Refusal.conflict("skill_missing", "Whoever sits there lacks the skill that this queue asks for.");
+        }
         return targets.stream().findFirst();
     }
 }
