@@ -223,6 +223,9 @@ class GoingOnElsewhereTest {
         callNext(modou);
         assertRefused(
                 "not_allowed_in_this_state", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+        branch.in(() -> queues.comeBack(waits.id(), "wrong button", Actor.agent(modou)));
+        assertRefused(
+                "not_allowed_in_this_state", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
     }
 
     @Test

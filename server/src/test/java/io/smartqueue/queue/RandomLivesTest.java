@@ -47,8 +47,8 @@ class RandomLivesTest {
     private static final int MANY = 4 * THREADS;
 
     private static final List<String> ACTS = List.of("""
-            take take take next next next start start close close hold resume miss return recall transfer toAgent
-            cancel postpone noShow reopen call
+            take take take next next next start start start close close close hold resume miss return recall transfer
+            toAgent cancel postpone noShow reopen reopen call
             """.split("\\s+"));
 
     @Autowired
@@ -67,6 +67,7 @@ class RandomLivesTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     private final List<Ticket> taken = new CopyOnWriteArrayList<>();
+    private final Map<StaffId, Ticket> closed = new ConcurrentHashMap<>();
     private final Repeated repeated = new Repeated();
 
     @Test
@@ -128,14 +129,17 @@ class RandomLivesTest {
                 return;
             }
             switch (act) {
-                case "take" -> taken.add(queues.take(someone(random, line), Actor.customer()));
+                case "take" -> taken.add(queues.take(someone(random, line, lines), Actor.customer()));
                 case "next" -> callNext(branch, me);
                 default -> {
-                    Ticket ticket = some(random, me);
+                    Ticket ticket = act.equals("reopen") ? closed.get(me) : some(random, me);
                     if (ticket == null) {
                         return;
                     }
                     act(act, ticket.id(), by, me, line, colleague.staffId());
+                    if (act.equals("close")) {
+                        closed.put(me, ticket);
+                    }
                 }
             }
             outcomes.merge(act, 1, Integer::sum);
@@ -202,14 +206,18 @@ class RandomLivesTest {
         }
     }
 
-    private static NewTicket someone(Random random, QueueId line) {
+    /** One in three has a second queue to go to. */
+    private static NewTicket someone(Random random, QueueId line, List<QueueId> lines) {
         return new NewTicket(
                 line,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Priority.values()[random.nextInt(Priority.values().length)],
-                EntryChannel.API);
+                EntryChannel.API,
+                Optional.empty(),
+                false,
+                random.nextInt(3) > 0 ? List.of() : List.of(lines.get(random.nextInt(lines.size()))));
     }
 
     /** The ticket in hand more often than not, else any. */
@@ -279,7 +287,7 @@ class RandomLivesTest {
                     union all
                     select event.id, (
                         select actor_id from ticket_event got
-                        where got.leg_id = event.leg_id and got.id < event.id and got.type in ('called', 'resumed')
+                        where got.visit_id = event.visit_id and got.id < event.id and got.type in ('called', 'resumed')
                         order by got.id desc limit 1
                     ), case when to_state in ('called', 'serving') then 'gets' else 'leaves' end
                     from ticket_event event

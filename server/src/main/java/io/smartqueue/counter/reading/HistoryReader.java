@@ -87,7 +87,7 @@ public class HistoryReader {
                           and (leg.is_current or exists (
                               select from leg next
                               where next.visit_id = leg.visit_id and next.passage = leg.passage + 1
-                                and next.is_current and next.state = 'waiting'
+                                and next.is_current and next.state = 'waiting' and next.call_count = 0
                           ))
                           and leg.queue_id in (
                               select queue_id from counter_queue join counter_session using (counter_id)

@@ -83,9 +83,9 @@ class Passages {
                             returning id, visit_id, queue_id, counter_id, call_count
                         ), event as (
                             insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, counter_id, from_state, to_state, at)
+                                actor_id, counter_id, to_state, at)
                             select tenant_id, going_back.id, taken_up.id, queue_id, number, :type, :actor_type, :actor,
-                                counter_id, 'completed', 'serving', :at
+                                counter_id, 'serving', :at
                             from going_back, taken_up
                         )
                         select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from taken_up

@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes up a service that was closed too early: the whole visit's, or a step of it while the next one waits. */
+/** Takes up a service that was closed too early: the visit's last, or a step after which nobody was called yet. */
 @Component
 public class Reopening {
 
@@ -104,11 +104,11 @@ public class Reopening {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        select id, agent_id, ended_at from leg
-                        where visit_id = :ticket and passage = :passage - 1 and state = 'completed'
+                        select step.id, step.agent_id, step.ended_at from leg
+                        join leg step on step.visit_id = leg.visit_id and step.passage = leg.passage - 1
+                        where leg.id = :leg and leg.call_count = 0 and step.state = 'completed'
                         """)
-                .param("ticket", standing.ticket().value())
-                .param("passage", standing.passage())
+                .param("leg", standing.leg())
                 .query((row, n) -> new Step(
                         row.getObject("id", UUID.class),
                         row.getObject("agent_id", UUID.class),
