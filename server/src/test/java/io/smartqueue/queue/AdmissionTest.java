@@ -3,9 +3,6 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.reading.History;
 import io.smartqueue.queue.setup.OpeningHours;
@@ -21,23 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-@Import(SetClock.class)
-class AdmissionTest {
-
-    /** A Monday, nine o'clock in Dakar. */
-    static final Instant MONDAY_NINE = Instant.parse("2026-11-23T09:00:00Z");
-
-    @Autowired
-    Queues queues;
+class AdmissionTest extends WithASetClock {
 
     @Autowired
     OpeningHours hours;
@@ -45,38 +30,19 @@ class AdmissionTest {
     @Autowired
     History history;
 
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId queue;
     QueueId other;
     StaffId agent;
 
     @BeforeEach
     void open() {
-        clock.set(MONDAY_NINE);
-        branch = Branch.open(house, jdbc, transactions);
         queue = branch.queue("A");
         other = branch.queue("B");
         agent = branch.agentServing(queue, other).staffId();
     }
 
-    private Ticket take(NewTicket ticket) {
-        return branch.in(() -> queues.take(ticket, Actor.customer()));
-    }
-
     private Ticket take() {
-        return take(NewTicket.in(queue));
+        return take(queue);
     }
 
     private void at(String instant) {
@@ -94,12 +60,6 @@ class AdmissionTest {
     private UUID serviceOf(QueueId line) {
         return branch.read(UUID.class, "select service_id from queue where id = ?", line.value())
                 .getFirst();
-    }
-
-    private static void assertRefused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -249,7 +209,7 @@ class AdmissionTest {
         assertThat(remote.status()).isEqualTo(TicketState.REMOTE);
         assertThat(remote.position()).isEqualTo(1);
         assertRefused("queue_empty", () -> branch.in(() -> queues.callNext(agent, Optional.empty())));
-        clock.set(MONDAY_NINE.plusSeconds(60));
+        clock.set(NINE.plusSeconds(60));
         take();
         assertThat(branch.in(() -> queues.get(remote.id()).position())).isEqualTo(1);
         branch.in(() -> queues.arrive(remote.id(), Actor.customer()));

@@ -2,39 +2,10 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import java.time.Instant;
-import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-@Import(SetClock.class)
-class NumbersOfTheDayTest {
-
-    @Autowired
-    Queues queues;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    SetClock clock;
-
-    private Branch branch(String zone, String dayStartsAt) {
-        return Branch.open(house, jdbc, transactions, zone, LocalTime.parse(dayStartsAt));
-    }
+class NumbersOfTheDayTest extends WithASetClock {
 
     private String numberAt(String instant, Branch branch, QueueId queue) {
         clock.set(Instant.parse(instant));
@@ -44,7 +15,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void beginAnewAtMidnightOfTheSite() {
-        Branch nairobi = branch("Africa/Nairobi", "00:00");
+        Branch nairobi = branchIn("Africa/Nairobi", "00:00");
         QueueId queue = nairobi.queue("A");
         assertThat(numberAt("2026-03-10T20:59:59Z", nairobi, queue)).isEqualTo("A001");
         assertThat(numberAt("2026-03-10T20:59:59.999999Z", nairobi, queue)).isEqualTo("A002");
@@ -53,7 +24,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void beginAnewAtTheCutOverHour() {
-        Branch dakar = branch("Africa/Dakar", "04:00");
+        Branch dakar = branchIn("Africa/Dakar", "04:00");
         QueueId queue = dakar.queue("A");
         assertThat(numberAt("2026-03-10T23:00:00Z", dakar, queue)).isEqualTo("A001");
         assertThat(numberAt("2026-03-11T03:59:59Z", dakar, queue)).isEqualTo("A002");
@@ -62,7 +33,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void followTheClockOnTheWallWhenItIsPutForwardAndBack() {
-        Branch paris = branch("Europe/Paris", "02:30");
+        Branch paris = branchIn("Europe/Paris", "02:30");
         QueueId queue = paris.queue("A");
         // In the night of 29 March 2026 the clock jumps from 2:00 to 3:00: 2:30 does not exist.
         assertThat(numberAt("2026-03-29T00:59:59Z", paris, queue)).isEqualTo("A001");
@@ -76,7 +47,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void haveFourDigitsFromTheThousandthOn() {
-        Branch dakar = branch("Africa/Dakar", "00:00");
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
         QueueId queue = dakar.queue("A");
         numberAt("2026-03-10T08:00:00Z", dakar, queue);
         dakar.write("update number_series set last_sequence = 998");
@@ -86,7 +57,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void keepTheOrderOfJoiningAtTheSameInstant() {
-        Branch dakar = branch("Africa/Dakar", "00:00");
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
         QueueId queue = dakar.queue("A");
         for (int i = 1; i <= 50; i++) {
             clock.set(Instant.parse("2026-03-10T08:00:00Z"));
@@ -98,7 +69,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void arePassedOverWhileSomebodyOfTheDayBeforeStillWaitsWithThem() {
-        Branch dakar = branch("Africa/Dakar", "00:00");
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
         dakar.write("update site set end_of_day = 'keep'");
         QueueId queue = dakar.queue("A");
         numberAt("2026-03-10T08:00:00Z", dakar, queue);
@@ -113,7 +84,7 @@ class NumbersOfTheDayTest {
 
     @Test
     void arePassedOverWhereAnIncidentHoldsTheLineOverTheEndOfTheDay() {
-        Branch dakar = branch("Africa/Dakar", "00:00");
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
         QueueId queue = dakar.queue("A");
         numberAt("2026-03-10T08:00:00Z", dakar, queue);
         dakar.write(

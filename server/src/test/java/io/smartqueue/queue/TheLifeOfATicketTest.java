@@ -3,49 +3,20 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.reading.History;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-@Import(SetClock.class)
-class TheLifeOfATicketTest {
-
-    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-
-    @Autowired
-    Queues queues;
+class TheLifeOfATicketTest extends WithASetClock {
 
     @Autowired
     History history;
 
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId queue;
     QueueId other;
     StaffId fatou;
@@ -53,8 +24,6 @@ class TheLifeOfATicketTest {
 
     @BeforeEach
     void open() {
-        clock.set(NINE);
-        branch = Branch.open(house, jdbc, transactions);
         queue = branch.queue("A");
         other = branch.queue("B");
         fatou = branch.agentServing(queue, other).staffId();
@@ -63,36 +32,13 @@ class TheLifeOfATicketTest {
 
     private Ticket take() {
         later(Duration.ofSeconds(1));
-        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
-    }
-
-    private Ticket callNext(StaffId who) {
-        return branch.in(() -> queues.callNext(who, Optional.empty()));
-    }
-
-    private Ticket served(StaffId who) {
-        Ticket called = callNext(who);
-        return branch.in(() -> queues.start(called.id(), Actor.agent(who)));
-    }
-
-    private Ticket now(Ticket ticket) {
-        return branch.in(() -> queues.get(ticket.id()));
-    }
-
-    private void later(Duration time) {
-        clock.set(clock.instant().plus(time));
+        return take(queue);
     }
 
     private List<String> told(Ticket ticket) {
         return branch.in(() -> history.of(ticket.id())).stream()
                 .map(History.Entry::type)
                 .toList();
-    }
-
-    private static void assertRefused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

@@ -3,15 +3,11 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,37 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-@Import(SetClock.class)
-class WorkProfilesTest {
-
-    @Autowired
-    Queues queues;
+class WorkProfilesTest extends WithASetClock {
 
     @Autowired
     StatsReader stats;
 
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId cash;
     QueueId credit;
     StaffId agent;
@@ -58,8 +32,6 @@ class WorkProfilesTest {
 
     @BeforeEach
     void open() {
-        clock.set(Instant.parse("2026-11-23T09:00:00Z"));
-        branch = Branch.open(house, jdbc, transactions);
         cash = branch.queue("A");
         credit = branch.queue("B");
         agent = branch.tenant.agent().staffId();
@@ -82,29 +54,11 @@ class WorkProfilesTest {
         branch.write("update membership set skills = array[?] where id = ?", skill, who.value());
     }
 
-    private void later(Duration time) {
-        clock.set(clock.instant().plus(time));
-    }
-
-    private Ticket take(QueueId where) {
-        return branch.in(() -> queues.take(NewTicket.in(where), Actor.customer()));
-    }
-
-    private Ticket callNext(StaffId who) {
-        return branch.in(() -> queues.callNext(who, Optional.empty()));
-    }
-
     private void finish(Ticket called) {
         branch.in(() -> {
             queues.start(called.id(), Actor.agent(agent));
             return queues.close(called.id(), null, Actor.agent(agent));
         });
-    }
-
-    private static void assertMissing(ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("skill_missing"));
     }
 
     @Test
@@ -195,8 +149,8 @@ class WorkProfilesTest {
         skill(cash, "notary");
         learn(agent, "wolof");
         Ticket ticket = take(cash);
-        assertMissing(() -> branch.in(() -> queues.callNext(agent, Optional.of(cash))));
-        assertMissing(() -> branch.in(() -> queues.call(ticket.id(), agent, "in a hurry")));
+        assertRefused("skill_missing", () -> branch.in(() -> queues.callNext(agent, Optional.of(cash))));
+        assertRefused("skill_missing", () -> branch.in(() -> queues.call(ticket.id(), agent, "in a hurry")));
     }
 
     @Test
@@ -208,7 +162,7 @@ class WorkProfilesTest {
         callNext(notary);
         branch.in(() -> queues.start(ticket.id(), Actor.agent(notary)));
         branch.in(() -> queues.hold(ticket.id(), "stamps", Actor.agent(notary)));
-        assertMissing(() -> branch.in(() -> queues.resume(ticket.id(), agent)));
+        assertRefused("skill_missing", () -> branch.in(() -> queues.resume(ticket.id(), agent)));
     }
 
     @Test
@@ -238,8 +192,10 @@ class WorkProfilesTest {
         learn(notary, "notary");
         take(cash);
         Ticket called = callNext(notary);
-        assertMissing(() -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
-        assertMissing(
+        assertRefused(
+                "skill_missing", () -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
+        assertRefused(
+                "skill_missing",
                 () -> branch.in(() -> queues.transfer(called.id(), new CounterId(counter), null, Actor.agent(notary))));
     }
 

@@ -3,35 +3,25 @@ package io.smartqueue.queue.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-@Import(SetClock.class)
-class LimitsTest {
+class LimitsTest extends WithASetClock {
 
     @Autowired
     Limits limits;
@@ -39,22 +29,6 @@ class LimitsTest {
     @Autowired
     Incidents incidents;
 
-    @Autowired
-    Queues queues;
-
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId queue;
     StaffId agent;
 
@@ -65,25 +39,21 @@ class LimitsTest {
 
     private void branchAt(String zone, String dayStarts, String now) {
         clock.set(Instant.parse(now));
-        branch = Branch.open(house, jdbc, transactions, zone, LocalTime.parse(dayStarts));
+        branch = branchIn(zone, dayStarts);
         queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
     }
 
     private Ticket take() {
-        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+        return take(queue);
     }
 
     private Ticket called() {
-        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+        return callNext(agent);
     }
 
     private TicketState state(Ticket ticket) {
         return branch.in(() -> queues.get(ticket.id())).status();
-    }
-
-    private void later(Duration time) {
-        clock.set(clock.instant().plus(time));
     }
 
     private int expire() {

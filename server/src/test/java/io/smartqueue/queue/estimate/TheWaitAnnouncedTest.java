@@ -2,70 +2,36 @@ package io.smartqueue.queue.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.visit.Line;
 import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Every service here declares five minutes. The upper end is the mean and 1.0364 standard deviations. */
-@DatabaseTest
-@Import(SetClock.class)
-class TheWaitAnnouncedTest {
-
-    @Autowired
-    Queues queues;
+class TheWaitAnnouncedTest extends WithASetClock {
 
     @Autowired
     Lines lines;
 
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId cash;
     QueueId credit;
 
     @BeforeEach
     void open() {
-        clock.set(Instant.parse("2026-11-23T09:00:00Z"));
-        branch = Branch.open(house, jdbc, transactions);
         cash = branch.queue("A");
         credit = branch.queue("B");
-    }
-
-    private Ticket take(QueueId queue) {
-        clock.set(clock.instant().plusSeconds(1));
-        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
     }
 
     private void takeThree(QueueId queue) {
@@ -115,7 +81,7 @@ class TheWaitAnnouncedTest {
         branch.agentServing(cash, credit);
         branch.write("update counter_queue set head_start_minutes = 10 where queue_id = ?", credit.value());
         take(cash);
-        clock.set(clock.instant().plus(Duration.ofMinutes(11)));
+        later(Duration.ofMinutes(11));
         takeThree(cash);
         // Only the one who has waited for more than ten minutes goes before.
         assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(10, 20, 1));

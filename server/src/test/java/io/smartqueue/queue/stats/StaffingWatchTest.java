@@ -3,33 +3,19 @@ package io.smartqueue.queue.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
-import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.event.CountersNeeded;
 import io.smartqueue.tenant.Tenants;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Two people who wait need one counter: 2 × 300 / 600. */
-@DatabaseTest
-@Import(SetClock.class)
-class StaffingWatchTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+class StaffingWatchTest extends WithASetClock {
 
     @Autowired
     Tenants tenants;
@@ -43,37 +29,19 @@ class StaffingWatchTest {
     @Autowired
     MeterRegistry meters;
 
-    @Autowired
-    Queues queues;
-
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
     private final List<Object> told = new ArrayList<>();
-    Branch branch;
     QueueId queue;
     StaffingWatch watch;
 
     @BeforeEach
     void open() {
-        clock.set(NOW);
-        branch = Branch.open(house, jdbc, transactions);
         queue = branch.queue("A");
         watch = new StaffingWatch(tenants, staffing, told::add, clock);
     }
 
     private void wait(int people) {
         for (int i = 0; i < people; i++) {
-            branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+            take(queue);
         }
     }
 
@@ -85,7 +53,7 @@ class StaffingWatchTest {
     }
 
     private CountersNeeded needed(int needed, int open) {
-        return new CountersNeeded(branch.tenant.tenant().id(), queue, needed, open, NOW);
+        return new CountersNeeded(branch.tenant.tenant().id(), queue, needed, open, NINE);
     }
 
     @Test

@@ -3,56 +3,30 @@ package io.smartqueue.queue.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
-import io.smartqueue.SetClock;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Branch;
-import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.stats.LineStats.Basis;
 import io.smartqueue.queue.stats.LineStats.Spread;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Every service here promises ten minutes and declares five. */
-@DatabaseTest
-@Import(SetClock.class)
-class StatsTest {
+class StatsTest extends WithASetClock {
 
     @Autowired
     StatsReader stats;
 
-    @Autowired
-    Queues queues;
-
-    @Autowired
-    SetClock clock;
-
-    @Autowired
-    House house;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
     QueueId queue;
     StaffId agent;
     UUID counter;
@@ -60,19 +34,14 @@ class StatsTest {
     @BeforeEach
     void open() {
         clock.set(Instant.parse("2026-11-23T08:00:00Z"));
-        branch = Branch.open(house, jdbc, transactions, "Africa/Dakar", LocalTime.of(3, 0));
+        branch = branchIn("Africa/Dakar", "03:00");
         queue = branch.queue("A");
         agent = branch.tenant.agent().staffId();
         counter = branch.seat(agent, queue);
     }
 
     private void later(long seconds) {
-        clock.set(clock.instant().plusSeconds(seconds));
-    }
-
-    private TicketId take(QueueId where) {
-        return branch.in(
-                () -> queues.take(NewTicket.in(where), Actor.customer()).id());
+        later(Duration.ofSeconds(seconds));
     }
 
     private Ticket call() {
@@ -80,7 +49,7 @@ class StatsTest {
     }
 
     private Ticket serve(QueueId where, long wait, long walk, long service) {
-        TicketId ticket = take(where);
+        TicketId ticket = take(where).id();
         later(wait);
         call();
         later(walk);
@@ -112,9 +81,9 @@ class StatsTest {
     void theLineIsCountedByState() {
         take(queue);
         branch.write("update leg set state = 'remote'");
-        TicketId held = take(queue);
-        TicketId missed = take(queue);
-        TicketId called = take(queue);
+        TicketId held = take(queue).id();
+        TicketId missed = take(queue).id();
+        TicketId called = take(queue).id();
         later(90);
         take(queue);
         take(queue);
@@ -146,7 +115,7 @@ class StatsTest {
 
     @Test
     void timeOnHoldIsNoServiceWhoeverTakesItUpAndHowever() {
-        TicketId ticket = take(queue);
+        TicketId ticket = take(queue).id();
         call();
         branch.in(() -> queues.start(ticket, Actor.agent(agent)));
         later(50);
@@ -198,7 +167,7 @@ class StatsTest {
 
     @Test
     void aServiceBegunAnewAfterAHoldIsMeasuredFromThere() {
-        TicketId ticket = take(queue);
+        TicketId ticket = take(queue).id();
         call();
         branch.in(() -> queues.start(ticket, Actor.agent(agent)));
         branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));

@@ -1,0 +1,86 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.House;
+import io.smartqueue.SetClock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A branch of the test's own, on a Monday at nine until the test moves the clock. */
+@DatabaseTest
+@Import(SetClock.class)
+public abstract class WithASetClock {
+
+    protected static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Autowired
+    protected Queues queues;
+
+    @Autowired
+    protected SetClock clock;
+
+    @Autowired
+    protected House house;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    protected Branch branch;
+
+    @BeforeEach
+    void openTheBranch() {
+        clock.set(NINE);
+        branch = branchIn("Africa/Dakar", "00:00");
+    }
+
+    protected Branch branchIn(String zone, String dayStartsAt) {
+        return Branch.open(house, jdbc, transactions, zone, LocalTime.parse(dayStartsAt));
+    }
+
+    protected void later(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    protected Ticket take(NewTicket wanted) {
+        return branch.in(() -> queues.take(wanted, Actor.customer()));
+    }
+
+    protected Ticket take(QueueId queue) {
+        return take(NewTicket.in(queue));
+    }
+
+    protected Ticket callNext(StaffId agent) {
+        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+    }
+
+    protected Ticket served(StaffId agent) {
+        Ticket called = callNext(agent);
+        return branch.in(() -> queues.start(called.id(), Actor.agent(agent)));
+    }
+
+    protected Ticket now(Ticket ticket) {
+        return branch.in(() -> queues.get(ticket.id()));
+    }
+
+    protected static void assertRefused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
