@@ -7,6 +7,7 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,6 +146,22 @@ class TheCatalogueTest {
                                 .update())))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("row-level security");
+    }
+
+    /** Plans for all are made for acts alone: a list with filters would be read by the wrong index. */
+    @Test
+    void plansActsOnceAndNothingBeyondThem() {
+        var reading = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        reading.setReadOnly(true);
+        CurrentTenant.run(house.open().tenant().id(), () -> {
+            transaction.executeWithoutResult(status -> assertThat(planning()).isEqualTo("force_generic_plan"));
+            reading.executeWithoutResult(status -> assertThat(planning()).isEqualTo("auto"));
+        });
+        assertThat(planning()).isEqualTo("auto");
+    }
+
+    private String planning() {
+        return jdbc.sql("show plan_cache_mode").query(String.class).single();
     }
 
     private List<String> isolated() {
