@@ -118,7 +118,7 @@ public class CallingNext {
                 .param("agent", agent.value())
                 .param("only", only.map(QueueId::value).orElse(null))
                 .param("now", Times.sql(now))
-                .query(Moved.class)
+                .query(Moved::of)
                 .optional();
     }
 }

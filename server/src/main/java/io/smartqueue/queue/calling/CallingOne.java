@@ -104,7 +104,7 @@ public class CallingOne {
                 .param("agent", agent.value())
                 .param("reason", reason)
                 .param("now", Times.sql(now))
-                .query(Moved.class)
+                .query(Moved::of)
                 .optional();
     }
 

@@ -119,7 +119,7 @@ public class Moves {
                 .param("agent", particulars.agent())
                 .param("counter", particulars.counter())
                 .param("now", Times.sql(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .query(Moved.class)
+                .query(Moved::of)
                 .optional();
     }
 

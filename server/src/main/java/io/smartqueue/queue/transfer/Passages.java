@@ -63,7 +63,7 @@ class Passages {
                 .param("actor", by.id(), Types.OTHER)
                 .param("reason", reason, Types.VARCHAR)
                 .param("at", at)
-                .query(Moved.class)
+                .query(Moved::of)
                 .single();
     }
 
@@ -99,7 +99,7 @@ class Passages {
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id(), Types.OTHER)
                 .param("at", at)
-                .query(Moved.class)
+                .query(Moved::of)
                 .single();
     }
 
