@@ -36,10 +36,10 @@ public abstract class WithASetClock {
     protected House house;
 
     @Autowired
-    private JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
-    private PlatformTransactionManager transactions;
+    protected PlatformTransactionManager transactions;
 
     protected Branch branch;
 

@@ -8,7 +8,9 @@ import io.smartqueue.House;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -84,7 +86,7 @@ class TheCatalogueTest {
                 .allSatisfy(policy -> {
                     assertThat(policy.roles()).isEqualTo("smartqueue_app");
                     assertThat(policy.cmd()).isEqualTo("ALL");
-                    assertThat(policy.qual()).isEqualTo("(tenant_id = current_tenant())");
+                    assertThat(policy.qual()).isEqualTo("(tenant_id = ( SELECT current_tenant() AS current_tenant))");
                     assertThat(policy.check()).isEqualTo("(tenant_id = current_tenant())");
                 })
                 .extracting(Policy::tab)
@@ -115,20 +117,35 @@ class TheCatalogueTest {
                 .isEmpty();
     }
 
+    /** A table without a row may be looked through without a question for whom: it has nothing to show. */
     @Test
     void failsWhenNobodySaysForWhom() {
+        new Furniture(jdbc, transaction).of(house.open());
+        Set<String> withRows = Set.of(
+                "site", "service", "counter", "queue", "counter_queue", "customer", "visit", "leg", "notification");
         for (String table : isolated()) {
-            assertThatThrownBy(() -> transaction.execute(status -> jdbc.sql("select count(*) from " + table)
-                            .query(Long.class)
-                            .single()))
+            assertThat(List.of(
+                            seen(() -> transaction.execute(status -> count(table))),
+                            // On a connection that has served a tenant before.
+                            seen(() -> count(table))))
                     .as(table)
-                    .isInstanceOf(DataAccessException.class)
-                    .hasStackTraceContaining("no tenant is set");
-            assertThatThrownBy(() -> jdbc.sql("select count(*) from " + table)
-                            .query(Long.class)
-                            .single())
-                    .as(table + ", on a connection that has served a tenant before")
-                    .hasStackTraceContaining("no tenant is set");
+                    .isSubsetOf(withRows.contains(table) ? List.of(REFUSED) : List.of(REFUSED, "0"));
+        }
+    }
+
+    private static final String REFUSED = "no tenant is set";
+
+    private String count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(String.class).single();
+    }
+
+    private static String seen(Supplier<String> look) {
+        try {
+            return look.get();
+        } catch (DataAccessException refused) {
+            return String.valueOf(refused.getMostSpecificCause().getMessage()).contains(REFUSED)
+                    ? REFUSED
+                    : "another fault";
         }
     }
 

@@ -1,0 +1,132 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.TestDatabase;
+import io.smartqueue.queue.day.Incidents;
+import io.smartqueue.queue.day.Limits;
+import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * PostgreSQL keeps plans for all who use a connection. Here each is made for an organisation with three tickets, and
+ * then serves one with a long history: what counts is how many rows it reads there.
+ */
+class PlansThatServeEveryTenantTest extends WithASetClock {
+
+    private static final int PAST = 20_000;
+    private static final int FEW = 500;
+
+    /** In auto mode PostgreSQL decides after five executions. */
+    private static final int UNTIL_KEPT = 8;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    Limits limits;
+
+    @Autowired
+    StatsReader stats;
+
+    private record Hall(Branch branch, QueueId queue, QueueId other, StaffId agent) {}
+
+    Hall small;
+    Hall large;
+
+    @BeforeEach
+    void furnish() throws SQLException {
+        large = hall(branch);
+        small = hall(branchIn("Africa/Dakar", "00:00"));
+        branch.write("""
+                insert into visit (id, tenant_id, site_id, language, channel, priority, series, service_day, sequence,
+                    number, public_token, joined_at, ended_at)
+                select gen_random_uuid(), current_tenant(), ?, 'fr', 'api', 'normal', 'A', date '2026-11-22' - i % 90,
+                    i, 'A' || i, gen_random_uuid(), timestamptz '2026-11-22 09:00Z' - i * interval '1 minute',
+                    timestamptz '2026-11-22 09:10Z' - i * interval '1 minute'
+                from generate_series(1, ?) i
+                """, branch.site, PAST);
+        branch.write("""
+                insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, called_at,
+                    started_at, ended_at, moved_at)
+                select gen_random_uuid(), tenant_id, id, 1, ?, 'completed', joined_at, joined_at, joined_at, joined_at,
+                    ended_at, ended_at
+                from visit
+                """, large.queue.value());
+        try (var owner = TestDatabase.owner().connect();
+                var statement = owner.createStatement()) {
+            statement.execute("analyze visit, leg");
+        }
+    }
+
+    private static Hall hall(Branch branch) {
+        QueueId queue = branch.queue("A");
+        QueueId other = branch.queue("B");
+        return new Hall(branch, queue, other, branch.agentServing(queue, other).staffId());
+    }
+
+    private Map<String, Runnable> acts(Hall hall) {
+        Actor by = Actor.agent(hall.agent);
+        SiteId site = new SiteId(hall.branch.site);
+        TicketId[] ticket = new TicketId[1];
+        Map<String, Runnable> acts = new LinkedHashMap<>();
+        acts.put(
+                "take",
+                () -> ticket[0] = queues.take(NewTicket.in(hall.queue), by).id());
+        acts.put("look", () -> queues.get(ticket[0]));
+        acts.put("facts", () -> queues.facts(ticket[0]));
+        acts.put("begin an incident", () -> incidents.begin(site, "cut", Optional.of("Patience"), Actor.system()));
+        acts.put("end it", () -> incidents.end(site, Optional.empty(), Actor.system()));
+        acts.put("call next", () -> queues.callNext(hall.agent, Optional.empty()));
+        acts.put("undo the call", () -> queues.comeBack(ticket[0], "mistake", by));
+        acts.put("call", () -> queues.call(ticket[0], hall.agent, null));
+        acts.put("start", () -> queues.start(ticket[0], by));
+        acts.put("transfer", () -> queues.transfer(ticket[0], hall.other, null, by));
+        acts.put("postpone", () -> queues.postpone(ticket[0], 1, by));
+        acts.put("statistics", () -> stats.of(hall.other));
+        acts.put("missed calls", limits::missCalls);
+        acts.put("released", limits::releaseTheForgotten);
+        acts.put("end of the day", () -> limits.days().forEach(limits::expire));
+        acts.put("cancel", () -> queues.cancel(ticket[0], "leaves", by));
+        return acts;
+    }
+
+    @Test
+    void readFewRowsOfALargeOne() {
+        for (int i = 0; i < UNTIL_KEPT; i++) {
+            acts(small).values().forEach(act -> small.branch.in(() -> read(act)));
+        }
+        Map<String, Long> much = new LinkedHashMap<>();
+        acts(large).forEach((name, act) -> {
+            long rows = large.branch.in(() -> read(act));
+            if (rows > FEW) {
+                much.put(name, rows);
+            }
+        });
+        assertThat(much).isEmpty();
+    }
+
+    private long read(Runnable act) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            long before = rows();
+            act.run();
+            return rows() - before;
+        });
+    }
+
+    private long rows() {
+        return jdbc.sql("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables"
+                        + " where relname in ('visit', 'leg')")
+                .query(Long.class)
+                .single();
+    }
+}
