@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
  * @param queues none when absent
- * @param headStarts minutes by queue, negative to let the others go first; of queues of the site, and kept of those that the counter serves
+ * @param headStarts minutes by queue, negative to let the others go first; kept of the queues that the counter serves
  */
 public record CounterDraft(
         @NotBlank @Size(max = 120) String name,

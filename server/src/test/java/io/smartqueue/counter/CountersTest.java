@@ -98,6 +98,15 @@ class CountersTest {
         assertThat(without.json().path("head_starts")).isEmpty();
         manager.patch("counters/" + id, Map.of("head_starts", Map.of(queue.toString(), 241)))
                 .rejects("head_starts." + queue + ":out_of_range");
+        manager.patch("counters/" + id, Map.of("head_starts", Map.of(queue.toString(), 5)))
+                .is(200);
+        branch.write("insert into site (id, tenant_id, name, slug, country, zone)"
+                + " values (gen_random_uuid(), current_tenant(), 'Médina', 'medina', 'SN', 'Africa/Dakar')");
+        assertThat(manager.patch("counters/" + id, Map.of("site", "medina", "queues", List.of()))
+                        .is(200)
+                        .json()
+                        .path("head_starts"))
+                .isEmpty();
         manager.patch(
                         "counters/" + id,
                         Map.of("head_starts", Map.of(UUID.randomUUID().toString(), 5)))

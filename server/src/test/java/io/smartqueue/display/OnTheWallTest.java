@@ -128,6 +128,23 @@ class OnTheWallTest {
     }
 
     @Test
+    void aStepThatIsReopenedKeepsItsCounterOnTheWall() {
+        QueueId next = branch.queue("B");
+        String id = manager.post("tickets/", Map.of("queue_id", queue, "next_queue_ids", List.of(next)))
+                .is(201)
+                .id();
+        agent.post("agents/me/call-next/").is(200);
+        agent.post("tickets/" + id + "/start/").is(200);
+        agent.post("tickets/" + id + "/close/").is(200);
+        agent.post("tickets/" + id + "/reopen/").is(200);
+        assertThat(board()).contains("<span>A</span>001");
+        agent.post("tickets/" + id + "/close/").is(200);
+        clock.set(clock.instant().plusSeconds(30));
+        call();
+        assertThat(board()).contains("<span>A</span>002");
+    }
+
+    @Test
     void whoIsCalledAgainIsCalledAgain() {
         String id = call();
         String first = board();

@@ -3,6 +3,7 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.queue.reading.History;
+import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
@@ -135,11 +136,17 @@ class GoingOnElsewhereTest extends WithASetClock {
         assertThat(again.isInHandOf(fatou)).isTrue();
         assertThat(again.legs())
                 .extracting(Ticket.Leg::status)
-                .containsExactly(TicketState.COMPLETED, TicketState.TRANSFERRED, TicketState.SERVING);
+                .containsExactly(TicketState.TRANSFERRED, TicketState.SERVING);
+        assertThat(again.startedAt()).isEqualTo(waits.legs().getFirst().startedAt());
         assertRefused("queue_empty", () -> callNext(modou));
         Ticket goesOn = branch.in(() -> queues.close(again.id(), "paid twice", Actor.agent(fatou)));
         assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
         assertThat(goesOn.queueId()).isEqualTo(other);
+        assertThat(goesOn.legs())
+                .extracting(Ticket.Leg::status)
+                .containsExactly(TicketState.COMPLETED, TicketState.TRANSFERRED, TicketState.WAITING);
+        branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou)));
+        branch.in(() -> queues.close(waits.id(), null, Actor.agent(fatou)));
         assertThat(callNext(modou).id()).isEqualTo(waits.id());
         assertThat(branch.in(() -> history.of(waits.id())))
                 .extracting(History.Entry::type)
@@ -153,8 +160,14 @@ class GoingOnElsewhereTest extends WithASetClock {
                         "reopened",
                         "completed",
                         "transferred",
+                        "transferred",
+                        "reopened",
+                        "completed",
+                        "transferred",
                         "called");
-        assertThat(branch.in(() -> stats.of(queue)).servedToday()).isEqualTo(1);
+        LineStats day = branch.in(() -> stats.of(queue));
+        assertThat(day.servedToday()).isEqualTo(1);
+        assertThat(day.serviceToday()).isEqualTo(new LineStats.Spread(0, 0, 1));
     }
 
     @Test

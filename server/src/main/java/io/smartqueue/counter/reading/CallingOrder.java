@@ -52,7 +52,9 @@ class CallingOrder {
                                    trim(concat_ws(' ', customer.first_name, customer.last_name)), '')) as name,
                                case when head.passage > 1 then (
                                    select before.name from leg join queue before on before.id = leg.queue_id
-                                   where leg.visit_id = visit.id and leg.passage = head.passage - 1
+                                   where leg.visit_id = visit.id and leg.passage < head.passage
+                                     and leg.queue_id <> head.queue_id
+                                   order by leg.passage desc limit 1
                                ) end as from_queue,
                                case when visit.customer_phone is not null and visit.notify_whatsapp
                                         or not visit.reach_chosen and customer.phone is not null

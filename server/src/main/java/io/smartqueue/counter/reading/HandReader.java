@@ -126,7 +126,7 @@ public class HandReader {
         return jdbc.sql("""
                         select count(*) as cases, avg(extract(epoch from ended_at - started_at - held)) as mean
                         from leg
-                        where queue_id = :queue and state = 'completed' and ended_at >= (
+                        where queue_id = :queue and was_served and ended_at <= :now and ended_at >= (
                             select ((:now at time zone zone - day_starts_at)::date + day_starts_at) at time zone zone
                             from site join queue on queue.site_id = site.id where queue.id = :queue
                         )

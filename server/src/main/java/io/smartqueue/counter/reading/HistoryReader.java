@@ -86,7 +86,7 @@ public class HistoryReader {
                         where leg.agent_id = :agent and leg.state = 'completed'
                           and (leg.is_current or exists (
                               select from leg next
-                              where next.visit_id = leg.visit_id and next.passage = leg.passage + 1
+                              where next.visit_id = leg.visit_id and next.joined_at = leg.ended_at
                                 and next.is_current and next.state = 'waiting' and next.call_count = 0
                           ))
                           and leg.queue_id in (

@@ -27,7 +27,7 @@ public class TargetReader {
                   select from counter_queue served
                   join queue on queue.id = served.queue_id
                   join leg on leg.queue_id = queue.id and leg.visit_id = :ticket and leg.is_current
-                  where served.counter_id = counter.id and skill <> all(member.skills)
+                  where served.counter_id = counter.id and skill is not null and skill <> all(member.skills)
               )
             order by length(counter.name), counter.name
             """;

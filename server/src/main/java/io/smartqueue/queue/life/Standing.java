@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         TicketId ticket,
         UUID leg,
-        int passage,
         QueueId queue,
         UUID site,
         TicketState state,
@@ -40,7 +39,6 @@ public record Standing(
         return new Standing(
                 new TicketId(row.getObject("visit_id", UUID.class)),
                 row.getObject("leg_id", UUID.class),
-                row.getInt("passage"),
                 new QueueId(row.getObject("queue_id", UUID.class)),
                 row.getObject("site_id", UUID.class),
                 TicketState.of(row.getString("state")),

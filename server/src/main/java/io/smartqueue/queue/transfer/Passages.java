@@ -29,7 +29,7 @@ class Passages {
     /** Into the line of another queue, with the seniority of the visit. */
     Moved open(
             Standing before, Target target, List<QueueId> then, OffsetDateTime at, Actor by, @Nullable String reason) {
-        end(before);
+        end(before.leg());
         return jdbc.sql("""
                         with going_on as (
                             update visit set ended_at = null, next_queues = :then where id = :visit
@@ -37,7 +37,8 @@ class Passages {
                         ), opened as (
                             insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
                                 moved_at, reserved_for)
-                            select :leg, tenant_id, id, :passage, :queue, 'waiting', :due, :at, :at, :reserved
+                            select :leg, tenant_id, id, (select max(passage) + 1 from leg where visit_id = :visit),
+                                :queue, 'waiting', :due, :at, :at, :reserved
                             from going_on
                             returning id, visit_id, queue_id, call_count
                         ), event as (
@@ -50,9 +51,8 @@ class Passages {
                         """)
                 .param("visit", before.ticket().value())
                 .param("leg", Ids.next())
-                .param("passage", before.passage() + 1)
                 .param("queue", target.queue().value())
-                .param("then", then.stream().map(QueueId::value).toArray(UUID[]::new))
+                .param("then", ids(then))
                 .param(
                         "due",
                         Times.sql(DueInstant.of(
@@ -67,45 +67,25 @@ class Passages {
                 .single();
     }
 
-    /** Back into the hand that had closed the step, with the queues that had been opened behind it still to come. */
-    Moved back(Standing before, UUID step, List<QueueId> then, OffsetDateTime at, Actor by) {
-        end(before);
-        return jdbc.sql("""
-                        with going_back as (
-                            update visit set ended_at = null, next_queues = :then where id = :visit
-                            returning tenant_id, id, number
-                        ), taken_up as (
-                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
-                                started_at, moved_at, agent_id, counter_id)
-                            select :leg, tenant_id, visit_id, :passage, queue_id, 'serving', due_at, :at, :at, :at,
-                                agent_id, counter_id
-                            from leg where id = :step
-                            returning id, visit_id, queue_id, counter_id, call_count
-                        ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, counter_id, to_state, at)
-                            select tenant_id, going_back.id, taken_up.id, queue_id, number, :type, :actor_type, :actor,
-                                counter_id, 'serving', :at
-                            from going_back, taken_up
-                        )
-                        select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from taken_up
-                        """)
-                .param("visit", before.ticket().value())
-                .param("leg", Ids.next())
+    /** Back to the step that had been closed, with the queue that was opened behind it still to come. */
+    void back(Standing before, UUID step, List<QueueId> then) {
+        end(before.leg());
+        jdbc.sql("update leg set is_current = true where id = :step")
                 .param("step", step)
-                .param("passage", before.passage() + 1)
-                .param("then", then.stream().map(QueueId::value).toArray(UUID[]::new))
-                .param("type", TicketEvent.Type.REOPENED.code())
-                .param("actor_type", by.kind().code())
-                .param("actor", by.id(), Types.OTHER)
-                .param("at", at)
-                .query(Moved::of)
-                .single();
+                .update();
+        jdbc.sql("update visit set next_queues = :then where id = :visit")
+                .param("then", ids(then))
+                .param("visit", before.ticket().value())
+                .update();
     }
 
-    private void end(Standing leg) {
+    private static UUID[] ids(List<QueueId> queues) {
+        return queues.stream().map(QueueId::value).toArray(UUID[]::new);
+    }
+
+    private void end(UUID leg) {
         jdbc.sql("update leg set is_current = false where id = :leg")
-                .param("leg", leg.leg())
+                .param("leg", leg)
                 .update();
     }
 }

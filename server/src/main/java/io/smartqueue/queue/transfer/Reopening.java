@@ -3,28 +3,22 @@ package io.smartqueue.queue.transfer;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.calling.Seats;
-import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Act;
-import io.smartqueue.queue.life.Moved;
 import io.smartqueue.queue.life.Moves;
 import io.smartqueue.queue.life.Particulars;
 import io.smartqueue.queue.life.Standing;
 import io.smartqueue.queue.life.Standings;
-import io.smartqueue.queue.reading.TicketReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,27 +36,15 @@ public class Reopening {
     private final Seats seats;
     private final Moves moves;
     private final Passages passages;
-    private final TicketReader tickets;
     private final InstantSource clock;
-    private final ApplicationEventPublisher events;
 
-    Reopening(
-            JdbcClient jdbc,
-            Standings standings,
-            Seats seats,
-            Moves moves,
-            Passages passages,
-            TicketReader tickets,
-            InstantSource clock,
-            ApplicationEventPublisher events) {
+    Reopening(JdbcClient jdbc, Standings standings, Seats seats, Moves moves, Passages passages, InstantSource clock) {
         this.jdbc = jdbc;
         this.standings = standings;
         this.seats = seats;
         this.moves = moves;
         this.passages = passages;
-        this.tickets = tickets;
         this.clock = clock;
-        this.events = events;
     }
 
     /**
@@ -84,19 +66,20 @@ public class Reopening {
         return moves.move(ticket, Act.REOPEN, by, Particulars.NONE);
     }
 
-    // The leg that waits ends, and another one is opened in the queue before: what is past stays as it was.
+    // The leg that waits ends, and the one before it is the current one again, which stays the same service.
     private Ticket goBack(Standing standing, Step step, Actor by) {
         if (!by.servesForOthers() && !step.agent().equals(by.id())) {
             throw Moves.ofAnotherAgent();
         }
         requireInTime(standing, step.endedAt(), by);
         seats.requireStillThere(step.leg());
-        Moved ended = moves.apply(standing.ticket(), Act.TRANSFER, by, Particulars.NONE);
-        List<QueueId> then = Stream.concat(Stream.of(standing.queue()), standing.nextQueues().stream())
-                .toList();
-        Moved back = passages.back(standing, step.leg(), then, ended.at(), by);
-        events.publishEvent(back.event(TicketEvent.Type.REOPENED));
-        return tickets.find(standing.ticket()).orElseThrow();
+        moves.apply(standing.ticket(), Act.TRANSFER, by, Particulars.NONE);
+        passages.back(
+                standing,
+                step.leg(),
+                Stream.concat(Stream.of(standing.queue()), standing.nextQueues().stream())
+                        .toList());
+        return moves.move(standing.ticket(), Act.REOPEN, by, Particulars.NONE);
     }
 
     private Optional<Step> stepBefore(Standing standing) {
@@ -105,7 +88,7 @@ public class Reopening {
         }
         return jdbc.sql("""
                         select step.id, step.agent_id, step.ended_at from leg
-                        join leg step on step.visit_id = leg.visit_id and step.passage = leg.passage - 1
+                        join leg step on step.visit_id = leg.visit_id and step.ended_at = leg.joined_at
                         where leg.id = :leg and leg.call_count = 0 and step.state = 'completed'
                         """)
                 .param("leg", standing.leg())

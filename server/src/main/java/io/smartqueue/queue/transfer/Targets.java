@@ -94,7 +94,8 @@ class Targets {
                 .query(Target::of)
                 .list();
         if (!targets.stream().allMatch(Target::able)) {
-            throw Refusal.conflict("skill_missing", "Whoever sits there lacks the skill that this queue asks for.");
+            throw Refusal.conflict(
+                    "target_lacks_skill", "Whoever sits there lacks the skill that this queue asks for.");
         }
         return targets.stream().findFirst();
     }
