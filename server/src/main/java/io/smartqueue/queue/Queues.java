@@ -166,7 +166,7 @@ public class Queues {
         return transferring.close(ticket, outcome, by);
     }
 
-    /** @throws Refusal 409 {@code reopen_too_late}, or {@code agent_busy} */
+    /** @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}, or {@code agent_busy} */
     public Ticket reopen(TicketId ticket, Actor by) {
         try {
             return savepoint.attempt(() -> reopening.reopen(ticket, by));

@@ -108,6 +108,26 @@ class NobodyIsForgottenTest {
     }
 
     @Test
+    void whoWasSentToACounterWhereSomebodyWithoutTheSkillSitsDownWaitsForAnybody() {
+        UUID counter = branch.counter(queue);
+        String ticket = take();
+        callNext(agent);
+        transfer(ticket, "target_counter_id", counter);
+        branch.write("update queue set skill = 'notary'");
+        branch.write(
+                "update membership set skills = array['notary'] where id = ?",
+                agent.staffId().value());
+        Person other = branch.tenant.hire(Role.AGENT, "Awa");
+        other.post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
+        branch.in(() -> {
+            limits.releaseTheForgotten();
+            return 0;
+        });
+        assertThat(callNext(agent)).isEqualTo(ticket);
+    }
+
+    @Test
     void whoWasSentToAnAgentIsStillHisWhenTheCallIsUndone() {
         Person other = branch.agentServing(queue);
         String ticket = take();

@@ -91,6 +91,7 @@ class NumbersOfTheDayTest extends WithASetClock {
                 "insert into site_incident (id, tenant_id, site_id, note, began_at)"
                         + " values (gen_random_uuid(), current_tenant(), ?, 'power cut', '2026-03-10T20:00:00Z')",
                 dakar.site);
+        dakar.write("update site_incident set ended_at = '2026-03-11T06:00:00Z'");
         assertThat(numberAt("2026-03-11T08:00:00Z", dakar, queue)).isEqualTo("A002");
     }
 }

@@ -102,6 +102,7 @@ class RandomLivesTest {
                 }));
         undecided.join();
         System.out.println(new TreeMap<>(outcomes));
+        assertThat(outcomes).containsKeys("take", "next", "start", "close", "transfer", "reopen");
         check(branch);
         List<String> before = everything(branch);
         System.out.println(repeated.again() + " commands sent once more");

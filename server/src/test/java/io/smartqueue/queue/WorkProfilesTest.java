@@ -193,9 +193,10 @@ class WorkProfilesTest extends WithASetClock {
         take(cash);
         Ticket called = callNext(notary);
         assertRefused(
-                "skill_missing", () -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
+                "target_lacks_skill",
+                () -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
         assertRefused(
-                "skill_missing",
+                "target_lacks_skill",
                 () -> branch.in(() -> queues.transfer(called.id(), new CounterId(counter), null, Actor.agent(notary))));
     }
 

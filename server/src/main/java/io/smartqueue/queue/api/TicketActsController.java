@@ -93,7 +93,10 @@ class TicketActsController {
         return queues.resume(new TicketId(id), caller.staffId()).seenBy(caller);
     }
 
-    /** To one queue, counter or agent of the site; number and seniority stay. */
+    /**
+     * To one queue, counter or agent of the site; number and seniority stay. 409 {@code target_lacks_skill} when who
+     * sits there cannot serve the ticket's queue.
+     */
     @PostMapping("/transfer")
     @Requires(Right.SERVE)
     Ticket transfer(Caller caller, @PathVariable UUID id, @Valid @RequestBody TransferRequest wanted) {
@@ -116,7 +119,7 @@ class TicketActsController {
                 .seenBy(caller);
     }
 
-    /** By its agent within two minutes; later by a manager. */
+    /** By its agent within two minutes; later by a manager. A step of several until the next one is called. */
     @PostMapping("/reopen")
     @Requires(Right.SERVE)
     Ticket reopen(Caller caller, @PathVariable UUID id) {

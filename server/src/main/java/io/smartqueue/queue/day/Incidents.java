@@ -98,9 +98,11 @@ public class Incidents {
         events.publishEvent(new LineChanged(CurrentTenant.get()));
         words.ifPresent(text -> {
             List<TicketId> line = jdbc.sql("""
-                            select visit.id from leg join visit on visit.id = leg.visit_id
-                            where leg.is_current and visit.site_id = :site
-                              and leg.state in ('remote', 'waiting', 'called', 'on_hold', 'missed')
+                            with present as materialized (
+                                select id from visit where site_id = :site and ended_at is null
+                            )
+                            select present.id from present join leg on leg.visit_id = present.id
+                            where leg.is_current and leg.state in ('remote', 'waiting', 'called', 'on_hold', 'missed')
                             order by leg.due_at, leg.id
                             """)
                     .param("site", site.value())

@@ -128,8 +128,8 @@ public class Limits {
     }
 
     /**
-     * Who was sent to a counter or an agent and would wait for ever, because that counter no longer serves the queue or
-     * that agent has left, waits for anybody again.
+     * Who was sent to a counter or an agent and would wait for ever, because that counter no longer serves the queue,
+     * or that agent has left or lacks the skill, waits for anybody again.
      */
     @Transactional
     public void releaseTheForgotten() {
@@ -139,8 +139,11 @@ public class Limits {
                             select from counter
                             join counter_queue on counter_queue.counter_id = counter.id
                                 and counter_queue.queue_id = leg.queue_id
+                            join queue on queue.id = counter_queue.queue_id
                             left join counter_session session on session.counter_id = counter.id and closed_at is null
+                            left join membership member on member.id = session.agent_id
                             where counter.is_active and leg.reserved_for in (counter.id, session.agent_id)
+                              and (queue.skill is null or member.id is null or queue.skill = any(member.skills))
                         )
                         """).update();
         if (released > 0) {
@@ -155,9 +158,12 @@ public class Limits {
             return 0;
         }
         return move(Act.EXPIRE, jdbc.sql("""
-                        select leg.visit_id from leg join visit on visit.id = leg.visit_id
+                        with old as materialized (
+                            select id from visit
+                            where site_id = :site and service_day < :today and ended_at is null
+                        )
+                        select leg.visit_id from old join leg on leg.visit_id = old.id
                         where leg.is_current and leg.state in ('remote', 'waiting', 'missed', 'on_hold')
-                          and visit.site_id = :site and visit.service_day < :today
                         limit :batch
                         for update of leg skip locked
                         """).param("site", day.site()).param("today", day.today()));

@@ -4,11 +4,11 @@ import io.smartqueue.queue.WaitEstimate;
 
 /**
  * The wait when all counters are busy. With {@code s} counters that always find work, and services that are
- * exponentially distributed with the means {@code m}, somebody is called as soon as those ahead and one more, of the
- * own service, have been done at the pace of all counters: a sum with mean {@code Σm/s} and variance {@code Σm²/s²}.
- * For one service that is {@code (n+1)·m/s} and {@code (n+1)·(m/s)²} (an Erlang distribution; Ibrahim and Whitt 2009,
- * doi:10.1287/msom.1080.0223, on predicting from the length of the queue). It is taken as normal. Here {@code m} is
- * the duration that the service declares.
+ * exponentially distributed with the means {@code m}, somebody is called as soon as those ahead and one more, of
+ * the own service, have been done at the pace of all counters: a sum with mean {@code Σm/s} and variance
+ * {@code Σm²/s²}. For one service that is {@code (n+1)·m/s} and {@code (n+1)·(m/s)²} (an Erlang distribution;
+ * Ibrahim and Whitt 2009, doi:10.1287/msom.1080.0223, on predicting from the length of the queue). It is taken as
+ * normal. Here {@code m} is the duration that the service declares.
  */
 public final class ClosedForm {
 

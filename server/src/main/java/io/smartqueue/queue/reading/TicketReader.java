@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketReader {
 
+    /** So many of a queue are looked for one by one; of more the whole line is looked along. */
+    private static final int FEW = 3;
+
     private final JdbcClient jdbc;
     private final TicketRows rows;
 
@@ -44,11 +47,20 @@ public class TicketReader {
             return List.of();
         }
         Map<UUID, Ticket> found = jdbc.sql("""
-                        with line as materialized (
-                            select leg.id, ahead_of.* from leg
-                            cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
-                            where leg.visit_id = any(array(select unnest(:ids)))
-                              and leg.state in ('remote', 'waiting')
+                        with mine as materialized (
+                            select id, queue_id, due_at, state = 'waiting' and reserved_for is null as is_for_anybody
+                            from leg
+                            where visit_id = any(array(select unnest(:ids))) and state in ('remote', 'waiting')
+                        ), together as materialized (
+                            select queue_id, max(due_at) as until from mine where is_for_anybody
+                            group by queue_id having count(*) > :few
+                        ), line as materialized (
+                            select leg_id, ahead, open, work, squared
+                            from together cross join lateral ahead_in(queue_id, until)
+                            union all
+                            select id, ahead, open, work, squared
+                            from mine cross join lateral ahead_of(queue_id, due_at, id)
+                            where not is_for_anybody or queue_id not in (select queue_id from together)
                         )
                         select visit.id, visit.number, visit.priority, visit.priority_reason,
                                visit.channel, visit.customer_id,
@@ -78,10 +90,11 @@ public class TicketReader {
                                ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id
-                        left join line on line.id = leg.id
+                        left join line on line.leg_id = leg.id
                         where visit.id = any(array(select unnest(:ids)))
-                        order by visit.id, leg.passage
+                        order by visit.id, leg.is_current, leg.passage
                         """)
+                .param("few", FEW)
                 .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query(rows);
         return ids.stream()

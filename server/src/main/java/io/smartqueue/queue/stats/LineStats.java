@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param countersNeededFrom on what the duration of a service rests there; null at a counter that serves no queue
  * @param longestWaitSeconds of those who wait now; 0 when nobody does
  * @param servedToday whose service here was closed since the service day of the site began
- * @param waitToday of those served today, sent on afterwards or not, from joining the queue to the last call; null without any
+ * @param waitToday of those served today, sent on afterwards or not, from joining the queue to the last call; null
+ *     without any
  * @param walkToday of those served today, from the last call to the beginning of the service; null without any
  * @param serviceToday of those served today, from beginning to end, without time on hold; null without any
  */

@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * The work of a queue, and the time in which it must be done. Where the service promises to call within a time, that
- * is who waits now, within that time; where it promises nothing, who joined within the last hour, within an hour.
+ * is who waits now, within that time; where it promises nothing, who has joined within the last hour, within an hour.
  *
  * @param people whose work it is
  * @param cases services measured today
  * @param meanSeconds of these; 0 without any
- * @param stopped whether the site stands still
+ * @param stopped whether the site stands still or is closed at this hour
  */
 record Need(
         QueueId queue,

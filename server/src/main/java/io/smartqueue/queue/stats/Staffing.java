@@ -30,11 +30,12 @@ class Staffing {
     @Transactional(readOnly = true)
     public List<Need> needs(Scope scope) {
         return scope.bind(jdbc.sql(Scope.PLACE + """
-                        , lately as (
-                            select leg.queue_id, count(*) as joined
-                            from visit join leg on leg.visit_id = visit.id
-                            where visit.joined_at > :now - make_interval(secs => :lately)
-                              and leg.joined_at > :now - make_interval(secs => :lately)
+                        , recent as materialized (
+                            select id from visit where joined_at > :now - interval '1 day' and joined_at <= :now
+                        ), lately as (
+                            select leg.queue_id, count(distinct leg.visit_id) as joined
+                            from recent join leg on leg.visit_id = recent.id
+                            where leg.joined_at > :now - make_interval(secs => :lately)
                             group by leg.queue_id
                         )
                         select place.id, waiting,
@@ -44,6 +45,9 @@ class Staffing {
                                exists (
                                    select from site_incident incident join queue on queue.site_id = incident.site_id
                                    where queue.id = place.id and ended_at is null
+                               ) or not (
+                                   select is_open(site.id, service_id, zone, :now)
+                                   from queue join site on site.id = queue.site_id where queue.id = place.id
                                ) as stopped
                         from place cross join lateral (
                             select count(*) as waiting from leg where queue_id = place.id and state = 'waiting'
@@ -51,8 +55,7 @@ class Staffing {
                             select count(*) as cases,
                                    coalesce(avg(extract(epoch from ended_at - started_at - held)), 0) as mean_seconds
                             from leg
-                            where queue_id = place.id and state in ('completed', 'transferred')
-                              and started_at is not null and ended_at >= place.begins
+                            where queue_id = place.id and was_served and ended_at between place.begins and :now
                         ) past
                         left join lately on lately.queue_id = place.id
                         where served

@@ -56,9 +56,8 @@ public class StatsReader {
                                    extract(epoch from started_at - called_at) as walk,
                                    extract(epoch from ended_at - started_at - held) as service
                             from leg
-                            where queue_id = any(array(select id from place))
-                              and state in ('completed', 'transferred') and started_at is not null
-                              and ended_at >= (select min(begins) from place)
+                            where queue_id = any(array(select id from place)) and was_served
+                              and ended_at between (select min(begins) from place) and :now
                               and (:counter::uuid is null or counter_id = :counter)
                         ), today as (
                             select count(distinct visit_id) filter (where state = 'completed') as served_today,
@@ -91,6 +90,7 @@ public class StatsReader {
                             join membership member on member.id = counter_session.agent_id
                             where counter_queue.queue_id = any(array(select id from place where served))
                               and closed_at is null and counter_session.status = 'available'
+                              and (only_queue is null or only_queue = counter_queue.queue_id)
                               and (queue.skill is null or queue.skill = any(member.skills))
                         )
                         select * from today cross join line cross join away cross join hands cross join seats

@@ -107,7 +107,9 @@ class Joining {
                                 select sequence from visit
                                 where site_id = :site and series = :series and service_day < :day and ended_at is null
                                   and (:kept or exists (
-                                      select from site_incident where site_id = :site and ended_at is null
+                                      select from site_incident
+                                      where site_id = :site and began_at <= :begun
+                                        and (ended_at is null or ended_at > :begun)
                                   ))
                             ) end as numbers
                         ), series as (
@@ -156,6 +158,7 @@ class Joining {
                 .param("capacity", entrance.capacity())
                 .param("series", entrance.series())
                 .param("kept", entrance.keptOvernight())
+                .param("begun", Times.sql(entrance.day().beginning(now)))
                 .param("day", entrance.day().of(now))
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .param("name", wanted.customerName().orElse(null))

@@ -71,7 +71,8 @@ public class Taking {
     private Optional<Entrance> look(NewTicket wanted) {
         return jdbc.sql("""
                         select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.zone, site.day_starts_at,
-                               site.end_of_day = 'keep' as kept_overnight, queue.status = 'active' and site.is_active and service.is_active as open,
+                               site.end_of_day = 'keep' as kept_overnight,
+                               queue.status = 'active' and site.is_active and service.is_active as open,
                                is_open(queue.site_id, queue.service_id, site.zone, :now) as in_hours,
                                service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds, service.expected_minutes,
                                tenant.country, coalesce(customer.language, tenant.language) as language,

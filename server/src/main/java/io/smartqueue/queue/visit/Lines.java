@@ -55,13 +55,16 @@ public class Lines {
     /** By name; one that is closed and that no counter serves has been given up. */
     @Transactional(readOnly = true)
     public List<Line> at(SiteId site) {
+        // Whoever joins with normal priority is due now, or when the service promises to call: see DueInstant.
         return jdbc.sql("""
                         with place as (
                             select queue.id, queue.slug, queue.status, queue.capacity, queue.site_id, queue.service_id,
                                    case when count(*) over (partition by queue.service_id) > 1
                                        then queue.name else service.name end as name,
                                    service.pictogram, service.hue, service.expected_minutes,
-                                   service.one_ticket_per_phone, site.zone
+                                   service.one_ticket_per_phone, site.zone,
+                                   :now + case when ordering = 'sla' then make_interval(
+                                       secs => coalesce(sla_seconds, 0)) else '0' end as due
                             from queue
                             join site on site.id = queue.site_id and site.is_active
                             join service on service.id = queue.service_id and service.is_active
@@ -71,9 +74,10 @@ public class Lines {
                         )
                         select place.*,
                                line.ahead, line.open, line.work, line.squared,
+                               (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
                         """ + HOURS + """
-                        from place cross join lateral ahead_of(place.id, 'infinity', place.id) line
+                        from place cross join lateral ahead_of(place.id, place.due, 'ffffffff-ffff-ffff-ffff-ffffffffffff') line
                         order by name, id
                         """)
                 .param("site", site.value())
@@ -115,9 +119,7 @@ public class Lines {
     }
 
     private static Line line(ResultSet row) throws SQLException {
-        // Everybody who waits now.
-        Ahead ahead = Ahead.of(row);
-        int waiting = Math.toIntExact(ahead.people());
+        int waiting = row.getInt("waiting");
         Integer capacity = row.getObject("capacity", Integer.class);
         return new Line(
                 new QueueId(row.getObject("id", UUID.class)),
@@ -131,6 +133,6 @@ public class Lines {
                 Opening.of(row),
                 waiting,
                 capacity != null && waiting + row.getInt("remote") >= capacity,
-                ClosedForm.of(ahead, row.getInt("expected_minutes")));
+                ClosedForm.of(Ahead.of(row), row.getInt("expected_minutes")));
     }
 }

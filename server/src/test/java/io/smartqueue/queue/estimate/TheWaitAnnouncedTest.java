@@ -8,22 +8,35 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.WithASetClock;
+import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.visit.Line;
 import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every service here declares five minutes. The upper end is the mean and 1.0364 standard deviations. */
 class TheWaitAnnouncedTest extends WithASetClock {
 
     @Autowired
     Lines lines;
+
+    @Autowired
+    TicketReader tickets;
+
+    @Autowired
+    StatsReader stats;
 
     QueueId cash;
     QueueId credit;
@@ -54,6 +67,9 @@ class TheWaitAnnouncedTest extends WithASetClock {
     @Test
     void isTheSameWhoeverTellsIt() {
         branch.agentServing(cash, credit);
+        branch.write("update counter_queue set head_start_minutes = 10 where queue_id = ?", credit.value());
+        take(cash);
+        later(Duration.ofMinutes(11));
         takeThree(cash);
         Line before = branch.in(() -> lines.at(new SiteId(branch.site))).stream()
                 .filter(line -> line.queue().equals(credit))
@@ -64,6 +80,59 @@ class TheWaitAnnouncedTest extends WithASetClock {
                 .isEqualTo(before.estimate())
                 .isEqualTo(branch.in(() -> queues.get(ticket.id())).eta());
         assertThat(branch.in(() -> queues.facts(ticket.id())).estimate()).contains(before.estimate());
+    }
+
+    @Test
+    void isTheSameInAListAsForEach() {
+        branch.agentServing(cash, credit);
+        branch.agentServing(cash);
+        StaffId only = branch.agentServing(cash).staffId();
+        branch.write("update counter_queue set head_start_minutes = 2 where queue_id = ?", credit.value());
+        List<TicketId> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            clock.set(clock.instant().plusSeconds(37));
+            all.add(take(i % 3 == 0 ? credit : cash).id());
+        }
+        branch.write(
+                "update leg set reserved_for = ? where visit_id = ?",
+                only.value(),
+                all.get(4).value());
+        branch.write(
+                "update leg set due_at = due_at - interval '3 minutes' where visit_id = ?",
+                all.get(7).value());
+        List<Ticket> together =
+                branch.in(() -> new TransactionTemplate(transactions).execute(status -> tickets.all(all)));
+        List<Ticket> each =
+                all.stream().map(id -> branch.in(() -> queues.get(id))).toList();
+        assertThat(together)
+                .extracting(Ticket::number, Ticket::position, Ticket::eta)
+                .isEqualTo(each.stream()
+                        .map(ticket -> Tuple.tuple(ticket.number(), ticket.position(), ticket.eta()))
+                        .toList());
+    }
+
+    @Test
+    void doesNotWaitForWhomOnlySomebodyElseCalls() {
+        StaffId agent = branch.agentServing(cash).staffId();
+        StaffId other = branch.agentServing(cash).staffId();
+        take(cash);
+        Ticket kept = take(cash);
+        branch.write("update leg set reserved_for = ? where queue_id = ?", other.value(), cash.value());
+        Ticket ticket = take(cash);
+        assertThat(ticket.position()).isEqualTo(1);
+        assertThat(now(kept).position()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(now(kept).eta()).countersOpen()).isEqualTo(1);
+        assertThat(callNext(agent).id()).isEqualTo(ticket.id());
+    }
+
+    @Test
+    void knowsWhichQueueAnAgentHasChosen() {
+        StaffId agent = branch.agentServing(cash, credit).staffId();
+        branch.write("update counter_session set only_queue = ? where agent_id = ?", credit.value(), agent.value());
+        takeThree(cash);
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1));
+        assertThat(Objects.requireNonNull(take(cash).eta()).countersOpen()).isZero();
+        assertThat(branch.in(() -> stats.of(cash)).countersOpen()).isZero();
     }
 
     @Test

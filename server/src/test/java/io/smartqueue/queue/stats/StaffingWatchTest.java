@@ -134,6 +134,18 @@ class StaffingWatchTest extends WithASetClock {
     }
 
     @Test
+    void nobodyIsAskedForCountersOnceTheSiteHasClosed() {
+        wait(1);
+        branch.write(
+                "insert into opening_hours (id, tenant_id, site_id, weekday, opens, closes)"
+                        + " values (gen_random_uuid(), current_tenant(), ?, 1, '06:00', '09:00')",
+                branch.site);
+        look();
+        look();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void everyAlarmIsCounted() {
         double before = meters.counter("smartqueue.staffing.alarms").count();
         publisher.publishEvent(needed(3, 1));

@@ -15,6 +15,8 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,39 @@ class StatsTest extends WithASetClock {
         assertThat(day.waitToday()).isEqualTo(new Spread(60, 60, 1));
         assertThat(day.servedToday()).isZero();
         assertThat(ofCounter(counter).serviceToday()).isEqualTo(new Spread(90, 90, 1));
+    }
+
+    @Test
+    void whoIsBackInTheLineOrOnlyCalledIsNotBeingServed() {
+        QueueId other = branch.queue("B");
+        TicketId ticket = take(queue).id();
+        call();
+        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        later(90);
+        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
+        branch.in(() -> queues.comeBack(ticket, null, Actor.agent(agent)));
+        later(2000);
+        call();
+        branch.in(() -> queues.transfer(ticket, other, null, Actor.agent(agent)));
+        assertThat(ofQueue().serviceToday()).isNull();
+        assertThat(ofQueue().walkToday()).isNull();
+    }
+
+    @Test
+    void whoComesFromElsewhereIsWorkHereAndCountsOnce() {
+        branch.write("update service set sla_seconds = null, expected_minutes = 20");
+        QueueId other = branch.queue("B");
+        branch.write("update service set sla_seconds = null where code = 'B'");
+        UUID seat = branch.counter(queue, other);
+        List<TicketId> people = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            people.add(take(other).id());
+        }
+        later(3700);
+        people.forEach(one -> branch.in(() -> queues.transfer(one, queue, null, Actor.system())));
+        people.forEach(one -> branch.in(() -> queues.transfer(one, new CounterId(seat), null, Actor.system())));
+        // 4 × 20 minutes in an hour are 1.3.
+        assertThat(ofQueue().countersNeeded()).isEqualTo(2);
     }
 
     @Test
