@@ -61,9 +61,10 @@ begin
         where queue_id = in_queue and state = 'waiting' and (due_at, id) < (due, own_leg)
           and reserved_for is not null and reserved_for is distinct from by_whom
     );
-    open := counters_open(in_queue);
-    if by_whom is not null then
-        open := least(open, 1);
+    if by_whom is null then
+        open := counters_open(in_queue);
+    else
+        open := (select count(*) from called_alongside(in_queue, by_whom) beside where beside.queue_id = in_queue);
     end if;
     select sum(people * minutes), sum(people * minutes ^ 2) into work, squared
     from (

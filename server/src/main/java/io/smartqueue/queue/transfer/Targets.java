@@ -94,8 +94,7 @@ class Targets {
                 .query(Target::of)
                 .list();
         if (!targets.stream().allMatch(Target::able)) {
-            throw Refusal.conflict(
-                    "target_lacks_skill", "Whoever sits there lacks the skill that this queue asks for.");
+            throw Refusal.conflict("target_lacks_skill", "Whoever sits there lacks the skill of this queue.");
         }
         return targets.stream().findFirst();
     }

@@ -122,6 +122,8 @@ class TheWaitAnnouncedTest extends WithASetClock {
         assertThat(ticket.position()).isEqualTo(1);
         assertThat(now(kept).position()).isEqualTo(2);
         assertThat(Objects.requireNonNull(now(kept).eta()).countersOpen()).isEqualTo(1);
+        branch.write("update counter_session set status = 'paused' where agent_id = ?", other.value());
+        assertThat(Objects.requireNonNull(now(kept).eta()).countersOpen()).isZero();
         assertThat(callNext(agent).id()).isEqualTo(ticket.id());
     }
 
