@@ -109,11 +109,12 @@ begin
         join leg on leg.queue_id = beside.queue_id and state = 'waiting' and leg.due_at <= until - beside.later
         where beside.queue_id <> in_queue
     ), standing as (
-        select id, own, coalesce(sum(people) filter (where own) over before, 0)::bigint as place,
+        select id, own and people > 0 as is_asked_for,
+               coalesce(sum(people) filter (where own) over before, 0)::bigint as place,
                coalesce(sum(people * minutes) over before, 0) as toil,
                coalesce(sum(people * minutes ^ 2) over before, 0) as toil_squared
         from line window before as (order by due, id rows between unbounded preceding and 1 preceding)
     )
-    select id, place, counters, toil, toil_squared from standing where own;
+    select id, place, counters, toil, toil_squared from standing where is_asked_for;
 end
 $$;
