@@ -20,25 +20,32 @@ $$;
 -- what falls to these counters of the people of a queue, whom all that are open for it call.
 create function called_alongside(of_queue uuid, by_whom uuid)
     returns table (queue_id uuid, later interval, share double precision, minutes integer)
-    language plpgsql stable
+    language plpgsql stable rows 5
 as $$
 begin
     return query
-    select other.queue_id, make_interval(mins => served.head_start_minutes - other.head_start_minutes),
-           count(*)::double precision / counters_open(other.queue_id), service.expected_minutes
-    from counter_queue served
-    join counter_session on counter_session.counter_id = served.counter_id
-    join membership on membership.id = counter_session.agent_id
-    join queue on queue.id = served.queue_id
-    join counter_queue other on other.counter_id = served.counter_id
-    join queue offered on offered.id = other.queue_id
-    join service on service.id = offered.service_id
-    where served.queue_id = of_queue and closed_at is null and counter_session.status = 'available'
-      and (only_queue is null or only_queue = served.queue_id and only_queue = other.queue_id)
-      and (by_whom is null or by_whom in (counter_session.counter_id, counter_session.agent_id))
-      and (queue.skill is null or queue.skill = any(membership.skills))
-      and (offered.skill is null or offered.skill = any(membership.skills))
-    group by 1, 2, service.expected_minutes, other.queue_id;
+    with calls as materialized (
+        select counter_queue.queue_id as called, counter_queue.counter_id, agent_id, head_start_minutes
+        from counter
+        join counter_session on counter_session.counter_id = counter.id
+        join membership on membership.id = agent_id
+        join counter_queue on counter_queue.counter_id = counter.id
+        join queue on queue.id = counter_queue.queue_id
+        where counter.site_id = (select site_id from queue where id = of_queue)
+          and closed_at is null and counter_session.status = 'available'
+          and (only_queue is null or only_queue = counter_queue.queue_id)
+          and (queue.skill is null or queue.skill = any(membership.skills))
+    ), beside as (
+        select other.called, make_interval(mins => served.head_start_minutes - other.head_start_minutes) as lag,
+               count(*) as counters
+        from calls served join calls other on other.counter_id = served.counter_id
+        where served.called = of_queue
+          and (by_whom is null or by_whom in (served.counter_id, served.agent_id))
+        group by 1, 2
+    )
+    select called, lag, counters / (select count(*) from calls where calls.called = beside.called)::double precision,
+           expected_minutes
+    from beside join queue on queue.id = called join service on service.id = service_id;
 end
 $$;
 
@@ -90,7 +97,7 @@ $$;
 -- kept for somebody, ask for each.
 create function ahead_in(in_queue uuid, until timestamptz)
     returns table (leg_id uuid, ahead bigint, open integer, work double precision, squared double precision)
-    language plpgsql stable
+    language plpgsql stable rows 100
 as $$
 declare
     own_minutes integer := (
