@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketMessages {
 
-    /** For who gave no name; the same word in French and close to it in the other languages we speak. */
     /** For a wait of which nothing is known: templates have written "min" behind it. */
     private static final String UNKNOWN = "?";
 
+    /** For who gave no name; the same word in French and close to it in the other languages we speak. */
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
     private final Queues queues;
