@@ -3,12 +3,17 @@ package io.smartqueue.queue.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.event.CountersNeeded;
+import io.smartqueue.site.CounterId;
 import io.smartqueue.tenant.Tenants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +27,9 @@ class StaffingWatchTest extends WithASetClock {
 
     @Autowired
     Staffing staffing;
+
+    @Autowired
+    StatsReader stats;
 
     @Autowired
     ApplicationEventPublisher publisher;
@@ -143,6 +151,42 @@ class StaffingWatchTest extends WithASetClock {
         look();
         look();
         assertThat(told).isEmpty();
+    }
+
+    private int countersNeeded() {
+        return branch.in(() -> stats.of(queue)).countersNeeded();
+    }
+
+    @Test
+    void whoComesFromElsewhereIsWorkHereAndCountsOnce() {
+        branch.write("update service set sla_seconds = null, expected_minutes = 20");
+        QueueId other = branch.queue("B");
+        branch.write("update service set sla_seconds = null where code = 'B'");
+        UUID seat = branch.counter(queue, other);
+        List<TicketId> people = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            people.add(take(other).id());
+        }
+        later(Duration.ofSeconds(3700));
+        people.forEach(one -> branch.in(() -> queues.transfer(one, queue, null, Actor.system())));
+        people.forEach(one -> branch.in(() -> queues.transfer(one, new CounterId(seat), null, Actor.system())));
+        // 4 × 20 minutes in an hour are 1.3.
+        assertThat(countersNeeded()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAPromiseSoManyCountersAreNeededAsKeepUpWithTheLastHour() {
+        branch.write("update service set sla_seconds = null");
+        for (int i = 0; i < 30; i++) {
+            take(queue);
+            later(Duration.ofSeconds(60));
+        }
+        // 30 × 5 minutes in an hour are 2.5.
+        assertThat(countersNeeded()).isEqualTo(3);
+        later(Duration.ofSeconds(3600));
+        assertThat(countersNeeded()).isEqualTo(1);
+        branch.write("update leg set state = 'expired'");
+        assertThat(countersNeeded()).isZero();
     }
 
     @Test

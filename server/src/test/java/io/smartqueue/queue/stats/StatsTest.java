@@ -15,8 +15,6 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,38 +164,6 @@ class StatsTest extends WithASetClock {
         branch.in(() -> queues.transfer(ticket, other, null, Actor.agent(agent)));
         assertThat(ofQueue().serviceToday()).isNull();
         assertThat(ofQueue().walkToday()).isNull();
-    }
-
-    @Test
-    void whoComesFromElsewhereIsWorkHereAndCountsOnce() {
-        branch.write("update service set sla_seconds = null, expected_minutes = 20");
-        QueueId other = branch.queue("B");
-        branch.write("update service set sla_seconds = null where code = 'B'");
-        UUID seat = branch.counter(queue, other);
-        List<TicketId> people = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            people.add(take(other).id());
-        }
-        later(3700);
-        people.forEach(one -> branch.in(() -> queues.transfer(one, queue, null, Actor.system())));
-        people.forEach(one -> branch.in(() -> queues.transfer(one, new CounterId(seat), null, Actor.system())));
-        // 4 × 20 minutes in an hour are 1.3.
-        assertThat(ofQueue().countersNeeded()).isEqualTo(2);
-    }
-
-    @Test
-    void withoutAPromiseSoManyCountersAreNeededAsKeepUpWithTheLastHour() {
-        branch.write("update service set sla_seconds = null");
-        for (int i = 0; i < 30; i++) {
-            take(queue);
-            later(60);
-        }
-        // 30 × 5 minutes in an hour are 2.5.
-        assertThat(ofQueue().countersNeeded()).isEqualTo(3);
-        later(3600);
-        assertThat(ofQueue().countersNeeded()).isEqualTo(1);
-        branch.write("update leg set state = 'expired'");
-        assertThat(ofQueue().countersNeeded()).isZero();
     }
 
     @Test
