@@ -35,7 +35,7 @@ public class Resuming {
     public Ticket resume(TicketId ticket, StaffId agent) {
         Actor by = Actor.agent(agent);
         Standing standing = standings.lock(ticket, Act.RESUME, by);
-        Particulars seat = Particulars.at(agent.value(), seats.counterServing(agent, standing.queue()));
+        Particulars.Hand seat = Particulars.at(agent.value(), seats.counterServing(agent, standing.queue()));
         return moves.move(ticket, Act.RESUME, by, seat);
     }
 }

@@ -157,19 +157,24 @@ public class Limits {
         if (stoodStill(day)) {
             return 0;
         }
-        return move(Act.EXPIRE, jdbc.sql("""
+        return move(
+                Act.EXPIRE,
+                jdbc.sql("""
                         with old as materialized (
                             select id from visit
                             where site_id = :site and service_day < :today and ended_at is null
                         )
                         select leg.visit_id from old join leg on leg.visit_id = old.id
-                        where leg.is_current and leg.state in ('remote', 'waiting', 'missed', 'on_hold')
+                        where leg.is_current and leg.state = any(:expiring)
                         limit :batch
                         for update of leg skip locked
-                        """).param("site", day.site()).param("today", day.today()));
+                        """)
+                        .param("site", day.site())
+                        .param("today", day.today())
+                        .param("expiring", Act.EXPIRE.fromCodes()));
     }
 
-    private int move(Act act, JdbcClient.StatementSpec overdue) {
+    private int move(Act<Particulars.None> act, JdbcClient.StatementSpec overdue) {
         List<TicketId> tickets = overdue.param("now", Times.sql(clock.instant()))
                 .param("batch", BATCH)
                 .query((row, n) -> new TicketId(row.getObject("visit_id", UUID.class)))

@@ -13,54 +13,84 @@ import static io.smartqueue.queue.TicketState.WAITING;
 
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.life.Particulars.Because;
+import io.smartqueue.queue.life.Particulars.Due;
+import io.smartqueue.queue.life.Particulars.Hand;
+import io.smartqueue.queue.life.Particulars.None;
+import io.smartqueue.queue.life.Particulars.Outcome;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The one table of transitions: what is done, how the history calls it, what is stamped on the leg, and where it
- * leads from which states. Who may do it is asked at the door; what is in an agent's hand, only that agent moves, or
- * who serves for others.
+ * The one table of transitions: what is done, how the history calls it, what it writes on the leg, and where it leads
+ * from which states. Whether the caller has the right is asked before; what an agent has in hand is moved only by that
+ * agent, or by somebody who serves for others.
+ *
+ * @param <P> what must be told with it
  */
-public enum Act {
-    /** Whoever is called says by it that he is on the way. */
-    ARRIVE(TicketEvent.Type.ARRIVED, "arrived_at = at", to(WAITING, REMOTE), to(CALLED, CALLED)),
-    POSTPONE(
+public final class Act<P extends Particulars> {
+
+    /** A customer who is called says by it that they are on the way. */
+    public static final Act<None> ARRIVE =
+            new Act<>(TicketEvent.Type.ARRIVED, Set.of(Stamp.ARRIVED), to(WAITING, REMOTE), to(CALLED, CALLED));
+
+    public static final Act<Due> POSTPONE = new Act<>(
             TicketEvent.Type.POSTPONED,
-            "due_at = :due, postponements = postponements + 1, agent_id = null, counter_id = null",
+            Set.of(Stamp.LET_OTHERS_PASS, Stamp.OUT_OF_HAND),
             to(WAITING, WAITING, CALLED),
-            to(REMOTE, REMOTE)),
-    /** Its own two statements stamp it. */
-    CALL(TicketEvent.Type.CALLED, "", to(CALLED, WAITING)),
-    RECALL(
-            TicketEvent.Type.RECALLED,
-            "recalled_at = at, recalls = recalls + 1, call_count = call_count + 1",
-            to(CALLED, CALLED)),
-    START(TicketEvent.Type.STARTED, "started_at = at, held = '0'", to(SERVING, CALLED)),
-    HOLD(TicketEvent.Type.ON_HOLD, "held_at = at", to(ON_HOLD, SERVING)),
-    RESUME(
-            TicketEvent.Type.RESUMED,
-            "held = held + (at - held_at), held_at = null, agent_id = :agent, counter_id = :counter",
-            to(SERVING, ON_HOLD)),
-    MISS(TicketEvent.Type.MISSED, "missed_at = at", to(MISSED, CALLED)),
-    RETURN(TicketEvent.Type.RETURNED, """
-            due_at = :due, returns = returns + (held_leg.state = 'missed')::integer, agent_id = null, counter_id = null,
-            held = held + coalesce(at - held_at, '0'), held_at = null
-            """, to(WAITING, CALLED, MISSED, ON_HOLD)),
-    TRANSFER(TicketEvent.Type.TRANSFERRED, "ended_at = at", to(TRANSFERRED, WAITING, CALLED, SERVING)),
-    CLOSE(TicketEvent.Type.COMPLETED, "ended_at = at, outcome = :outcome", to(COMPLETED, SERVING)),
-    REOPEN(TicketEvent.Type.REOPENED, "held = held + (at - ended_at), ended_at = null", to(SERVING, COMPLETED)),
-    NO_SHOW(TicketEvent.Type.NO_SHOW, "ended_at = at", to(TicketState.NO_SHOW, CALLED, MISSED)),
-    CANCEL(TicketEvent.Type.CANCELLED, "ended_at = at", to(CANCELLED, REMOTE, WAITING)),
-    EXPIRE(TicketEvent.Type.EXPIRED, "ended_at = at", to(EXPIRED, REMOTE, WAITING, MISSED, ON_HOLD));
+            to(REMOTE, REMOTE));
+
+    /** Carried out by the two statements that call. */
+    public static final Act<None> CALL = new Act<>(TicketEvent.Type.CALLED, Set.of(), to(CALLED, WAITING));
+
+    public static final Act<None> RECALL =
+            new Act<>(TicketEvent.Type.RECALLED, Set.of(Stamp.RECALLED), to(CALLED, CALLED));
+
+    public static final Act<None> START =
+            new Act<>(TicketEvent.Type.STARTED, Set.of(Stamp.STARTED), to(SERVING, CALLED));
+
+    public static final Act<Because> HOLD =
+            new Act<>(TicketEvent.Type.ON_HOLD, Set.of(Stamp.HELD), to(ON_HOLD, SERVING));
+
+    public static final Act<Hand> RESUME =
+            new Act<>(TicketEvent.Type.RESUMED, Set.of(Stamp.HOLD_ENDED), to(SERVING, ON_HOLD));
+
+    public static final Act<None> MISS = new Act<>(TicketEvent.Type.MISSED, Set.of(Stamp.MISSED), to(MISSED, CALLED));
+
+    public static final Act<Due> RETURN = new Act<>(
+            TicketEvent.Type.RETURNED,
+            Set.of(Stamp.RETURNED, Stamp.OUT_OF_HAND, Stamp.HOLD_ENDED),
+            to(WAITING, CALLED, MISSED, ON_HOLD));
+
+    public static final Act<Because> TRANSFER =
+            new Act<>(TicketEvent.Type.TRANSFERRED, Set.of(Stamp.ENDED), to(TRANSFERRED, WAITING, CALLED, SERVING));
+
+    public static final Act<Outcome> CLOSE =
+            new Act<>(TicketEvent.Type.COMPLETED, Set.of(Stamp.ENDED), to(COMPLETED, SERVING));
+
+    public static final Act<None> REOPEN =
+            new Act<>(TicketEvent.Type.REOPENED, Set.of(Stamp.REOPENED), to(SERVING, COMPLETED));
+
+    public static final Act<None> NO_SHOW =
+            new Act<>(TicketEvent.Type.NO_SHOW, Set.of(Stamp.ENDED), to(TicketState.NO_SHOW, CALLED, MISSED));
+
+    public static final Act<Because> CANCEL =
+            new Act<>(TicketEvent.Type.CANCELLED, Set.of(Stamp.ENDED), to(CANCELLED, REMOTE, WAITING));
+
+    public static final Act<None> EXPIRE =
+            new Act<>(TicketEvent.Type.EXPIRED, Set.of(Stamp.ENDED), to(EXPIRED, REMOTE, WAITING, MISSED, ON_HOLD));
 
     private record Way(TicketState to, List<TicketState> from) {}
 
     private final TicketEvent.Type event;
-    private final String stamps;
+    private final Set<Stamp> stamps;
     private final Map<TicketState, TicketState> ways;
 
-    Act(TicketEvent.Type event, String stamps, Way... ways) {
+    private Act(TicketEvent.Type event, Set<Stamp> stamps, Way... ways) {
         this.event = event;
         this.stamps = stamps;
         this.ways = new EnumMap<>(TicketState.class);
@@ -81,17 +111,21 @@ public enum Act {
         return event;
     }
 
-    /** Assignments to columns of {@code leg}, within the statement of {@link Moves}. */
-    String stamps() {
-        return stamps;
-    }
-
-    String[] fromCodes() {
+    /** The states that it leads on from, as a statement takes them. */
+    public String[] fromCodes() {
         return ways.keySet().stream().map(TicketState::code).toArray(String[]::new);
     }
 
     /** Where it leads, in the order of {@link #fromCodes}. */
     String[] toCodes() {
         return ways.values().stream().map(TicketState::code).toArray(String[]::new);
+    }
+
+    /** What follows the assignment of {@code moved_at}; the same text for the same act. */
+    String assignments(P particulars) {
+        return Stream.concat(stamps.stream().sorted().map(Stamp::assignments), Stream.of(particulars.assignments()))
+                .filter(assignment -> !assignment.isEmpty())
+                .map(assignment -> ", " + assignment)
+                .collect(Collectors.joining());
     }
 }

@@ -59,13 +59,13 @@ public class Moves {
     }
 
     /** @throws Refusal 409 from another state, 403 when another agent has the ticket, 404 when there is none */
-    public Ticket move(TicketId ticket, Act act, Actor by, Particulars particulars) {
+    public <P extends Particulars> Ticket move(TicketId ticket, Act<P> act, Actor by, P particulars) {
         events.publishEvent(apply(ticket, act, by, particulars).event(act.event()));
         return tickets.find(ticket).orElseThrow();
     }
 
     /** Without telling the listeners, for an act of more than one step. */
-    public Moved apply(TicketId ticket, Act act, Actor by, Particulars particulars) {
+    public <P extends Particulars> Moved apply(TicketId ticket, Act<P> act, Actor by, P particulars) {
         for (int look = 0; look < LOOKS; look++) {
             Optional<Moved> moved = update(ticket, act, by, particulars);
             if (moved.isPresent()) {
@@ -81,12 +81,13 @@ public class Moves {
     }
 
     // A leg that is held reads its stamps before they are set: those on the right are the old ones.
-    private Optional<Moved> update(TicketId ticket, Act act, Actor by, Particulars particulars) {
-        return jdbc.sql("""
+    private <P extends Particulars> Optional<Moved> update(TicketId ticket, Act<P> act, Actor by, P particulars) {
+        return particulars
+                .bind(jdbc.sql("""
                         with held_leg as (
                             select id, state, greatest(:now, moved_at) as at from leg
                             where visit_id = :ticket and is_current and state = any(:from)
-                              and (:anybodys or state not in ('called', 'serving', 'completed') or agent_id = :actor)
+                              and (:anybodys or state <> all(:agents) or agent_id = :actor)
                             for update
                         ), moved as (
                             update leg set state = (:to::text[])[array_position(:from::text[], held_leg.state)],
@@ -105,25 +106,22 @@ public class Moves {
                             from moved join visit on visit.id = moved.visit_id
                         )
                         select visit_id, id as leg_id, queue_id, call_count, at from moved
-                        """.formatted(act.stamps().isEmpty() ? "" : ", " + act.stamps()))
+                        """.formatted(act.assignments(particulars))))
                 .param("ticket", ticket.value())
                 .param("from", act.fromCodes())
                 .param("to", act.toCodes())
                 .param("anybodys", by.servesForOthers())
+                .param("agents", TicketState.codes(TicketState::belongsToTheAgent))
                 .param("type", act.event().code())
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id(), Types.OTHER)
                 .param("reason", particulars.reason(), Types.VARCHAR)
-                .param("outcome", particulars.outcome(), Types.VARCHAR)
-                .param("due", particulars.dueAt() == null ? null : Times.sql(particulars.dueAt()))
-                .param("agent", particulars.agent())
-                .param("counter", particulars.counter())
                 .param("now", Times.sql(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .query(Moved::of)
                 .optional();
     }
 
-    private void requireAllowed(TicketId id, Act act, Actor by) {
+    private void requireAllowed(TicketId id, Act<?> act, Actor by) {
         Ticket ticket = tickets.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
         if (!act.allowedFrom(ticket.status())) {
             throw notAllowed(ticket.status());

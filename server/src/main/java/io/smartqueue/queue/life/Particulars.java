@@ -1,37 +1,92 @@
 package io.smartqueue.queue.life;
 
+import io.smartqueue.kernel.Times;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * What an act says beside its name; which of it counts, the table of {@link Act} says.
- *
- * @param dueAt the new place in the line
- * @param agent into whose hand, and {@code counter} where
+ * What an act is told beside the ticket and the actor. Each kind knows which columns of the leg it fills and binds the
+ * parameters itself; {@link Act} says which kind an act takes, and the compiler asks for that one.
  */
-public record Particulars(
-        @Nullable String reason,
-        @Nullable String outcome,
-        @Nullable Instant dueAt,
-        @Nullable UUID agent,
-        @Nullable UUID counter) {
+public sealed interface Particulars {
 
-    public static final Particulars NONE = new Particulars(null, null, null, null, null);
+    None NONE = new None();
 
-    public static Particulars because(@Nullable String reason) {
-        return new Particulars(reason, null, null, null, null);
+    /** Why, for the history. */
+    default @Nullable String reason() {
+        return null;
     }
 
-    public static Particulars outcome(@Nullable String outcome) {
-        return new Particulars(null, outcome, null, null, null);
+    /** Assignments to columns of {@code leg}; empty when it fills none. */
+    default String assignments() {
+        return "";
     }
 
-    public static Particulars due(Instant dueAt, @Nullable String reason) {
-        return new Particulars(reason, null, dueAt, null, null);
+    default StatementSpec bind(StatementSpec statement) {
+        return statement;
     }
 
-    public static Particulars at(UUID agent, UUID counter) {
-        return new Particulars(null, null, null, agent, counter);
+    record None() implements Particulars {}
+
+    record Because(@Override @Nullable String reason) implements Particulars {}
+
+    record Outcome(@Nullable String outcome) implements Particulars {
+
+        @Override
+        public String assignments() {
+            return "outcome = :outcome";
+        }
+
+        @Override
+        public StatementSpec bind(StatementSpec statement) {
+            return statement.param("outcome", outcome, Types.VARCHAR);
+        }
+    }
+
+    /** The new place in the line. */
+    record Due(Instant dueAt, @Override @Nullable String reason) implements Particulars {
+
+        @Override
+        public String assignments() {
+            return "due_at = :due";
+        }
+
+        @Override
+        public StatementSpec bind(StatementSpec statement) {
+            return statement.param("due", Times.sql(dueAt));
+        }
+    }
+
+    /** Who takes the ticket in hand, and where. */
+    record Hand(UUID agent, UUID counter) implements Particulars {
+
+        @Override
+        public String assignments() {
+            return "agent_id = :agent, counter_id = :counter";
+        }
+
+        @Override
+        public StatementSpec bind(StatementSpec statement) {
+            return statement.param("agent", agent).param("counter", counter);
+        }
+    }
+
+    static Because because(@Nullable String reason) {
+        return new Because(reason);
+    }
+
+    static Outcome outcome(@Nullable String outcome) {
+        return new Outcome(outcome);
+    }
+
+    static Due due(Instant dueAt, @Nullable String reason) {
+        return new Due(dueAt, reason);
+    }
+
+    static Hand at(UUID agent, UUID counter) {
+        return new Hand(agent, counter);
     }
 }

@@ -18,7 +18,7 @@ public class Standings {
     }
 
     /** @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another has it */
-    public Standing lock(TicketId ticket, Act act, Actor by) {
+    public Standing lock(TicketId ticket, Act<?> act, Actor by) {
         Standing standing = lock(ticket);
         if (!act.allowedFrom(standing.state())) {
             throw Moves.notAllowed(standing.state());

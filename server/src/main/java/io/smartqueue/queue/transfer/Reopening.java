@@ -73,7 +73,7 @@ public class Reopening {
         }
         requireInTime(standing, step.endedAt(), by);
         seats.requireStillThere(step.leg());
-        moves.apply(standing.ticket(), Act.TRANSFER, by, Particulars.NONE);
+        moves.apply(standing.ticket(), Act.TRANSFER, by, Particulars.because(null));
         passages.back(
                 standing,
                 step.leg(),

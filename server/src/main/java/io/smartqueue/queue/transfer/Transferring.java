@@ -80,7 +80,7 @@ public class Transferring {
     /** Ends the service, and the visit unless other queues are still to come. */
     public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
         Standing standing = standings.lock(ticket, Act.CLOSE, by);
-        Particulars particulars = Particulars.outcome(outcome);
+        Particulars.Outcome particulars = Particulars.outcome(outcome);
         List<QueueId> then = standing.nextQueues();
         while (!then.isEmpty()) {
             Optional<Target> target = targets.step(then.getFirst(), standing.site());
@@ -92,8 +92,8 @@ public class Transferring {
         return moves.move(ticket, Act.CLOSE, by, particulars);
     }
 
-    private Ticket goOn(
-            Standing standing, Act act, Target target, List<QueueId> then, Particulars particulars, Actor by) {
+    private <P extends Particulars> Ticket goOn(
+            Standing standing, Act<P> act, Target target, List<QueueId> then, P particulars, Actor by) {
         Moved ended = moves.apply(standing.ticket(), act, by, particulars);
         if (act == Act.CLOSE) {
             events.publishEvent(ended.event(act.event()));
