@@ -4,8 +4,9 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Reassigned;
 import io.smartqueue.staff.StaffId;
@@ -33,13 +34,20 @@ public class Desks {
     private record Session(UUID id, UUID counterId) {}
 
     private final JdbcClient jdbc;
-    private final Queues queues;
+    private final Tickets tickets;
+    private final Transfers transfers;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
-    Desks(JdbcClient jdbc, Queues queues, InstantSource clock, ApplicationEventPublisher events) {
+    Desks(
+            JdbcClient jdbc,
+            Tickets tickets,
+            Transfers transfers,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.queues = queues;
+        this.tickets = tickets;
+        this.transfers = transfers;
         this.clock = clock;
         this.events = events;
     }
@@ -65,7 +73,7 @@ public class Desks {
                 Times.instant(row, "opened_at"),
                 new Desk.Place(counter, row.getString("name")),
                 lines(counter, agent),
-                queues.inHandOf(agent).orElse(null));
+                tickets.inHandOf(agent).orElse(null));
     }
 
     private List<Desk.Line> lines(UUID counter, StaffId agent) {
@@ -189,7 +197,7 @@ public class Desks {
     }
 
     private void leave(StaffId agent, Session session) {
-        queues.inHandOf(agent).ifPresent(ticket -> {
+        tickets.inHandOf(agent).ifPresent(ticket -> {
             throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
                     .with("ticket", ticket);
         });
@@ -197,8 +205,8 @@ public class Desks {
     }
 
     private void end(StaffId agent, Session session) {
-        queues.release(session.counterId());
-        queues.release(agent.value());
+        transfers.release(session.counterId());
+        transfers.release(agent.value());
         jdbc.sql("update counter_session set closed_at = :now where id = :id")
                 .param("id", session.id())
                 .param("now", now())

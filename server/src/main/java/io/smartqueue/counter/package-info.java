@@ -8,6 +8,8 @@
             "staff",
             "site",
             "queue",
+            "queue :: ticket",
+            "queue :: life",
             "queue :: event",
             "channel",
             "notification",

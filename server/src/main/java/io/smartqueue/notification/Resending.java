@@ -4,8 +4,8 @@ import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.occasion.WaysToReach;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.FactsReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,14 +36,14 @@ public class Resending {
     private record Said(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
 
     private final JdbcClient jdbc;
-    private final Queues queues;
+    private final FactsReader facts;
     private final WaysToReach reach;
     private final Outbox outbox;
     private final List<Channel> channels;
 
-    Resending(JdbcClient jdbc, Queues queues, WaysToReach reach, Outbox outbox, List<Channel> channels) {
+    Resending(JdbcClient jdbc, FactsReader facts, WaysToReach reach, Outbox outbox, List<Channel> channels) {
         this.jdbc = jdbc;
-        this.queues = queues;
+        this.facts = facts;
         this.reach = reach;
         this.outbox = outbox;
         this.channels = channels;
@@ -123,7 +123,7 @@ public class Resending {
     }
 
     private Map<Medium, String> recipients(TicketId ticket) {
-        return reach.of(queues.facts(ticket));
+        return reach.of(facts.get(ticket));
     }
 
     private Optional<Said> last(TicketId ticket) {

@@ -10,6 +10,7 @@
             "customer",
             "site",
             "queue",
+            "queue :: ticket",
             "queue :: event",
             "channel"
         })

@@ -1,249 +1,246 @@
 package io.smartqueue.queue;
 
+import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.calling.CallingNext;
-import io.smartqueue.queue.calling.CallingOne;
-import io.smartqueue.queue.calling.Resuming;
-import io.smartqueue.queue.calling.Seats;
-import io.smartqueue.queue.event.TicketEvent;
-import io.smartqueue.queue.life.Moves;
-import io.smartqueue.queue.life.Places;
-import io.smartqueue.queue.life.Recalling;
-import io.smartqueue.queue.reading.FactsReader;
-import io.smartqueue.queue.reading.TicketReader;
-import io.smartqueue.queue.setup.QueueSetup;
-import io.smartqueue.queue.taking.Taking;
-import io.smartqueue.queue.transfer.Reopening;
-import io.smartqueue.queue.transfer.Transferring;
-import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.kernel.Slug;
+import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
+import io.smartqueue.web.Page;
+import io.smartqueue.web.Paging;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The line: each act is one transaction, which also writes the history and tells it to listeners as
- * {@link TicketEvent}. Refused acts change nothing.
- */
+/** The queues of the current organisation. */
 @Service
 public class Queues {
 
-    private final Taking taking;
-    private final CallingNext callingNext;
-    private final CallingOne callingOne;
-    private final Moves moves;
-    private final Recalling recalling;
-    private final Resuming resuming;
-    private final Reopening reopening;
-    private final Transferring transferring;
-    private final Places places;
-    private final Seats seats;
-    private final TicketReader tickets;
-    private final FactsReader facts;
-    private final QueueSetup setup;
-    private final Savepoint savepoint;
+    private static final RowMapper<Queue> QUEUE = (row, n) -> new Queue(
+            new QueueId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            row.getString("slug"),
+            new Queue.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
+            new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
+            Queue.Order.of(row.getString("ordering")),
+            Queue.Status.of(row.getString("status")),
+            row.getObject("capacity", Integer.class),
+            Queue.Requeue.of(row),
+            row.getString("skill"));
 
-    Queues(
-            Taking taking,
-            CallingNext callingNext,
-            CallingOne callingOne,
-            Moves moves,
-            Recalling recalling,
-            Resuming resuming,
-            Reopening reopening,
-            Transferring transferring,
-            Places places,
-            Seats seats,
-            TicketReader tickets,
-            FactsReader facts,
-            QueueSetup setup,
-            Savepoint savepoint) {
-        this.taking = taking;
-        this.callingNext = callingNext;
-        this.callingOne = callingOne;
-        this.moves = moves;
-        this.recalling = recalling;
-        this.resuming = resuming;
-        this.reopening = reopening;
-        this.transferring = transferring;
-        this.places = places;
-        this.seats = seats;
-        this.tickets = tickets;
-        this.facts = facts;
-        this.setup = setup;
+    private static final String SELECT = """
+            select queue.id, queue.name, queue.slug, queue.site_id, site.slug as site_slug, queue.service_id,
+                   service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.requeue,
+                   queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
+                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.skill, queue.created_at
+            from queue
+            join site on site.id = queue.site_id
+            join service on service.id = queue.service_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Savepoint savepoint;
+    private final ApplicationEventPublisher events;
+
+    Queues(JdbcClient jdbc, Savepoint savepoint, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
         this.savepoint = savepoint;
+        this.events = events;
+    }
+
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Queue get(QueueId id) {
+        return jdbc.sql(SELECT + "where queue.id = :id")
+                .param("id", id.value())
+                .query(QUEUE)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("not_found", "There is no queue with this id."));
+    }
+
+    /** @param only the sites to which the list is limited; empty means all of them */
+    @Transactional(readOnly = true)
+    public Page<Queue> list(@Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, Paging paging) {
+        String matching = """
+                from (%s) queue
+                where (:site::uuid is null or site_id = :site)
+                  and (:status::text is null or status = :status)
+                  and (cardinality(:only::uuid[]) = 0 or site_id = any(:only))
+                """.formatted(SELECT);
+        return paging.of(
+                matching("select count(*) " + matching, site, status, only)
+                        .query(Long.class)
+                        .single(),
+                matching("select * " + matching + paging.orderAndLimit(), site, status, only)
+                        .query(QUEUE)
+                        .list());
+    }
+
+    private JdbcClient.StatementSpec matching(
+            String sql, @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only) {
+        return jdbc.sql(sql)
+                .param("site", site)
+                .param("status", status == null ? null : status.code())
+                .param("only", only.toArray(UUID[]::new));
     }
 
     /** @throws Refusal when site or service is unknown, or the slug is taken there */
     @Transactional
     public Queue create(Queue.Draft draft) {
-        return setup.create(draft);
+        return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
+                insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity,
+                    requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
+                    called_seconds, missed_seconds, skill)
+                values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity,
+                    :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for,
+                    :skill)
+                """);
     }
 
-    /** @throws Refusal 400 for what is unknown or no telephone, 409 when the queue is full or takes no tickets */
+    /** @throws Refusal also when the queue would leave its site though people have waited there */
     @Transactional
-    public Ticket take(NewTicket ticket, Actor by) {
-        return taking.take(ticket, by);
-    }
-
-    /**
-     * Calls who is first in the calling order of all queues of the agent's counter, or of one of them.
-     *
-     * @throws Refusal 404 {@code queue_empty}; 409 {@code agent_busy} with the ticket in hand, {@code no_counter},
-     *     {@code counter_paused}, {@code queue_not_served}, {@code skill_missing}
-     */
-    public Ticket callNext(StaffId agent, Optional<QueueId> only) {
-        return oneAtATime(agent, () -> callingNext.call(agent, only));
-    }
-
-    /**
-     * Calls this ticket.
-     *
-     * @param reason why before its turn; at the head of its queue none is needed, and none is kept
-     */
-    public Ticket call(TicketId ticket, StaffId agent, @Nullable String reason) {
-        return oneAtATime(agent, () -> callingOne.call(ticket, agent, reason));
-    }
-
-    /**
-     * Calls whom one has called already once more.
-     *
-     * @throws Refusal 409 {@code recall_limit_reached}, {@code recall_too_soon}
-     */
-    @Transactional
-    public Ticket recall(TicketId ticket, Actor by) {
-        return recalling.recall(ticket, by);
-    }
-
-    @Transactional
-    public Ticket start(TicketId ticket, Actor by) {
-        return moves.start(ticket, by);
-    }
-
-    /** Frees the agent; the time until {@link #resume} is no time of service. */
-    @Transactional
-    public Ticket hold(TicketId ticket, String reason, Actor by) {
-        return moves.hold(ticket, reason, by);
-    }
-
-    /** @throws Refusal 409 when the agent is at no counter of the queue, or {@code agent_busy} */
-    public Ticket resume(TicketId ticket, StaffId agent) {
-        return oneAtATime(agent, () -> resuming.resume(ticket, agent));
-    }
-
-    /** Number and seniority stay. */
-    @Transactional
-    public Ticket transfer(TicketId ticket, QueueId queue, @Nullable String reason, Actor by) {
-        return transferring.toQueue(ticket, queue, reason, by);
-    }
-
-    /** Only this counter calls it then, until its agent leaves. */
-    @Transactional
-    public Ticket transfer(TicketId ticket, CounterId counter, @Nullable String reason, Actor by) {
-        return transferring.toCounter(ticket, counter, reason, by);
-    }
-
-    /** Only this agent calls it then, until he leaves. */
-    @Transactional
-    public Ticket transfer(TicketId ticket, StaffId agent, @Nullable String reason, Actor by) {
-        return transferring.toAgent(ticket, agent, reason, by);
-    }
-
-    /** Who was sent to this counter, or to this agent, waits for anybody again. */
-    @Transactional
-    public void release(UUID counterOrAgent) {
-        transferring.release(counterOrAgent);
-    }
-
-    /** Ends the service, and the visit too where no other queue is to come. */
-    @Transactional
-    public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
-        return transferring.close(ticket, outcome, by);
-    }
-
-    /** @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}, or {@code agent_busy} */
-    public Ticket reopen(TicketId ticket, Actor by) {
-        try {
-            return savepoint.attempt(() -> reopening.reopen(ticket, by));
-        } catch (DuplicateKeyException inHand) {
-            throw Refusal.conflict("agent_busy", "The agent who served it has another ticket in hand.");
+    public Queue change(QueueId id, Queue.Draft draft) {
+        lock(id);
+        Queue present = get(id);
+        if (!present.site().id().equals(siteOf(draft)) && (hasHistory(id) || isServed(id))) {
+            throw Refusal.conflict("site_fixed", "People or counters belong to this queue: it stays at its site.");
         }
+        return write(id.value(), draft, present.slug(), """
+                update queue set site_id = :site, service_id = :service, name = :name, slug = :slug,
+                    ordering = :ordering, status = :status, capacity = :capacity, requeue = :requeue,
+                    requeue_places = :places, max_returns = :returns, max_postponements = :postponements,
+                    max_recalls = :recalls, recall_seconds = :between_recalls, called_seconds = :called_for,
+                    missed_seconds = :missed_for, skill = :skill
+                where id = :id
+                """);
     }
 
-    @Transactional
-    public Ticket miss(TicketId ticket, Actor by) {
-        return moves.miss(ticket, by);
-    }
-
-    @Transactional
-    public Ticket noShow(TicketId ticket, Actor by) {
-        return moves.noShow(ticket, by);
-    }
-
-    /**
-     * Back to waiting: to the old rank after a call by mistake or a hold, else to where the queue says.
-     *
-     * @throws Refusal 409 {@code return_limit_reached}
-     */
-    @Transactional
-    public Ticket comeBack(TicketId ticket, @Nullable String reason, Actor by) {
-        return places.comeBack(ticket, reason, by);
-    }
-
-    /**
-     * Lets others pass; who is called already waits again behind them.
-     *
-     * @throws Refusal 409 {@code postpone_limit_reached}
-     */
-    @Transactional
-    public Ticket postpone(TicketId ticket, int letPass, Actor by) {
-        return places.postpone(ticket, letPass, by);
-    }
-
-    /** Whoever joined from afar is there now; the rank stays that of joining. */
-    @Transactional
-    public Ticket arrive(TicketId ticket, Actor by) {
-        return moves.arrive(ticket, by);
-    }
-
-    @Transactional
-    public Ticket cancel(TicketId ticket, String reason, Actor by) {
-        return moves.cancel(ticket, reason, by);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Ticket> find(TicketId ticket) {
-        return tickets.find(ticket);
-    }
-
-    @Transactional(readOnly = true)
-    public Ticket get(TicketId ticket) {
-        return tickets.find(ticket).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Ticket> inHandOf(StaffId agent) {
-        return tickets.inHandOf(agent);
-    }
-
-    /** What can be told about the ticket now; for listeners, within the transaction of the act. */
-    @Transactional(readOnly = true)
-    public TicketFacts facts(TicketId ticket) {
-        return facts.find(ticket).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
-    }
-
-    // The index on active legs decides, and undoes the step: the ticket in hand is read after it, also where a
-    // transaction is around.
-    private Ticket oneAtATime(StaffId agent, Supplier<Ticket> call) {
+    private Queue write(UUID id, Queue.Draft draft, String otherwise, String sql) {
+        String slug = draft.slug() == null ? otherwise : new Slug(draft.slug()).value();
         try {
-            return savepoint.attempt(call);
-        } catch (DuplicateKeyException inHand) {
-            throw seats.agentBusy(agent);
+            with(Objects.requireNonNullElse(draft.requeue(), Queue.Requeue.USUAL), jdbc.sql(sql))
+                    .param("id", id)
+                    .param("site", siteOf(draft))
+                    .param("service", serviceOf(draft))
+                    .param("name", draft.name().strip())
+                    .param("slug", slug)
+                    .param(
+                            "ordering",
+                            Objects.requireNonNullElse(draft.order(), Queue.Order.FIFO)
+                                    .code())
+                    .param(
+                            "status",
+                            Objects.requireNonNullElse(draft.status(), Queue.Status.ACTIVE)
+                                    .code())
+                    .param("capacity", draft.capacity(), Types.INTEGER)
+                    .param("skill", skill(draft), Types.VARCHAR)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("slug_taken", "Another queue of this site uses the slug " + slug + ".");
         }
+        changed();
+        return get(new QueueId(id));
+    }
+
+    private static @Nullable String skill(Queue.Draft draft) {
+        return draft.skill() == null || draft.skill().isBlank()
+                ? null
+                : draft.skill().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static JdbcClient.StatementSpec with(Queue.Requeue rules, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("requeue", rules.to().code())
+                .param("places", rules.places())
+                .param("returns", rules.maxReturns())
+                .param("postponements", rules.maxPostponements())
+                .param("recalls", rules.maxRecalls())
+                .param("between_recalls", rules.recallSeconds())
+                .param("called_for", rules.calledSeconds(), Types.INTEGER)
+                .param("missed_for", rules.missedSeconds());
+    }
+
+    @Transactional
+    public Queue setStatus(QueueId id, Queue.Status status) {
+        jdbc.sql("update queue set status = :status where id = :id")
+                .param("status", status.code())
+                .param("id", id.value())
+                .update();
+        changed();
+        return get(id);
+    }
+
+    /** @return the queue when it has history and was only closed; empty when it is gone */
+    @Transactional
+    public Optional<Queue> remove(QueueId id) {
+        boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from queue where id = :id")
+                .param("id", id.value())
+                .update());
+        return gone ? Optional.empty() : Optional.of(setStatus(id, Queue.Status.CLOSED));
+    }
+
+    private void changed() {
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
+    }
+
+    // Whoever would give the queue its first ticket or counter waits until it has moved.
+    private void lock(QueueId id) {
+        jdbc.sql("select id from queue where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private boolean hasHistory(QueueId id) {
+        return jdbc.sql("select exists (select from leg where queue_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isServed(QueueId id) {
+        return jdbc.sql("select exists (select from counter_queue where queue_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws Refusal 400 when the draft names none, or an unknown one */
+    @Transactional(readOnly = true)
+    public UUID siteOf(Queue.Draft draft) {
+        String field = draft.site() == null ? "site_id" : "site";
+        String reference = draft.site() == null ? draft.siteId() : draft.site();
+        return named(reference, field, "unknown_site", "select id from site where id::text = :it or slug = :it");
+    }
+
+    private UUID serviceOf(Queue.Draft draft) {
+        String field = draft.service() == null ? "service_id" : "service";
+        String reference = draft.service() == null ? draft.serviceId() : draft.service();
+        return named(
+                reference,
+                field,
+                "unknown_service",
+                "select id from service where id::text = :it or code = upper(:it)");
+    }
+
+    private UUID named(@Nullable String reference, String field, String code, String sql) {
+        if (reference == null || reference.isBlank()) {
+            throw Refusal.field(field, "required", "Give an id, or the short name.");
+        }
+        return jdbc.sql(sql)
+                .param("it", reference.strip().toLowerCase(Locale.ROOT))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.field(field, code, "There is none with this id or short name."));
     }
 }

@@ -11,6 +11,8 @@
             "customer",
             "site",
             "queue",
+            "queue :: ticket",
+            "queue :: life",
             "queue :: visit",
             "channel",
             "notification :: occasion",

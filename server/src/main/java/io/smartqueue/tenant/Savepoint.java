@@ -1,7 +1,5 @@
 package io.smartqueue.tenant;
 
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,11 +15,6 @@ public class Savepoint {
     Savepoint(PlatformTransactionManager transactions) {
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-    }
-
-    /** What the step changed is undone when it throws. Where no transaction is around, it has one of its own. */
-    public <T> T attempt(Supplier<T> step) {
-        return Objects.requireNonNull(nested.execute(status -> step.get()));
     }
 
     /**

@@ -49,7 +49,7 @@ class WhatTheConsoleOffersTest extends WithASetClock {
         branch.write("update visit set next_queues = array[?]", next.value());
         Ticket ticket = served(agent);
         assertThat(canTakeBack(ticket)).isFalse();
-        branch.in(() -> queues.close(ticket.id(), null, Actor.agent(agent)));
+        branch.in(() -> serving.close(ticket.id(), null, Actor.agent(agent)));
         assertThat(canTakeBack(ticket)).isTrue();
         later(Duration.ofMinutes(2));
         assertThat(canTakeBack(ticket)).isFalse();

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.reading.History;
 import io.smartqueue.queue.setup.OpeningHours;
 import io.smartqueue.queue.setup.OpeningHours.ClosedDay;
 import io.smartqueue.queue.setup.OpeningHours.Span;
 import io.smartqueue.queue.setup.OpeningHours.Timetable;
+import io.smartqueue.queue.ticket.History;
+import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.StaffId;
 import java.time.Instant;
@@ -136,7 +137,7 @@ class AdmissionTest extends WithASetClock {
                 Optional.of("77 000 00 12"),
                 Priority.NORMAL,
                 EntryChannel.API));
-        branch.in(() -> queues.cancel(first.id(), "leaves", Actor.customer()));
+        branch.in(() -> waiting.cancel(first.id(), "leaves", Actor.customer()));
         take(withPhone("77 000 00 12"));
     }
 
@@ -175,7 +176,7 @@ class AdmissionTest extends WithASetClock {
                 .extracting(History.Entry::reason)
                 .containsExactly("expects a child");
         assertThat(ticket.priorityReason()).isEqualTo("expects a child");
-        assertThat(branch.in(() -> queues.get(ticket.id())).priorityReason()).isEqualTo("expects a child");
+        assertThat(branch.in(() -> tickets.get(ticket.id())).priorityReason()).isEqualTo("expects a child");
     }
 
     private NewTicket fromAfar() {
@@ -198,9 +199,9 @@ class AdmissionTest extends WithASetClock {
         take();
         assertThat(remote.position()).isEqualTo(2);
         assertThat(Objects.requireNonNull(remote.eta()).highMinutes()).isPositive();
-        TicketFacts facts = branch.in(() -> queues.facts(remote.id()));
-        assertThat(facts.position()).isEqualTo(2);
-        assertThat(facts.estimate()).contains(Objects.requireNonNull(remote.eta()));
+        TicketFacts told = branch.in(() -> facts.get(remote.id()));
+        assertThat(told.position()).isEqualTo(2);
+        assertThat(told.estimate()).contains(Objects.requireNonNull(remote.eta()));
     }
 
     @Test
@@ -208,21 +209,21 @@ class AdmissionTest extends WithASetClock {
         Ticket remote = take(fromAfar());
         assertThat(remote.status()).isEqualTo(TicketState.REMOTE);
         assertThat(remote.position()).isEqualTo(1);
-        assertRefused("queue_empty", () -> branch.in(() -> queues.callNext(agent, Optional.empty())));
+        assertRefused("queue_empty", () -> branch.in(() -> calls.callNext(agent, Optional.empty())));
         clock.set(NINE.plusSeconds(60));
         take();
-        assertThat(branch.in(() -> queues.get(remote.id()).position())).isEqualTo(1);
-        branch.in(() -> queues.arrive(remote.id(), Actor.customer()));
-        assertThat(branch.in(() -> queues.callNext(agent, Optional.empty())).id())
+        assertThat(branch.in(() -> tickets.get(remote.id()).position())).isEqualTo(1);
+        branch.in(() -> waiting.arrive(remote.id(), Actor.customer()));
+        assertThat(branch.in(() -> calls.callNext(agent, Optional.empty())).id())
                 .isEqualTo(remote.id());
     }
 
     @Test
     void leadsThroughSeveralQueuesOfTheSiteOnly() {
         Ticket ticket = take(going(other));
-        branch.in(() -> queues.callNext(agent, Optional.empty()));
-        branch.in(() -> queues.start(ticket.id(), Actor.agent(agent)));
-        assertThat(branch.in(() -> queues.close(ticket.id(), null, Actor.agent(agent)))
+        branch.in(() -> calls.callNext(agent, Optional.empty()));
+        branch.in(() -> serving.start(ticket.id(), Actor.agent(agent)));
+        assertThat(branch.in(() -> serving.close(ticket.id(), null, Actor.agent(agent)))
                         .queueId())
                 .isEqualTo(other);
         assertRefused("validation_failed", () -> take(going(new QueueId(UUID.randomUUID()))));

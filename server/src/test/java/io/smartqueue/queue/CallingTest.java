@@ -8,6 +8,11 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +34,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CallingTest {
 
     @Autowired
-    Queues queues;
+    Tickets tickets;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Serving serving;
+
+    @Autowired
+    FactsReader facts;
+
+    @Autowired
+    Transfers transfers;
 
     @Autowired
     House house;
@@ -52,17 +69,17 @@ class CallingTest {
     }
 
     private Ticket take(QueueId where) {
-        return branch.in(() -> queues.take(NewTicket.in(where), Actor.customer()));
+        return branch.in(() -> tickets.take(NewTicket.in(where), Actor.customer()));
     }
 
     private Ticket callNext(StaffId who) {
-        return branch.in(() -> queues.callNext(who, Optional.empty()));
+        return branch.in(() -> calls.callNext(who, Optional.empty()));
     }
 
     private Ticket finish(Ticket called, StaffId who) {
         return branch.in(() -> {
-            queues.start(called.id(), Actor.agent(who));
-            return queues.close(called.id(), null, Actor.agent(who));
+            serving.start(called.id(), Actor.agent(who));
+            return serving.close(called.id(), null, Actor.agent(who));
         });
     }
 
@@ -79,7 +96,7 @@ class CallingTest {
         assertThat(Objects.requireNonNull(called.agent()).name()).isEqualTo("Fatou");
         assertThat(Objects.requireNonNull(called.counter()).name()).startsWith("Guichet");
         assertThat(called.calledAt()).isNotNull();
-        assertThat(branch.in(() -> queues.facts(called.id())).counterName()).isPresent();
+        assertThat(branch.in(() -> facts.get(called.id())).counterName()).isPresent();
     }
 
     @Test
@@ -103,13 +120,13 @@ class CallingTest {
         Ticket first = take(queue);
         take(queue);
         branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
-            Ticket called = queues.callNext(agent, Optional.empty());
-            assertThatThrownBy(() -> queues.callNext(agent, Optional.empty()))
+            Ticket called = calls.callNext(agent, Optional.empty());
+            assertThatThrownBy(() -> calls.callNext(agent, Optional.empty()))
                     .isInstanceOfSatisfying(
                             Refusal.class, busy -> assertThat(busy.details()).containsEntry("ticket", called));
             return called;
         }));
-        assertThat(branch.in(() -> queues.inHandOf(agent)).orElseThrow().id()).isEqualTo(first.id());
+        assertThat(branch.in(() -> tickets.inHandOf(agent)).orElseThrow().id()).isEqualTo(first.id());
         assertThat(branch.read(String.class, "select state from leg order by joined_at"))
                 .containsExactly("called", "waiting");
     }
@@ -120,7 +137,7 @@ class CallingTest {
         StaffId both = branch.agentServing(queue, other).staffId();
         take(queue);
         take(other);
-        assertThat(branch.in(() -> queues.callNext(both, Optional.of(other))).number())
+        assertThat(branch.in(() -> calls.callNext(both, Optional.of(other))).number())
                 .isEqualTo("B001");
     }
 
@@ -135,8 +152,8 @@ class CallingTest {
                     .listOfRows();
             return Rush.of(1, i -> () -> callNext(agent).id());
         }));
-        assertThat(branch.in(() -> queues.get(second.id())).status()).isEqualTo(TicketState.CALLED);
-        assertThat(branch.in(() -> queues.get(first.id())).status()).isEqualTo(TicketState.WAITING);
+        assertThat(branch.in(() -> tickets.get(second.id())).status()).isEqualTo(TicketState.CALLED);
+        assertThat(branch.in(() -> tickets.get(first.id())).status()).isEqualTo(TicketState.WAITING);
     }
 
     @Test
@@ -180,7 +197,7 @@ class CallingTest {
             List<String> results = Rush.of(2, i -> () -> {
                 StaffId who = i == 0 ? agent : other;
                 try {
-                    finish(branch.in(() -> queues.call(ticket, who, null)), who);
+                    finish(branch.in(() -> calls.call(ticket, who, null)), who);
                     return "called";
                 } catch (Refusal refusal) {
                     return refusal.code();
@@ -213,7 +230,7 @@ class CallingTest {
         take(queue);
         assertRefused("no_counter", () -> callNext(branch.tenant.agent().staffId()));
         QueueId other = branch.queue("B");
-        assertRefused("queue_not_served", () -> branch.in(() -> queues.callNext(agent, Optional.of(other))));
+        assertRefused("queue_not_served", () -> branch.in(() -> calls.callNext(agent, Optional.of(other))));
         branch.write("update counter_session set status = 'paused' where agent_id = ?", agent.value());
         assertRefused("counter_paused", () -> callNext(agent));
     }
@@ -242,14 +259,14 @@ class CallingTest {
     void callsOneOutOfOrderForAReasonOnly() {
         Ticket first = take(queue);
         Ticket second = take(queue);
-        assertThatThrownBy(() -> branch.in(() -> queues.call(second.id(), agent, null)))
+        assertThatThrownBy(() -> branch.in(() -> calls.call(second.id(), agent, null)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.fields())
                                 .extracting(field -> field.field() + " " + field.code())
                                 .containsExactly("reason required"));
-        finish(branch.in(() -> queues.call(second.id(), agent, "pregnant")), agent);
-        branch.in(() -> queues.call(first.id(), agent, "needs none"));
+        finish(branch.in(() -> calls.call(second.id(), agent, "pregnant")), agent);
+        branch.in(() -> calls.call(first.id(), agent, "needs none"));
 
         assertThat(branch.read(
                         String.class,
@@ -262,9 +279,9 @@ class CallingTest {
         QueueId other = branch.queue("B");
         StaffId both = branch.agentServing(queue, other).staffId();
         Ticket sent = take(queue);
-        var calling = new FutureTask<>(() -> branch.in(() -> queues.call(sent.id(), both, "pregnant")));
+        var calling = new FutureTask<>(() -> branch.in(() -> calls.call(sent.id(), both, "pregnant")));
         branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
-            queues.transfer(sent.id(), other, null, Actor.system());
+            transfers.toQueue(sent.id(), other, null, Actor.system());
             Thread.startVirtualThread(calling);
             return Await.until(Duration.ofSeconds(20), this::waitingForALock, waiting -> waiting > 0);
         }));

@@ -2,9 +2,9 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.queue.reading.History;
 import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.queue.ticket.History;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
@@ -43,9 +43,9 @@ class GoingOnElsewhereTest extends WithASetClock {
     void goesOnInAnotherQueueWithItsNumberAndItsSeniority() {
         Ticket first = take();
         later(Duration.ofSeconds(1));
-        branch.in(() -> queues.take(NewTicket.in(other), Actor.customer()));
+        branch.in(() -> tickets.take(NewTicket.in(other), Actor.customer()));
         Ticket served = served(fatou);
-        Ticket sent = branch.in(() -> queues.transfer(served.id(), other, "needs a stamp", Actor.agent(fatou)));
+        Ticket sent = branch.in(() -> transfers.toQueue(served.id(), other, "needs a stamp", Actor.agent(fatou)));
         assertThat(sent.number()).isEqualTo(first.number());
         assertThat(sent.id()).isEqualTo(first.id());
         assertThat(sent.publicUrl()).isEqualTo(first.publicUrl());
@@ -71,10 +71,10 @@ class GoingOnElsewhereTest extends WithASetClock {
         Ticket served = served(fatou);
         CounterId counter = new CounterId(branch.seat(
                 branch.tenant.hire(io.smartqueue.staff.Role.AGENT, "Awa").staffId(), queue));
-        branch.in(() -> queues.transfer(served.id(), counter, null, Actor.agent(fatou)));
+        branch.in(() -> transfers.toCounter(served.id(), counter, null, Actor.agent(fatou)));
         assertRefused("queue_empty", () -> callNext(modou));
         branch.in(() -> {
-            queues.release(counter.value());
+            transfers.release(counter.value());
             return 0;
         });
         assertThat(callNext(modou).id()).isEqualTo(served.id());
@@ -84,7 +84,7 @@ class GoingOnElsewhereTest extends WithASetClock {
     void waitsForTheAgentItWasSentTo() {
         take();
         Ticket served = served(fatou);
-        branch.in(() -> queues.transfer(served.id(), modou, null, Actor.agent(fatou)));
+        branch.in(() -> transfers.toAgent(served.id(), modou, null, Actor.agent(fatou)));
         assertRefused("queue_empty", () -> callNext(fatou));
         assertThat(callNext(modou).id()).isEqualTo(served.id());
     }
@@ -96,7 +96,7 @@ class GoingOnElsewhereTest extends WithASetClock {
         branch.write("update queue set status = 'paused' where id = ?", other.value());
         assertRefused(
                 "queue_not_active",
-                () -> branch.in(() -> queues.transfer(served.id(), other, null, Actor.agent(fatou))));
+                () -> branch.in(() -> transfers.toQueue(served.id(), other, null, Actor.agent(fatou))));
         assertThat(now(served).status()).isEqualTo(TicketState.SERVING);
     }
 
@@ -105,13 +105,13 @@ class GoingOnElsewhereTest extends WithASetClock {
         Ticket first = take();
         branch.write("update visit set next_queues = array[?]", other.value());
         Ticket served = served(fatou);
-        Ticket goesOn = branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
+        Ticket goesOn = branch.in(() -> serving.close(served.id(), "paid", Actor.agent(fatou)));
         assertThat(goesOn.number()).isEqualTo(first.number());
         assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
         assertThat(goesOn.queueId()).isEqualTo(other);
         assertThat(goesOn.legs()).extracting(Ticket.Leg::outcome).containsExactly("paid", null);
         served(fatou);
-        assertThat(branch.in(() -> queues.close(served.id(), "stamped", Actor.agent(fatou)))
+        assertThat(branch.in(() -> serving.close(served.id(), "stamped", Actor.agent(fatou)))
                         .status())
                 .isEqualTo(TicketState.COMPLETED);
         assertThat(branch.read(Long.class, "select count(*) from visit where ended_at is not null"))
@@ -122,15 +122,15 @@ class GoingOnElsewhereTest extends WithASetClock {
         take();
         branch.write("update visit set next_queues = array[?]", other.value());
         Ticket served = served(fatou);
-        return branch.in(() -> queues.close(served.id(), "paid", Actor.agent(fatou)));
+        return branch.in(() -> serving.close(served.id(), "paid", Actor.agent(fatou)));
     }
 
     @Test
     void aStepIsReopenedWhileTheNextOneWaitsAndGoesOnFromThere() {
         Ticket waits = closedStep();
-        assertRefused("ticket_of_another_agent", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(modou))));
+        assertRefused("ticket_of_another_agent", () -> branch.in(() -> serving.reopen(waits.id(), Actor.agent(modou))));
         later(Duration.ofMinutes(2));
-        Ticket again = branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou)));
+        Ticket again = branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou)));
         assertThat(again.status()).isEqualTo(TicketState.SERVING);
         assertThat(again.queueId()).isEqualTo(queue);
         assertThat(again.isInHandOf(fatou)).isTrue();
@@ -139,14 +139,14 @@ class GoingOnElsewhereTest extends WithASetClock {
                 .containsExactly(TicketState.TRANSFERRED, TicketState.SERVING);
         assertThat(again.startedAt()).isEqualTo(waits.legs().getFirst().startedAt());
         assertRefused("queue_empty", () -> callNext(modou));
-        Ticket goesOn = branch.in(() -> queues.close(again.id(), "paid twice", Actor.agent(fatou)));
+        Ticket goesOn = branch.in(() -> serving.close(again.id(), "paid twice", Actor.agent(fatou)));
         assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);
         assertThat(goesOn.queueId()).isEqualTo(other);
         assertThat(goesOn.legs())
                 .extracting(Ticket.Leg::status)
                 .containsExactly(TicketState.COMPLETED, TicketState.TRANSFERRED, TicketState.WAITING);
-        branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou)));
-        branch.in(() -> queues.close(waits.id(), null, Actor.agent(fatou)));
+        branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou)));
+        branch.in(() -> serving.close(waits.id(), null, Actor.agent(fatou)));
         assertThat(callNext(modou).id()).isEqualTo(waits.id());
         assertThat(branch.in(() -> history.of(waits.id())))
                 .extracting(History.Entry::type)
@@ -174,24 +174,24 @@ class GoingOnElsewhereTest extends WithASetClock {
     void aStepIsReopenedNoMoreOnceTheNextOneIsCalledAndLaterByAManagerAlone() {
         Ticket waits = closedStep();
         later(Duration.ofSeconds(121));
-        assertRefused("reopen_too_late", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
-        assertThat(branch.in(() -> queues.reopen(waits.id(), Actor.system())).isInHandOf(fatou))
+        assertRefused("reopen_too_late", () -> branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou))));
+        assertThat(branch.in(() -> serving.reopen(waits.id(), Actor.system())).isInHandOf(fatou))
                 .isTrue();
-        branch.in(() -> queues.close(waits.id(), null, Actor.agent(fatou)));
+        branch.in(() -> serving.close(waits.id(), null, Actor.agent(fatou)));
         callNext(modou);
         assertRefused(
-                "not_allowed_in_this_state", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
-        branch.in(() -> queues.comeBack(waits.id(), "wrong button", Actor.agent(modou)));
+                "not_allowed_in_this_state", () -> branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou))));
+        branch.in(() -> waiting.comeBack(waits.id(), "wrong button", Actor.agent(modou)));
         assertRefused(
-                "not_allowed_in_this_state", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+                "not_allowed_in_this_state", () -> branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou))));
     }
 
     @Test
     void aStepIsNotReopenedByWhoHasAnotherInHand() {
         Ticket waits = closedStep();
         take();
-        branch.in(() -> queues.callNext(fatou, Optional.of(queue)));
-        assertRefused("agent_busy", () -> branch.in(() -> queues.reopen(waits.id(), Actor.agent(fatou))));
+        branch.in(() -> calls.callNext(fatou, Optional.of(queue)));
+        assertRefused("agent_busy", () -> branch.in(() -> serving.reopen(waits.id(), Actor.agent(fatou))));
         assertThat(now(waits).status()).isEqualTo(TicketState.WAITING);
     }
 
@@ -205,7 +205,7 @@ class GoingOnElsewhereTest extends WithASetClock {
                 Optional.of("77 000 00 12"),
                 Priority.NORMAL,
                 EntryChannel.API);
-        branch.in(() -> queues.take(there, Actor.customer()));
+        branch.in(() -> tickets.take(there, Actor.customer()));
         NewTicket here = new NewTicket(
                 queue,
                 Optional.empty(),
@@ -213,8 +213,8 @@ class GoingOnElsewhereTest extends WithASetClock {
                 Optional.of("77 000 00 12"),
                 Priority.NORMAL,
                 EntryChannel.API);
-        Ticket sent = branch.in(() -> queues.take(here, Actor.customer()));
-        assertThat(branch.in(() -> queues.transfer(sent.id(), other, null, Actor.agent(fatou)))
+        Ticket sent = branch.in(() -> tickets.take(here, Actor.customer()));
+        assertThat(branch.in(() -> transfers.toQueue(sent.id(), other, null, Actor.agent(fatou)))
                         .position())
                 .isEqualTo(2);
     }

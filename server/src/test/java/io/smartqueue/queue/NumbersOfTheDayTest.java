@@ -9,7 +9,7 @@ class NumbersOfTheDayTest extends WithASetClock {
 
     private String numberAt(String instant, Branch branch, QueueId queue) {
         clock.set(Instant.parse(instant));
-        return branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()))
+        return branch.in(() -> tickets.take(NewTicket.in(queue), Actor.customer()))
                 .number();
     }
 
@@ -61,7 +61,7 @@ class NumbersOfTheDayTest extends WithASetClock {
         QueueId queue = dakar.queue("A");
         for (int i = 1; i <= 50; i++) {
             clock.set(Instant.parse("2026-03-10T08:00:00Z"));
-            assertThat(dakar.in(() -> queues.take(NewTicket.in(queue), Actor.customer()))
+            assertThat(dakar.in(() -> tickets.take(NewTicket.in(queue), Actor.customer()))
                             .position())
                     .isEqualTo(i);
         }

@@ -81,22 +81,22 @@ class PlansThatServeEveryTenantTest extends WithASetClock {
         Map<String, Runnable> acts = new LinkedHashMap<>();
         acts.put(
                 "take",
-                () -> ticket[0] = queues.take(NewTicket.in(hall.queue), by).id());
-        acts.put("look", () -> queues.get(ticket[0]));
-        acts.put("facts", () -> queues.facts(ticket[0]));
+                () -> ticket[0] = tickets.take(NewTicket.in(hall.queue), by).id());
+        acts.put("look", () -> tickets.get(ticket[0]));
+        acts.put("facts", () -> facts.get(ticket[0]));
         acts.put("begin an incident", () -> incidents.begin(site, "cut", Optional.of("Patience"), Actor.system()));
         acts.put("end it", () -> incidents.end(site, Optional.empty(), Actor.system()));
-        acts.put("call next", () -> queues.callNext(hall.agent, Optional.empty()));
-        acts.put("undo the call", () -> queues.comeBack(ticket[0], "mistake", by));
-        acts.put("call", () -> queues.call(ticket[0], hall.agent, null));
-        acts.put("start", () -> queues.start(ticket[0], by));
-        acts.put("transfer", () -> queues.transfer(ticket[0], hall.other, null, by));
-        acts.put("postpone", () -> queues.postpone(ticket[0], 1, by));
+        acts.put("call next", () -> calls.callNext(hall.agent, Optional.empty()));
+        acts.put("undo the call", () -> waiting.comeBack(ticket[0], "mistake", by));
+        acts.put("call", () -> calls.call(ticket[0], hall.agent, null));
+        acts.put("start", () -> serving.start(ticket[0], by));
+        acts.put("transfer", () -> transfers.toQueue(ticket[0], hall.other, null, by));
+        acts.put("postpone", () -> waiting.postpone(ticket[0], 1, by));
         acts.put("statistics", () -> stats.of(hall.other));
         acts.put("missed calls", limits::missCalls);
         acts.put("released", limits::releaseTheForgotten);
         acts.put("end of the day", () -> limits.days().forEach(limits::expire));
-        acts.put("cancel", () -> queues.cancel(ticket[0], "leaves", by));
+        acts.put("cancel", () -> waiting.cancel(ticket[0], "leaves", by));
         return acts;
     }
 

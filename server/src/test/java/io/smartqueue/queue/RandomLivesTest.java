@@ -8,6 +8,11 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +57,19 @@ class RandomLivesTest {
             """.split("\\s+"));
 
     @Autowired
-    Queues queues;
+    Tickets tickets;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Serving serving;
+
+    @Autowired
+    WaitingTickets waiting;
+
+    @Autowired
+    Transfers transfers;
 
     @Autowired
     House house;
@@ -64,7 +81,7 @@ class RandomLivesTest {
     PlatformTransactionManager transactions;
 
     private final List<String> violations = new CopyOnWriteArrayList<>();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger called = new AtomicInteger();
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     private final List<Ticket> taken = new CopyOnWriteArrayList<>();
     private final Map<StaffId, Ticket> closed = new ConcurrentHashMap<>();
@@ -86,7 +103,7 @@ class RandomLivesTest {
         }
         for (int i = 0; i < MANY; i++) {
             QueueId line = lines.get(i % lines.size());
-            taken.add(branch.in(() -> queues.take(NewTicket.in(line), Actor.customer())));
+            taken.add(branch.in(() -> tickets.take(NewTicket.in(line), Actor.customer())));
         }
         StaffId slow = branch.agentServing(lines.toArray(QueueId[]::new)).staffId();
         Thread undecided = Thread.startVirtualThread(() -> callAndThinkBetterOfIt(branch, slow));
@@ -130,7 +147,7 @@ class RandomLivesTest {
                 return;
             }
             switch (act) {
-                case "take" -> taken.add(queues.take(someone(random, line, lines), Actor.customer()));
+                case "take" -> taken.add(tickets.take(someone(random, line, lines), Actor.customer()));
                 case "next" -> callNext(branch, me);
                 default -> {
                     Ticket ticket = act.equals("reopen") ? closed.get(me) : some(random, me);
@@ -153,7 +170,7 @@ class RandomLivesTest {
         TicketId id = ticket == null ? new TicketId(new UUID(0, 0)) : ticket.id();
         Answer answer = repeated.send(agent, Repeated.path(act, id), Repeated.body(act, line, colleague));
         if (Repeated.isSuccess(answer) && act.equals("take")) {
-            taken.add(queues.get(new TicketId(UUID.fromString(answer.id()))));
+            taken.add(tickets.get(new TicketId(UUID.fromString(answer.id()))));
         }
         outcomes.merge(Repeated.isSuccess(answer) ? act + " twice" : answer.text("code"), 1, Integer::sum);
     }
@@ -162,8 +179,8 @@ class RandomLivesTest {
         long waiting = branch.read(Long.class, "select count(*) from leg where state = 'waiting'")
                 .getFirst();
         try {
-            queues.callNext(me, Optional.empty());
-            calls.incrementAndGet();
+            calls.callNext(me, Optional.empty());
+            called.incrementAndGet();
         } catch (Refusal refusal) {
             if (refusal.code().equals("queue_empty") && waiting > MANY) {
                 violations.add(waiting + " waited, and nobody was found");
@@ -175,10 +192,10 @@ class RandomLivesTest {
     /** Holds the first of the line in an open transaction while the others must be able to call, then lets go. */
     private void callAndThinkBetterOfIt(Branch branch, StaffId slow) {
         branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
-            queues.callNext(slow, Optional.empty());
-            int before = calls.get();
+            calls.callNext(slow, Optional.empty());
+            int before = called.get();
             try {
-                Await.until(Duration.ofSeconds(60), calls::get, now -> now > before + AGENTS);
+                Await.until(Duration.ofSeconds(60), called::get, now -> now > before + AGENTS);
             } catch (AssertionError stuck) {
                 violations.add("while one was being called, nobody else could be");
             }
@@ -189,20 +206,20 @@ class RandomLivesTest {
 
     private void act(String act, TicketId ticket, Actor by, StaffId me, QueueId line, StaffId colleague) {
         switch (act) {
-            case "start" -> queues.start(ticket, by);
-            case "close" -> queues.close(ticket, null, by);
-            case "hold" -> queues.hold(ticket, "because", by);
-            case "resume" -> queues.resume(ticket, me);
-            case "miss" -> queues.miss(ticket, by);
-            case "return" -> queues.comeBack(ticket, "because", by);
-            case "recall" -> queues.recall(ticket, by);
-            case "transfer" -> queues.transfer(ticket, line, null, by);
-            case "toAgent" -> queues.transfer(ticket, colleague, null, by);
-            case "cancel" -> queues.cancel(ticket, "because", by);
-            case "postpone" -> queues.postpone(ticket, 3, by);
-            case "noShow" -> queues.noShow(ticket, by);
-            case "reopen" -> queues.reopen(ticket, by);
-            case "call" -> queues.call(ticket, me, "because");
+            case "start" -> serving.start(ticket, by);
+            case "close" -> serving.close(ticket, null, by);
+            case "hold" -> serving.hold(ticket, "because", by);
+            case "resume" -> serving.resume(ticket, me);
+            case "miss" -> calls.miss(ticket, by);
+            case "return" -> waiting.comeBack(ticket, "because", by);
+            case "recall" -> calls.recall(ticket, by);
+            case "transfer" -> transfers.toQueue(ticket, line, null, by);
+            case "toAgent" -> transfers.toAgent(ticket, colleague, null, by);
+            case "cancel" -> waiting.cancel(ticket, "because", by);
+            case "postpone" -> waiting.postpone(ticket, 3, by);
+            case "noShow" -> calls.noShow(ticket, by);
+            case "reopen" -> serving.reopen(ticket, by);
+            case "call" -> calls.call(ticket, me, "because");
             default -> throw new IllegalArgumentException(act);
         }
     }
@@ -223,7 +240,7 @@ class RandomLivesTest {
 
     /** The ticket in hand more often than not, else any. */
     private @Nullable Ticket some(Random random, StaffId me) {
-        Optional<Ticket> inHand = random.nextInt(3) > 0 ? queues.inHandOf(me) : Optional.empty();
+        Optional<Ticket> inHand = random.nextInt(3) > 0 ? tickets.inHandOf(me) : Optional.empty();
         return inHand.orElseGet(() -> taken.isEmpty() ? null : taken.get(random.nextInt(taken.size())));
     }
 

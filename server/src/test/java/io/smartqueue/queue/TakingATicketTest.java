@@ -8,6 +8,7 @@ import io.smartqueue.House;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.ticket.Tickets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TakingATicketTest {
 
     @Autowired
-    Queues queues;
+    Tickets tickets;
 
     @Autowired
     House house;
@@ -41,7 +42,7 @@ class TakingATicketTest {
     }
 
     private Ticket take(NewTicket wanted) {
-        return branch.in(() -> queues.take(wanted, Actor.customer()));
+        return branch.in(() -> tickets.take(wanted, Actor.customer()));
     }
 
     private Ticket take(QueueId queue, Priority priority) {
@@ -79,7 +80,7 @@ class TakingATicketTest {
         assertThat(taken.position()).isEqualTo(2);
         assertThat(taken.customerPhone()).isEqualTo("+221771234567");
         assertThat(taken.publicUrl().toString()).matches("http://localhost:\\d+/t/[0-9A-Za-z]{16}");
-        assertThat(branch.in(() -> queues.get(taken.id()))).isEqualTo(taken);
+        assertThat(branch.in(() -> tickets.get(taken.id()))).isEqualTo(taken);
     }
 
     @Test
@@ -102,7 +103,7 @@ class TakingATicketTest {
         Ticket high = take(queue, Priority.HIGH);
 
         assertThat(List.of(vip, high, first, low))
-                .extracting(ticket -> branch.in(() -> queues.get(ticket.id())).position())
+                .extracting(ticket -> branch.in(() -> tickets.get(ticket.id())).position())
                 .containsExactly(1, 2, 3, 4);
         assertThat(vip.position()).isEqualTo(1);
         assertThat(high.position()).isEqualTo(2);

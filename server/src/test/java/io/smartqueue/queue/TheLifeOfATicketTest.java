@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.reading.History;
+import io.smartqueue.queue.ticket.History;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.util.List;
@@ -46,15 +46,15 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         Ticket called = callNext(fatou);
         Actor by = Actor.agent(fatou);
-        assertThat(branch.in(() -> queues.recall(called.id(), by)).current().callCount())
+        assertThat(branch.in(() -> calls.recall(called.id(), by)).current().callCount())
                 .isEqualTo(2);
-        assertRefused("recall_too_soon", () -> branch.in(() -> queues.recall(called.id(), by)));
+        assertRefused("recall_too_soon", () -> branch.in(() -> calls.recall(called.id(), by)));
         later(Duration.ofSeconds(5));
-        branch.in(() -> queues.recall(called.id(), by));
+        branch.in(() -> calls.recall(called.id(), by));
         later(Duration.ofSeconds(5));
-        branch.in(() -> queues.recall(called.id(), by));
+        branch.in(() -> calls.recall(called.id(), by));
         later(Duration.ofSeconds(5));
-        assertRefused("recall_limit_reached", () -> branch.in(() -> queues.recall(called.id(), by)));
+        assertRefused("recall_limit_reached", () -> branch.in(() -> calls.recall(called.id(), by)));
         assertThat(told(called)).containsExactly("created", "called", "recalled", "recalled", "recalled");
         assertThat(now(called).calledAt()).isEqualTo(NINE.plusSeconds(1));
     }
@@ -64,9 +64,9 @@ class TheLifeOfATicketTest extends WithASetClock {
         Ticket late = take();
         List<Ticket> others = List.of(take(), take(), take(), take());
         callNext(fatou);
-        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+        branch.in(() -> calls.miss(late.id(), Actor.agent(fatou)));
         assertThat(now(late).position()).isNull();
-        assertThat(branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()))
+        assertThat(branch.in(() -> waiting.comeBack(late.id(), null, Actor.customer()))
                         .position())
                 .isEqualTo(4);
         assertThat(now(others.get(2)).position()).isEqualTo(3);
@@ -79,8 +79,8 @@ class TheLifeOfATicketTest extends WithASetClock {
         Ticket late = take();
         take();
         callNext(fatou);
-        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
-        assertThat(branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()))
+        branch.in(() -> calls.miss(late.id(), Actor.agent(fatou)));
+        assertThat(branch.in(() -> waiting.comeBack(late.id(), null, Actor.customer()))
                         .position())
                 .isEqualTo(1);
     }
@@ -90,13 +90,13 @@ class TheLifeOfATicketTest extends WithASetClock {
         Ticket late = take();
         for (int i = 0; i < 2; i++) {
             callNext(fatou);
-            branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
-            branch.in(() -> queues.comeBack(late.id(), null, Actor.customer()));
+            branch.in(() -> calls.miss(late.id(), Actor.agent(fatou)));
+            branch.in(() -> waiting.comeBack(late.id(), null, Actor.customer()));
         }
         callNext(fatou);
-        branch.in(() -> queues.miss(late.id(), Actor.agent(fatou)));
+        branch.in(() -> calls.miss(late.id(), Actor.agent(fatou)));
         assertRefused(
-                "return_limit_reached", () -> branch.in(() -> queues.comeBack(late.id(), null, Actor.customer())));
+                "return_limit_reached", () -> branch.in(() -> waiting.comeBack(late.id(), null, Actor.customer())));
     }
 
     @Test
@@ -105,8 +105,8 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         callNext(fatou);
         assertRefused(
-                "validation_failed", () -> branch.in(() -> queues.comeBack(first.id(), null, Actor.agent(fatou))));
-        Ticket undone = branch.in(() -> queues.comeBack(first.id(), "wrong button", Actor.agent(fatou)));
+                "validation_failed", () -> branch.in(() -> waiting.comeBack(first.id(), null, Actor.agent(fatou))));
+        Ticket undone = branch.in(() -> waiting.comeBack(first.id(), "wrong button", Actor.agent(fatou)));
         assertThat(undone.position()).isEqualTo(1);
         assertThat(undone.agent()).isNull();
         assertThat(told(first)).containsExactly("created", "called", "returned");
@@ -117,13 +117,13 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         Ticket second = take();
         Ticket first = served(fatou);
-        branch.in(() -> queues.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
+        branch.in(() -> serving.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
         assertThat(callNext(fatou).id()).isEqualTo(second.id());
         later(Duration.ofMinutes(7));
         assertRefused(
                 "ticket_of_another_agent",
-                () -> branch.in(() -> queues.comeBack(first.id(), null, Actor.agent(modou))));
-        Ticket resumed = branch.in(() -> queues.resume(first.id(), modou));
+                () -> branch.in(() -> waiting.comeBack(first.id(), null, Actor.agent(modou))));
+        Ticket resumed = branch.in(() -> serving.resume(first.id(), modou));
         assertThat(resumed.status()).isEqualTo(TicketState.SERVING);
         assertThat(resumed.isInHandOf(modou)).isTrue();
         assertThat(resumed.current().heldSeconds()).isEqualTo(420);
@@ -135,9 +135,9 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         Ticket second = take();
         Ticket first = served(fatou);
-        branch.in(() -> queues.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
+        branch.in(() -> serving.hold(first.id(), "fetches a paper", Actor.agent(fatou)));
         callNext(modou);
-        assertThatThrownBy(() -> branch.in(() -> queues.resume(first.id(), modou)))
+        assertThatThrownBy(() -> branch.in(() -> serving.resume(first.id(), modou)))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("agent_busy");
                     assertThat(refusal.details().get("ticket"))
@@ -151,16 +151,17 @@ class TheLifeOfATicketTest extends WithASetClock {
     void isReopenedByItsAgentForTwoMinutesAndByAManagerLater() {
         take();
         Ticket served = served(fatou);
-        branch.in(() -> queues.close(served.id(), "done", Actor.agent(fatou)));
-        assertRefused("ticket_of_another_agent", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(modou))));
+        branch.in(() -> serving.close(served.id(), "done", Actor.agent(fatou)));
+        assertRefused(
+                "ticket_of_another_agent", () -> branch.in(() -> serving.reopen(served.id(), Actor.agent(modou))));
         later(Duration.ofSeconds(120));
-        assertThat(branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou)))
+        assertThat(branch.in(() -> serving.reopen(served.id(), Actor.agent(fatou)))
                         .status())
                 .isEqualTo(TicketState.SERVING);
-        branch.in(() -> queues.close(served.id(), "done", Actor.agent(fatou)));
+        branch.in(() -> serving.close(served.id(), "done", Actor.agent(fatou)));
         later(Duration.ofSeconds(121));
-        assertRefused("reopen_too_late", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou))));
-        assertThat(branch.in(() -> queues.reopen(served.id(), Actor.system())).isInHandOf(fatou))
+        assertRefused("reopen_too_late", () -> branch.in(() -> serving.reopen(served.id(), Actor.agent(fatou))));
+        assertThat(branch.in(() -> serving.reopen(served.id(), Actor.system())).isInHandOf(fatou))
                 .isTrue();
         assertThat(told(served))
                 .containsExactly("created", "called", "started", "completed", "reopened", "completed", "reopened");
@@ -173,9 +174,9 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         take();
         Ticket served = served(fatou);
-        branch.in(() -> queues.close(served.id(), null, Actor.agent(fatou)));
+        branch.in(() -> serving.close(served.id(), null, Actor.agent(fatou)));
         callNext(fatou);
-        assertRefused("agent_busy", () -> branch.in(() -> queues.reopen(served.id(), Actor.agent(fatou))));
+        assertRefused("agent_busy", () -> branch.in(() -> serving.reopen(served.id(), Actor.agent(fatou))));
     }
 
     @Test
@@ -184,17 +185,17 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         take();
         take();
-        assertThat(branch.in(() -> queues.postpone(first.id(), 2, Actor.customer()))
+        assertThat(branch.in(() -> waiting.postpone(first.id(), 2, Actor.customer()))
                         .position())
                 .isEqualTo(3);
-        assertThat(branch.in(() -> queues.postpone(first.id(), 50, Actor.customer()))
+        assertThat(branch.in(() -> waiting.postpone(first.id(), 50, Actor.customer()))
                         .position())
                 .isEqualTo(4);
-        assertThat(branch.in(() -> queues.postpone(first.id(), 1, Actor.customer()))
+        assertThat(branch.in(() -> waiting.postpone(first.id(), 1, Actor.customer()))
                         .position())
                 .isEqualTo(4);
         assertRefused(
-                "postpone_limit_reached", () -> branch.in(() -> queues.postpone(first.id(), 1, Actor.customer())));
+                "postpone_limit_reached", () -> branch.in(() -> waiting.postpone(first.id(), 1, Actor.customer())));
     }
 
     @Test
@@ -202,7 +203,7 @@ class TheLifeOfATicketTest extends WithASetClock {
         take();
         Ticket called = callNext(fatou);
         clock.set(NINE.minusSeconds(3600));
-        branch.in(() -> queues.start(called.id(), Actor.agent(fatou)));
+        branch.in(() -> serving.start(called.id(), Actor.agent(fatou)));
         assertThat(branch.in(() -> history.of(called.id())))
                 .extracting(History.Entry::at)
                 .isSorted();

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,7 +30,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TransitionsTest {
 
     @Autowired
-    Queues queues;
+    Tickets tickets;
+
+    @Autowired
+    WaitingTickets waiting;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Serving serving;
+
+    @Autowired
+    Transfers transfers;
 
     @Autowired
     House house;
@@ -47,7 +64,7 @@ class TransitionsTest {
         QueueId queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
         elsewhere = branch.queue("B");
-        ticket = branch.in(() -> queues.take(NewTicket.in(queue), Actor.customer()));
+        ticket = branch.in(() -> tickets.take(NewTicket.in(queue), Actor.customer()));
     }
 
     /** Each act with the only states from which it is allowed, as the description of a ticket's life has it. */
@@ -101,20 +118,20 @@ class TransitionsTest {
     private Ticket done(Deed deed) {
         Actor by = Actor.agent(agent);
         return branch.in(() -> switch (deed) {
-            case ARRIVE -> queues.arrive(ticket.id(), by);
-            case POSTPONE -> queues.postpone(ticket.id(), 1, by);
-            case CALL -> queues.call(ticket.id(), agent, "because");
-            case RECALL -> queues.recall(ticket.id(), by);
-            case START -> queues.start(ticket.id(), by);
-            case HOLD -> queues.hold(ticket.id(), "because", by);
-            case RESUME -> queues.resume(ticket.id(), agent);
-            case MISS -> queues.miss(ticket.id(), by);
-            case RETURN -> queues.comeBack(ticket.id(), "because", by);
-            case TRANSFER -> queues.transfer(ticket.id(), elsewhere, "because", by);
-            case CLOSE -> queues.close(ticket.id(), null, by);
-            case REOPEN -> queues.reopen(ticket.id(), by);
-            case CANCEL -> queues.cancel(ticket.id(), "because", by);
-            case NO_SHOW -> queues.noShow(ticket.id(), by);
+            case ARRIVE -> waiting.arrive(ticket.id(), by);
+            case POSTPONE -> waiting.postpone(ticket.id(), 1, by);
+            case CALL -> calls.call(ticket.id(), agent, "because");
+            case RECALL -> calls.recall(ticket.id(), by);
+            case START -> serving.start(ticket.id(), by);
+            case HOLD -> serving.hold(ticket.id(), "because", by);
+            case RESUME -> serving.resume(ticket.id(), agent);
+            case MISS -> calls.miss(ticket.id(), by);
+            case RETURN -> waiting.comeBack(ticket.id(), "because", by);
+            case TRANSFER -> transfers.toQueue(ticket.id(), elsewhere, "because", by);
+            case CLOSE -> serving.close(ticket.id(), null, by);
+            case REOPEN -> serving.reopen(ticket.id(), by);
+            case CANCEL -> waiting.cancel(ticket.id(), "because", by);
+            case NO_SHOW -> calls.noShow(ticket.id(), by);
         });
     }
 
@@ -130,7 +147,7 @@ class TransitionsTest {
                 assertThat(refusal.code()).isEqualTo("not_allowed_in_this_state");
                 assertThat(refusal.details()).containsEntry("state", state.code());
             });
-            assertThat(branch.in(() -> queues.get(ticket.id())).status()).isEqualTo(state);
+            assertThat(branch.in(() -> tickets.get(ticket.id())).status()).isEqualTo(state);
             assertThat(events()).isEqualTo(1);
         }
     }

@@ -7,6 +7,12 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.SetClock;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +33,22 @@ public abstract class WithASetClock {
     protected static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     @Autowired
-    protected Queues queues;
+    protected Tickets tickets;
+
+    @Autowired
+    protected Calls calls;
+
+    @Autowired
+    protected Serving serving;
+
+    @Autowired
+    protected WaitingTickets waiting;
+
+    @Autowired
+    protected Transfers transfers;
+
+    @Autowired
+    protected FactsReader facts;
 
     @Autowired
     protected SetClock clock;
@@ -58,7 +79,7 @@ public abstract class WithASetClock {
     }
 
     protected Ticket take(NewTicket wanted) {
-        return branch.in(() -> queues.take(wanted, Actor.customer()));
+        return branch.in(() -> tickets.take(wanted, Actor.customer()));
     }
 
     protected Ticket take(QueueId queue) {
@@ -66,16 +87,16 @@ public abstract class WithASetClock {
     }
 
     protected Ticket callNext(StaffId agent) {
-        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+        return branch.in(() -> calls.callNext(agent, Optional.empty()));
     }
 
     protected Ticket served(StaffId agent) {
         Ticket called = callNext(agent);
-        return branch.in(() -> queues.start(called.id(), Actor.agent(agent)));
+        return branch.in(() -> serving.start(called.id(), Actor.agent(agent)));
     }
 
     protected Ticket now(Ticket ticket) {
-        return branch.in(() -> queues.get(ticket.id()));
+        return branch.in(() -> tickets.get(ticket.id()));
     }
 
     protected static void assertRefused(String code, ThrowingCallable act) {

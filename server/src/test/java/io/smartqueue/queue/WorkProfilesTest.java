@@ -56,8 +56,8 @@ class WorkProfilesTest extends WithASetClock {
 
     private void finish(Ticket called) {
         branch.in(() -> {
-            queues.start(called.id(), Actor.agent(agent));
-            return queues.close(called.id(), null, Actor.agent(agent));
+            serving.start(called.id(), Actor.agent(agent));
+            return serving.close(called.id(), null, Actor.agent(agent));
         });
     }
 
@@ -149,8 +149,8 @@ class WorkProfilesTest extends WithASetClock {
         skill(cash, "notary");
         learn(agent, "wolof");
         Ticket ticket = take(cash);
-        assertRefused("skill_missing", () -> branch.in(() -> queues.callNext(agent, Optional.of(cash))));
-        assertRefused("skill_missing", () -> branch.in(() -> queues.call(ticket.id(), agent, "in a hurry")));
+        assertRefused("skill_missing", () -> branch.in(() -> calls.callNext(agent, Optional.of(cash))));
+        assertRefused("skill_missing", () -> branch.in(() -> calls.call(ticket.id(), agent, "in a hurry")));
     }
 
     @Test
@@ -160,9 +160,9 @@ class WorkProfilesTest extends WithASetClock {
         learn(notary, "notary");
         Ticket ticket = take(cash);
         callNext(notary);
-        branch.in(() -> queues.start(ticket.id(), Actor.agent(notary)));
-        branch.in(() -> queues.hold(ticket.id(), "stamps", Actor.agent(notary)));
-        assertRefused("skill_missing", () -> branch.in(() -> queues.resume(ticket.id(), agent)));
+        branch.in(() -> serving.start(ticket.id(), Actor.agent(notary)));
+        branch.in(() -> serving.hold(ticket.id(), "stamps", Actor.agent(notary)));
+        assertRefused("skill_missing", () -> branch.in(() -> serving.resume(ticket.id(), agent)));
     }
 
     @Test
@@ -172,16 +172,16 @@ class WorkProfilesTest extends WithASetClock {
         StaffId sender = branch.agentServing(advice).staffId();
         Ticket called = callNext(sender);
         skill(cash, "notary");
-        assertThat(branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(sender)))
+        assertThat(branch.in(() -> transfers.toAgent(called.id(), agent, null, Actor.agent(sender)))
                         .queueId())
                 .isEqualTo(credit);
         skill(credit, "notary");
         take(advice);
         Ticket another = callNext(sender);
-        assertThatThrownBy(() -> branch.in(() -> queues.transfer(another.id(), agent, null, Actor.agent(sender))))
+        assertThatThrownBy(() -> branch.in(() -> transfers.toAgent(another.id(), agent, null, Actor.agent(sender))))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> branch.in(
-                        () -> queues.transfer(another.id(), new CounterId(counter), null, Actor.agent(sender))))
+                        () -> transfers.toCounter(another.id(), new CounterId(counter), null, Actor.agent(sender))))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -194,10 +194,11 @@ class WorkProfilesTest extends WithASetClock {
         Ticket called = callNext(notary);
         assertRefused(
                 "target_lacks_skill",
-                () -> branch.in(() -> queues.transfer(called.id(), agent, null, Actor.agent(notary))));
+                () -> branch.in(() -> transfers.toAgent(called.id(), agent, null, Actor.agent(notary))));
         assertRefused(
                 "target_lacks_skill",
-                () -> branch.in(() -> queues.transfer(called.id(), new CounterId(counter), null, Actor.agent(notary))));
+                () -> branch.in(
+                        () -> transfers.toCounter(called.id(), new CounterId(counter), null, Actor.agent(notary))));
     }
 
     @Test
@@ -212,7 +213,7 @@ class WorkProfilesTest extends WithASetClock {
     /** As the one who takes a ticket is told, whoever reads it, and whoever looks at the queue. */
     private List<Integer> countersOpen(QueueId queue) {
         Ticket taken = take(queue);
-        Ticket read = branch.in(() -> queues.get(taken.id()));
+        Ticket read = branch.in(() -> tickets.get(taken.id()));
         return List.of(
                 Objects.requireNonNull(taken.eta()).countersOpen(),
                 Objects.requireNonNull(read.eta()).countersOpen(),

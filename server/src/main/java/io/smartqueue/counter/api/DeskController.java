@@ -5,8 +5,8 @@ import io.smartqueue.counter.Desk;
 import io.smartqueue.counter.Desks;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.life.Calls;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
@@ -38,12 +38,12 @@ class DeskController {
 
     private final Desks desks;
     private final Counters counters;
-    private final Queues queues;
+    private final Calls calls;
 
-    DeskController(Desks desks, Counters counters, Queues queues) {
+    DeskController(Desks desks, Counters counters, Calls calls) {
         this.desks = desks;
         this.counters = counters;
-        this.queues = queues;
+        this.calls = calls;
     }
 
     @GetMapping
@@ -77,6 +77,6 @@ class DeskController {
     @Requires(Right.SERVE)
     Ticket callNext(Caller caller, @Valid @RequestBody(required = false) @Nullable Wish wish) {
         Optional<QueueId> only = Optional.ofNullable(wish).map(Wish::queueId).map(QueueId::new);
-        return queues.callNext(caller.staffId(), only);
+        return calls.callNext(caller.staffId(), only);
     }
 }

@@ -3,8 +3,8 @@ package io.smartqueue.counter.page;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.util.Locale;
@@ -33,11 +33,11 @@ record Destination(Kind kind, UUID id) {
         return new Destination(Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), UUID.fromString(form.group(2)));
     }
 
-    void send(Queues queues, TicketId ticket, @Nullable String reason, Actor by) {
+    void send(Transfers transfers, TicketId ticket, @Nullable String reason, Actor by) {
         switch (kind) {
-            case QUEUE -> queues.transfer(ticket, new QueueId(id), reason, by);
-            case COUNTER -> queues.transfer(ticket, new CounterId(id), reason, by);
-            case AGENT -> queues.transfer(ticket, new StaffId(id), reason, by);
+            case QUEUE -> transfers.toQueue(ticket, new QueueId(id), reason, by);
+            case COUNTER -> transfers.toCounter(ticket, new CounterId(id), reason, by);
+            case AGENT -> transfers.toAgent(ticket, new StaffId(id), reason, by);
         }
     }
 }

@@ -3,9 +3,9 @@ package io.smartqueue.counter.reading;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.Resending;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ public class HandReader {
             @Nullable Integer calledSeconds) {}
 
     private final JdbcClient jdbc;
-    private final Queues queues;
+    private final Tickets tickets;
     private final Resending resending;
     private final Notes notes;
     private final HistoryReader history;
@@ -40,13 +40,13 @@ public class HandReader {
 
     HandReader(
             JdbcClient jdbc,
-            Queues queues,
+            Tickets tickets,
             Resending resending,
             Notes notes,
             HistoryReader history,
             InstantSource clock) {
         this.jdbc = jdbc;
-        this.queues = queues;
+        this.tickets = tickets;
         this.resending = resending;
         this.notes = notes;
         this.history = history;
@@ -55,13 +55,13 @@ public class HandReader {
 
     @Transactional(readOnly = true)
     public Optional<Hand> inHandOf(Caller caller) {
-        return queues.inHandOf(caller.staffId()).map(ticket -> hand(ticket, caller));
+        return tickets.inHandOf(caller.staffId()).map(ticket -> hand(ticket, caller));
     }
 
     /** Of any ticket, also of one that waits. */
     @Transactional(readOnly = true)
     public Hand of(TicketId ticket, Caller caller) {
-        return hand(queues.get(ticket), caller);
+        return hand(tickets.get(ticket), caller);
     }
 
     private Hand hand(Ticket ticket, Caller caller) {

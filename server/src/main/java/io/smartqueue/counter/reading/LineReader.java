@@ -1,8 +1,8 @@
 package io.smartqueue.counter.reading;
 
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ public class LineReader {
 
     private final JdbcClient jdbc;
     private final CallingOrder order;
-    private final Queues queues;
+    private final Tickets tickets;
 
-    LineReader(JdbcClient jdbc, CallingOrder order, Queues queues) {
+    LineReader(JdbcClient jdbc, CallingOrder order, Tickets tickets) {
         this.jdbc = jdbc;
         this.order = order;
-        this.queues = queues;
+        this.tickets = tickets;
     }
 
     /** @param most how many of those who wait are wanted by name */
@@ -80,7 +80,7 @@ public class LineReader {
                 .param("queues", seat.profileIds())
                 .query(UUID.class)
                 .optional()
-                .flatMap(ticket -> queues.find(new TicketId(ticket)))
+                .flatMap(ticket -> tickets.find(new TicketId(ticket)))
                 .flatMap(ticket -> Optional.ofNullable(ticket.eta()));
     }
 

@@ -2,7 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.queue.TicketFacts;
+import io.smartqueue.queue.ticket.TicketFacts;
 import java.util.Optional;
 
 /**

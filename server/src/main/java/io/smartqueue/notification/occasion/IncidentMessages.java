@@ -4,9 +4,9 @@ import io.smartqueue.channel.Medium;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.Queues;
-import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.TicketFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +21,12 @@ class IncidentMessages {
     /** The cheapest first. */
     private static final List<Medium> PREFERRED = List.of(Medium.WHATSAPP, Medium.SMS);
 
-    private final Queues queues;
+    private final FactsReader reader;
     private final WaysToReach reach;
     private final Outbox outbox;
 
-    IncidentMessages(Queues queues, WaysToReach reach, Outbox outbox) {
-        this.queues = queues;
+    IncidentMessages(FactsReader reader, WaysToReach reach, Outbox outbox) {
+        this.reader = reader;
         this.reach = reach;
         this.outbox = outbox;
     }
@@ -34,7 +34,7 @@ class IncidentMessages {
     @EventListener
     void told(Incident.Told told) {
         for (TicketId ticket : told.tickets()) {
-            TicketFacts facts = queues.facts(ticket);
+            TicketFacts facts = reader.get(ticket);
             Map<Medium, String> ways = reach.of(facts);
             PREFERRED.stream()
                     .filter(ways::containsKey)

@@ -6,9 +6,9 @@ import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.queue.Queues;
-import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.Arrays;
@@ -29,14 +29,14 @@ class TicketMessages {
     /** For who gave no name; the same word in French and close to it in the other languages we speak. */
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
-    private final Queues queues;
+    private final FactsReader reader;
     private final WaysToReach reach;
     private final Tenants tenants;
     private final MessageTemplates templates;
     private final Outbox outbox;
 
-    TicketMessages(Queues queues, WaysToReach reach, Tenants tenants, MessageTemplates templates, Outbox outbox) {
-        this.queues = queues;
+    TicketMessages(FactsReader reader, WaysToReach reach, Tenants tenants, MessageTemplates templates, Outbox outbox) {
+        this.reader = reader;
         this.reach = reach;
         this.tenants = tenants;
         this.templates = templates;
@@ -78,7 +78,7 @@ class TicketMessages {
     }
 
     private void tell(TicketEvent event, Occasion occasion) {
-        TicketFacts facts = queues.facts(event.ticket());
+        TicketFacts facts = reader.get(event.ticket());
         Map<Medium, String> ways = reach.of(facts);
         if (ways.isEmpty()) {
             return;

@@ -3,7 +3,7 @@ package io.smartqueue.notification.occasion;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.customer.Customer;
 import io.smartqueue.customer.Customers;
-import io.smartqueue.queue.TicketFacts;
+import io.smartqueue.queue.ticket.TicketFacts;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

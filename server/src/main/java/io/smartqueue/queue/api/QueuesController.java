@@ -2,7 +2,7 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.setup.QueueSetup;
+import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.setup.QueueWatch;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
@@ -40,12 +40,12 @@ class QueuesController {
 
     record Standing(@NotNull Queue.Status status) {}
 
-    private final QueueSetup setup;
+    private final Queues queues;
     private final QueueWatch watch;
     private final Patching patching;
 
-    QueuesController(QueueSetup setup, QueueWatch watch, Patching patching) {
-        this.setup = setup;
+    QueuesController(Queues queues, QueueWatch watch, Patching patching) {
+        this.queues = queues;
         this.watch = watch;
         this.patching = patching;
     }
@@ -58,15 +58,15 @@ class QueuesController {
             @RequestParam(required = false) @Nullable UUID site,
             @RequestParam(required = false) Queue.@Nullable Status status,
             @SortableBy({"created_at", "name", "slug"}) Paging paging) {
-        return setup.list(site, status, caller.siteIds(), paging);
+        return queues.list(site, status, caller.siteIds(), paging);
     }
 
     @PostMapping
     @Requires(Right.MANAGE_QUEUES)
     @ResponseStatus(HttpStatus.CREATED)
     Queue create(Caller caller, @Valid @RequestBody Queue.Draft draft) {
-        caller.requireSite(setup.siteOf(draft));
-        return setup.create(draft);
+        caller.requireSite(queues.siteOf(draft));
+        return queues.create(draft);
     }
 
     /** The queue, how it stands, and who is first. */
@@ -84,8 +84,8 @@ class QueuesController {
     @PutMapping("/{id}")
     @Requires(Right.MANAGE_QUEUES)
     Queue replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody Queue.Draft draft) {
-        caller.requireSite(setup.siteOf(draft));
-        return setup.change(new QueueId(id), draft);
+        caller.requireSite(queues.siteOf(draft));
+        return queues.change(new QueueId(id), draft);
     }
 
     @PatchMapping("/{id}")
@@ -97,21 +97,21 @@ class QueuesController {
                             content = @Content(schema = @Schema(implementation = Queue.Draft.class)))
                     @RequestBody
                     JsonNode changes) {
-        Queue.Draft present = Queue.Draft.of(setup.get(new QueueId(id)));
+        Queue.Draft present = Queue.Draft.of(queues.get(new QueueId(id)));
         return replace(caller, id, patching.apply(present, changes));
     }
 
     @PostMapping("/{id}/status")
     @Requires(Right.MANAGE_QUEUES)
     Queue setStatus(@PathVariable UUID id, @Valid @RequestBody Standing standing) {
-        return setup.setStatus(new QueueId(id), standing.status());
+        return queues.setStatus(new QueueId(id), standing.status());
     }
 
     /** 204 when it is gone; 200 with the queue when it has history and was only closed. */
     @DeleteMapping("/{id}")
     @Requires(Right.MANAGE_QUEUES)
     ResponseEntity<Queue> remove(@PathVariable UUID id) {
-        return setup.remove(new QueueId(id))
+        return queues.remove(new QueueId(id))
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }

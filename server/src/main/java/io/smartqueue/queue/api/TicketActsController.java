@@ -2,9 +2,12 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
@@ -48,10 +51,16 @@ class TicketActsController {
 
     record Outcome(@Nullable @Size(max = 60) String outcome) {}
 
-    private final Queues queues;
+    private final Calls calls;
+    private final Serving serving;
+    private final WaitingTickets waiting;
+    private final Transfers transfers;
 
-    TicketActsController(Queues queues) {
-        this.queues = queues;
+    TicketActsController(Calls calls, Serving serving, WaitingTickets waiting, Transfers transfers) {
+        this.calls = calls;
+        this.serving = serving;
+        this.waiting = waiting;
+        this.transfers = transfers;
     }
 
     /** Before its turn it takes a reason. */
@@ -62,27 +71,27 @@ class TicketActsController {
         if (reason != null) {
             caller.require(Right.CALL_OUT_OF_TURN);
         }
-        return queues.call(new TicketId(id), caller.staffId(), reason).seenBy(caller);
+        return calls.call(new TicketId(id), caller.staffId(), reason).seenBy(caller);
     }
 
     /** The call once more, for screens and voices; phones ring once. */
     @PostMapping("/recall")
     @Requires(Right.SERVE)
     Ticket recall(Caller caller, @PathVariable UUID id) {
-        return queues.recall(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return calls.recall(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     @PostMapping("/start")
     @Requires(Right.SERVE)
     Ticket start(Caller caller, @PathVariable UUID id) {
-        return queues.start(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return serving.start(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     /** Frees the agent. */
     @PostMapping("/hold")
     @Requires(Right.SERVE)
     Ticket hold(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return queues.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
+        return serving.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
                 .seenBy(caller);
     }
 
@@ -90,7 +99,7 @@ class TicketActsController {
     @PostMapping("/resume")
     @Requires(Right.SERVE)
     Ticket resume(Caller caller, @PathVariable UUID id) {
-        return queues.resume(new TicketId(id), caller.staffId()).seenBy(caller);
+        return serving.resume(new TicketId(id), caller.staffId()).seenBy(caller);
     }
 
     /**
@@ -100,7 +109,7 @@ class TicketActsController {
     @PostMapping("/transfer")
     @Requires(Right.SERVE)
     Ticket transfer(Caller caller, @PathVariable UUID id, @Valid @RequestBody TransferRequest wanted) {
-        return wanted.carryOut(queues, new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return wanted.carryOut(transfers, new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     /** Undoes a call by mistake, ends a hold, or lets somebody back who missed the call. */
@@ -108,14 +117,14 @@ class TicketActsController {
     @Requires(Right.SERVE)
     Ticket comeBack(
             Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return queues.comeBack(new TicketId(id), Because.in(body), Actor.of(caller))
+        return waiting.comeBack(new TicketId(id), Because.in(body), Actor.of(caller))
                 .seenBy(caller);
     }
 
     @PostMapping("/close")
     @Requires(Right.SERVE)
     Ticket close(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Outcome body) {
-        return queues.close(new TicketId(id), body == null ? null : body.outcome, Actor.of(caller))
+        return serving.close(new TicketId(id), body == null ? null : body.outcome, Actor.of(caller))
                 .seenBy(caller);
     }
 
@@ -123,39 +132,39 @@ class TicketActsController {
     @PostMapping("/reopen")
     @Requires(Right.SERVE)
     Ticket reopen(Caller caller, @PathVariable UUID id) {
-        return queues.reopen(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return serving.reopen(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     @PostMapping("/missed")
     @Requires(Right.SERVE)
     Ticket missed(Caller caller, @PathVariable UUID id) {
-        return queues.miss(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return calls.miss(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     @PostMapping("/no-show")
     @Requires(Right.SERVE)
     Ticket noShow(Caller caller, @PathVariable UUID id) {
-        return queues.noShow(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return calls.noShow(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     /** Who joined from afar is there. */
     @PostMapping("/arrive")
     @Requires(Right.TAKE_TICKETS)
     Ticket arrive(Caller caller, @PathVariable UUID id) {
-        return queues.arrive(new TicketId(id), Actor.of(caller)).seenBy(caller);
+        return waiting.arrive(new TicketId(id), Actor.of(caller)).seenBy(caller);
     }
 
     /** Lets others pass. */
     @PostMapping("/postpone")
     @Requires(Right.TAKE_TICKETS)
     Ticket postpone(Caller caller, @PathVariable UUID id, @Valid @RequestBody Places body) {
-        return queues.postpone(new TicketId(id), body.places, Actor.of(caller)).seenBy(caller);
+        return waiting.postpone(new TicketId(id), body.places, Actor.of(caller)).seenBy(caller);
     }
 
     @PostMapping("/cancel")
     @Requires(Right.CANCEL_TICKETS)
     Ticket cancel(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return queues.cancel(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
+        return waiting.cancel(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
                 .seenBy(caller);
     }
 }

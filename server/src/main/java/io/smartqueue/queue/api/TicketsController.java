@@ -2,12 +2,12 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.reading.History;
-import io.smartqueue.queue.reading.TicketList;
+import io.smartqueue.queue.ticket.History;
+import io.smartqueue.queue.ticket.TicketList;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets", description = "Taking a ticket and following it")
 class TicketsController {
 
-    private final Queues queues;
+    private final Tickets tickets;
     private final TicketList list;
     private final History history;
 
-    TicketsController(Queues queues, TicketList list, History history) {
-        this.queues = queues;
+    TicketsController(Tickets tickets, TicketList list, History history) {
+        this.tickets = tickets;
         this.list = list;
         this.history = history;
     }
@@ -49,7 +49,7 @@ class TicketsController {
     @Requires(Right.TAKE_TICKETS)
     @ResponseStatus(HttpStatus.CREATED)
     Ticket take(Caller caller, @Valid @RequestBody TicketRequest wanted) {
-        return queues.take(wanted.ticket(), Actor.of(caller)).seenBy(caller);
+        return tickets.take(wanted.ticket(), Actor.of(caller)).seenBy(caller);
     }
 
     @GetMapping
@@ -70,7 +70,7 @@ class TicketsController {
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
     Ticket read(Caller caller, @PathVariable UUID id) {
-        return queues.get(new TicketId(id)).seenBy(caller);
+        return tickets.get(new TicketId(id)).seenBy(caller);
     }
 
     /** The whole history on one page, oldest first. */

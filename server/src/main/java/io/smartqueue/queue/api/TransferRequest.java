@@ -3,9 +3,9 @@ package io.smartqueue.queue.api;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import jakarta.validation.constraints.Size;
@@ -21,7 +21,7 @@ record TransferRequest(
         @Nullable UUID targetAgentId,
         @Nullable @Size(max = 300) String reason) {
 
-    Ticket carryOut(Queues queues, TicketId ticket, Actor by) {
+    Ticket carryOut(Transfers transfers, TicketId ticket, Actor by) {
         if (Stream.of(targetQueueId, targetCounterId, targetAgentId)
                         .filter(Objects::nonNull)
                         .count()
@@ -30,13 +30,13 @@ record TransferRequest(
         }
         String because = reason == null || reason.isBlank() ? null : reason.strip();
         if (targetQueueId != null) {
-            return queues.transfer(ticket, new QueueId(targetQueueId), because, by);
+            return transfers.toQueue(ticket, new QueueId(targetQueueId), because, by);
         }
         if (targetCounterId != null) {
-            return queues.transfer(ticket, new CounterId(targetCounterId), because, by);
+            return transfers.toCounter(ticket, new CounterId(targetCounterId), because, by);
         }
         if (targetAgentId != null) {
-            return queues.transfer(ticket, new StaffId(targetAgentId), because, by);
+            return transfers.toAgent(ticket, new StaffId(targetAgentId), because, by);
         }
         throw Refusal.field("target_queue_id", "required", "Give a queue, a counter or an agent.");
     }

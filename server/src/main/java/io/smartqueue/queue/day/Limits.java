@@ -3,9 +3,8 @@ package io.smartqueue.queue.day;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.life.Act;
-import io.smartqueue.queue.life.Moves;
-import io.smartqueue.queue.life.Particulars;
+import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.queue.number.ServiceDay;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,19 +42,21 @@ public class Limits {
     private static final Logger log = LoggerFactory.getLogger(Limits.class);
 
     private final JdbcClient jdbc;
-    private final Moves moves;
+    private final Calls calls;
+    private final WaitingTickets waiting;
     private final InstantSource clock;
 
-    Limits(JdbcClient jdbc, Moves moves, InstantSource clock) {
+    Limits(JdbcClient jdbc, Calls calls, WaitingTickets waiting, InstantSource clock) {
         this.jdbc = jdbc;
-        this.moves = moves;
+        this.calls = calls;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
     /** @return how many calls were given up because nobody came */
     @Transactional
     public int missCalls() {
-        return move(Act.MISS, jdbc.sql("""
+        List<TicketId> overdue = overdue("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'called' and not stopped
@@ -63,20 +64,24 @@ public class Limits {
                               <= :now - make_interval(secs => queue.called_seconds)
                         limit :batch
                         for update of leg skip locked
-                        """));
+                        """);
+        overdue.forEach(ticket -> calls.miss(ticket, Actor.system()));
+        return overdue.size();
     }
 
     /** @return how many who had missed their call did not come back in time */
     @Transactional
     public int giveUpTheMissed() {
-        return move(Act.NO_SHOW, jdbc.sql("""
+        List<TicketId> overdue = overdue("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'missed' and not stopped
                           and greatest(leg.missed_at, went_on_at) <= :now - make_interval(secs => queue.missed_seconds)
                         limit :batch
                         for update of leg skip locked
-                        """));
+                        """);
+        overdue.forEach(ticket -> calls.noShow(ticket, Actor.system()));
+        return overdue.size();
     }
 
     /** The sites where the end of the day ends the waiting, but for those that stand still. */
@@ -157,9 +162,7 @@ public class Limits {
         if (stoodStill(day)) {
             return 0;
         }
-        return move(
-                Act.EXPIRE,
-                jdbc.sql("""
+        List<TicketId> left = batch(jdbc.sql("""
                         with old as materialized (
                             select id from visit
                             where site_id = :site and service_day < :today and ended_at is null
@@ -169,17 +172,20 @@ public class Limits {
                         limit :batch
                         for update of leg skip locked
                         """)
-                        .param("site", day.site())
-                        .param("today", day.today())
-                        .param("expiring", Act.EXPIRE.fromCodes()));
+                .param("site", day.site())
+                .param("today", day.today())
+                .param("expiring", WaitingTickets.expiringStates()));
+        left.forEach(waiting::expire);
+        return left.size();
     }
 
-    private int move(Act<Particulars.None> act, JdbcClient.StatementSpec overdue) {
-        List<TicketId> tickets = overdue.param("now", Times.sql(clock.instant()))
-                .param("batch", BATCH)
+    private List<TicketId> overdue(String sql) {
+        return batch(jdbc.sql(sql).param("now", Times.sql(clock.instant())));
+    }
+
+    private static List<TicketId> batch(JdbcClient.StatementSpec overdue) {
+        return overdue.param("batch", BATCH)
                 .query((row, n) -> new TicketId(row.getObject("visit_id", UUID.class)))
                 .list();
-        tickets.forEach(ticket -> moves.move(ticket, act, Actor.system(), Particulars.NONE));
-        return tickets.size();
     }
 }

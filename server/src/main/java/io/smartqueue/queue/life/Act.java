@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  *
  * @param <P> what must be told with it
  */
-public final class Act<P extends Particulars> {
+final class Act<P extends Particulars> {
 
     /** A customer who is called says by it that they are on the way. */
     public static final Act<None> ARRIVE =

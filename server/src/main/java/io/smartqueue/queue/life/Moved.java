@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** The leg that a statement has moved on, and when: never before it was moved the last time. */
-public record Moved(UUID visitId, UUID legId, UUID queueId, int callCount, OffsetDateTime at) {
+record Moved(UUID visitId, UUID legId, UUID queueId, int callCount, OffsetDateTime at) {
 
     // By hand: a mapper that guesses looks for visitId first, and PostgreSQL's driver answers each guess by an
     // exception.

@@ -6,7 +6,7 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.queue.ticket.Tickets;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,54 +14,43 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Moves a ticket on and writes the history: whoever comes second finds another state and moves nothing. */
 @Component
-public class Moves {
+class Moves {
 
     /** A statement that waited for a transfer finds the leg of before, and must look again for the one of now. */
     static final int LOOKS = 3;
 
     private final JdbcClient jdbc;
-    private final TicketReader tickets;
+    private final Tickets tickets;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
-    Moves(JdbcClient jdbc, TicketReader tickets, InstantSource clock, ApplicationEventPublisher events) {
+    Moves(JdbcClient jdbc, Tickets tickets, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tickets = tickets;
         this.clock = clock;
         this.events = events;
     }
 
-    public Ticket arrive(TicketId ticket, Actor by) {
-        return move(ticket, Act.ARRIVE, by, Particulars.NONE);
-    }
-
-    public Ticket start(TicketId ticket, Actor by) {
-        return move(ticket, Act.START, by, Particulars.NONE);
-    }
-
-    public Ticket hold(TicketId ticket, String reason, Actor by) {
-        return move(ticket, Act.HOLD, by, Particulars.because(reason));
-    }
-
-    public Ticket miss(TicketId ticket, Actor by) {
-        return move(ticket, Act.MISS, by, Particulars.NONE);
-    }
-
-    public Ticket noShow(TicketId ticket, Actor by) {
-        return move(ticket, Act.NO_SHOW, by, Particulars.NONE);
-    }
-
-    public Ticket cancel(TicketId ticket, String reason, Actor by) {
-        return move(ticket, Act.CANCEL, by, Particulars.because(reason));
-    }
-
     /** @throws Refusal 409 from another state, 403 when another agent has the ticket, 404 when there is none */
     public <P extends Particulars> Ticket move(TicketId ticket, Act<P> act, Actor by, P particulars) {
         events.publishEvent(apply(ticket, act, by, particulars).event(act.event()));
-        return tickets.find(ticket).orElseThrow();
+        return tickets.get(ticket);
+    }
+
+    /**
+     * Moves a ticket into an agent's hand, who may have taken another one meanwhile: where that fails, this step alone
+     * is undone, so that the transaction can still read which one.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the agent has another ticket in hand
+     */
+    @Transactional(propagation = Propagation.NESTED)
+    public <P extends Particulars> Ticket moveIntoHand(TicketId ticket, Act<P> act, Actor by, P particulars) {
+        return move(ticket, act, by, particulars);
     }
 
     /** Without telling the listeners, for an act of more than one step. */
@@ -122,7 +111,7 @@ public class Moves {
     }
 
     private void requireAllowed(TicketId id, Act<?> act, Actor by) {
-        Ticket ticket = tickets.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such ticket."));
+        Ticket ticket = tickets.get(id);
         if (!act.allowedFrom(ticket.status())) {
             throw notAllowed(ticket.status());
         }

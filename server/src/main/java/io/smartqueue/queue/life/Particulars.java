@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * What an act is told beside the ticket and the actor. Each kind knows which columns of the leg it fills and binds the
  * parameters itself; {@link Act} says which kind an act takes, and the compiler asks for that one.
  */
-public sealed interface Particulars {
+sealed interface Particulars {
 
     None NONE = new None();
 

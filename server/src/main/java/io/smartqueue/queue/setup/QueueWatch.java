@@ -3,11 +3,12 @@ package io.smartqueue.queue.setup;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.queue.ticket.Tickets;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,20 +29,20 @@ public class QueueWatch {
             @JsonUnwrapped Queue queue, @JsonUnwrapped LineStats stats, List<Ticket> heads, List<Ticket> atCounters) {}
 
     private final JdbcClient jdbc;
-    private final QueueSetup setup;
-    private final TicketReader tickets;
+    private final Queues queues;
+    private final Tickets tickets;
     private final StatsReader stats;
 
-    QueueWatch(JdbcClient jdbc, QueueSetup setup, TicketReader tickets, StatsReader stats) {
+    QueueWatch(JdbcClient jdbc, Queues queues, Tickets tickets, StatsReader stats) {
         this.jdbc = jdbc;
-        this.setup = setup;
+        this.queues = queues;
         this.tickets = tickets;
         this.stats = stats;
     }
 
     @Transactional(readOnly = true)
     public State state(QueueId id) {
-        return new State(setup.get(id), stats.of(id), tickets.all(heads(id)), tickets.all(atCounters(id)));
+        return new State(queues.get(id), stats.of(id), tickets.all(heads(id)), tickets.all(atCounters(id)));
     }
 
     private List<TicketId> heads(QueueId id) {

@@ -2,7 +2,7 @@ package io.smartqueue.queue.visit;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.taking.OnePerPhone;
+import io.smartqueue.queue.ticket.OnePerPhone;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;

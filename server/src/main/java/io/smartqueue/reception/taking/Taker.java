@@ -4,7 +4,7 @@ import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.NewTicket;
-import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Line;
 import io.smartqueue.queue.visit.Visits;
 import java.util.List;
@@ -23,13 +23,13 @@ public class Taker {
         record NotYet(List<Slip> slips) implements Outcome {}
     }
 
-    private final Queues queues;
+    private final Tickets tickets;
     private final Visits visits;
     private final Questions questions;
     private final Throttle throttle;
 
-    Taker(Queues queues, Visits visits, Questions questions, Throttle throttle) {
-        this.queues = queues;
+    Taker(Tickets tickets, Visits visits, Questions questions, Throttle throttle) {
+        this.tickets = tickets;
         this.visits = visits;
         this.questions = questions;
         this.throttle = throttle;
@@ -57,7 +57,7 @@ public class Taker {
         var own = new NewTicket.Own(form.id(), language, form.sms(), form.whatsapp());
         NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
         try {
-            queues.take(wanted, Actor.customer());
+            tickets.take(wanted, Actor.customer());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
             // The other one has committed by now: both waited for the queue's row.
         }

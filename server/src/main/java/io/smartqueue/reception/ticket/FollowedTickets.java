@@ -7,9 +7,9 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.occasion.Agreed;
 import io.smartqueue.notification.occasion.WaysToReach;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.site.SiteId;
@@ -31,14 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class FollowedTickets {
 
     private final JdbcClient jdbc;
-    private final Queues queues;
+    private final Tickets tickets;
     private final Visits visits;
     private final WaysToReach ways;
     private final InstantSource clock;
 
-    FollowedTickets(JdbcClient jdbc, Queues queues, Visits visits, WaysToReach ways, InstantSource clock) {
+    FollowedTickets(JdbcClient jdbc, Tickets tickets, Visits visits, WaysToReach ways, InstantSource clock) {
         this.jdbc = jdbc;
-        this.queues = queues;
+        this.tickets = tickets;
         this.visits = visits;
         this.ways = ways;
         this.clock = clock;
@@ -49,7 +49,7 @@ public class FollowedTickets {
     public Followed get(String token) {
         TicketId id = visits.find(token)
                 .orElseThrow(() -> Refusal.notFound("unknown_ticket", "There is no ticket at this address."));
-        Ticket ticket = queues.get(id);
+        Ticket ticket = tickets.get(id);
         return jdbc.sql("""
                         select site.id as site_id, site.name as site_name, site.slug as site_slug, site.zone,
                                case when (select count(*) from queue other

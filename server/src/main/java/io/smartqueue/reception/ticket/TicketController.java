@@ -5,9 +5,10 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.wording.Refusals;
 import java.time.InstantSource;
@@ -28,14 +29,17 @@ class TicketController {
     /** Whom one lets pass. */
     private static final int PLACES = 2;
 
-    private final FollowedTickets tickets;
-    private final Queues queues;
+    private final FollowedTickets followed;
+    private final Tickets tickets;
+    private final WaitingTickets waiting;
     private final Visits visits;
     private final InstantSource clock;
 
-    TicketController(FollowedTickets tickets, Queues queues, Visits visits, InstantSource clock) {
+    TicketController(
+            FollowedTickets followed, Tickets tickets, WaitingTickets waiting, Visits visits, InstantSource clock) {
+        this.followed = followed;
         this.tickets = tickets;
-        this.queues = queues;
+        this.waiting = waiting;
         this.visits = visits;
         this.clock = clock;
     }
@@ -50,31 +54,31 @@ class TicketController {
     Object arrive(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> {
             // Said once for each call: the history keeps everything for ever.
-            if (!tickets.get(token).isComing()) {
-                queues.arrive(ticket, Actor.customer());
+            if (!followed.get(token).isComing()) {
+                waiting.arrive(ticket, Actor.customer());
             }
         });
     }
 
     @PostMapping("/postpone")
     Object postpone(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> queues.postpone(ticket, PLACES, Actor.customer()));
+        return act(sheet, token, ticket -> waiting.postpone(ticket, PLACES, Actor.customer()));
     }
 
     /** Only after a missed call: what an agent has put aside, the agent takes up again. */
     @PostMapping("/return")
     Object comeBack(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> {
-            if (queues.get(ticket).status() != TicketState.MISSED) {
+            if (tickets.get(ticket).status() != TicketState.MISSED) {
                 throw Refusal.conflict("not_allowed_in_this_state", "Only who has missed a call comes back.");
             }
-            queues.comeBack(ticket, null, Actor.customer());
+            waiting.comeBack(ticket, null, Actor.customer());
         });
     }
 
     @PostMapping("/cancel")
     Object cancel(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> queues.cancel(ticket, "by the customer", Actor.customer()));
+        return act(sheet, token, ticket -> waiting.cancel(ticket, "by the customer", Actor.customer()));
     }
 
     @PostMapping("/language")
@@ -84,7 +88,7 @@ class TicketController {
     }
 
     private Object act(Sheet sheet, String token, Consumer<TicketId> act) {
-        TicketId ticket = tickets.get(token).ticket().id();
+        TicketId ticket = followed.get(token).ticket().id();
         try {
             act.accept(ticket);
             return "redirect:/t/" + token;
@@ -95,7 +99,7 @@ class TicketController {
     }
 
     private TicketPage page(Sheet sheet, String token, @Nullable String refused) {
-        Followed ticket = tickets.get(token);
+        Followed ticket = followed.get(token);
         Sheet there = sheet.with(sheet.words().at(ticket.where().zone()));
         return new TicketPage(there, ticket, clock.instant(), refused);
     }

@@ -53,7 +53,7 @@ class LimitsTest extends WithASetClock {
     }
 
     private TicketState state(Ticket ticket) {
-        return branch.in(() -> queues.get(ticket.id())).status();
+        return branch.in(() -> tickets.get(ticket.id())).status();
     }
 
     private int expire() {
@@ -66,7 +66,7 @@ class LimitsTest extends WithASetClock {
         Ticket ticket = take();
         called();
         later(Duration.ofSeconds(50));
-        branch.in(() -> queues.recall(ticket.id(), Actor.agent(agent)));
+        branch.in(() -> calls.recall(ticket.id(), Actor.agent(agent)));
         later(Duration.ofSeconds(59));
         assertThat(branch.in(limits::missCalls)).isZero();
         later(Duration.ofSeconds(1));
@@ -86,7 +86,7 @@ class LimitsTest extends WithASetClock {
     void makeWhoDoesNotComeBackANoShow() {
         Ticket ticket = take();
         called();
-        branch.in(() -> queues.miss(ticket.id(), Actor.agent(agent)));
+        branch.in(() -> calls.miss(ticket.id(), Actor.agent(agent)));
         later(Duration.ofSeconds(899));
         assertThat(branch.in(limits::giveUpTheMissed)).isZero();
         later(Duration.ofSeconds(1));
@@ -98,7 +98,7 @@ class LimitsTest extends WithASetClock {
     void doNotRunDuringAnIncident() {
         Ticket ticket = take();
         called();
-        branch.in(() -> queues.miss(ticket.id(), Actor.agent(agent)));
+        branch.in(() -> calls.miss(ticket.id(), Actor.agent(agent)));
         SiteId site = new SiteId(branch.site);
         branch.in(() -> incidents.begin(site, "power cut", Optional.empty(), Actor.system()));
         later(Duration.ofHours(2));
@@ -179,7 +179,7 @@ class LimitsTest extends WithASetClock {
         assertThatThrownBy(this::called)
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("incident"));
-        assertThat(branch.in(() -> queues.get(first.id())).eta()).isNull();
+        assertThat(branch.in(() -> tickets.get(first.id())).eta()).isNull();
         assertThatThrownBy(() -> branch.in(() -> incidents.begin(site, "again", Optional.empty(), Actor.system())))
                 .isInstanceOf(Refusal.class);
         branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
@@ -188,7 +188,7 @@ class LimitsTest extends WithASetClock {
 
     @Test
     void tellEverybodyInTheLineOfAnIncidentOnce() {
-        branch.in(() -> queues.take(
+        branch.in(() -> tickets.take(
                 new NewTicket(
                         queue,
                         Optional.empty(),

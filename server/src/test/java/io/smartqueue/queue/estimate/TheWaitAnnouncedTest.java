@@ -8,8 +8,8 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.WithASetClock;
-import io.smartqueue.queue.reading.TicketReader;
 import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Line;
 import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.site.SiteId;
@@ -33,7 +33,7 @@ class TheWaitAnnouncedTest extends WithASetClock {
     Lines lines;
 
     @Autowired
-    TicketReader tickets;
+    Tickets tickets;
 
     @Autowired
     StatsReader stats;
@@ -78,8 +78,8 @@ class TheWaitAnnouncedTest extends WithASetClock {
         Ticket ticket = take(credit);
         assertThat(ticket.eta())
                 .isEqualTo(before.estimate())
-                .isEqualTo(branch.in(() -> queues.get(ticket.id())).eta());
-        assertThat(branch.in(() -> queues.facts(ticket.id())).estimate()).contains(before.estimate());
+                .isEqualTo(branch.in(() -> tickets.get(ticket.id())).eta());
+        assertThat(branch.in(() -> facts.get(ticket.id())).estimate()).contains(before.estimate());
     }
 
     @Test
@@ -103,7 +103,7 @@ class TheWaitAnnouncedTest extends WithASetClock {
         List<Ticket> together =
                 branch.in(() -> new TransactionTemplate(transactions).execute(status -> tickets.all(all)));
         List<Ticket> each =
-                all.stream().map(id -> branch.in(() -> queues.get(id))).toList();
+                all.stream().map(id -> branch.in(() -> tickets.get(id))).toList();
         assertThat(together)
                 .extracting(Ticket::number, Ticket::position, Ticket::eta)
                 .isEqualTo(each.stream()
@@ -173,7 +173,7 @@ class TheWaitAnnouncedTest extends WithASetClock {
         take(credit);
         Ticket ticket = take(credit);
         assertThat(ticket.eta()).isEqualTo(new WaitEstimate(10, 20, 0));
-        assertThat(branch.in(() -> queues.facts(ticket.id())).estimate()).isEmpty();
+        assertThat(branch.in(() -> facts.get(ticket.id())).estimate()).isEmpty();
     }
 
     /** What is called and what is announced come from two statements: here they are held against each other. */
@@ -186,13 +186,13 @@ class TheWaitAnnouncedTest extends WithASetClock {
         for (int left = 3; left > 0; left--) {
             UUID first = branch.read(UUID.class, "select visit_id from leg where state = 'waiting'").stream()
                     .filter(id -> Integer.valueOf(1)
-                            .equals(branch.in(() -> queues.get(new TicketId(id)))
+                            .equals(branch.in(() -> tickets.get(new TicketId(id)))
                                     .position()))
                     .findFirst()
                     .orElseThrow();
-            Ticket called = branch.in(() -> queues.callNext(agent, Optional.empty()));
+            Ticket called = branch.in(() -> calls.callNext(agent, Optional.empty()));
             assertThat(called.id().value()).isEqualTo(first);
-            branch.in(() -> queues.noShow(called.id(), Actor.agent(agent)));
+            branch.in(() -> calls.noShow(called.id(), Actor.agent(agent)));
         }
     }
 }

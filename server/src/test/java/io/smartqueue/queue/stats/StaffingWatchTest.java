@@ -168,8 +168,8 @@ class StaffingWatchTest extends WithASetClock {
             people.add(take(other).id());
         }
         later(Duration.ofSeconds(3700));
-        people.forEach(one -> branch.in(() -> queues.transfer(one, queue, null, Actor.system())));
-        people.forEach(one -> branch.in(() -> queues.transfer(one, new CounterId(seat), null, Actor.system())));
+        people.forEach(one -> branch.in(() -> transfers.toQueue(one, queue, null, Actor.system())));
+        people.forEach(one -> branch.in(() -> transfers.toCounter(one, new CounterId(seat), null, Actor.system())));
         // 4 × 20 minutes in an hour are 1.3.
         assertThat(countersNeeded()).isEqualTo(2);
     }

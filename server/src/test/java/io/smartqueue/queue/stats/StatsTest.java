@@ -45,7 +45,7 @@ class StatsTest extends WithASetClock {
     }
 
     private Ticket call() {
-        return branch.in(() -> queues.callNext(agent, Optional.empty()));
+        return branch.in(() -> calls.callNext(agent, Optional.empty()));
     }
 
     private Ticket serve(QueueId where, long wait, long walk, long service) {
@@ -53,9 +53,9 @@ class StatsTest extends WithASetClock {
         later(wait);
         call();
         later(walk);
-        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.start(ticket, Actor.agent(agent)));
         later(service);
-        return branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        return branch.in(() -> serving.close(ticket, null, Actor.agent(agent)));
     }
 
     private LineStats ofQueue() {
@@ -88,14 +88,14 @@ class StatsTest extends WithASetClock {
         take(queue);
         take(queue);
         call();
-        branch.in(() -> queues.start(held, Actor.agent(agent)));
-        branch.in(() -> queues.hold(held, "copies", Actor.agent(agent)));
+        branch.in(() -> serving.start(held, Actor.agent(agent)));
+        branch.in(() -> serving.hold(held, "copies", Actor.agent(agent)));
         call();
-        branch.in(() -> queues.miss(missed, Actor.agent(agent)));
+        branch.in(() -> calls.miss(missed, Actor.agent(agent)));
         call();
         later(30);
         assertThat(ofQueue()).isEqualTo(new LineStats(2, 1, 1, 0, 1, 1, 1, 1, Basis.DECLARED, 30, 0, null, null, null));
-        branch.in(() -> queues.start(called, Actor.agent(agent)));
+        branch.in(() -> serving.start(called, Actor.agent(agent)));
         assertThat(ofQueue().called()).isZero();
         assertThat(ofQueue().serving()).isEqualTo(1);
     }
@@ -117,19 +117,19 @@ class StatsTest extends WithASetClock {
     void timeOnHoldIsNoServiceWhoeverTakesItUpAndHowever() {
         TicketId ticket = take(queue).id();
         call();
-        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.start(ticket, Actor.agent(agent)));
         later(50);
-        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
+        branch.in(() -> serving.hold(ticket, "copies", Actor.agent(agent)));
         later(1000);
-        branch.in(() -> queues.resume(ticket, agent));
+        branch.in(() -> serving.resume(ticket, agent));
         later(20);
-        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        branch.in(() -> serving.close(ticket, null, Actor.agent(agent)));
         assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(70, 70, 1));
 
         later(60);
-        branch.in(() -> queues.reopen(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.reopen(ticket, Actor.agent(agent)));
         later(10);
-        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        branch.in(() -> serving.close(ticket, null, Actor.agent(agent)));
         assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(80, 80, 1));
     }
 
@@ -140,9 +140,9 @@ class StatsTest extends WithASetClock {
         later(60);
         Ticket called = call();
         later(10);
-        branch.in(() -> queues.start(called.id(), Actor.agent(agent)));
+        branch.in(() -> serving.start(called.id(), Actor.agent(agent)));
         later(90);
-        branch.in(() -> queues.transfer(called.id(), other, null, Actor.agent(agent)));
+        branch.in(() -> transfers.toQueue(called.id(), other, null, Actor.agent(agent)));
         LineStats day = ofQueue();
         assertThat(day.serviceToday()).isEqualTo(new Spread(90, 90, 1));
         assertThat(day.waitToday()).isEqualTo(new Spread(60, 60, 1));
@@ -155,13 +155,13 @@ class StatsTest extends WithASetClock {
         QueueId other = branch.queue("B");
         TicketId ticket = take(queue).id();
         call();
-        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.start(ticket, Actor.agent(agent)));
         later(90);
-        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
-        branch.in(() -> queues.comeBack(ticket, null, Actor.agent(agent)));
+        branch.in(() -> serving.hold(ticket, "copies", Actor.agent(agent)));
+        branch.in(() -> waiting.comeBack(ticket, null, Actor.agent(agent)));
         later(2000);
         call();
-        branch.in(() -> queues.transfer(ticket, other, null, Actor.agent(agent)));
+        branch.in(() -> transfers.toQueue(ticket, other, null, Actor.agent(agent)));
         assertThat(ofQueue().serviceToday()).isNull();
         assertThat(ofQueue().walkToday()).isNull();
     }
@@ -170,14 +170,14 @@ class StatsTest extends WithASetClock {
     void aServiceBegunAnewAfterAHoldIsMeasuredFromThere() {
         TicketId ticket = take(queue).id();
         call();
-        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
-        branch.in(() -> queues.hold(ticket, "copies", Actor.agent(agent)));
+        branch.in(() -> serving.start(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.hold(ticket, "copies", Actor.agent(agent)));
         later(1000);
-        branch.in(() -> queues.comeBack(ticket, null, Actor.agent(agent)));
+        branch.in(() -> waiting.comeBack(ticket, null, Actor.agent(agent)));
         call();
-        branch.in(() -> queues.start(ticket, Actor.agent(agent)));
+        branch.in(() -> serving.start(ticket, Actor.agent(agent)));
         later(40);
-        branch.in(() -> queues.close(ticket, null, Actor.agent(agent)));
+        branch.in(() -> serving.close(ticket, null, Actor.agent(agent)));
         assertThat(ofQueue().serviceToday()).isEqualTo(new Spread(40, 40, 1));
     }
 
@@ -203,9 +203,9 @@ class StatsTest extends WithASetClock {
         assertThat(ofQueue().countersNeeded()).isEqualTo(6);
         assertThat(ofQueue().countersNeededFrom()).isEqualTo(Basis.DECLARED);
         Ticket tenth = call();
-        branch.in(() -> queues.start(tenth.id(), Actor.agent(agent)));
+        branch.in(() -> serving.start(tenth.id(), Actor.agent(agent)));
         later(120);
-        branch.in(() -> queues.close(tenth.id(), null, Actor.agent(agent)));
+        branch.in(() -> serving.close(tenth.id(), null, Actor.agent(agent)));
         // 10 × 120 / 600 = 2
         assertThat(ofQueue().countersNeeded()).isEqualTo(2);
         assertThat(ofQueue().countersNeededFrom()).isEqualTo(Basis.MEASURED);
@@ -242,7 +242,7 @@ class StatsTest extends WithASetClock {
         StaffId colleague = branch.agentServing(queue, other).staffId();
         take(queue);
         take(other);
-        branch.in(() -> queues.callNext(colleague, Optional.of(queue)));
+        branch.in(() -> calls.callNext(colleague, Optional.of(queue)));
         take(queue);
         LineStats own = ofCounter(counter);
         assertThat(own.waiting()).isEqualTo(1);

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.reading;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.EntryChannel;

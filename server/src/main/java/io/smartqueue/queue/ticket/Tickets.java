@@ -1,35 +1,80 @@
-package io.smartqueue.queue.reading;
+package io.smartqueue.queue.ticket;
 
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.staff.StaffId;
+import io.smartqueue.tenant.CurrentTenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads whole tickets, with their legs, in one statement. */
-@Component
-public class TicketReader {
+/** The tickets of the current organisation: each is taken, and read with its legs, in one transaction. */
+@Service
+public class Tickets {
 
     /** So many of a queue are looked for one by one; of more the whole line is looked along. */
     private static final int FEW = 3;
 
     private final JdbcClient jdbc;
+    private final Admission admission;
+    private final NewVisits visits;
     private final TicketRows rows;
+    private final ApplicationEventPublisher events;
 
-    TicketReader(JdbcClient jdbc, TicketRows rows) {
+    Tickets(JdbcClient jdbc, Admission admission, NewVisits visits, TicketRows rows, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.admission = admission;
+        this.visits = visits;
         this.rows = rows;
+        this.events = events;
     }
 
+    /**
+     * Takes a ticket in two statements: one looks at the queue, one joins it.
+     *
+     * @throws Refusal 400 for what is unknown or no telephone; 409 {@code queue_full}, {@code queue_not_active},
+     *     {@code closed}, {@code already_in_line}; 403 at a site that is not the actor's
+     */
+    @Transactional
+    public Ticket take(NewTicket wanted, Actor by) {
+        Ticket ticket = visits.add(wanted, admission.admit(wanted, by), by);
+        events.publishEvent(new TicketEvent(
+                CurrentTenant.get(),
+                ticket.id(),
+                ticket.current().id(),
+                ticket.queueId(),
+                TicketEvent.Type.CREATED,
+                0,
+                ticket.joinedAt()));
+        return ticket;
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketId id) {
         return all(List.of(id)).stream().findFirst();
     }
 
+    /** @throws Refusal 404 when there is none */
+    @Transactional(readOnly = true)
+    public Ticket get(TicketId id) {
+        return find(id).orElseThrow(Tickets::unknown);
+    }
+
+    public static Refusal unknown() {
+        return Refusal.notFound("not_found", "There is no such ticket.");
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Ticket> inHandOf(StaffId agent) {
         return jdbc.sql("select visit_id from leg where agent_id = :agent and state in ('called', 'serving')")
                 .param("agent", agent.value())
@@ -42,6 +87,7 @@ public class TicketReader {
     // names are looked up one by one, and the list is hidden in a subquery, which lets one plan serve every list. What
     // waits is picked out of the tickets' own legs: asked together, a plan made while few waited goes along the line.
     /** In the order of the ids; an id that is nobody's is left out. */
+    @Transactional(readOnly = true)
     public List<Ticket> all(Collection<TicketId> ids) {
         if (ids.isEmpty()) {
             return List.of();

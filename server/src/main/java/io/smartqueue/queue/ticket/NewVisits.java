@@ -1,4 +1,4 @@
-package io.smartqueue.queue.taking;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
@@ -24,9 +24,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The statement by which somebody joins. */
+/** Writes a visit with its number, first leg, link and history in one statement. */
 @Component
-class Joining {
+class NewVisits {
 
     private record Place(String number, Ahead ahead, boolean stopped) {}
 
@@ -41,12 +41,16 @@ class Joining {
     private final JdbcClient jdbc;
     private final PublicLinks links;
 
-    Joining(JdbcClient jdbc, PublicLinks links) {
+    NewVisits(JdbcClient jdbc, PublicLinks links) {
         this.jdbc = jdbc;
         this.links = links;
     }
 
-    Ticket join(NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
+    /** @throws Refusal 409 {@code queue_full} */
+    Ticket add(NewTicket wanted, Admission.Admitted admitted, Actor by) {
+        Entrance entrance = admitted.entrance();
+        Optional<PhoneNumber> phone = admitted.phone();
+        Instant now = admitted.at();
         Names names = Names.fresh();
         Place place = insert(names, wanted, phone, entrance, now, by)
                 .orElseThrow(() -> Refusal.conflict("queue_full", "This queue is full."));

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.taking;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.number.ServiceDay;

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.taking;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;

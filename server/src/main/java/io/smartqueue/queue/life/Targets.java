@@ -1,8 +1,7 @@
-package io.smartqueue.queue.transfer;
+package io.smartqueue.queue.life;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.life.Standing;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.util.List;
@@ -53,8 +52,8 @@ class Targets {
     }
 
     /** @throws Refusal when it is none, or serves no open queue of this site */
-    Target counter(CounterId counter, Standing standing) {
-        return served(standing, "counter.id = :wanted and counter.is_active", counter.value())
+    Target counter(CounterId counter, LockedTicket locked) {
+        return served(locked, "counter.id = :wanted and counter.is_active", counter.value())
                 .orElseThrow(() -> Refusal.field(
                         "target_counter_id",
                         "unknown_counter",
@@ -62,15 +61,15 @@ class Targets {
     }
 
     /** @throws Refusal when the agent serves no queue of this site */
-    Target agent(StaffId agent, Standing standing) {
-        return served(standing, "session.agent_id = :wanted", agent.value())
+    Target agent(StaffId agent, LockedTicket locked) {
+        return served(locked, "session.agent_id = :wanted", agent.value())
                 .orElseThrow(() -> Refusal.field(
                         "target_agent_id", "agent_not_at_counter", "This agent serves no queue of this site."));
     }
 
     // In the queue where the ticket is, when that counter serves it; else in one for the same service; else in any. In
     // the latter whoever sits there must have the skill; who lacks that of the first is not given another one unasked.
-    private Optional<Target> served(Standing standing, String wanted, UUID value) {
+    private Optional<Target> served(LockedTicket locked, String wanted, UUID value) {
         List<Target> targets = jdbc.sql("""
                         select queue.id, queue.site_id, queue.ordering, service.sla_seconds,
                                :wanted::uuid as reserved_for, true as open,
@@ -89,8 +88,8 @@ class Targets {
                         limit 1
                         """.formatted(wanted))
                 .param("wanted", value)
-                .param("site", standing.site())
-                .param("present", standing.queue().value())
+                .param("site", locked.site())
+                .param("present", locked.queue().value())
                 .query(Target::of)
                 .list();
         if (!targets.stream().allMatch(Target::able)) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a ticket stands, locked until the commit, with what its queue allows. */
-public record Standing(
+/** A ticket that is locked until the commit, with what its queue allows. */
+record LockedTicket(
         TicketId ticket,
         UUID leg,
         QueueId queue,
@@ -35,8 +35,8 @@ public record Standing(
         List<QueueId> nextQueues,
         Queue.Requeue requeue) {
 
-    public static Standing of(ResultSet row, int n) throws SQLException {
-        return new Standing(
+    static LockedTicket of(ResultSet row, int n) throws SQLException {
+        return new LockedTicket(
                 new TicketId(row.getObject("visit_id", UUID.class)),
                 row.getObject("leg_id", UUID.class),
                 new QueueId(row.getObject("queue_id", UUID.class)),
@@ -59,7 +59,7 @@ public record Standing(
                 Queue.Requeue.of(row));
     }
 
-    public boolean isOf(Actor actor) {
+    boolean isOf(Actor actor) {
         return agent != null && agent.equals(actor.id());
     }
 }

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.taking;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
@@ -6,47 +6,40 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
-import io.smartqueue.queue.Ticket;
-import io.smartqueue.queue.event.TicketEvent;
-import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.queue.QueueId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Takes a ticket in two statements: one looks at the entrance, one joins. The first holds the queue's row until the
- * commit, so that capacity is exact and the order of joining is the order of the numbers.
- */
+/** Who may join now: within the opening hours, once per phone where a service wants it, for a way that exists. */
 @Component
-public class Taking {
+class Admission {
+
+    /** Somebody who may join, at the instant that becomes theirs. */
+    record Admitted(Entrance entrance, Optional<PhoneNumber> phone, Instant at) {}
+
+    /** How far ahead the next opening is looked for. */
+    private static final int DAYS_AHEAD = 14;
 
     private final JdbcClient jdbc;
-    private final Admission admission;
-    private final Joining joining;
+    private final OnePerPhone onePerPhone;
     private final InstantSource clock;
-    private final ApplicationEventPublisher events;
 
-    Taking(
-            JdbcClient jdbc,
-            Admission admission,
-            Joining joining,
-            InstantSource clock,
-            ApplicationEventPublisher events) {
+    Admission(JdbcClient jdbc, OnePerPhone onePerPhone, InstantSource clock) {
         this.jdbc = jdbc;
-        this.admission = admission;
-        this.joining = joining;
+        this.onePerPhone = onePerPhone;
         this.clock = clock;
-        this.events = events;
     }
 
-    public Ticket take(NewTicket wanted, Actor by) {
-        Optional<Entrance> found = look(wanted);
+    /** Holds the queue's row until the commit, so that capacity is exact and the order of joining is that of numbers. */
+    Admitted admit(NewTicket wanted, Actor by) {
+        Optional<Entrance> found = find(wanted);
         Optional<PhoneNumber> phone = check(wanted, found);
         Entrance entrance = found.orElseThrow();
         by.requireSite(entrance.site());
@@ -55,20 +48,21 @@ public class Taking {
         }
         // Not before the queue's row is held: the order of the instants is that of the numbers.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        admission.check(wanted, entrance, phone, now);
-        Ticket ticket = joining.join(wanted, phone, entrance, now, by);
-        events.publishEvent(new TicketEvent(
-                CurrentTenant.get(),
-                ticket.id(),
-                ticket.current().id(),
-                ticket.queueId(),
-                TicketEvent.Type.CREATED,
-                0,
-                now));
-        return ticket;
+        if (!entrance.inHours()) {
+            throw closed(entrance, now);
+        }
+        if (!wanted.then().isEmpty()) {
+            requireSameSite(wanted, entrance.site());
+        }
+        if (entrance.oneTicketPerPhone()) {
+            phone.map(PhoneNumber::e164)
+                    .or(() -> Optional.ofNullable(entrance.customerPhone()))
+                    .ifPresent(number -> onePerPhone.require(entrance.service(), number));
+        }
+        return new Admitted(entrance, phone, now);
     }
 
-    private Optional<Entrance> look(NewTicket wanted) {
+    private Optional<Entrance> find(NewTicket wanted) {
         return jdbc.sql("""
                         select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.zone, site.day_starts_at,
                                site.end_of_day = 'keep' as kept_overnight,
@@ -112,5 +106,42 @@ public class Taking {
             throw Refusal.fields(slips);
         }
         return phone;
+    }
+
+    private Refusal closed(Entrance entrance, Instant now) {
+        Refusal closed = Refusal.conflict("closed", "It is closed at this hour.");
+        return opensNext(entrance, now)
+                .map(opens -> closed.with("opens_at", opens))
+                .orElse(closed);
+    }
+
+    private Optional<Instant> opensNext(Entrance entrance, Instant now) {
+        return jdbc.sql("""
+                        select begins from generate_series(0, :days) ahead
+                        cross join lateral open_spans(
+                            :site, :service, :zone, (:now::timestamptz at time zone :zone)::date + ahead
+                        )
+                        where begins > :now
+                        order by begins limit 1
+                        """)
+                .param("days", DAYS_AHEAD)
+                .param("site", entrance.site())
+                .param("service", entrance.service())
+                .param("zone", entrance.day().zone().getId())
+                .param("now", Times.sql(now))
+                .query((row, n) -> Times.instant(row, "begins"))
+                .optional();
+    }
+
+    private void requireSameSite(NewTicket wanted, UUID site) {
+        UUID[] queues = wanted.then().stream().map(QueueId::value).distinct().toArray(UUID[]::new);
+        int there = jdbc.sql("select count(*) from queue where id = any(:queues) and site_id = :site")
+                .param("queues", queues)
+                .param("site", site)
+                .query(Integer.class)
+                .single();
+        if (there < queues.length) {
+            throw Refusal.field("next_queue_ids", "unknown_queue", "Each must be a queue of the same site.");
+        }
     }
 }

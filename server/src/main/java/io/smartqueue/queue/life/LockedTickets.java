@@ -3,30 +3,31 @@ package io.smartqueue.queue.life;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.Tickets;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks at a ticket before an act that follows the rules of its queue. */
+/** Locks a ticket before an act that follows the rules of its queue. */
 @Component
-public class Standings {
+class LockedTickets {
 
     private final JdbcClient jdbc;
 
-    Standings(JdbcClient jdbc) {
+    LockedTickets(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another has it */
-    public Standing lock(TicketId ticket, Act<?> act, Actor by) {
-        Standing standing = lock(ticket);
-        if (!act.allowedFrom(standing.state())) {
-            throw Moves.notAllowed(standing.state());
+    LockedTicket lock(TicketId ticket, Act<?> act, Actor by) {
+        LockedTicket locked = lock(ticket);
+        if (!act.allowedFrom(locked.state())) {
+            throw Moves.notAllowed(locked.state());
         }
-        if (!by.servesForOthers() && standing.state().belongsToTheAgent() && !standing.isOf(by)) {
+        if (!by.servesForOthers() && locked.state().belongsToTheAgent() && !locked.isOf(by)) {
             throw Moves.ofAnotherAgent();
         }
-        return standing;
+        return locked;
     }
 
     /**
@@ -34,17 +35,17 @@ public class Standings {
      *
      * @throws Refusal 404 when there is none
      */
-    public Standing lock(TicketId ticket) {
+    LockedTicket lock(TicketId ticket) {
         for (int look = 0; look < Moves.LOOKS; look++) {
-            Optional<Standing> found = find(ticket);
+            Optional<LockedTicket> found = find(ticket);
             if (found.isPresent()) {
                 return found.get();
             }
         }
-        throw Refusal.notFound("not_found", "There is no such ticket.");
+        throw Tickets.unknown();
     }
 
-    private Optional<Standing> find(TicketId ticket) {
+    private Optional<LockedTicket> find(TicketId ticket) {
         return jdbc.sql("""
                         select leg.visit_id, leg.id as leg_id, leg.queue_id, visit.site_id, leg.state,
                                visit.priority, visit.joined_at, leg.due_at, leg.moved_at, leg.ended_at, leg.agent_id,
@@ -57,6 +58,9 @@ public class Standings {
                         join queue on queue.id = leg.queue_id
                         where leg.visit_id = :ticket and leg.is_current
                         for update of leg
-                        """).param("ticket", ticket.value()).query(Standing::of).optional();
+                        """)
+                .param("ticket", ticket.value())
+                .query(LockedTicket::of)
+                .optional();
     }
 }

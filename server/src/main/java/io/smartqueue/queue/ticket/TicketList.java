@@ -1,4 +1,4 @@
-package io.smartqueue.queue.reading;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.Ticket;
@@ -36,9 +36,9 @@ public class TicketList {
             """;
 
     private final JdbcClient jdbc;
-    private final TicketReader tickets;
+    private final Tickets tickets;
 
-    TicketList(JdbcClient jdbc, TicketReader tickets) {
+    TicketList(JdbcClient jdbc, Tickets tickets) {
         this.jdbc = jdbc;
         this.tickets = tickets;
     }

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.transfer;
+package io.smartqueue.queue.life;
 
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;

@@ -1,7 +1,10 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.WaitEstimate;
 import java.net.URI;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
-package io.smartqueue.queue.reading;
+package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
-import io.smartqueue.queue.TicketFacts;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.estimate.Ahead;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What can be told to people about a ticket, in one statement. */
 @Component
@@ -31,7 +32,13 @@ public class FactsReader {
     }
 
     // Names are looked up one by one: to plan the joins at each call costs more than to run them.
-    public Optional<TicketFacts> find(TicketId ticket) {
+    /**
+     * What can be told about the ticket now; for listeners, within the transaction of the act.
+     *
+     * @throws Refusal 404 when there is none
+     */
+    @Transactional(readOnly = true)
+    public TicketFacts get(TicketId ticket) {
         return jdbc.sql("""
                         with line as materialized (
                             select ahead_of.* from leg cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
@@ -66,7 +73,8 @@ public class FactsReader {
                         """)
                 .param("ticket", ticket.value())
                 .query((row, n) -> facts(row))
-                .optional();
+                .optional()
+                .orElseThrow(Tickets::unknown);
     }
 
     private TicketFacts facts(ResultSet row) throws SQLException {

@@ -1,8 +1,8 @@
-package io.smartqueue.queue.calling;
+package io.smartqueue.queue.life;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.reading.TicketReader;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,17 +10,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says why an agent can call nobody. */
+/** Whether an agent can call now, and if not, why. */
 @Component
-public class Seats {
+class CallChecks {
 
-    private record Seat(
+    private record Session(
             boolean open, boolean available, boolean stopped, boolean known, boolean serves, boolean able) {}
 
     private final JdbcClient jdbc;
-    private final TicketReader tickets;
+    private final Tickets tickets;
 
-    Seats(JdbcClient jdbc, TicketReader tickets) {
+    CallChecks(JdbcClient jdbc, Tickets tickets) {
         this.jdbc = jdbc;
         this.tickets = tickets;
     }
@@ -30,30 +30,30 @@ public class Seats {
         if (tickets.inHandOf(agent).isPresent()) {
             throw agentBusy(agent);
         }
-        Seat seat = seat(agent, queue);
-        if (!seat.known) {
+        Session session = session(agent, queue);
+        if (!session.known) {
             throw Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");
         }
-        if (!seat.open) {
+        if (!session.open) {
             throw Refusal.conflict("no_counter", "Open a counter first.");
         }
-        if (seat.stopped) {
+        if (session.stopped) {
             throw Refusal.conflict("incident", "The line stands still until the incident has ended.");
         }
-        if (!seat.available) {
+        if (!session.available) {
             throw Refusal.conflict("counter_paused", "The counter is paused.");
         }
-        if (!seat.serves) {
+        if (!session.serves) {
             throw Refusal.conflict("queue_not_served", "Your counter does not serve this queue.");
         }
-        if (!seat.able) {
+        if (!session.able) {
             throw Refusal.conflict("skill_missing", "This queue asks for a skill that you do not have.");
         }
     }
 
     /** The answer to a second click: the ticket in hand, never a second one. */
     @Transactional(readOnly = true)
-    public Refusal agentBusy(StaffId agent) {
+    Refusal agentBusy(StaffId agent) {
         Refusal busy = Refusal.conflict("agent_busy", "Finish the ticket in hand first.");
         return tickets.inHandOf(agent)
                 .map(ticket -> busy.with("ticket", ticket))
@@ -83,7 +83,7 @@ public class Seats {
      *
      * @throws Refusal 409 {@code no_counter}
      */
-    public void requireStillThere(UUID leg) {
+    void requireStillThere(UUID leg) {
         boolean there =
                 jdbc.sql("""
                         select session.id from leg
@@ -97,7 +97,7 @@ public class Seats {
         }
     }
 
-    private Seat seat(StaffId agent, Optional<QueueId> queue) {
+    private Session session(StaffId agent, Optional<QueueId> queue) {
         return jdbc.sql("""
                         select session.id is not null as open,
                                session.status is not distinct from 'available' as available,
@@ -120,7 +120,7 @@ public class Seats {
                         """)
                 .param("agent", agent.value())
                 .param("queue", queue.map(QueueId::value).orElse(null))
-                .query(Seat.class)
+                .query(Session.class)
                 .single();
     }
 }

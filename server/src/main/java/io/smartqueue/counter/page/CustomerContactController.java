@@ -1,0 +1,61 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.channel.Medium;
+import io.smartqueue.counter.Notes;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.Resending;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What an agent writes down about a customer, or sends to them again, by forms. */
+@Controller
+@RequestMapping("/counter/{slug}")
+class CustomerContactController {
+
+    private final Tickets tickets;
+    private final Notes notes;
+    private final Resending resending;
+
+    CustomerContactController(Tickets tickets, Notes notes, Resending resending) {
+        this.tickets = tickets;
+        this.notes = notes;
+        this.resending = resending;
+    }
+
+    @PostMapping("/tickets/{id}/note")
+    @Requires(Right.SERVE)
+    Object note(
+            HttpServletRequest request,
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text) {
+        return Acting.act(request, caller, () -> {
+            if (text.strip().length() > Notes.LONGEST) {
+                throw Refusal.field("text", "too_long_a_note", "Write at most " + Notes.LONGEST + " letters.");
+            }
+            notes.write(new TicketId(id), caller.staffId(), ActsController.required(text, Notes.LONGEST));
+        });
+    }
+
+    /** Only of the ticket in hand, whose customer stands there and asks. */
+    @PostMapping("/tickets/{id}/resend")
+    @Requires(Right.SERVE)
+    Object resend(HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestParam Medium by) {
+        return Acting.act(request, caller, () -> {
+            if (!tickets.get(new TicketId(id)).isInHandOf(caller.staffId())) {
+                throw Refusal.forbidden("ticket_of_another_agent", "You do not have this ticket in hand.");
+            }
+            resending.again(new TicketId(id), by);
+        });
+    }
+}

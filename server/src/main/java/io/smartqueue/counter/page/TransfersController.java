@@ -1,0 +1,65 @@
+package io.smartqueue.counter.page;
+
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How an agent sends tickets on, or back into the line, by forms. */
+@Controller
+@RequestMapping("/counter/{slug}")
+class TransfersController {
+
+    private final Transfers transfers;
+    private final WaitingTickets waiting;
+
+    TransfersController(Transfers transfers, WaitingTickets waiting) {
+        this.transfers = transfers;
+        this.waiting = waiting;
+    }
+
+    /** @param target such as {@code queue:} and an id, as one choice of a form can say it */
+    @PostMapping("/tickets/{id}/transfer")
+    @Requires(Right.SERVE)
+    Object transfer(
+            HttpServletRequest request,
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String target,
+            @RequestParam(defaultValue = "") String reason) {
+        return Acting.act(
+                request,
+                caller,
+                () -> Destination.of(target)
+                        .send(transfers, new TicketId(id), SeatController.written(reason), Actor.of(caller)));
+    }
+
+    @PostMapping("/tickets/{id}/return")
+    @Requires(Right.SERVE)
+    Object comeBack(
+            HttpServletRequest request,
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason) {
+        return Acting.act(
+                request,
+                caller,
+                () -> waiting.comeBack(new TicketId(id), SeatController.written(reason), Actor.of(caller)));
+    }
+
+    @PostMapping("/tickets/{id}/arrive")
+    @Requires(Right.TAKE_TICKETS)
+    Object arrive(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+        return Acting.act(request, caller, () -> waiting.arrive(new TicketId(id), Actor.of(caller)));
+    }
+}

@@ -1,0 +1,209 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts waiting tickets into the hand of the agent who calls. An index allows each agent one ticket in hand: it decides
+ * between two calls at the same moment. The refused one is undone up to a savepoint where a transaction is around.
+ */
+@Component
+class CallClaims {
+
+    /** More than are being called from one queue at the same moment; where that fails, the second look is wide. */
+    private static final int FIRST_LOOK = 32;
+
+    private static final int SECOND_LOOK = 2000;
+
+    private final JdbcClient jdbc;
+    private final Tickets tickets;
+    private final CallChecks checks;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    CallClaims(
+            JdbcClient jdbc,
+            Tickets tickets,
+            CallChecks checks,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.tickets = tickets;
+        this.checks = checks;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the agent has a ticket in hand already */
+    @Transactional(propagation = Propagation.NESTED)
+    public Ticket first(StaffId agent, Optional<QueueId> only) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Moved> called = claimFirst(agent, only, now, FIRST_LOOK);
+        if (called.isEmpty()) {
+            checks.requireAbleToCall(agent, only);
+            called = claimFirst(agent, only, now, SECOND_LOOK);
+        }
+        return tell(called.orElseThrow(() -> Refusal.notFound("queue_empty", "Nobody is waiting.")));
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the agent has a ticket in hand already */
+    @Transactional(propagation = Propagation.NESTED)
+    public Ticket one(TicketId ticket, StaffId agent, @Nullable String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Moved> called = claimOne(ticket, agent, reason, now);
+        if (called.isEmpty()) {
+            requireAbleToCall(ticket, agent);
+            // The first statement waited for a transfer and found the leg of before: this one finds that of now.
+            called = claimOne(ticket, agent, reason, now);
+        }
+        return tell(called.orElseThrow(() -> reason == null ? beforeItsTurn() : Moves.changing()));
+    }
+
+    private Ticket tell(Moved called) {
+        events.publishEvent(called.event(TicketEvent.Type.CALLED));
+        return tickets.get(called.ticket());
+    }
+
+    // The seat is locked, so that the second click of a double one waits for the first and then finds its ticket in
+    // hand.
+    // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
+    // gives its queue; locked is only the first that nobody else is
+    // calling. Locking while looking would hide the heads of the other queues from the other agents.
+    // How many heads is written out, and which queues is settled first: a plan that PostgreSQL keeps for all knows
+    // neither, and began with all the counters of the queue.
+    private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look) {
+        return jdbc.sql("""
+                        with seat as (
+                            select counter_id from counter_session session
+                            where agent_id = :agent and closed_at is null and status = 'available'
+                              and not exists (
+                                  select from site_incident
+                                  where site_id = (select site_id from counter where id = session.counter_id)
+                                    and ended_at is null
+                              )
+                            for update
+                        ), served as materialized (
+                            select counter_queue.queue_id, head_start_minutes, seat.counter_id
+                            from seat
+                            join counter_queue on counter_queue.counter_id = seat.counter_id
+                            join queue on queue.id = counter_queue.queue_id
+                            join membership member on member.id = :agent
+                            where (:only::uuid is null or counter_queue.queue_id = :only)
+                              and (queue.skill is null or queue.skill = any(member.skills))
+                        ), heads as (
+                            select head.id, head.state, served.head_start_minutes
+                            from served
+                            cross join lateral (
+                                select id, 'waiting' as state from leg
+                                where queue_id = served.queue_id and state = 'waiting'
+                                  and (reserved_for is null or reserved_for in (:agent, served.counter_id))
+                                order by due_at, id
+                                limit %d
+                            ) head
+                        ), first as (
+                            select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
+                            order by leg.due_at - make_interval(mins => heads.head_start_minutes), leg.id
+                            limit 1
+                            for update of leg skip locked
+                        ), called as (
+                            update leg set state = 'called', called_at = greatest(:now, moved_at),
+                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
+                                recalled_at = null,
+                                agent_id = :agent, counter_id = seat.counter_id
+                            from first, seat where leg.id = first.id
+                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
+                                actor_id, counter_id, from_state, to_state, at)
+                            select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
+                                counter_id, 'waiting', 'called', moved_at
+                            from called join visit on visit.id = called.visit_id
+                        )
+                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
+                        """.formatted(look))
+                .param("agent", agent.value())
+                .param("only", only.map(QueueId::value).orElse(null))
+                .param("now", Times.sql(now))
+                .query(Moved::of)
+                .optional();
+    }
+
+    private Optional<Moved> claimOne(TicketId ticket, StaffId agent, @Nullable String reason, Instant now) {
+        return jdbc.sql("""
+                        with seat as (
+                            select counter_id from counter_session session
+                            where agent_id = :agent and closed_at is null and status = 'available'
+                              and not exists (
+                                  select from site_incident incident join counter on counter.site_id = incident.site_id
+                                  where counter.id = session.counter_id and ended_at is null
+                              )
+                            for share
+                        ), chosen as (
+                            select leg.id, seat.counter_id, exists (
+                                select from leg earlier
+                                where earlier.queue_id = leg.queue_id and earlier.state = 'waiting'
+                                  and (earlier.reserved_for is null
+                                      or earlier.reserved_for in (:agent, seat.counter_id))
+                                  and (earlier.due_at, earlier.id) < (leg.due_at, leg.id)
+                            ) or leg.reserved_for not in (:agent, seat.counter_id) as out_of_order
+                            from seat
+                            join counter_queue served on served.counter_id = seat.counter_id
+                            join queue on queue.id = served.queue_id
+                            join membership member on member.id = :agent
+                            join leg on leg.queue_id = served.queue_id
+                            where leg.visit_id = :ticket and leg.state = 'waiting'
+                              and (queue.skill is null or queue.skill = any(member.skills))
+                            for update of leg
+                        ), called as (
+                            update leg set state = 'called', called_at = greatest(:now, moved_at),
+                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
+                                recalled_at = null,
+                                agent_id = :agent, counter_id = chosen.counter_id
+                            from chosen
+                            where leg.id = chosen.id and (out_of_order is not true or :reason::text is not null)
+                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at, out_of_order
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
+                                actor_id, counter_id, from_state, to_state, reason, at)
+                            select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
+                                counter_id, 'waiting', 'called', case when out_of_order then :reason end, moved_at
+                            from called join visit on visit.id = called.visit_id
+                        )
+                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
+                        """)
+                .param("ticket", ticket.value())
+                .param("agent", agent.value())
+                .param("reason", reason)
+                .param("now", Times.sql(now))
+                .query(Moved::of)
+                .optional();
+    }
+
+    private void requireAbleToCall(TicketId id, StaffId agent) {
+        Ticket ticket = tickets.get(id);
+        if (!Act.CALL.allowedFrom(ticket.status())) {
+            throw Moves.notAllowed(ticket.status());
+        }
+        checks.requireAbleToCall(agent, Optional.of(ticket.queueId()));
+    }
+
+    private static Refusal beforeItsTurn() {
+        return Refusal.field("reason", "required", "Others are before this ticket: say why it is called now.");
+    }
+}

@@ -1,0 +1,157 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.order.DueInstant;
+import io.smartqueue.queue.ticket.Tickets;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The legs of a visit: one ends and the next one opens, or the one before is taken up again. The number stays. */
+@Component
+class Legs {
+
+    /** The service that was closed, after which the visit went on. */
+    record ClosedLeg(UUID leg, UUID agent, Instant endedAt) {}
+
+    private final JdbcClient jdbc;
+    private final Targets targets;
+    private final Moves moves;
+    private final Tickets tickets;
+    private final ApplicationEventPublisher events;
+
+    Legs(JdbcClient jdbc, Targets targets, Moves moves, Tickets tickets, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.targets = targets;
+        this.moves = moves;
+        this.tickets = tickets;
+        this.events = events;
+    }
+
+    /** Ends the present leg by a transfer; queues that were still to come after it are still to come. */
+    Ticket transfer(LockedTicket before, Target target, @Nullable String reason, Actor by) {
+        Moved ended = moves.apply(before.ticket(), Act.TRANSFER, by, Particulars.because(reason));
+        return open(before, target, before.nextQueues(), ended.at(), by, reason);
+    }
+
+    /** Ends the service, and the visit too where no other queue is to come. */
+    Ticket close(LockedTicket before, @Nullable String outcome, Actor by) {
+        Particulars.Outcome particulars = Particulars.outcome(outcome);
+        List<QueueId> then = before.nextQueues();
+        while (!then.isEmpty()) {
+            Optional<Target> target = targets.step(then.getFirst(), before.site());
+            then = then.subList(1, then.size());
+            if (target.isPresent()) {
+                Moved ended = moves.apply(before.ticket(), Act.CLOSE, by, particulars);
+                events.publishEvent(ended.event(TicketEvent.Type.COMPLETED));
+                return open(before, target.get(), then, ended.at(), by, null);
+            }
+        }
+        return moves.move(before.ticket(), Act.CLOSE, by, particulars);
+    }
+
+    // With the seniority of the visit.
+    private Ticket open(
+            LockedTicket before,
+            Target target,
+            List<QueueId> then,
+            OffsetDateTime at,
+            Actor by,
+            @Nullable String reason) {
+        end(before.leg());
+        Moved opened = jdbc.sql("""
+                        with going_on as (
+                            update visit set ended_at = null, next_queues = :then where id = :visit
+                            returning tenant_id, id, number
+                        ), opened as (
+                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
+                                moved_at, reserved_for)
+                            select :leg, tenant_id, id, (select max(passage) + 1 from leg where visit_id = :visit),
+                                :queue, 'waiting', :due, :at, :at, :reserved
+                            from going_on
+                            returning id, visit_id, queue_id, call_count
+                        ), event as (
+                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
+                                actor_id, to_state, reason, at)
+                            select tenant_id, id, :leg, :queue, number, :type, :actor_type, :actor, 'waiting', :reason, :at
+                            from going_on
+                        )
+                        select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from opened
+                        """)
+                .param("visit", before.ticket().value())
+                .param("leg", Ids.next())
+                .param("queue", target.queue().value())
+                .param("then", ids(then))
+                .param(
+                        "due",
+                        Times.sql(DueInstant.of(
+                                target.order(), before.joinedAt(), before.priority(), target.slaSeconds())))
+                .param("reserved", target.reservedFor(), Types.OTHER)
+                .param("type", TicketEvent.Type.TRANSFERRED.code())
+                .param("actor_type", by.kind().code())
+                .param("actor", by.id(), Types.OTHER)
+                .param("reason", reason, Types.VARCHAR)
+                .param("at", at)
+                .query(Moved::of)
+                .single();
+        events.publishEvent(opened.event(TicketEvent.Type.TRANSFERRED));
+        return tickets.get(before.ticket());
+    }
+
+    /** The step before this one, as long as nobody has been called from it. */
+    Optional<ClosedLeg> closedBefore(LockedTicket waiting) {
+        if (waiting.state() != TicketState.WAITING) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select step.id, step.agent_id, step.ended_at from leg
+                        join leg step on step.visit_id = leg.visit_id and step.ended_at = leg.joined_at
+                        where leg.id = :leg and leg.call_count = 0 and step.state = 'completed'
+                        """)
+                .param("leg", waiting.leg())
+                .query((row, n) -> new ClosedLeg(
+                        row.getObject("id", UUID.class),
+                        row.getObject("agent_id", UUID.class),
+                        Times.instant(row, "ended_at")))
+                .optional();
+    }
+
+    /** Makes the closed leg the current one again; the queue that was opened behind it is still to come. */
+    void takeUp(ClosedLeg closed, LockedTicket waiting, Actor by) {
+        moves.apply(waiting.ticket(), Act.TRANSFER, by, Particulars.because(null));
+        end(waiting.leg());
+        jdbc.sql("update leg set is_current = true where id = :leg")
+                .param("leg", closed.leg())
+                .update();
+        List<QueueId> then = Stream.concat(Stream.of(waiting.queue()), waiting.nextQueues().stream())
+                .toList();
+        jdbc.sql("update visit set next_queues = :then where id = :visit")
+                .param("then", ids(then))
+                .param("visit", waiting.ticket().value())
+                .update();
+    }
+
+    private static UUID[] ids(List<QueueId> queues) {
+        return queues.stream().map(QueueId::value).toArray(UUID[]::new);
+    }
+
+    private void end(UUID leg) {
+        jdbc.sql("update leg set is_current = false where id = :leg")
+                .param("leg", leg)
+                .update();
+    }
+}

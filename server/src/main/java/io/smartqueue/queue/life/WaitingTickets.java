@@ -1,0 +1,129 @@
+package io.smartqueue.queue.life;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tickets in the line: they arrive, come back, let others pass or give up. A ticket is behind another one by being due
+ * a microsecond later. Each act is one transaction that also writes the history and publishes a
+ * {@link io.smartqueue.queue.event.TicketEvent}. All throw a {@link Refusal}: 404 when there is no such ticket, 409
+ * {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
+ */
+@Service
+public class WaitingTickets {
+
+    private final JdbcClient jdbc;
+    private final LockedTickets tickets;
+    private final Moves moves;
+
+    WaitingTickets(JdbcClient jdbc, LockedTickets tickets, Moves moves) {
+        this.jdbc = jdbc;
+        this.tickets = tickets;
+        this.moves = moves;
+    }
+
+    /** A customer who joined from afar, or who was called, is there; the rank stays that of joining. */
+    @Transactional
+    public Ticket arrive(TicketId ticket, Actor by) {
+        return moves.move(ticket, Act.ARRIVE, by, Particulars.NONE);
+    }
+
+    @Transactional
+    public Ticket cancel(TicketId ticket, String reason, Actor by) {
+        return moves.move(ticket, Act.CANCEL, by, Particulars.because(reason));
+    }
+
+    /** The states from which {@link #expire} leads. */
+    public static String[] expiringStates() {
+        return Act.EXPIRE.fromCodes();
+    }
+
+    /** The end of the day ends the waiting. */
+    @Transactional
+    public Ticket expire(TicketId ticket) {
+        return moves.move(ticket, Act.EXPIRE, Actor.system(), Particulars.NONE);
+    }
+
+    /**
+     * Back to waiting: to the old rank after a call by mistake and after a hold, which only its agent ends like this;
+     * after a missed call to where the queue says.
+     *
+     * @throws Refusal 409 {@code return_limit_reached}, or 400 without a reason for undoing a call
+     */
+    @Transactional
+    public Ticket comeBack(TicketId ticket, @Nullable String reason, Actor by) {
+        LockedTicket locked = tickets.lock(ticket, Act.RETURN, by);
+        if (locked.state() == TicketState.ON_HOLD && !by.servesForOthers() && !locked.isOf(by)) {
+            throw Moves.ofAnotherAgent();
+        }
+        if (locked.state() == TicketState.CALLED && reason == null) {
+            throw Refusal.field("reason", "required", "Say why the call is undone.");
+        }
+        Instant due = locked.state() == TicketState.MISSED ? afterMissing(locked) : locked.dueAt();
+        return moves.move(ticket, Act.RETURN, by, Particulars.due(due, reason));
+    }
+
+    private Instant afterMissing(LockedTicket locked) {
+        Queue.Requeue rules = locked.requeue();
+        if (locked.returns() >= rules.maxReturns()) {
+            throw Refusal.conflict(
+                            "return_limit_reached", "After " + rules.maxReturns() + " returns a new ticket is needed.")
+                    .with("state", locked.state().code());
+        }
+        return switch (rules.to()) {
+            case RANK -> locked.dueAt();
+            case PLACES ->
+                behind(locked, rules.places(), Instant.EPOCH)
+                        .filter(locked.dueAt()::isBefore)
+                        .orElse(locked.dueAt());
+        };
+    }
+
+    /**
+     * Lets so many people pass, or all who wait when they are fewer; who is called already waits again behind them.
+     *
+     * @throws Refusal 409 {@code postpone_limit_reached}
+     */
+    @Transactional
+    public Ticket postpone(TicketId ticket, int places, Actor by) {
+        LockedTicket locked = tickets.lock(ticket, Act.POSTPONE, by);
+        int most = locked.requeue().maxPostponements();
+        if (locked.postponements() >= most) {
+            throw Refusal.conflict("postpone_limit_reached", "A ticket can be postponed " + most + " times.")
+                    .with("state", locked.state().code());
+        }
+        Instant due = behind(locked, places, locked.dueAt()).orElse(locked.dueAt());
+        return moves.move(ticket, Act.POSTPONE, by, Particulars.due(due, null));
+    }
+
+    private Optional<Instant> behind(LockedTicket locked, int places, Instant from) {
+        return jdbc.sql("""
+                        select due_at from (
+                            select due_at from leg
+                            where queue_id = :queue and state = 'waiting' and (due_at, id) > (:from, :leg)
+                            order by due_at, id
+                            limit :places
+                        ) passed
+                        order by due_at desc
+                        limit 1
+                        """)
+                .param("queue", locked.queue().value())
+                .param("from", Times.sql(from))
+                .param("leg", locked.leg())
+                .param("places", places)
+                .query((row, n) -> Times.instant(row, "due_at").plus(1, ChronoUnit.MICROS))
+                .optional();
+    }
+}
