@@ -24,7 +24,7 @@ public record Notification(
         String recipient,
         String subject,
         String body,
-        Status status,
+        NotificationStatus status,
         @Nullable String errorCode,
         @Nullable String errorMessage,
         @Nullable String providerId,
@@ -36,21 +36,11 @@ public record Notification(
         @Nullable Instant deliveredAt,
         List<Step> events) {
 
-    /** In the order of the contract; {@code sending} also while an unknown outcome is being settled. */
-    public enum Status {
-        PENDING,
-        SENDING,
-        SENT,
-        DELIVERED,
-        READ,
-        UNDELIVERED,
-        FAILED,
-        EXPIRED,
-        SUPPRESSED,
-        CANCELLED
-    }
-
-    /** One line of the timeline. */
+    /**
+     * One line of the timeline.
+     *
+     * @param type one of {@link StepType}, or the provider's own word of a receipt
+     */
     public record Step(
             Instant at,
             String type,

@@ -6,7 +6,6 @@ import io.smartqueue.staff.PathThing;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ public class Notifications {
 
     /** Every part may be absent; with sites, only messages about visits there. */
     public record Filter(
-            Notification.@Nullable Status status,
+            @Nullable NotificationStatus status,
             @Nullable Medium channel,
             @Nullable String recipient,
             @Nullable UUID ticket,
@@ -43,7 +42,7 @@ public class Notifications {
             row.getString("recipient"),
             row.getString("subject"),
             row.getString("body"),
-            Notification.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+            NotificationStatus.of(row.getString("status")),
             row.getString("error_code"),
             row.getString("error_message"),
             row.getString("provider_id"),
@@ -112,7 +111,7 @@ public class Notifications {
         return jdbc.sql(sql)
                 .param(
                         "status",
-                        filter.status() == null ? null : filter.status().name().toLowerCase(Locale.ROOT))
+                        filter.status() == null ? null : filter.status().code())
                 .param(
                         "channel",
                         filter.channel() == null ? null : filter.channel().code())

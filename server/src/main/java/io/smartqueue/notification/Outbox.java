@@ -63,12 +63,12 @@ public class Outbox {
                                  subject, body, context, status, lane, look_at, expires_at, segments, encoding, created_at)
                             values
                                 (:id, current_tenant(), :template, :channel, :event, :visit, :leg, :occurrence, :recipient,
-                                 :subject, :body, :context::jsonb, 'pending', :lane, :now, :expires, :segments, :encoding, :now)
+                                 :subject, :body, :context::jsonb, :status, :lane, :now, :expires, :segments, :encoding, :now)
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
                             returning id, tenant_id
                         ), told as (
                             insert into notification_event (tenant_id, notification_id, at, type, attempt)
-                            select tenant_id, id, :now, 'pending', 0 from added
+                            select tenant_id, id, :now, :step, 0 from added
                         )
                         select id from added
                         """)
@@ -83,6 +83,8 @@ public class Outbox {
                 .param("subject", letter.subject())
                 .param("body", letter.body())
                 .param("context", json.writeValueAsString(letter.context()))
+                .param("status", NotificationStatus.PENDING.code())
+                .param("step", StepType.PENDING.code())
                 .param("lane", letter.occasion().lane())
                 .param("now", Times.sql(now))
                 .param("expires", Times.sql(now.plus(letter.occasion().usefulFor())))

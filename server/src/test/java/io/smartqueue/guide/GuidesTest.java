@@ -2,7 +2,7 @@ package io.smartqueue.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
@@ -168,7 +168,7 @@ class GuidesTest {
     @MethodSource("guides")
     void explainEveryStatus(Guide guide) {
         assertThat(guide.rows().stream().flatMap(row -> Guide.codes(row.getFirst()).stream()))
-                .containsAll(Arrays.stream(Notification.Status.values())
+                .containsAll(Arrays.stream(NotificationStatus.values())
                         .map(status -> status.name().toLowerCase(Locale.ROOT))
                         .toList());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.page.Outcome;
 import io.smartqueue.counter.reading.Line;
-import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
@@ -43,7 +43,7 @@ class WordsBuiltFromCodesTest {
         endings.put("counter.state.", codes(TicketState.values()));
         endings.put("counter.medium.", codes(Medium.values()));
         endings.put("counter.language.", with(codes(Language.values()), "other"));
-        endings.put("message.", codes(Notification.Status.values()));
+        endings.put("message.", codes(NotificationStatus.values()));
         // A provider's code without words of its own is told as it is.
         endings.put("failure.", List.of("channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
         endings.put("letter.", codes(Occasion.values()));

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class NotificationStory {
         say(lines, "Event", told.event().code());
         say(lines, "Channel", told.channel().code());
         say(lines, "Recipient", NotificationTable.masked(told));
-        say(lines, "Status", told.status().name().toLowerCase(Locale.ROOT));
+        say(lines, "Status", told.status().code());
         String code = told.errorCode();
         if (code != null) {
             say(lines, "Error", told.errorMessage() == null ? code : code + " " + told.errorMessage());

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** One line for each message, none wider than a terminal. */
@@ -51,7 +50,7 @@ final class NotificationTable {
                 cut(entry.tenant().slug().value(), LONGEST_SLUG),
                 told.channel().code(),
                 masked(told),
-                told.status().name().toLowerCase(Locale.ROOT),
+                told.status().code(),
                 error(told),
                 told.providerId() == null ? "" : told.providerId());
     }

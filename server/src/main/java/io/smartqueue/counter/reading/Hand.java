@@ -2,6 +2,7 @@ package io.smartqueue.counter.reading;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public record Hand(
     public record Letter(
             String medium,
             String about,
-            String status,
+            NotificationStatus status,
             @Nullable String problem,
             Instant createdAt,
             @Nullable Instant sentAt,
@@ -58,14 +59,6 @@ public record Hand(
 
         public Instant at() {
             return deliveredAt != null ? deliveredAt : sentAt != null ? sentAt : createdAt;
-        }
-
-        public boolean isLost() {
-            return List.of("failed", "undelivered", "expired", "suppressed").contains(status);
-        }
-
-        public boolean isSettled() {
-            return !List.of("pending", "sending", "sent").contains(status);
         }
     }
 

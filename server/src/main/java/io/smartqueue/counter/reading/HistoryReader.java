@@ -1,6 +1,7 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public class HistoryReader {
                 .query((row, n) -> new Hand.Letter(
                         row.getString("medium"),
                         row.getString("about"),
-                        row.getString("status"),
+                        NotificationStatus.of(row.getString("status")),
                         row.getString("error_code"),
                         Times.instant(row, "created_at"),
                         Times.instantOrNull(row, "sent_at"),

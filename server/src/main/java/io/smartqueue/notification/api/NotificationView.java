@@ -2,6 +2,7 @@ package io.smartqueue.notification.api;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.tenant.TenantId;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record NotificationView(
         UUID id,
         UUID tenant,
-        Notification.Status status,
+        NotificationStatus status,
         Medium channel,
         Occasion event,
         @Nullable UUID ticketId,

@@ -3,6 +3,7 @@ package io.smartqueue.notification.api;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Notifications;
 import io.smartqueue.notification.Sending;
 import io.smartqueue.staff.Caller;
@@ -76,7 +77,7 @@ class NotificationsController {
             Principal principal,
             @SortableBy({"created_at"}) Paging paging,
             @RequestParam(required = false) @Nullable String tenant,
-            @RequestParam(required = false) Notification.@Nullable Status status,
+            @RequestParam(required = false) @Nullable NotificationStatus status,
             @RequestParam(required = false) @Nullable Medium channel,
             @RequestParam(required = false) @Nullable String recipient,
             @RequestParam(required = false) @Nullable UUID ticket) {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class Attempt {
     private void make(Claim claim, Ledger.Open open) {
         Instant now = clock.instant();
         if (!open.expiresAt().isAfter(now)) {
-            ledger.ended(claim, "expired", "expired", "It was no longer useful when its turn to leave came.");
+            ledger.ended(claim, NotificationStatus.EXPIRED, "expired", "It was no longer useful when its turn to leave came.");
             return;
         }
         if (Duration.between(claim.at(), now).compareTo(Pace.CLAIM_IS_FRESH) > 0) {
@@ -64,7 +66,7 @@ class Attempt {
                         + open.message().medium().code() + ".")
                 : channel.offBecause();
         if (channel == null || off.isPresent()) {
-            ledger.ended(claim, "failed", "channel_off", off.orElseThrow());
+            ledger.ended(claim, NotificationStatus.FAILED, "channel_off", off.orElseThrow());
             return;
         }
         Timer.Sample begun = Timer.start(meters);
@@ -102,13 +104,13 @@ class Attempt {
         Instant now = clock.instant();
         switch (outcome) {
             case SendOutcome.Accepted accepted -> accept(claim, accepted);
-            case SendOutcome.Refused refused -> ledger.ended(claim, "failed", refused.code(), refused.message());
+            case SendOutcome.Refused refused -> ledger.ended(claim, NotificationStatus.FAILED, refused.code(), refused.message());
             case SendOutcome.TryLater later -> {
                 Instant at = now.plus(later.after().orElseGet(() -> Pace.retry(claim.attempt())));
                 if (at.isBefore(open.expiresAt())) {
-                    ledger.again(claim, "retry", at, later.code(), later.message());
+                    ledger.again(claim, StepType.RETRY, at, later.code(), later.message());
                 } else {
-                    ledger.ended(claim, "expired", later.code(), later.message());
+                    ledger.ended(claim, NotificationStatus.EXPIRED, later.code(), later.message());
                 }
             }
             case SendOutcome.Unknown unknown ->
@@ -118,7 +120,8 @@ class Attempt {
 
     private void accept(Claim claim, SendOutcome.Accepted accepted) {
         try {
-            ledger.accepted(claim, "accepted", accepted.providerId(), accepted.status());
+            ledger.accepted(
+                    claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status()));
         } catch (DuplicateKeyException taken) {
             // Settlement gave this id to a message with the same words; whose it is decides the next search.
             log.warn("the provider's id is held by a twin of this message");

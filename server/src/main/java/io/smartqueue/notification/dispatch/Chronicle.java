@@ -3,9 +3,9 @@ package io.smartqueue.notification.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.channel.ErrorCodes;
 import io.smartqueue.channel.Medium;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -23,14 +23,18 @@ class Chronicle {
      * A message has moved on. Published inside the transaction that wrote it.
      *
      * @param type as in the message's own history
+     * @param unwelcome whether the log warns of it
      * @param status the new one, when it has changed
      */
     record Turn(
-            Medium medium, String type, Optional<String> status, Optional<String> code, Optional<String> providerId) {}
+            Medium medium,
+            String type,
+            boolean unwelcome,
+            Optional<NotificationStatus> status,
+            Optional<String> code,
+            Optional<String> providerId) {}
 
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
-    private static final Set<String> UNWELCOME =
-            Set.of("failed", "undelivered", "expired", "retry", "unknown", "duplicate");
 
     private final MeterRegistry meters;
 
@@ -40,12 +44,12 @@ class Chronicle {
 
     @TransactionalEventListener
     void left(Outbox.Added added) {
-        count(added.medium(), "pending");
+        count(added.medium(), NotificationStatus.PENDING);
     }
 
     @TransactionalEventListener
     void happened(Turn turn) {
-        log.atLevel(UNWELCOME.contains(turn.type()) ? Level.WARN : Level.INFO)
+        log.atLevel(turn.unwelcome() ? Level.WARN : Level.INFO)
                 .log(
                         "{} {}{}{}",
                         turn.medium().code(),
@@ -63,8 +67,8 @@ class Chronicle {
                         .increment());
     }
 
-    private void count(Medium medium, String status) {
-        meters.counter("smartqueue.messages", "channel", medium.code(), "status", status)
+    private void count(Medium medium, NotificationStatus status) {
+        meters.counter("smartqueue.messages", "channel", medium.code(), "status", status.code())
                 .increment();
     }
 }

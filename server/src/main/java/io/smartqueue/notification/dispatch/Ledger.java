@@ -1,14 +1,14 @@
 package io.smartqueue.notification.dispatch;
 
-import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +69,19 @@ class Ledger {
      * @throws org.springframework.dao.DuplicateKeyException when another notification has this provider's id
      */
     @Transactional
-    public boolean accepted(Claim claim, String type, String providerId, DeliveryStatus status) {
+    public boolean accepted(Claim claim, StepType type, String providerId, NotificationStatus status) {
         Optional<String> held = jdbc.sql("""
                         update notification set status = :status, provider_id = :provider, unknown_since = null,
                             error_code = null, error_message = null, sent_at = :now,
-                            delivered_at = case when :status in ('delivered', 'read') then :now::timestamptz end
+                            delivered_at = case when :delivered then :now::timestamptz end
                         where id = :id and (attempt = :attempt and status = 'sending'
                             or status = 'pending' and provider_id is null)
                         returning channel
                         """)
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
-                .param("status", word(status))
+                .param("status", status.code())
+                .param("delivered", status.isDelivered())
                 .param("provider", providerId)
                 .param("now", Times.sql(clock.instant()))
                 .query(String.class)
@@ -92,13 +93,14 @@ class Ledger {
                         .optional()
                         .filter(providerId::equals)
                         .isPresent();
-        tell(claim, known ? type : "duplicate", null, providerId);
-        held.ifPresent(medium -> turned(medium, type, word(status), null, providerId));
+        tell(claim, known ? type : StepType.DUPLICATE, null, providerId);
+        held.ifPresent(medium -> turned(medium, type, status, null, providerId));
         return held.isPresent();
     }
 
     @Transactional
-    public void ended(Claim claim, String status, String code, String message) {
+    public void ended(Claim claim, NotificationStatus status, String code, String message) {
+        StepType type = StepType.endingIn(status);
         Optional<String> ended = jdbc.sql("""
                         update notification set status = :status, error_code = :code, error_message = :message,
                             unknown_since = null
@@ -107,19 +109,19 @@ class Ledger {
                         """)
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
-                .param("status", status)
+                .param("status", status.code())
                 .param("code", code)
                 .param("message", message)
                 .query(String.class)
                 .optional();
         ended.ifPresent(medium -> {
-            tell(claim, status, code, message);
-            turned(medium, status, status, code, null);
+            tell(claim, type, code, message);
+            turned(medium, type, status, code, null);
         });
     }
 
     @Transactional
-    public void again(Claim claim, String type, Instant at, @Nullable String code, @Nullable String message) {
+    public void again(Claim claim, StepType type, Instant at, @Nullable String code, @Nullable String message) {
         Optional<String> waiting = jdbc.sql("""
                         update notification set status = 'pending', look_at = :at, unknown_since = null,
                             error_code = :code, error_message = :message
@@ -156,8 +158,8 @@ class Ledger {
                 .query(String.class)
                 .optional();
         first.ifPresent(medium -> {
-            tell(claim, "unknown", code, message);
-            turned(medium, "unknown", null, code, null);
+            tell(claim, StepType.UNKNOWN, code, message);
+            turned(medium, StepType.UNKNOWN, null, code, null);
         });
     }
 
@@ -174,14 +176,14 @@ class Ledger {
     }
 
     @Transactional
-    public void tell(Claim claim, String type, @Nullable String code, @Nullable String detail) {
+    public void tell(Claim claim, StepType type, @Nullable String code, @Nullable String detail) {
         jdbc.sql("""
                         insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
                         values (current_tenant(), :id, :now, :type, :attempt, :code, :detail)
                         """)
                 .param("id", claim.notification())
                 .param("now", Times.sql(clock.instant()))
-                .param("type", type)
+                .param("type", type.code())
                 .param("attempt", claim.attempt())
                 .param("code", code)
                 .param("detail", detail)
@@ -189,10 +191,15 @@ class Ledger {
     }
 
     private void turned(
-            String medium, String type, @Nullable String status, @Nullable String code, @Nullable String providerId) {
+            String medium,
+            StepType type,
+            @Nullable NotificationStatus status,
+            @Nullable String code,
+            @Nullable String providerId) {
         events.publishEvent(new Chronicle.Turn(
                 Medium.of(medium),
-                type,
+                type.code(),
+                type.isUnwelcome(),
                 Optional.ofNullable(status),
                 Optional.ofNullable(code),
                 Optional.ofNullable(providerId)));
@@ -213,9 +220,5 @@ class Ledger {
                 .param("now", Times.sql(clock.instant()))
                 .query(Boolean.class)
                 .single();
-    }
-
-    static String word(DeliveryStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,10 @@
 package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.channel.DeliveryReceipt;
-import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.InstantSource;
@@ -66,60 +67,54 @@ class Receipts {
                 .query((row, n) -> 0)
                 .list();
         if (receipt.status().isPresent()) {
-            advance(claim, receipt, receipt.status().get());
+            advance(claim, receipt, NotificationStatus.of(receipt.status().get()));
         }
         jdbc.sql("""
                         insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
                         select tenant_id, id, :now,
-                            case when provider_id = :provider then :word else 'duplicate' end, attempt, :code, :detail
+                            case when provider_id = :provider then :word else :duplicate end, attempt, :code, :detail
                         from notification
                         where id = :id and not exists (
                             select from notification_event told where notification_id = :id and detail = :detail
-                                and type in (:word, 'duplicate') and told.code is not distinct from :code)
+                                and type in (:word, :duplicate) and told.code is not distinct from :code)
                         """)
                 .param("id", claim.notification())
                 .param("now", Times.sql(clock.instant()))
                 .param("provider", receipt.providerId())
                 .param("word", receipt.word())
+                .param("duplicate", StepType.DUPLICATE.code())
                 .param("code", receipt.errorCode().orElse(null))
                 .param("detail", receipt.providerId())
                 .update();
     }
 
-    private void advance(Claim claim, DeliveryReceipt receipt, DeliveryStatus status) {
+    private void advance(Claim claim, DeliveryReceipt receipt, NotificationStatus status) {
         jdbc.sql("""
                         update notification set status = :status, provider_id = :provider, unknown_since = null,
                             error_code = :code, error_message = :message, sent_at = coalesce(sent_at, :now),
-                            delivered_at = case when :status in ('delivered', 'read')
+                            delivered_at = case when :delivered
                                 then coalesce(delivered_at, :now) else delivered_at end
                         where id = :id and coalesce(provider_id, :provider) = :provider
-                            and (status = any(:before) or status in ('failed', 'expired') and provider_id is null)
+                            and (status = any(:before) or status = any(:given_up) and provider_id is null)
                         returning channel
                         """)
                 .param("id", claim.notification())
                 .param("provider", receipt.providerId())
-                .param("status", Ledger.word(status))
+                .param("status", status.code())
+                .param("delivered", status.isDelivered())
                 .param("code", receipt.errorCode().orElse(null))
                 .param("message", receipt.errorMessage().orElse(null))
                 .param("now", Times.sql(clock.instant()))
-                .param("before", before(status))
+                .param("before", NotificationStatus.codes(status.mayFollow()))
+                .param("given_up", NotificationStatus.givenUp())
                 .query(String.class)
                 .optional()
                 .ifPresent(medium -> events.publishEvent(new Chronicle.Turn(
                         Medium.of(medium),
                         receipt.word(),
-                        Optional.of(Ledger.word(status)),
+                        status.isLost(),
+                        Optional.of(status),
                         receipt.errorCode(),
                         Optional.of(receipt.providerId()))));
-    }
-
-    /** From where a report may move a notification; besides, what failed or expired without an id of the provider's. */
-    private static String[] before(DeliveryStatus status) {
-        return switch (status) {
-            case SENT -> new String[] {"pending", "sending"};
-            case DELIVERED -> new String[] {"pending", "sending", "sent", "undelivered"};
-            case READ -> new String[] {"pending", "sending", "sent", "undelivered", "delivered"};
-            case UNDELIVERED, FAILED, CANCELLED -> new String[] {"pending", "sending", "sent"};
-        };
     }
 }

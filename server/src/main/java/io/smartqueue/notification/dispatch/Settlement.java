@@ -4,6 +4,8 @@ import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.Search;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;
@@ -87,9 +89,9 @@ class Settlement {
         if (now.isBefore(believed)) {
             ledger.askAgain(claim, believed);
         } else if (open.expiresAt().isAfter(now)) {
-            ledger.again(claim, "not_found", now.plus(backoff(claim)), null, null);
+            ledger.again(claim, StepType.NOT_FOUND, now.plus(backoff(claim)), null, null);
         } else {
-            ledger.ended(claim, "expired", "expired", "The provider does not have it, and it is no longer useful.");
+            ledger.ended(claim, NotificationStatus.EXPIRED, "expired", "The provider does not have it, and it is no longer useful.");
         }
     }
 
@@ -100,11 +102,15 @@ class Settlement {
 
     private boolean takes(Claim claim, Search.Match match) {
         try {
-            ledger.accepted(claim, "found", match.providerId(), match.status().orElse(DeliveryStatus.SENT));
+            ledger.accepted(claim, StepType.FOUND, match.providerId(), status(match));
             return true;
         } catch (DuplicateKeyException anothers) {
             return false;
         }
+    }
+
+    private static NotificationStatus status(Search.Match match) {
+        return NotificationStatus.of(match.status().orElse(DeliveryStatus.SENT));
     }
 
     /** A provider that stays silent for as long as its own longest validity (10 h) will not tell any more. */
@@ -112,7 +118,7 @@ class Settlement {
         Instant now = clock.instant();
         Duration unknownFor = Duration.between(open.attemptedAt(), now);
         if (unknownFor.compareTo(Duration.ofHours(10)) > 0) {
-            ledger.ended(claim, "failed", "unknown_outcome", "Nobody could tell whether it was sent. " + reason);
+            ledger.ended(claim, NotificationStatus.FAILED, "unknown_outcome", "Nobody could tell whether it was sent. " + reason);
         } else {
             ledger.askAgain(claim, now.plus(Pace.ask(unknownFor)));
         }

@@ -11,7 +11,7 @@ import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,13 @@ class TicketMessages {
     /** For who gave no name; the same word in French and close to it in the other languages we speak. */
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
+    /** What a customer is told of by itself, in the order of a visit; nobody is told of another event. */
+    private static final Map<TicketEvent.Type, Occasion> OCCASIONS = new EnumMap<>(Map.of(
+            TicketEvent.Type.CREATED, Occasion.TICKET_CREATED,
+            TicketEvent.Type.CALLED, Occasion.TICKET_CALLED,
+            TicketEvent.Type.MISSED, Occasion.TICKET_MISSED,
+            TicketEvent.Type.TRANSFERRED, Occasion.TICKET_TRANSFERRED));
+
     private final FactsReader reader;
     private final WaysToReach reach;
     private final Tenants tenants;
@@ -45,36 +52,15 @@ class TicketMessages {
 
     @EventListener
     void happened(TicketEvent event) {
-        occasion(event.type()).ifPresent(occasion -> tell(event, occasion));
+        Occasion occasion = OCCASIONS.get(event.type());
+        if (occasion != null) {
+            tell(event, occasion);
+        }
     }
 
     /** All that is told of by itself. */
     static List<Occasion> triggered() {
-        return Arrays.stream(TicketEvent.Type.values())
-                .flatMap(type -> occasion(type).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static Optional<Occasion> occasion(TicketEvent.Type type) {
-        return switch (type) {
-            case CREATED -> Optional.of(Occasion.TICKET_CREATED);
-            case CALLED -> Optional.of(Occasion.TICKET_CALLED);
-            case MISSED -> Optional.of(Occasion.TICKET_MISSED);
-            case TRANSFERRED -> Optional.of(Occasion.TICKET_TRANSFERRED);
-            case ARRIVED,
-                    POSTPONED,
-                    RECALLED,
-                    STARTED,
-                    ON_HOLD,
-                    RESUMED,
-                    RETURNED,
-                    COMPLETED,
-                    REOPENED,
-                    NO_SHOW,
-                    CANCELLED,
-                    EXPIRED -> Optional.empty();
-        };
+        return List.copyOf(OCCASIONS.values());
     }
 
     private void tell(TicketEvent event, Occasion occasion) {

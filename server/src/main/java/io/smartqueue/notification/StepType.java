@@ -1,0 +1,41 @@
+package io.smartqueue.notification;
+
+import java.util.Locale;
+
+/** What we write into a message's timeline; beside it stand the provider's own words, one for each receipt. */
+public enum StepType {
+    PENDING(false),
+    /** The provider has taken it. */
+    ACCEPTED(false),
+    /** The provider had it, as it turned out after an unclear answer. */
+    FOUND(false),
+    /** The provider never had it, as it turned out; it is sent once more. */
+    NOT_FOUND(false),
+    RETRY(true),
+    /** An attempt ended without a clear answer. */
+    UNKNOWN(true),
+    /** The provider has a second message of ours with the same words. */
+    DUPLICATE(true),
+    FAILED(true),
+    EXPIRED(true);
+
+    private final boolean unwelcome;
+
+    StepType(boolean unwelcome) {
+        this.unwelcome = unwelcome;
+    }
+
+    /** Worth a warning in the log. */
+    public boolean isUnwelcome() {
+        return unwelcome;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How a message that we give up ends; a receipt tells the other ends. */
+    public static StepType endingIn(NotificationStatus status) {
+        return valueOf(status.name());
+    }
+}
