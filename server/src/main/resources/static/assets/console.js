@@ -92,9 +92,7 @@
 
   /* What others do. */
   let stream = null;
-  const EVENTS = ['look', 'line', ...['created', 'arrived', 'postponed', 'called', 'recalled', 'started', 'on_hold',
-    'resumed', 'missed', 'returned', 'transferred', 'completed', 'reopened', 'no_show', 'cancelled', 'expired']
-    .map(what => 'ticket.' + what)];
+  const EVENTS = ['look', 'line', ...desk.dataset.events.split(' ')];
   const listen = () => {
     stream = new EventSource(home + '/events');
     EVENTS.forEach(name => stream.addEventListener(name, look));

@@ -60,8 +60,7 @@
   const listen = () => {
     source = new EventSource(location.pathname + '/events');
     source.addEventListener('line', () => later(Math.random() * 1e3));
-    for (const e of 'called recalled started on_hold resumed transferred completed missed no_show cancelled returned arrived postponed reopened expired'.split(' '))
-      source.addEventListener('ticket.' + e, look);
+    for (const e of bar.dataset.events.split(' ')) source.addEventListener(e, look);
     source.addEventListener('look', look);
     source.onerror = () => {
       if (source.readyState == 2) setTimeout(listen, 6e4);

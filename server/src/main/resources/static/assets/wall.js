@@ -3,8 +3,6 @@
 'use strict';
 
 var EACH = 5000, OLD = 10000, ALONE = 6000, FRESH = 120000;
-var NEWS = ['called', 'recalled', 'started', 'on_hold', 'transferred', 'completed', 'missed', 'no_show', 'cancelled',
-  'returned', 'resumed', 'reopened', 'expired'];
 var body = document.body, address = body.dataset.address;
 var board = document.getElementById('board'), clock = document.getElementById('clock');
 var bar = document.getElementById('stale'), hint = document.getElementById('sound');
@@ -75,8 +73,9 @@ function listen() {
     setTimeout(listen, jittered(Math.min(30000, 1000 * Math.pow(2, falls++))));
   };
   source.addEventListener('look', look);
-  source.addEventListener('ticket.created', lookSoon);
-  NEWS.forEach(function (what) { source.addEventListener('ticket.' + what, look); });
+  body.dataset.events.split(' ').forEach(function (name) {
+    source.addEventListener(name, name === 'ticket.created' ? lookSoon : look);
+  });
 }
 
 /* What is shown. */

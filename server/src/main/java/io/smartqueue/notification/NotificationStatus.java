@@ -80,7 +80,8 @@ public enum NotificationStatus {
 
     /** The codes of those that are given up, as a statement takes them. */
     public static String[] givenUp() {
-        return codes(Arrays.stream(values()).filter(NotificationStatus::isGivenUp).collect(Collectors.toSet()));
+        return codes(
+                Arrays.stream(values()).filter(NotificationStatus::isGivenUp).collect(Collectors.toSet()));
     }
 
     /** As a statement takes them. */

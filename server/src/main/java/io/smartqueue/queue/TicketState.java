@@ -7,19 +7,22 @@ import java.util.function.Predicate;
 
 /** Where a leg of a visit stands; a ticket stands where its current leg does. */
 public enum TicketState {
-    REMOTE(Group.IN_LINE),
-    WAITING(Group.IN_LINE),
-    CALLED(Group.IN_HAND),
-    SERVING(Group.IN_HAND),
-    ON_HOLD(Group.ASIDE),
-    MISSED(Group.ASIDE),
-    COMPLETED(Group.OVER),
-    NO_SHOW(Group.OVER),
-    CANCELLED(Group.OVER),
-    EXPIRED(Group.OVER),
-    TRANSFERRED(Group.OVER);
+    REMOTE(Group.IN_LINE, "pin"),
+    WAITING(Group.IN_LINE, "clock"),
+    CALLED(Group.IN_HAND, "pointer"),
+    SERVING(Group.IN_HAND, "person"),
+    ON_HOLD(Group.ASIDE, "pause"),
+    MISSED(Group.ASIDE, "back"),
+    COMPLETED(Group.OVER, "check"),
+    NO_SHOW(Group.OVER, "cross"),
+    CANCELLED(Group.OVER, "slash"),
+    EXPIRED(Group.OVER, "slash"),
+    TRANSFERRED(Group.OVER, "onward");
 
-    /** What code, pages and statements ask about; only transitions and words tell the states of a group apart. */
+    /**
+     * What code, pages and statements ask about; only transitions and words tell the states of a group apart. SQL has
+     * {@code is_in_line}, {@code is_in_hand} and {@code is_aside}, which PostgreSQL inlines, so that indices serve them.
+     */
     public enum Group {
         /** The customer waits for a call. */
         IN_LINE,
@@ -32,13 +35,20 @@ public enum TicketState {
     }
 
     private final Group group;
+    private final String mark;
 
-    TicketState(Group group) {
+    TicketState(Group group, String mark) {
         this.group = group;
+        this.mark = mark;
     }
 
     public Group group() {
         return group;
+    }
+
+    /** The sign by which pages show it, which also gives the colour; see part/mark.jte. */
+    public String mark() {
+        return mark;
     }
 
     public boolean isInLine() {
@@ -47,6 +57,10 @@ public enum TicketState {
 
     public boolean isInHand() {
         return group == Group.IN_HAND;
+    }
+
+    public boolean isAside() {
+        return group == Group.ASIDE;
     }
 
     public boolean isFinal() {

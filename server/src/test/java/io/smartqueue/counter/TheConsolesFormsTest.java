@@ -7,6 +7,7 @@ import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.staff.Role;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +63,14 @@ class TheConsolesFormsTest {
         var operator = new SignedInBrowser(house.operator());
         assertThat(operator.get("/counter?lang=en").body()).contains("member of none", "href=\"/admin\"");
         assertThat(operator.get(home).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theConsoleTellsItsScriptEveryEventOfATicket() {
+        String page = new SignedInBrowser(agent).get(home).body();
+        assertThat(TicketEvent.Type.values())
+                .allSatisfy(type ->
+                        assertThat(page).containsPattern("data-events=\"[^\"]*\\bticket\\." + type.code() + "\\b"));
     }
 
     @Test

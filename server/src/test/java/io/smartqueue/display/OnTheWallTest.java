@@ -8,6 +8,7 @@ import io.smartqueue.Person;
 import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.event.TicketEvent;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,14 @@ class OnTheWallTest {
 
         clock.set(clock.instant().plus(Duration.ofHours(1)));
         assertThat(board()).doesNotContain("<span>A</span>001");
+    }
+
+    @Test
+    void theScreenTellsItsScriptEveryEventOfATicket() {
+        String page = screen.get("/display/" + key).body();
+        assertThat(TicketEvent.Type.values())
+                .allSatisfy(type ->
+                        assertThat(page).containsPattern("data-events=\"[^\"]*\\bticket\\." + type.code() + "\\b"));
     }
 
     @Test

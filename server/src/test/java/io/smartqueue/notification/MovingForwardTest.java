@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class MovingForwardTest {
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"PENDING", "SENDING"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"PENDING", "SENDING"})
     void noStatusComesBackButThoseOfAnAttempt(NotificationStatus status) {
         assertThat(before(status)).doesNotContain(status);
     }

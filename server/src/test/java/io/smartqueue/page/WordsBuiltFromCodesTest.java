@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -37,6 +38,7 @@ class WordsBuiltFromCodesTest {
     /** By the beginning of the key. */
     private static Map<String, List<String>> endings() throws IOException {
         Map<String, List<String>> endings = new TreeMap<>();
+        endings.put("ticket.", withEach(told(), ".advice"));
         endings.put("ticket.state.", with(codes(TicketState.values()), "problem"));
         endings.put("ticket.told.", List.of("sms", "whatsapp", "both", "nobody"));
         endings.put("slip.", slips());
@@ -50,7 +52,7 @@ class WordsBuiltFromCodesTest {
         endings.put("step.", codes(TicketEvent.Type.values()));
         endings.put("outcome.", codes(Outcome.values()));
         endings.put("why.", with(codes(Line.Reason.values()), "transferred.detail", "priority.detail"));
-        endings.put("aside.", List.of("remote", "on_hold", "on_hold.reason", "missed", "missed.reason"));
+        endings.put("aside.", with(withEach(codes(TicketState::isAside), ".reason"), TicketState.REMOTE.code()));
         endings.put("question.", questions());
         endings.put("reason.", reasons());
         return endings;
@@ -74,6 +76,19 @@ class WordsBuiltFromCodesTest {
             BUILT.matcher(source).results().forEach(found -> starts.add(found.group(1)));
         }
         assertThat(starts).isNotEmpty().isSubsetOf(endings().keySet());
+    }
+
+    /** In a sentence of their own; the others in sentences that tell more, or in the one for all ends. */
+    private static List<String> told() {
+        return codes(state -> state == TicketState.COMPLETED || state.isAside() && state != TicketState.MISSED);
+    }
+
+    private static List<String> codes(Predicate<TicketState> wanted) {
+        return List.of(TicketState.codes(wanted));
+    }
+
+    private static List<String> withEach(List<String> codes, String more) {
+        return codes.stream().flatMap(code -> Stream.of(code, code + more)).toList();
     }
 
     private static List<String> questions() {

@@ -43,7 +43,7 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
         page.waitForURL(Pattern.compile(".*/t/.*"));
         inState("remote");
         page.locator("#arrive").click();
-        assertThat(page.locator(".pill.waiting")).isVisible();
+        assertThat(page.locator(".pill[data-state=waiting]")).isVisible();
         String ticket = agent.post("agents/me/call-next/").is(200).text("id");
         called();
         agent.post("tickets/" + ticket + "/start/").is(200);
@@ -71,8 +71,8 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
         Accessible.checkInBothLights(page);
     }
 
-    private void inState(String mark) {
-        assertThat(page.locator(".pill." + mark)).isVisible();
+    private void inState(String state) {
+        assertThat(page.locator(".pill[data-state=" + state + "]")).isVisible();
         Accessible.checkInBothLights(page);
     }
 
@@ -102,7 +102,7 @@ class CustomersPagesForEverybodyTest extends WithAPhone {
             called();
             Accessible.checkInBothLights(page);
             agent.post("tickets/" + id + "/missed/").is(200);
-            assertThat(page.locator(".pill.missed")).isVisible();
+            assertThat(page.locator(".pill[data-state=missed]")).isVisible();
             Accessible.checkInBothLights(page);
         }
     }

@@ -7,6 +7,7 @@ import io.smartqueue.House;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.event.TicketEvent;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,14 @@ class FollowingATicketTest {
         assertThat(visitor.page(ticket))
                 .contains("Au guichet", "Panne de courant")
                 .doesNotContain("Service interrompu");
+    }
+
+    @Test
+    void thePageTellsItsScriptEveryEventOfATicket() {
+        String page = visitor.page(ticket);
+        assertThat(TicketEvent.Type.values())
+                .allSatisfy(type ->
+                        assertThat(page).containsPattern("data-events=\"[^\"]*\\bticket\\." + type.code() + "\\b"));
     }
 
     @Test

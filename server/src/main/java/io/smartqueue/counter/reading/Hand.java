@@ -5,6 +5,7 @@ import io.smartqueue.counter.Notes;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,8 +70,8 @@ public record Hand(
      */
     public record Step(
             Instant at,
-            String type,
-            String state,
+            TicketEvent.Type type,
+            TicketState state,
             @Nullable String counter,
             @Nullable String queue) {}
 

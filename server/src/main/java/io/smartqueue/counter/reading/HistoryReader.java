@@ -3,6 +3,8 @@ package io.smartqueue.counter.reading;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,8 +72,8 @@ public class HistoryReader {
                 .param("most", MOST_STEPS)
                 .query((row, n) -> new Hand.Step(
                         Times.instant(row, "at"),
-                        row.getString("type"),
-                        row.getString("to_state"),
+                        TicketEvent.Type.of(row.getString("type")),
+                        TicketState.of(row.getString("to_state")),
                         row.getString("counter"),
                         row.getString("queue")))
                 .list()

@@ -1,5 +1,6 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.queue.TicketState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,11 +52,11 @@ public record Line(
             Instant since,
             String way) {}
 
-    /** @param state {@code on_hold} or {@code missed} */
+    /** @param reason why it was put there, when somebody said so */
     public record Aside(
             UUID ticket,
             String number,
-            String state,
+            TicketState state,
             @Nullable String reason) {}
 
     public record Away(UUID ticket, String number) {}

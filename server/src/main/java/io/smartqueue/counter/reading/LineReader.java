@@ -1,6 +1,7 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
@@ -86,18 +87,23 @@ public class LineReader {
 
     private List<Line.Aside> aside(Seat seat) {
         return jdbc.sql("""
-                        select visit.id as ticket, visit.number, leg.state, case when leg.state = 'on_hold' then (
+                        select visit.id as ticket, visit.number, leg.state, (
                             select reason from ticket_event
-                            where leg_id = leg.id and visit_id = visit.id and type = 'on_hold' order by id desc limit 1
-                        ) end as reason
+                            where leg_id = leg.id and visit_id = visit.id and to_state = leg.state
+                            order by id desc limit 1
+                        ) as reason
                         from leg join visit on visit.id = leg.visit_id
-                        where leg.queue_id = any(:queues) and leg.state in ('on_hold', 'missed')
+                        where leg.queue_id = any(:queues) and is_aside(leg.state)
                         order by leg.state desc, leg.moved_at desc
                         limit :most
                         """)
                 .param("queues", seat.profileIds())
                 .param("most", MOST_ASIDE)
-                .query(new SimplePropertyRowMapper<>(Line.Aside.class))
+                .query((row, n) -> new Line.Aside(
+                        row.getObject("ticket", UUID.class),
+                        row.getString("number"),
+                        TicketState.of(row.getString("state")),
+                        row.getString("reason")))
                 .list();
     }
 

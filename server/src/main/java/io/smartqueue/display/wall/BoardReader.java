@@ -75,9 +75,9 @@ public class BoardReader {
                         join visit on visit.id = last.visit_id
                         join queue on queue.id = last.queue_id
                         where counter.site_id = :site
-                          and last.state in ('called', 'serving', 'on_hold', 'missed', 'completed')
+                          and (is_in_hand(last.state) or is_aside(last.state) or last.state = 'completed')
                           and last.at > :remembered
-                          and (visit.service_day = :today or last.state in ('called', 'serving'))
+                          and (visit.service_day = :today or is_in_hand(last.state))
                           and (cardinality(:services::uuid[]) = 0 or queue.service_id = any(:services))
                         order by last.at desc, last.id desc
                         limit 12

@@ -10,6 +10,7 @@ import io.smartqueue.live.feed.LineEvent.Counter;
 import io.smartqueue.live.feed.LineEvent.Said;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.event.TicketEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -108,7 +109,7 @@ class EventLog {
 
     private static LineEvent event(ResultSet row, int number) throws SQLException {
         var said = new Said(
-                "ticket." + row.getString("type"),
+                TicketEvent.Type.liveName(row.getString("type")),
                 row.getObject("visit_id", UUID.class),
                 row.getObject("queue_id", UUID.class),
                 row.getString("number"),

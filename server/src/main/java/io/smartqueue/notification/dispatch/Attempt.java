@@ -54,7 +54,11 @@ class Attempt {
     private void make(Claim claim, Ledger.Open open) {
         Instant now = clock.instant();
         if (!open.expiresAt().isAfter(now)) {
-            ledger.ended(claim, NotificationStatus.EXPIRED, "expired", "It was no longer useful when its turn to leave came.");
+            ledger.ended(
+                    claim,
+                    NotificationStatus.EXPIRED,
+                    "expired",
+                    "It was no longer useful when its turn to leave came.");
             return;
         }
         if (Duration.between(claim.at(), now).compareTo(Pace.CLAIM_IS_FRESH) > 0) {
@@ -104,7 +108,8 @@ class Attempt {
         Instant now = clock.instant();
         switch (outcome) {
             case SendOutcome.Accepted accepted -> accept(claim, accepted);
-            case SendOutcome.Refused refused -> ledger.ended(claim, NotificationStatus.FAILED, refused.code(), refused.message());
+            case SendOutcome.Refused refused ->
+                ledger.ended(claim, NotificationStatus.FAILED, refused.code(), refused.message());
             case SendOutcome.TryLater later -> {
                 Instant at = now.plus(later.after().orElseGet(() -> Pace.retry(claim.attempt())));
                 if (at.isBefore(open.expiresAt())) {
@@ -120,8 +125,7 @@ class Attempt {
 
     private void accept(Claim claim, SendOutcome.Accepted accepted) {
         try {
-            ledger.accepted(
-                    claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status()));
+            ledger.accepted(claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status()));
         } catch (DuplicateKeyException taken) {
             // Settlement gave this id to a message with the same words; whose it is decides the next search.
             log.warn("the provider's id is held by a twin of this message");

@@ -91,7 +91,11 @@ class Settlement {
         } else if (open.expiresAt().isAfter(now)) {
             ledger.again(claim, StepType.NOT_FOUND, now.plus(backoff(claim)), null, null);
         } else {
-            ledger.ended(claim, NotificationStatus.EXPIRED, "expired", "The provider does not have it, and it is no longer useful.");
+            ledger.ended(
+                    claim,
+                    NotificationStatus.EXPIRED,
+                    "expired",
+                    "The provider does not have it, and it is no longer useful.");
         }
     }
 
@@ -118,7 +122,11 @@ class Settlement {
         Instant now = clock.instant();
         Duration unknownFor = Duration.between(open.attemptedAt(), now);
         if (unknownFor.compareTo(Duration.ofHours(10)) > 0) {
-            ledger.ended(claim, NotificationStatus.FAILED, "unknown_outcome", "Nobody could tell whether it was sent. " + reason);
+            ledger.ended(
+                    claim,
+                    NotificationStatus.FAILED,
+                    "unknown_outcome",
+                    "Nobody could tell whether it was sent. " + reason);
         } else {
             ledger.askAgain(claim, now.plus(Pace.ask(unknownFor)));
         }

@@ -5,7 +5,9 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Something happened to a ticket. Published inside the transaction that did it: a listener may only insert
@@ -36,6 +38,20 @@ public record TicketEvent(
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Type of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        /** As open pages and programs are told of it. */
+        public static String liveName(String code) {
+            return "ticket." + code;
+        }
+
+        /** All of them, separated by spaces, for a page's script that listens to each. */
+        public static String liveNames() {
+            return Arrays.stream(values()).map(type -> liveName(type.code())).collect(Collectors.joining(" "));
         }
     }
 }

@@ -58,7 +58,7 @@ public class QueueWatch {
 
     private List<TicketId> atCounters(QueueId id) {
         return jdbc.sql("""
-                        select visit_id from leg where queue_id = :id and state in ('called', 'serving')
+                        select visit_id from leg where queue_id = :id and is_in_hand(state)
                         order by called_at desc, id desc
                         """)
                 .param("id", id.value())

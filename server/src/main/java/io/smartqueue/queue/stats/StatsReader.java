@@ -81,7 +81,7 @@ public class StatsReader {
                                    count(*) filter (where state = 'missed') as missed
                             from leg
                             where queue_id = any(array(select id from place))
-                              and state in ('called', 'serving', 'on_hold', 'missed')
+                              and (is_in_hand(state) or is_aside(state))
                               and (:counter::uuid is null or counter_id = :counter)
                         ), seats as (
                             select count(distinct counter_queue.counter_id) as counters_open from counter_queue

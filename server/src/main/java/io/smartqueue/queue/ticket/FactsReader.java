@@ -42,11 +42,11 @@ public class FactsReader {
         return jdbc.sql("""
                         with line as materialized (
                             select ahead_of.* from leg cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
-                            where leg.visit_id = :ticket and leg.is_current and leg.state in ('remote', 'waiting')
+                            where leg.visit_id = :ticket and leg.is_current and is_in_line(leg.state)
                         )
                         select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
                                visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
-                               leg.id as leg_id, leg.state in ('remote', 'waiting') as is_in_line,
+                               leg.id as leg_id, is_in_line(leg.state) as is_in_line,
                                coalesce(visit.customer_name, (
                                    select nullif(trim(concat_ws(' ', first_name, last_name)), '')
                                    from customer where id = visit.customer_id

@@ -76,7 +76,7 @@ public class Tickets {
 
     @Transactional(readOnly = true)
     public Optional<Ticket> inHandOf(StaffId agent) {
-        return jdbc.sql("select visit_id from leg where agent_id = :agent and state in ('called', 'serving')")
+        return jdbc.sql("select visit_id from leg where agent_id = :agent and is_in_hand(state)")
                 .param("agent", agent.value())
                 .query(UUID.class)
                 .optional()
@@ -96,7 +96,7 @@ public class Tickets {
                         with mine as materialized (
                             select id, queue_id, due_at, state = 'waiting' and reserved_for is null as is_for_anybody
                             from leg
-                            where visit_id = any(array(select unnest(:ids))) and state in ('remote', 'waiting')
+                            where visit_id = any(array(select unnest(:ids))) and is_in_line(state)
                         ), together as materialized (
                             select queue_id, max(due_at) as until from mine where is_for_anybody
                             group by queue_id having count(*) > :few

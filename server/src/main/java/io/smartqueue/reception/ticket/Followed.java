@@ -72,7 +72,7 @@ public record Followed(
 
     /** Whoever waits to be called is not; who is called or at the counter goes on. */
     public boolean isIncident() {
-        return stopped != null && (status() == TicketState.WAITING || status() == TicketState.REMOTE);
+        return stopped != null && status().isInLine();
     }
 
     /** Already said to be on the way, since the call. */

@@ -3,6 +3,7 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.reception.wording.Days;
 import io.smartqueue.reception.wording.Masks;
@@ -24,15 +25,15 @@ public record TicketPage(
 
     /** The word of the state, as the pill has it. */
     public String state() {
-        Words words = sheet.words();
-        if (ticket.isIncident()) {
-            return words.say("ticket.state.problem");
-        }
-        return words.say("ticket.state." + ticket.status().code());
+        return sheet.words().say("ticket.state." + stateCode());
+    }
+
+    public String stateCode() {
+        return ticket.isIncident() ? "problem" : ticket.status().code();
     }
 
     public String mark() {
-        return ticket.isIncident() ? "problem" : ticket.status().code();
+        return ticket.isIncident() ? "problem" : ticket.status().mark();
     }
 
     /** The line stands still, which does not hold this ticket up. */
@@ -43,7 +44,7 @@ public record TicketPage(
     }
 
     public boolean isCalled() {
-        return mark().equals("called");
+        return !ticket.isIncident() && ticket.status() == TicketState.CALLED;
     }
 
     /** What the tab is called, and what a listener hears when it changes. */
