@@ -66,28 +66,24 @@ public class Desks {
     }
 
     private Desk desk(ResultSet row, StaffId agent) throws SQLException {
-        UUID counter = row.getObject("id", UUID.class);
         return new Desk(
                 Desk.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("reason"),
                 Times.instant(row, "opened_at"),
-                new Desk.Place(counter, row.getString("name")),
-                lines(counter, agent),
+                new Desk.Place(row.getObject("id", UUID.class), row.getString("name")),
+                lines(agent),
                 tickets.inHandOf(agent).orElse(null));
     }
 
-    private List<Desk.Line> lines(UUID counter, StaffId agent) {
+    private List<Desk.Line> lines(StaffId agent) {
         return jdbc.sql("""
                         select queue.id, queue.name, (
                             select count(*) from leg where queue_id = queue.id and state = 'waiting'
                         ) as waiting
-                        from counter_queue
-                        join queue on queue.id = queue_id
-                        join membership member on member.id = :agent
-                        where counter_id = :counter and (skill is null or skill = any(skills))
+                        from served_queue join queue on queue.id = queue_id
+                        where agent_id = :agent
                         order by queue.name, queue.id
                         """)
-                .param("counter", counter)
                 .param("agent", agent.value())
                 .query((row, n) ->
                         new Desk.Line(row.getObject("id", UUID.class), row.getString("name"), row.getInt("waiting")))
@@ -134,8 +130,8 @@ public class Desks {
     @Transactional
     public void callFrom(StaffId agent, Optional<QueueId> only) {
         Session session = lockSession(agent).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
-        boolean served = only.map(queue -> lines(session.counterId(), agent).stream()
-                        .anyMatch(line -> line.id().equals(queue.value())))
+        boolean served = only.map(queue ->
+                        lines(agent).stream().anyMatch(line -> line.id().equals(queue.value())))
                 .orElse(true);
         if (!served) {
             throw Refusal.conflict("queue_not_served", "Your counter does not serve this queue.");

@@ -48,8 +48,8 @@ class CallingOrder {
                                end as worth,
                                visit.priority_reason, head.reserved_for is not null as reserved, head.returns,
                                head.postponements, head.joined_at,
-                               coalesce(visit.customer_name, nullif(
-                                   trim(concat_ws(' ', customer.first_name, customer.last_name)), '')) as name,
+                               coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
+                                   as name,
                                case when head.passage > 1 then (
                                    select before.name from leg join queue before on before.id = leg.queue_id
                                    where leg.visit_id = visit.id and leg.passage < head.passage

@@ -54,16 +54,12 @@ public class LineReader {
                             where queue_id = any(:queues) and state = 'waiting'
                               and (reserved_for is null or reserved_for in (:agent, :counter))
                         ) as waiting,
-                        count(distinct counter.id) filter (
-                            where session.status = 'available' and (skill is null or skill = any(member.skills))
-                        ) as open,
-                        count(distinct counter.id) as counters
-                        from counter_queue served
-                        join counter on counter.id = served.counter_id
-                        join queue on queue.id = served.queue_id
-                        left join counter_session session on session.counter_id = counter.id and closed_at is null
-                        left join membership member on member.id = session.agent_id
-                        where served.queue_id = any(:queues) and counter.is_active
+                        (select count(distinct counter_id) from calling_counter where queue_id = any(:queues)) as open,
+                        (
+                            select count(distinct counter_id) from counter_queue
+                            join counter on counter.id = counter_id and counter.is_active
+                            where queue_id = any(:queues)
+                        ) as counters
                         """)
                 .param("agent", agent.value())
                 .param("counter", seat.counterId())

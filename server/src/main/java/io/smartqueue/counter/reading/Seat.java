@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Where an agent sits, and from which queues he calls.
  *
  * @param reason of the pause
- * @param only the one queue that he wants to call from; null means all of them
  * @param queues of the counter, as far as the agent's skills allow
  */
 public record Seat(
@@ -20,17 +19,22 @@ public record Seat(
         ZoneId zone,
         boolean paused,
         @Nullable String reason,
-        @Nullable UUID only,
         List<Served> queues) {
 
-    /** @param letter of the ticket numbers */
-    public record Served(UUID id, String name, String letter) {}
+    /**
+     * @param letter of the ticket numbers
+     * @param chosen the agent calls from it, as from all of them or as from the only one
+     */
+    public record Served(UUID id, String name, String letter, boolean chosen, boolean only) {}
+
+    /** The one queue that the agent wants to call from; null means all of them. */
+    public @Nullable UUID only() {
+        return queues.stream().filter(Served::only).map(Served::id).findFirst().orElse(null);
+    }
 
     /** Those that the agent calls from just now. */
     public List<Served> profile() {
-        return only == null
-                ? queues
-                : queues.stream().filter(queue -> queue.id.equals(only)).toList();
+        return queues.stream().filter(Served::chosen).toList();
     }
 
     public UUID[] profileIds() {

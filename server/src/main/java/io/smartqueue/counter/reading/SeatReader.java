@@ -37,7 +37,7 @@ public class SeatReader {
     public Optional<Seat> of(StaffId agent) {
         return jdbc.sql("""
                         select counter.id, counter.name, site.id as site_id, site.name as site_name, site.zone,
-                               session.status = 'paused' as paused, session.reason, session.only_queue
+                               session.status = 'paused' as paused, session.reason
                         from counter_session session
                         join counter on counter.id = session.counter_id
                         join site on site.id = counter.site_id
@@ -49,34 +49,27 @@ public class SeatReader {
     }
 
     private Seat seat(ResultSet row, StaffId agent) throws SQLException {
-        UUID counter = row.getObject("id", UUID.class);
-        List<Seat.Served> served = served(counter, agent);
-        UUID only = row.getObject("only_queue", UUID.class);
         return new Seat(
-                counter,
+                row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getObject("site_id", UUID.class),
                 row.getString("site_name"),
                 ZoneId.of(row.getString("zone")),
                 row.getBoolean("paused"),
                 row.getString("reason"),
-                // Kept when the counter serves it no longer: then it counts for nothing.
-                served.stream().anyMatch(queue -> queue.id().equals(only)) ? only : null,
-                served);
+                served(agent));
     }
 
-    private List<Seat.Served> served(UUID counter, StaffId agent) {
+    private List<Seat.Served> served(StaffId agent) {
         return jdbc.sql("""
-                        select queue.id, queue.name, left(service.code, 1) as letter
-                        from counter_queue
+                        select queue.id, queue.name, left(service.code, 1) as letter, is_chosen as chosen, is_only as only
+                        from served_queue
                         join queue on queue.id = queue_id
                         join service on service.id = queue.service_id
-                        join membership member on member.id = :agent
-                        where counter_id = :counter and (skill is null or skill = any(skills))
+                        where agent_id = :agent
                         order by letter, queue.name, queue.id
                         """)
                 .param("agent", agent.value())
-                .param("counter", counter)
                 .query(new SimplePropertyRowMapper<>(Seat.Served.class))
                 .list();
     }

@@ -19,15 +19,14 @@ public class TargetReader {
             where counter.is_active and session.agent_id <> :agent
               and counter.site_id = (select site_id from visit where id = :ticket)
               and exists (
-                  select from counter_queue served join queue on queue.id = served.queue_id
+                  select from served_queue served join queue on queue.id = served.queue_id
                   where served.counter_id = counter.id and queue.status = 'active'
-                    and (skill is null or skill = any(member.skills))
               )
               and not exists (
                   select from counter_queue served
                   join queue on queue.id = served.queue_id
                   join leg on leg.queue_id = queue.id and leg.visit_id = :ticket and leg.is_current
-                  where served.counter_id = counter.id and skill is not null and skill <> all(member.skills)
+                  where served.counter_id = counter.id and not has_skill(skill, member.skills)
               )
             order by length(counter.name), counter.name
             """;

@@ -40,8 +40,8 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<Incident> open(SiteId site) {
         return jdbc.sql("""
-                        select id, site_id, note, began_at, ended_at from site_incident
-                        where site_id = :site and ended_at is null
+                        select id, site_id, note, began_at, null::timestamptz as ended_at from open_incident
+                        where site_id = :site
                         """)
                 .param("site", site.value())
                 .query(Incidents::incident)

@@ -43,8 +43,8 @@ class Staffing {
                                coalesce(sla_seconds, :lately) as within_seconds,
                                expected_minutes, cases, mean_seconds, counters_open(place.id) as counters_open,
                                exists (
-                                   select from site_incident incident join queue on queue.site_id = incident.site_id
-                                   where queue.id = place.id and ended_at is null
+                                   select from open_incident incident join queue on queue.site_id = incident.site_id
+                                   where queue.id = place.id
                                ) or not (
                                    select is_open(site.id, service_id, zone, :now)
                                    from queue join site on site.id = queue.site_id where queue.id = place.id

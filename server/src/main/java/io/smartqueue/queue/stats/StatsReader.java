@@ -84,14 +84,8 @@ public class StatsReader {
                               and (is_in_hand(state) or is_aside(state))
                               and (:counter::uuid is null or counter_id = :counter)
                         ), seats as (
-                            select count(distinct counter_queue.counter_id) as counters_open from counter_queue
-                            join counter_session on counter_session.counter_id = counter_queue.counter_id
-                            join queue on queue.id = counter_queue.queue_id
-                            join membership member on member.id = counter_session.agent_id
-                            where counter_queue.queue_id = any(array(select id from place where served))
-                              and closed_at is null and counter_session.status = 'available'
-                              and (only_queue is null or only_queue = counter_queue.queue_id)
-                              and (queue.skill is null or queue.skill = any(member.skills))
+                            select count(distinct counter_id) as counters_open from calling_counter
+                            where queue_id = any(array(select id from place where served))
                         )
                         select * from today cross join line cross join away cross join hands cross join seats
                         """), now)

@@ -102,8 +102,7 @@ public class Lines {
     public Counters counters(SiteId site) {
         return jdbc.sql("""
                         select count(*) filter (where exists (
-                                   select from counter_session
-                                   where counter_id = counter.id and closed_at is null and status = 'available'
+                                   select from calling_counter where counter_id = counter.id
                                )) as open, count(*) as all
                         from counter where site_id = :site and is_active
                         """)
