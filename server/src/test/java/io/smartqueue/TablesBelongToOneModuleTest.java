@@ -1,0 +1,176 @@
+package io.smartqueue;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.SqlReferences.Text;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
+
+/**
+ * A table belongs to one module. SQL of another module refers to it only if that module stands above, or through a
+ * view or function of the owner. Imports show nothing of this, so the test reads the SQL.
+ */
+@DatabaseTest
+class TablesBelongToOneModuleTest {
+
+    private static final Map<String, Set<String>> TABLES = Map.ofEntries(
+            entry("postgres", Set.of("flyway_schema_history")),
+            entry("tenant", Set.of("tenant")),
+            entry("staff", Set.of("account", "membership", "access_token", "login_failure", "idempotency_key")),
+            entry("customer", Set.of("customer")),
+            entry("site", Set.of("site", "service", "opening_hours", "closed_day")),
+            entry(
+                    "queue",
+                    Set.of(
+                            "queue",
+                            "counter",
+                            "counter_queue",
+                            "counter_session",
+                            "site_incident",
+                            "number_series",
+                            "visit",
+                            "leg",
+                            "ticket_event",
+                            "public_link")),
+            entry("counter", Set.of("visit_note")),
+            entry("notification", Set.of("notification_template", "notification", "notification_event")),
+            entry("display", Set.of("device", "device_key", "pairing", "pairing_guess", "notice", "voice_clip")));
+
+    private static final Map<String, Set<String>> VIEWS =
+            Map.of("queue", Set.of("served_queue", "calling_counter", "open_incident", "undone_step"));
+
+    private static final Map<String, Set<String>> FUNCTIONS = Map.of(
+            "tenant", Set.of("current_tenant", "isolate_by_tenant"),
+            "staff", Set.of("has_skill"),
+            "customer", Set.of("full_name"),
+            "site", Set.of("open_spans", "is_open", "weekly_hours"),
+            "queue",
+                    Set.of(
+                            "counters_open",
+                            "called_alongside",
+                            "ahead_of",
+                            "ahead_in",
+                            "next_number",
+                            "incidents_at",
+                            "line_clock"));
+
+    /** Who is limited to which sites is still an array of a table below that of the sites. */
+    private static final Set<String> NOT_MENDED_YET = Set.of("staff/account/Memberships.java refers to site of site");
+
+    private static final Map<String, String> OWNER_OF_TABLE = owners(TABLES);
+    private static final Map<String, String> OWNER_OF_VIEW = owners(VIEWS);
+    private static final Map<String, String> OWNER_OF_FUNCTION = owners(FUNCTIONS);
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private static Map<String, String> owners(Map<String, Set<String>> owned) {
+        return owned.entrySet().stream()
+                .flatMap(module -> module.getValue().stream().map(name -> entry(name, module.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Test
+    void eachTableViewAndFunctionOfTheCatalogueHasOneOwner() {
+        assertThat(relations("'r', 'p', 'f'")).containsExactlyInAnyOrderElementsOf(OWNER_OF_TABLE.keySet());
+        assertThat(relations("'v', 'm'")).containsExactlyInAnyOrderElementsOf(OWNER_OF_VIEW.keySet());
+        assertThat(functions().map(Text::place)).containsExactlyInAnyOrderElementsOf(OWNER_OF_FUNCTION.keySet());
+    }
+
+    @Test
+    void sqlRefersToTablesOfItsOwnModuleAndOfThoseBelow() {
+        Set<String> wrong = new TreeSet<>();
+        for (Text text : everySql().toList()) {
+            for (String table : SqlReferences.in(text.sql(), OWNER_OF_TABLE.keySet())) {
+                String owner = OWNER_OF_TABLE.get(table);
+                if (!ownAndBelow(text.module()).contains(owner)) {
+                    wrong.add("%s refers to %s of %s".formatted(text.place(), table, owner));
+                }
+            }
+        }
+        assertThat(wrong).isSubsetOf(NOT_MENDED_YET);
+    }
+
+    /** What the search does not understand would pass unseen. */
+    @Test
+    void everyTableIsFoundInTheSqlOfItsOwner() {
+        Set<String> found = everySql()
+                .flatMap(text -> SqlReferences.in(text.sql(), OWNER_OF_TABLE.keySet()).stream()
+                        .filter(table -> text.module().equals(OWNER_OF_TABLE.get(table))))
+                .collect(Collectors.toSet());
+        Set<String> expected = new HashSet<>(OWNER_OF_TABLE.keySet());
+        // Written by Flyway alone.
+        expected.remove("flyway_schema_history");
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private List<String> relations(String kinds) {
+        return jdbc.sql("select relname from pg_class where relnamespace = current_schema()::regnamespace"
+                        + " and relkind in (" + kinds + ")")
+                .query(String.class)
+                .list();
+    }
+
+    private Stream<Text> everySql() {
+        return Stream.concat(SqlReferences.ofSources().stream(), Stream.concat(views(), functions()));
+    }
+
+    private Stream<Text> views() {
+        return relations("'v', 'm'").stream()
+                .map(name -> new Text(
+                        String.valueOf(OWNER_OF_VIEW.get(name)),
+                        name,
+                        jdbc.sql("select pg_get_viewdef(:name::regclass)")
+                                .param("name", name)
+                                .query(String.class)
+                                .single()));
+    }
+
+    private Stream<Text> functions() {
+        return jdbc
+                .sql("select proname, prosrc from pg_proc where pronamespace = current_schema()::regnamespace")
+                .query((row, n) -> new Text(
+                        String.valueOf(OWNER_OF_FUNCTION.get(row.getString("proname"))),
+                        row.getString("proname"),
+                        row.getString("prosrc")))
+                .list()
+                .stream();
+    }
+
+    /** By the dependencies that each module declares, and theirs. */
+    private static Set<String> ownAndBelow(String module) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(module));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(declared(next));
+            }
+        }
+        return reached;
+    }
+
+    private static List<String> declared(String module) {
+        try {
+            ApplicationModule declaration =
+                    Class.forName("io.smartqueue." + module + ".package-info").getAnnotation(ApplicationModule.class);
+            return Stream.of(declaration.allowedDependencies())
+                    .map(dependency -> dependency.split("::")[0].strip())
+                    .toList();
+        } catch (ClassNotFoundException undeclared) {
+            throw new IllegalStateException(module + " has no package-info", undeclared);
+        }
+    }
+}
