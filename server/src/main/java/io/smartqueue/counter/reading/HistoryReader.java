@@ -86,7 +86,7 @@ public class HistoryReader {
         return jdbc.sql("""
                         select visit.id as ticket, visit.number
                         from leg join visit on visit.id = leg.visit_id
-                        where leg.agent_id = :agent and leg.state = 'completed'
+                        where leg.agent_id = :agent and leg.state = 'completed' and leg.was_served
                           and (leg.is_current or exists (
                               select from leg next
                               where next.visit_id = leg.visit_id and next.joined_at = leg.ended_at
