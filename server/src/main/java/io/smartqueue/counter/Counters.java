@@ -3,6 +3,8 @@ package io.smartqueue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.CounterId;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
@@ -10,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,10 +39,12 @@ public class Counters {
             """;
 
     private final JdbcClient jdbc;
+    private final Sites sites;
     private final Savepoint savepoint;
 
-    Counters(JdbcClient jdbc, Savepoint savepoint) {
+    Counters(JdbcClient jdbc, Sites sites, Savepoint savepoint) {
         this.jdbc = jdbc;
+        this.sites = sites;
         this.savepoint = savepoint;
     }
 
@@ -220,10 +223,8 @@ public class Counters {
         if (reference == null || reference.isBlank()) {
             throw Refusal.field(field, "required", "Give the site's id or slug.");
         }
-        return jdbc.sql("select id from site where id::text = :site or slug = :site")
-                .param("site", reference.strip().toLowerCase(Locale.ROOT))
-                .query(UUID.class)
-                .optional()
+        return sites.idOf(reference)
+                .map(SiteId::value)
                 .orElseThrow(() -> Refusal.field(field, "unknown_site", "There is no site with this id or slug."));
     }
 }

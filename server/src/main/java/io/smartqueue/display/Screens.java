@@ -6,6 +6,8 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.site.Sites;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.Page;
@@ -42,6 +44,7 @@ public class Screens {
             """;
 
     private final JdbcClient jdbc;
+    private final Sites sites;
     private final DeviceKeys keys;
     private final Pairings pairings;
     private final InstantSource clock;
@@ -49,11 +52,13 @@ public class Screens {
 
     Screens(
             JdbcClient jdbc,
+            Sites sites,
             DeviceKeys keys,
             Pairings pairings,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.sites = sites;
         this.keys = keys;
         this.pairings = pairings;
         this.clock = clock;
@@ -190,10 +195,8 @@ public class Screens {
     private UUID siteOf(ScreenDraft draft, Caller by) {
         String field = draft.site() == null ? "site_id" : "site";
         String reference = draft.site() == null ? draft.siteId() : draft.site();
-        UUID site = jdbc.sql("select id from site where id::text = :site or slug = :site")
-                .param("site", String.valueOf(reference).strip().toLowerCase(Locale.ROOT))
-                .query(UUID.class)
-                .optional()
+        UUID site = sites.idOf(String.valueOf(reference))
+                .map(SiteId::value)
                 .orElseThrow(() -> Refusal.field(field, "unknown_site", "There is no site with this id or slug."));
         by.requireSite(site);
         return site;

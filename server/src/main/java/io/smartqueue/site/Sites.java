@@ -29,6 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Sites {
 
+    private static final String COLUMNS =
+            "id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at";
+
+    private static final String SELECT = "select " + COLUMNS + " from site ";
+
     private static final RowMapper<Site> SITE = (row, n) -> new Site(
             new SiteId(row.getObject("id", UUID.class)),
             row.getString("name"),
@@ -56,18 +61,27 @@ public class Sites {
 
     @Transactional(readOnly = true)
     public Optional<Site> find(SiteId id) {
-        return jdbc.sql("""
-                        select id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
-                        from site where id = :id
-                        """).param("id", id.value()).query(SITE).optional();
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id.value())
+                .query(SITE)
+                .optional();
     }
 
     @Transactional(readOnly = true)
     public Optional<Site> find(Slug slug) {
-        return jdbc.sql("""
-                        select id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
-                        from site where slug = :slug
-                        """).param("slug", slug.value()).query(SITE).optional();
+        return jdbc.sql(SELECT + "where slug = :slug")
+                .param("slug", slug.value())
+                .query(SITE)
+                .optional();
+    }
+
+    /** By id or slug, as drafts may name a site by either. */
+    @Transactional(readOnly = true)
+    public Optional<SiteId> idOf(String reference) {
+        return jdbc.sql("select id from site where id::text = :reference or slug = :reference")
+                .param("reference", reference.strip().toLowerCase(Locale.ROOT))
+                .query((row, n) -> new SiteId(row.getObject("id", UUID.class)))
+                .optional();
     }
 
     /** @throws Refusal 404 when there is none */
@@ -91,10 +105,7 @@ public class Sites {
                         .query(Long.class)
                         .single(),
                 parameters
-                        .bind(jdbc.sql("""
-                                select id, name, slug, address, city, country, zone, day_starts_at,
-                                       end_of_day, is_active, created_at
-                                """ + matching + paging.orderAndLimit()))
+                        .bind(jdbc.sql("select " + COLUMNS + " " + matching + paging.orderAndLimit()))
                         .query(SITE)
                         .list());
     }
@@ -114,8 +125,7 @@ public class Sites {
                 values
                     (:id, current_tenant(), :name, :slug, :address, :city, :country, :zone, :dayStartsAt, :endOfDay,
                      :active)
-                returning id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
-                """);
+                returning\s""" + COLUMNS);
     }
 
     /** Numbers given out stay as they are, also when the zone or the start of the day changes. */
@@ -126,8 +136,7 @@ public class Sites {
                     name = :name, slug = :slug, address = :address, city = :city, country = :country,
                     zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay, is_active = :active
                 where id = :id
-                returning id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at
-                """);
+                returning\s""" + COLUMNS);
     }
 
     private Site write(UUID id, SiteDraft draft, Slug otherwise, String sql) {
@@ -172,8 +181,6 @@ public class Sites {
                 ? Optional.empty()
                 : jdbc.sql("""
                                 update site set is_active = false where id = :id
-                                returning id, name, slug, address, city, country, zone, day_starts_at,
-                                          end_of_day, is_active, created_at
-                                """).param("id", id.value()).query(SITE).optional();
+                                returning\s""" + COLUMNS).param("id", id.value()).query(SITE).optional();
     }
 }
