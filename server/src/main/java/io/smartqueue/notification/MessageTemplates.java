@@ -24,6 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MessageTemplates {
 
+    private static final String COLUMNS = """
+            id, name, channel, event, locale, subject, body, content_sid, is_active, created_at, updated_at
+            """;
+
     private static final RowMapper<MessageTemplate> TEMPLATE = (row, n) -> new MessageTemplate(
             row.getObject("id", UUID.class),
             row.getString("name"),
@@ -55,8 +59,7 @@ public class MessageTemplates {
                      created_at, updated_at)
                 values (:id, current_tenant(), :name, :channel, :event, :locale, :subject, :body, :content, :active,
                      :now, :now)
-                returning *
-                """, Ids.next(), draft).orElseThrow();
+                returning\s""" + COLUMNS, Ids.next(), draft).orElseThrow();
     }
 
     @Transactional
@@ -66,8 +69,7 @@ public class MessageTemplates {
                 update notification_template set name = :name, channel = :channel, event = :event, locale = :locale,
                     subject = :subject, body = :body, content_sid = :content, is_active = :active, updated_at = :now
                 where id = :id
-                returning *
-                """, id, draft);
+                returning\s""" + COLUMNS, id, draft);
     }
 
     private Optional<MessageTemplate> write(String sql, UUID id, MessageTemplate.Draft draft) {
@@ -112,7 +114,7 @@ public class MessageTemplates {
 
     @Transactional(readOnly = true)
     public Optional<MessageTemplate> find(UUID id) {
-        return jdbc.sql("select * from notification_template where id = :id")
+        return jdbc.sql("select " + COLUMNS + "from notification_template where id = :id")
                 .param("id", id)
                 .query(TEMPLATE)
                 .optional();
@@ -123,7 +125,8 @@ public class MessageTemplates {
         String filter = " from notification_template"
                 + " where (:channel::text is null or channel = :channel) and (:event::text is null or event = :event)";
         var count = jdbc.sql("select count(*)" + filter);
-        var rows = jdbc.sql("select *" + filter + " order by " + paging.orderBy() + " limit :size offset :offset")
+        var rows = jdbc.sql(
+                        "select " + COLUMNS + filter + " order by " + paging.orderBy() + " limit :size offset :offset")
                 .param("size", paging.size())
                 .param("offset", paging.offset());
         String medium = channel == null ? null : channel.code();
@@ -141,7 +144,8 @@ public class MessageTemplates {
 
     @Transactional(readOnly = true)
     public List<MessageTemplate> active() {
-        return jdbc.sql("select * from notification_template where is_active order by event, channel, name")
+        return jdbc.sql("select " + COLUMNS
+                        + "from notification_template where is_active order by event, channel, name")
                 .query(TEMPLATE)
                 .list();
     }
@@ -162,7 +166,8 @@ public class MessageTemplates {
     @Transactional(readOnly = true)
     public List<MessageTemplate> inForce(Occasion event, String language, String tenantLanguage) {
         return jdbc.sql("""
-                        select distinct on (channel) * from notification_template
+                        select distinct on (channel) """ + COLUMNS + """
+                        from notification_template
                         where event = :event and is_active
                         order by channel,
                             case when locale = :language then 0 when locale is null then 1

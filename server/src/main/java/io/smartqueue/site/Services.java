@@ -22,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Services {
 
+    private static final String COLUMNS = """
+            id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
+            """;
+
     private static final RowMapper<Service> SERVICE = (row, n) -> new Service(
             new ServiceId(row.getObject("id", UUID.class)),
             row.getString("name"),
@@ -46,10 +50,10 @@ public class Services {
 
     @Transactional(readOnly = true)
     public Optional<Service> find(ServiceId id) {
-        return jdbc.sql("""
-                        select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
-                        from service where id = :id
-                        """).param("id", id.value()).query(SERVICE).optional();
+        return jdbc.sql("select " + COLUMNS + "from service where id = :id")
+                .param("id", id.value())
+                .query(SERVICE)
+                .optional();
     }
 
     /** @throws Refusal 404 when there is none */
@@ -66,9 +70,7 @@ public class Services {
                         .param("active", active, Types.BOOLEAN)
                         .query(Long.class)
                         .single(),
-                jdbc.sql(
-                                "select id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at "
-                                        + matching + paging.orderAndLimit())
+                jdbc.sql("select " + COLUMNS + matching + paging.orderAndLimit())
                         .param("active", active, Types.BOOLEAN)
                         .query(SERVICE)
                         .list());
@@ -80,8 +82,7 @@ public class Services {
         return write(Ids.next(), draft, """
                 insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active)
                 values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :pictogram, :hue, :active)
-                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
-                """);
+                returning\s""" + COLUMNS);
     }
 
     /** Numbers given out stay as they are, also when the code changes. */
@@ -93,8 +94,7 @@ public class Services {
                     expected_minutes = :expectedMinutes, one_ticket_per_phone = :onePerPhone,
                     pictogram = :pictogram, hue = :hue, is_active = :active
                 where id = :id
-                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
-                """);
+                returning\s""" + COLUMNS);
     }
 
     private Service write(UUID id, ServiceDraft draft, String sql) {
@@ -133,7 +133,6 @@ public class Services {
                 ? Optional.empty()
                 : jdbc.sql("""
                                 update service set is_active = false where id = :id
-                                returning id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
-                                """).param("id", id.value()).query(SERVICE).optional();
+                                returning\s""" + COLUMNS).param("id", id.value()).query(SERVICE).optional();
     }
 }

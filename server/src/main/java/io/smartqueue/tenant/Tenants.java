@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tenants {
 
+    private static final String COLUMNS = "id, slug, name, country, zone, language";
+    private static final String SELECT = "select " + COLUMNS + " from tenant ";
+
     private static final RowMapper<Tenant> TENANT = (row, n) -> of(row, "");
 
     private final JdbcClient jdbc;
@@ -40,8 +43,7 @@ public class Tenants {
             return jdbc.sql("""
                             insert into tenant (id, slug, name, country, zone, language, is_demo)
                             values (:id, :slug, :name, :country, :zone, :language, :demo)
-                            returning id, slug, name, country, zone, language
-                            """)
+                            returning\s""" + COLUMNS)
                     .param("id", Ids.next())
                     .param("slug", slug.value())
                     .param("name", name)
@@ -75,10 +77,7 @@ public class Tenants {
     /** By id or by slug, as the interface accepts both. */
     @Transactional(readOnly = true)
     public Optional<Tenant> find(String idOrSlug) {
-        return jdbc.sql("""
-                        select id, slug, name, country, zone, language from tenant
-                        where slug = :reference or id::text = :reference
-                        """)
+        return jdbc.sql(SELECT + "where slug = :reference or id::text = :reference")
                 .param("reference", idOrSlug.toLowerCase(Locale.ROOT))
                 .query(TENANT)
                 .optional();
@@ -87,10 +86,7 @@ public class Tenants {
     /** For the pages that anybody may open, by slug alone; a demo's only while the demo is on. */
     @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(String slug) {
-        return jdbc.sql("""
-                        select id, slug, name, country, zone, language from tenant
-                        where slug = :slug and (:demo or not is_demo)
-                        """)
+        return jdbc.sql(SELECT + "where slug = :slug and (:demo or not is_demo)")
                 .param("slug", slug)
                 .param("demo", demo)
                 .query(TENANT)
@@ -100,10 +96,7 @@ public class Tenants {
     /** For who holds a key or a ticket; a demo's opens only while the demo is on. */
     @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(TenantId id) {
-        return jdbc.sql("""
-                        select id, slug, name, country, zone, language from tenant
-                        where id = :id and (:demo or not is_demo)
-                        """)
+        return jdbc.sql(SELECT + "where id = :id and (:demo or not is_demo)")
                 .param("id", id.value())
                 .param("demo", demo)
                 .query(TENANT)
@@ -113,14 +106,12 @@ public class Tenants {
     /** Those that are there to be looked at. */
     @Transactional(readOnly = true)
     public List<Tenant> demos() {
-        return jdbc.sql("select id, slug, name, country, zone, language from tenant where is_demo order by slug")
-                .query(TENANT)
-                .list();
+        return jdbc.sql(SELECT + "where is_demo order by slug").query(TENANT).list();
     }
 
     @Transactional(readOnly = true)
     public Tenant get(TenantId id) {
-        return jdbc.sql("select id, slug, name, country, zone, language from tenant where id = :id")
+        return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())
                 .query(TENANT)
                 .single();
@@ -134,8 +125,6 @@ public class Tenants {
 
     @Transactional(readOnly = true)
     public List<Tenant> all() {
-        return jdbc.sql("select id, slug, name, country, zone, language from tenant order by slug")
-                .query(TENANT)
-                .list();
+        return jdbc.sql(SELECT + "order by slug").query(TENANT).list();
     }
 }
