@@ -64,7 +64,10 @@ class TablesBelongToOneModuleTest {
                             "ahead_in",
                             "next_number",
                             "incidents_at",
-                            "line_clock"));
+                            "line_clock",
+                            "is_in_line",
+                            "is_in_hand",
+                            "is_aside"));
 
     /** Who is limited to which sites is still an array of a table below that of the sites. */
     private static final Set<String> NOT_MENDED_YET = Set.of("staff/account/Memberships.java refers to site of site");
