@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** How far one organisation's history has been read, and for whom. Belongs to the hub's thread. */
 final class Feed {
@@ -16,14 +15,16 @@ final class Feed {
     private static final long HELD_FOR_LONG = Duration.ofSeconds(2).toNanos();
 
     private final TenantId tenant;
+    private final Frames frames;
     private final Watchers watchers = new Watchers();
     private Position position;
     private Duration patience = SHORTEST;
     private OptionalLong heldSince = OptionalLong.empty();
     private Position hinted;
 
-    Feed(TenantId tenant, Position position) {
+    Feed(TenantId tenant, Position position, Frames frames) {
         this.tenant = tenant;
+        this.frames = frames;
         this.position = position;
         this.hinted = position;
     }
@@ -40,14 +41,14 @@ final class Feed {
         return watchers;
     }
 
-    /** @param made the event as it is told, if there is anybody to be told */
-    void advance(LineEvent event, Function<LineEvent, Frame> made) {
+    /** Hands the event to all whom it concerns; it is written once, and only if there is somebody. */
+    void advance(LineEvent event) {
         position = event.position();
         patience = SHORTEST;
         heldSince = OptionalLong.empty();
         List<Watcher> concerned = watchers.concernedBy(event);
         if (!concerned.isEmpty()) {
-            Frame frame = made.apply(event);
+            Frame frame = frames.of(event);
             concerned.forEach(watcher -> tell(watcher, event, frame));
         }
         watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));

@@ -1,14 +1,10 @@
 package io.smartqueue.live.feed;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.live.Interest;
 import io.smartqueue.live.Interest.OfQueue;
 import io.smartqueue.live.Interest.OfVisit;
 import io.smartqueue.live.Live;
 import io.smartqueue.live.Topic;
-import io.smartqueue.live.feed.LineEvent.Said;
-import io.smartqueue.queue.event.LineChanged;
-import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
@@ -32,9 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what happened, once for this server, and hands it to all who watch. One thread does all the reading, so
@@ -48,30 +42,18 @@ public class Hub implements SmartLifecycle, DisposableBean {
     private static final int BATCH = 500;
 
     private final EventLog eventLog;
-    private final Live live;
-    private final JsonMapper json;
+    private final Frames frames;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-hub").factory());
     private final Map<TenantId, Feed> feeds = new HashMap<>();
     private final Set<Topic> woken = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Future<?> polling;
 
-    Hub(EventLog eventLog, Live live, JsonMapper json) {
+    Hub(EventLog eventLog, Frames frames, Live live) {
         this.eventLog = eventLog;
-        this.live = live;
-        this.json = json;
+        this.frames = frames;
         live.listen(Topic.LINES, topic -> wake(topic, Topic::line, this::read));
         live.listen(Topic.HOUSES, topic -> wake(topic, Topic::house, Feed::look));
-    }
-
-    @EventListener
-    void on(TicketEvent event) {
-        live.signal(Topic.line(event.tenant()));
-    }
-
-    @EventListener
-    void on(LineChanged event) {
-        live.signal(Topic.house(event.tenant()));
     }
 
     /**
@@ -99,7 +81,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         TenantId tenant = watcher.interest().tenant();
         Feed feed = feeds.get(tenant);
         if (feed == null) {
-            feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now));
+            feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now), frames);
             feeds.put(tenant, feed);
         }
         watcher.startAt(feed.position());
@@ -116,7 +98,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         List<Frame> missed = new ArrayList<>();
         if (watcher.since().isAfter(from)) {
             eventLog.between(watcher.interest(), from, watcher.since(), BATCH + 1).stream()
-                    .map(this::frame)
+                    .map(frames::of)
                     .forEach(missed::add);
         }
         // Who missed more comes back for it, so that nobody fills the memory with the past.
@@ -182,7 +164,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                         hint(feed, events);
                         return;
                     }
-                    feed.advance(event, this::frame);
+                    feed.advance(event);
                 }
             } while (events.size() == BATCH);
         } catch (RuntimeException failure) {
@@ -205,18 +187,6 @@ public class Hub implements SmartLifecycle, DisposableBean {
             log.warn("the history of {} waits for an old transaction; pages are told to look", feed.tenant());
         }
     }
-
-    private Frame frame(LineEvent event) {
-        Position position = event.position();
-        return Frame.event(
-                position,
-                event.said().event(),
-                json.writeValueAsString(event.said()),
-                json.writeValueAsString(new Message(position.toString(), event.said())));
-    }
-
-    /** For readers of messages, who are told no id beside the data. */
-    private record Message(String id, @JsonUnwrapped Said said) {}
 
     private <T> T onReader(Callable<T> work) {
         try {

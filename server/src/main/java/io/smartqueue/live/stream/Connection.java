@@ -28,6 +28,7 @@ final class Connection {
     private static final int AT_A_TIME = 32;
 
     private final Speech speech;
+    private final Writers writers;
     private final OpenStreams all;
     private final long opened = System.nanoTime();
     private final AtomicBoolean queued = new AtomicBoolean();
@@ -39,8 +40,9 @@ final class Connection {
     private boolean behind;
     private long moved = opened;
 
-    Connection(Speech speech, OpenStreams all) {
+    Connection(Speech speech, Writers writers, OpenStreams all) {
         this.speech = speech;
+        this.writers = writers;
         this.all = all;
     }
 
@@ -53,14 +55,12 @@ final class Connection {
     void attach(SocketWrapperBase<?> ours) {
         moved = System.nanoTime();
         socket = ours;
-        wake();
+        writers.wake(this);
     }
 
-    /** Somebody writes soon; who calls does not wait for it. */
-    void wake() {
-        if (socket != null && queued.compareAndSet(false, true)) {
-            all.soon(this);
-        }
+    /** Once until it is written to. */
+    boolean isToBeQueued() {
+        return socket != null && queued.compareAndSet(false, true);
     }
 
     private interface Step {
@@ -132,7 +132,7 @@ final class Connection {
             push(ours);
         } while (!behind && frames.size() >= AT_A_TIME);
         if (!behind) {
-            source.nextSign(now).ifPresent(wait -> all.later(this::wake, wait));
+            source.nextSign(now).ifPresent(wait -> writers.later(() -> writers.wake(this), wait));
         }
     }
 

@@ -24,11 +24,13 @@ public class Streams implements LiveStreams {
 
     private final Hub hub;
     private final OpenStreams open;
+    private final Writers writers;
     private final Problem problem;
 
-    Streams(Hub hub, OpenStreams open, Problem problem) {
+    Streams(Hub hub, OpenStreams open, Writers writers, Problem problem) {
         this.hub = hub;
         this.open = open;
+        this.writers = writers;
         this.problem = problem;
     }
 
@@ -81,7 +83,7 @@ public class Streams implements LiveStreams {
         Connection connection = place.get();
         try {
             Position last = Position.parse(lastEventId).orElse(null);
-            connection.follow(hub.watch(interest, last, connection::wake));
+            connection.follow(hub.watch(interest, last, () -> writers.wake(connection)));
             head.run();
             response.flushBuffer();
             request.upgrade(SocketHandover.class).to(connection);

@@ -7,12 +7,13 @@ import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class FeedTest {
 
     @Test
     void leavesToThePollWhatStaysAwayForLong() {
-        var feed = new Feed(new TenantId(Ids.next()), new Position(0, 0));
+        var feed = new Feed(new TenantId(Ids.next()), new Position(0, 0), new Frames(JsonMapper.shared()));
         assertThat(feed.soon()).contains(Duration.ofMillis(20));
         Optional<Duration> last = Optional.of(Duration.ZERO);
         for (int i = 0; i < 100; i++) {

@@ -1,0 +1,83 @@
+package io.smartqueue.live.stream;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The few threads that write to all connections. */
+@Component
+class Writers implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Writers.class);
+    private static final int WRITERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Queue<Connection> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger busy = new AtomicInteger();
+    // Platform threads: nothing they do waits, and there are no more of them than can work at once.
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
+            WRITERS + 1, Thread.ofPlatform().daemon().name("live-writer-", 1).factory());
+
+    /** Writes soon, when the connection can be written to and does not wait for it already. Returns at once. */
+    void wake(Connection connection) {
+        // An event wakes thousands: they stand in a queue, and a few writers go along it.
+        if (connection.isToBeQueued()) {
+            ready.add(connection);
+            hire();
+        }
+    }
+
+    private void hire() {
+        // Never counts more than there are, not even for a moment: who sees all at work does not hire, and has to be
+        // sure that one of them looks at the queue again.
+        if (busy.getAndUpdate(count -> Math.min(WRITERS, count + 1)) < WRITERS) {
+            later(this::writeToAll, Duration.ZERO);
+        }
+    }
+
+    private void writeToAll() {
+        try {
+            for (Connection next = ready.poll(); next != null; next = ready.poll()) {
+                safely(next::write);
+            }
+        } finally {
+            busy.decrementAndGet();
+        }
+        if (!ready.isEmpty()) {
+            hire();
+        }
+    }
+
+    void later(Runnable work, Duration wait) {
+        try {
+            threads.schedule(() -> safely(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            log.debug("stopping");
+        }
+    }
+
+    void repeat(Runnable work, Duration between) {
+        threads.scheduleWithFixedDelay(work, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error fault) {
+            // Whatever it is, it must not cost us a writer or the looks.
+            log.error("a stream could not be written to", fault);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}
