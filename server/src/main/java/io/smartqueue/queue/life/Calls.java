@@ -75,12 +75,12 @@ public class Calls {
     public Ticket recall(TicketId ticket, Actor by) {
         LockedTicket locked = tickets.lock(ticket, Act.RECALL, by);
         Queue.Requeue rules = locked.requeue();
-        if (locked.recalls() >= rules.maxRecalls()) {
+        if (locked.counts().recalls() >= rules.maxRecalls()) {
             throw Refusal.conflict(
                             "recall_limit_reached", "A call is repeated " + rules.maxRecalls() + " times at most.")
                     .with("state", locked.state().code());
         }
-        Instant last = locked.recalledAt();
+        Instant last = locked.counts().recalledAt();
         if (last != null) {
             requireAfter(last.plusSeconds(rules.recallSeconds()), locked);
         }

@@ -45,13 +45,13 @@ class Legs {
     /** Ends the present leg by a transfer; queues that were still to come after it are still to come. */
     Ticket transfer(LockedTicket before, Target target, @Nullable String reason, Actor by) {
         Moved ended = moves.apply(before.ticket(), Act.TRANSFER, by, Particulars.because(reason));
-        return open(before, target, before.nextQueues(), ended.at(), by, reason);
+        return open(before, target, before.visit().nextQueues(), ended.at(), by, reason);
     }
 
     /** Ends the service, and the visit too where no other queue is to come. */
     Ticket close(LockedTicket before, @Nullable String outcome, Actor by) {
         Particulars.Outcome particulars = Particulars.outcome(outcome);
-        List<QueueId> then = before.nextQueues();
+        List<QueueId> then = before.visit().nextQueues();
         while (!then.isEmpty()) {
             Optional<Target> target = targets.step(then.getFirst(), before.site());
             then = then.subList(1, then.size());
@@ -99,7 +99,10 @@ class Legs {
                 .param(
                         "due",
                         Times.sql(DueInstant.of(
-                                target.order(), before.joinedAt(), before.priority(), target.slaSeconds())))
+                                target.order(),
+                                before.visit().joinedAt(),
+                                before.visit().priority(),
+                                target.slaSeconds())))
                 .param("reserved", target.reservedFor(), Types.OTHER)
                 .param("type", TicketEvent.Type.TRANSFERRED.code())
                 .param("actor_type", by.kind().code())
@@ -137,7 +140,7 @@ class Legs {
         jdbc.sql("update leg set is_current = true where id = :leg")
                 .param("leg", closed.leg())
                 .update();
-        List<QueueId> then = Stream.concat(Stream.of(waiting.queue()), waiting.nextQueues().stream())
+        List<QueueId> then = Stream.concat(Stream.of(waiting.queue()), waiting.visit().nextQueues().stream())
                 .toList();
         jdbc.sql("update visit set next_queues = :then where id = :visit")
                 .param("then", ids(then))

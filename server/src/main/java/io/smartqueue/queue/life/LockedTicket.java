@@ -14,49 +14,61 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket that is locked until the commit, with what its queue allows. */
+/**
+ * A ticket that is locked until the commit, with what its queue allows.
+ *
+ * @param leg the current one, like all that is not the visit's
+ */
 record LockedTicket(
-        TicketId ticket,
+        Visit visit,
         UUID leg,
         QueueId queue,
-        UUID site,
         TicketState state,
-        Priority priority,
-        Instant joinedAt,
         Instant dueAt,
-        Instant movedAt,
         @Nullable Instant endedAt,
         @Nullable UUID agent,
-        @Nullable UUID reservedFor,
-        int recalls,
-        @Nullable Instant recalledAt,
-        int returns,
-        int postponements,
-        List<QueueId> nextQueues,
+        Counts counts,
         Queue.Requeue requeue) {
+
+    record Visit(TicketId id, UUID site, Priority priority, Instant joinedAt, List<QueueId> nextQueues) {}
+
+    /** How often the customer was called again, came back and let others pass. */
+    record Counts(int recalls, @Nullable Instant recalledAt, int returns, int postponements) {}
 
     static LockedTicket of(ResultSet row, int n) throws SQLException {
         return new LockedTicket(
-                new TicketId(row.getObject("visit_id", UUID.class)),
+                visit(row),
                 row.getObject("leg_id", UUID.class),
                 new QueueId(row.getObject("queue_id", UUID.class)),
-                row.getObject("site_id", UUID.class),
                 TicketState.of(row.getString("state")),
-                Priority.of(row.getString("priority")),
-                Times.instant(row, "joined_at"),
                 Times.instant(row, "due_at"),
-                Times.instant(row, "moved_at"),
                 Times.instantOrNull(row, "ended_at"),
                 row.getObject("agent_id", UUID.class),
-                row.getObject("reserved_for", UUID.class),
-                row.getInt("recalls"),
-                Times.instantOrNull(row, "recalled_at"),
-                row.getInt("returns"),
-                row.getInt("postponements"),
+                new Counts(
+                        row.getInt("recalls"),
+                        Times.instantOrNull(row, "recalled_at"),
+                        row.getInt("returns"),
+                        row.getInt("postponements")),
+                Queue.Requeue.of(row));
+    }
+
+    private static Visit visit(ResultSet row) throws SQLException {
+        return new Visit(
+                new TicketId(row.getObject("visit_id", UUID.class)),
+                row.getObject("site_id", UUID.class),
+                Priority.of(row.getString("priority")),
+                Times.instant(row, "joined_at"),
                 List.of((UUID[]) row.getArray("next_queues").getArray()).stream()
                         .map(QueueId::new)
-                        .toList(),
-                Queue.Requeue.of(row));
+                        .toList());
+    }
+
+    TicketId ticket() {
+        return visit.id();
+    }
+
+    UUID site() {
+        return visit.site();
     }
 
     boolean isOf(Actor actor) {

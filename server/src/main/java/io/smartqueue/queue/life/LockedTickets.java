@@ -48,8 +48,8 @@ class LockedTickets {
     private Optional<LockedTicket> find(TicketId ticket) {
         return jdbc.sql("""
                         select leg.visit_id, leg.id as leg_id, leg.queue_id, visit.site_id, leg.state,
-                               visit.priority, visit.joined_at, leg.due_at, leg.moved_at, leg.ended_at, leg.agent_id,
-                               leg.reserved_for, leg.recalls, leg.recalled_at, leg.returns, leg.postponements,
+                               visit.priority, visit.joined_at, leg.due_at, leg.ended_at, leg.agent_id,
+                               leg.recalls, leg.recalled_at, leg.returns, leg.postponements,
                                visit.next_queues, queue.requeue, queue.requeue_places, queue.max_returns,
                                queue.max_postponements, queue.max_recalls, queue.recall_seconds, queue.called_seconds,
                                queue.missed_seconds

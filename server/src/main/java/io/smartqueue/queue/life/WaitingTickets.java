@@ -77,7 +77,7 @@ public class WaitingTickets {
 
     private Instant afterMissing(LockedTicket locked) {
         Queue.Requeue rules = locked.requeue();
-        if (locked.returns() >= rules.maxReturns()) {
+        if (locked.counts().returns() >= rules.maxReturns()) {
             throw Refusal.conflict(
                             "return_limit_reached", "After " + rules.maxReturns() + " returns a new ticket is needed.")
                     .with("state", locked.state().code());
@@ -100,7 +100,7 @@ public class WaitingTickets {
     public Ticket postpone(TicketId ticket, int places, Actor by) {
         LockedTicket locked = tickets.lock(ticket, Act.POSTPONE, by);
         int most = locked.requeue().maxPostponements();
-        if (locked.postponements() >= most) {
+        if (locked.counts().postponements() >= most) {
             throw Refusal.conflict("postpone_limit_reached", "A ticket can be postponed " + most + " times.")
                     .with("state", locked.state().code());
         }

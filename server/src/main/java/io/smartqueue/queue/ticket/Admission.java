@@ -42,7 +42,7 @@ class Admission {
         Optional<Entrance> found = find(wanted);
         Optional<PhoneNumber> phone = check(wanted, found);
         Entrance entrance = found.orElseThrow();
-        by.requireSite(entrance.site());
+        by.requireSite(entrance.site().id());
         if (!entrance.open()) {
             throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
         }
@@ -52,12 +52,12 @@ class Admission {
             throw closed(entrance, now);
         }
         if (!wanted.then().isEmpty()) {
-            requireSameSite(wanted, entrance.site());
+            requireSameSite(wanted, entrance.site().id());
         }
-        if (entrance.oneTicketPerPhone()) {
+        if (entrance.service().oneTicketPerPhone()) {
             phone.map(PhoneNumber::e164)
-                    .or(() -> Optional.ofNullable(entrance.customerPhone()))
-                    .ifPresent(number -> onePerPhone.require(entrance.service(), number));
+                    .or(entrance::customerPhone)
+                    .ifPresent(number -> onePerPhone.require(entrance.service().id(), number));
         }
         return new Admitted(entrance, phone, now);
     }
@@ -94,7 +94,7 @@ class Admission {
             throw Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");
         }
         List<Refusal.Field> slips = new ArrayList<>();
-        if (wanted.customer().isPresent() && !entrance.get().customerKnown()) {
+        if (wanted.customer().isPresent() && entrance.get().customer().isEmpty()) {
             slips.add(new Refusal.Field("customer_id", "unknown_customer", "There is no customer with this id."));
         }
         Optional<PhoneNumber> phone = wanted.customerPhone()
@@ -125,9 +125,9 @@ class Admission {
                         order by begins limit 1
                         """)
                 .param("days", DAYS_AHEAD)
-                .param("site", entrance.site())
-                .param("service", entrance.service())
-                .param("zone", entrance.day().zone().getId())
+                .param("site", entrance.site().id())
+                .param("service", entrance.service().id())
+                .param("zone", entrance.site().day().zone().getId())
                 .param("now", Times.sql(now))
                 .query((row, n) -> Times.instant(row, "begins"))
                 .optional();

@@ -6,55 +6,81 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of queue, site, service, organisation and customer before somebody joins.
+ * What is read before somebody joins a queue.
  *
  * @param open the queue takes tickets, and neither its site nor its service has been given up
  * @param inHours it is open by the hours of the site or of the service there
- * @param keptOvernight whether those who wait when the day ends go on waiting
- * @param series the letter of the numbers
+ * @param country whose telephones are written without a prefix
  * @param language the customer's, else the organisation's
+ * @param customer empty when none is named, or the one who is named is unknown
  */
 record Entrance(
-        UUID site,
-        UUID service,
+        Site site,
+        Service service,
         boolean open,
         boolean inHours,
-        boolean oneTicketPerPhone,
         Queue.Order order,
         @Nullable Integer capacity,
-        ServiceDay day,
-        boolean keptOvernight,
-        String series,
-        @Nullable Integer slaSeconds,
-        int expectedMinutes,
         String country,
         String language,
-        boolean customerKnown,
-        @Nullable String customerName,
-        @Nullable String customerPhone) {
+        Optional<Customer> customer) {
+
+    /** @param keptOvernight whether those who wait when the day ends go on waiting */
+    record Site(UUID id, ServiceDay day, boolean keptOvernight) {}
+
+    /** @param series the letter of the numbers */
+    record Service(
+            UUID id, String series, @Nullable Integer slaSeconds, int expectedMinutes, boolean oneTicketPerPhone) {}
+
+    record Customer(Optional<String> name, Optional<String> phone) {}
 
     static Entrance of(ResultSet row, int n) throws SQLException {
         return new Entrance(
-                row.getObject("site_id", UUID.class),
-                row.getObject("service_id", UUID.class),
+                site(row),
+                service(row),
                 row.getBoolean("open"),
                 row.getBoolean("in_hours"),
-                row.getBoolean("one_ticket_per_phone"),
                 Queue.Order.of(row.getString("ordering")),
                 row.getObject("capacity", Integer.class),
+                row.getString("country"),
+                row.getString("language"),
+                customer(row));
+    }
+
+    private static Site site(ResultSet row) throws SQLException {
+        return new Site(
+                row.getObject("site_id", UUID.class),
                 new ServiceDay(ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class)),
-                row.getBoolean("kept_overnight"),
+                row.getBoolean("kept_overnight"));
+    }
+
+    private static Service service(ResultSet row) throws SQLException {
+        return new Service(
+                row.getObject("service_id", UUID.class),
                 row.getString("series"),
                 row.getObject("sla_seconds", Integer.class),
                 row.getInt("expected_minutes"),
-                row.getString("country"),
-                row.getString("language"),
-                row.getObject("customer_id") != null,
-                row.getString("customer_name"),
-                row.getString("customer_phone"));
+                row.getBoolean("one_ticket_per_phone"));
+    }
+
+    private static Optional<Customer> customer(ResultSet row) throws SQLException {
+        return row.getObject("customer_id") == null
+                ? Optional.empty()
+                : Optional.of(new Customer(
+                        Optional.ofNullable(row.getString("customer_name")),
+                        Optional.ofNullable(row.getString("customer_phone"))));
+    }
+
+    Optional<String> customerName() {
+        return customer.flatMap(Customer::name);
+    }
+
+    Optional<String> customerPhone() {
+        return customer.flatMap(Customer::phone);
     }
 }

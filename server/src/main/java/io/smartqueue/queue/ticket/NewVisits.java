@@ -77,10 +77,12 @@ class NewVisits {
                 wanted.channel(),
                 wanted.queue(),
                 place.ahead.position(),
-                place.stopped ? null : ClosedForm.of(place.ahead, entrance.expectedMinutes()),
+                place.stopped
+                        ? null
+                        : ClosedForm.of(place.ahead, entrance.service().expectedMinutes()),
                 wanted.customer().map(CustomerId::value).orElse(null),
-                wanted.customerName().orElse(entrance.customerName()),
-                phone.map(PhoneNumber::e164).orElse(entrance.customerPhone()),
+                wanted.customerName().or(entrance::customerName).orElse(null),
+                phone.map(PhoneNumber::e164).or(entrance::customerPhone).orElse(null),
                 links.of(names.token),
                 now,
                 null,
@@ -158,12 +160,12 @@ class NewVisits {
                 .param("leg", names.leg)
                 .param("token", names.token)
                 .param("queue", wanted.queue().value())
-                .param("site", entrance.site())
+                .param("site", entrance.site().id())
                 .param("capacity", entrance.capacity())
-                .param("series", entrance.series())
-                .param("kept", entrance.keptOvernight())
-                .param("begun", Times.sql(entrance.day().beginning(now)))
-                .param("day", entrance.day().of(now))
+                .param("series", entrance.service().series())
+                .param("kept", entrance.site().keptOvernight())
+                .param("begun", Times.sql(entrance.site().day().beginning(now)))
+                .param("day", entrance.site().day().of(now))
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .param("name", wanted.customerName().orElse(null))
                 .param("phone", phone.map(PhoneNumber::e164).orElse(null))
@@ -177,7 +179,13 @@ class NewVisits {
                 .param("then", wanted.then().stream().map(QueueId::value).toArray(UUID[]::new))
                 .param("state", wanted.state().code())
                 .param("now", Times.sql(now))
-                .param("due", Times.sql(DueInstant.of(entrance.order(), now, wanted.priority(), entrance.slaSeconds())))
+                .param(
+                        "due",
+                        Times.sql(DueInstant.of(
+                                entrance.order(),
+                                now,
+                                wanted.priority(),
+                                entrance.service().slaSeconds())))
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id())
                 .query((row, n) -> new Place(row.getString("number"), Ahead.of(row), row.getBoolean("stopped")))

@@ -1,0 +1,80 @@
+package io.smartqueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Classes have few collaborators and records few components. Those that have more are listed with their number: the
+ * lists may only become shorter, and the numbers smaller.
+ */
+class SizesTest {
+
+    private static final int MOST_PARAMETERS = 6;
+    private static final int MOST_COMPONENTS = 10;
+
+    private static final Map<String, Integer> CONSTRUCTORS = Map.of(
+            "demo.Furnishing", 10,
+            "reception.page.TakeController", 7);
+
+    private static final Map<String, Integer> RECORDS = Map.ofEntries(
+            Map.entry("channel.twilio.TwilioSettings", 11),
+            Map.entry("counter.page.ConsolePage", 11),
+            Map.entry("counter.reading.CallingOrder$Waiting", 12),
+            Map.entry("counter.reading.Hand", 13),
+            Map.entry("customer.Customer", 11),
+            Map.entry("customer.api.CustomersController$CustomerView", 11),
+            Map.entry("notification.MessageTemplate", 11),
+            Map.entry("notification.Notification", 19),
+            Map.entry("notification.api.NotificationView", 20),
+            Map.entry("notification.api.TemplateView", 16),
+            Map.entry("queue.Queue$Draft", 11),
+            Map.entry("queue.Ticket", 20),
+            Map.entry("queue.Ticket$Leg", 13),
+            Map.entry("queue.stats.LineStats", 14),
+            Map.entry("queue.ticket.TicketFacts", 18),
+            Map.entry("queue.visit.Line", 12),
+            Map.entry("reception.page.ChoosePage", 11),
+            Map.entry("reception.ticket.Followed", 14),
+            Map.entry("site.Site", 11));
+
+    private final JavaClasses project = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.smartqueue");
+
+    @Test
+    void constructorsTakeSixParametersAtMost() {
+        assertThat(above(MOST_PARAMETERS, CONSTRUCTORS, type -> !type.isRecord() && !type.isEnum()))
+                .isEmpty();
+    }
+
+    @Test
+    void recordsHaveTenComponentsAtMost() {
+        assertThat(above(MOST_COMPONENTS, RECORDS, JavaClass::isRecord)).isEmpty();
+    }
+
+    // A record's longest constructor is that of its components.
+    private Map<String, Integer> above(int most, Map<String, Integer> known, Predicate<JavaClass> kind) {
+        Map<String, Integer> found = new TreeMap<>();
+        project.stream()
+                .filter(kind.and(type -> !type.isAnonymousClass()))
+                .filter(type -> !type.getPackageName().startsWith("io.smartqueue.twiliosandbox"))
+                .forEach(type -> found.put(type.getName().substring("io.smartqueue.".length()), parameters(type)));
+        found.entrySet().removeIf(type -> type.getValue() <= known.getOrDefault(type.getKey(), most));
+        return found;
+    }
+
+    private static int parameters(JavaClass type) {
+        return type.getConstructors().stream()
+                .mapToInt(constructor -> constructor.getRawParameterTypes().size())
+                .max()
+                .orElse(0);
+    }
+}
