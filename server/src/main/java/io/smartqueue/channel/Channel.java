@@ -3,7 +3,7 @@ package io.smartqueue.channel;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A way out. One call is one attempt is one request; nobody below retries. */
+/** A provider of one medium. One call makes one attempt and one HTTP request; no layer below retries. */
 public interface Channel {
 
     Medium medium();
@@ -17,12 +17,12 @@ public interface Channel {
     /** Asks the provider which messages it has that could come from the attempt begun at {@code attemptedAt}. */
     Search search(OutboundMessage message, Instant attemptedAt);
 
-    /** Asks the provider, once, what has become of a message that it has; empty when it cannot say now. */
+    /** Asks the provider once for the state of a message that it has; empty when it cannot answer now. */
     default Optional<DeliveryReceipt> ask(String providerId) {
         return Optional.empty();
     }
 
-    /** What an operator can do about a code of the provider's, where that is known. */
+    /** What an operator can do about an error code of the provider, where that is known. */
     default Optional<String> remedy(String code) {
         return Optional.empty();
     }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a provider reported, already checked to be the provider's word. Published as an event.
+ * What a provider reported, after its signature was verified. Published as an event.
  *
  * @param message our own id, when the receipt carries it
- * @param status empty when the provider used a word that we do not know
- * @param word the provider's own word, for the timeline
+ * @param status empty when the provider used a status that is unknown to us
+ * @param word the provider's own name of the status, for the timeline
  */
 public record DeliveryReceipt(
         Optional<UUID> message,

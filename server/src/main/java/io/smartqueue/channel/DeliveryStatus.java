@@ -1,6 +1,6 @@
 package io.smartqueue.channel;
 
-/** How far a provider says a message has come; its finer steps on the way out all count as sent. */
+/** The state of a message as the provider reports it; its finer steps before delivery all count as sent. */
 public enum DeliveryStatus {
     SENT,
     DELIVERED,

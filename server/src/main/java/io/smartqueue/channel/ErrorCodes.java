@@ -2,7 +2,7 @@ package io.smartqueue.channel;
 
 import java.util.Set;
 
-/** The codes by which outcomes are counted: few enough for a metric, whatever a provider invents. */
+/** The codes by which outcomes are counted: a fixed set, so that a provider's new codes add no metric labels. */
 public final class ErrorCodes {
 
     private static final Set<String> OURS = Set.of(
@@ -16,7 +16,7 @@ public final class ErrorCodes {
             "unreachable",
             "unreadable_answer");
 
-    /** Of Twilio's, those that tell an operator what to do. */
+    /** The codes of Twilio that tell an operator what to do. */
     private static final Set<String> TWILIOS = Set.of(
             "20003", "20404", "20429", "20500", "20503", "21211", "21212", "21408", "21606", "21608", "21609", "21610",
             "21611", "21612", "21614", "21617", "21656", "21659", "21660", "21703", "30001", "30002", "30003", "30004",

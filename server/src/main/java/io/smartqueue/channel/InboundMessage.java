@@ -1,6 +1,6 @@
 package io.smartqueue.channel;
 
-/** What a person wrote to us, already checked to come through the provider. Published as an event. */
+/** A message that a person wrote to us, after the provider's signature was verified. Published as an event. */
 public record InboundMessage(Medium medium, String providerId, String from, String to, String body) {
 
     @Override

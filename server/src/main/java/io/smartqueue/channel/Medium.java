@@ -2,7 +2,7 @@ package io.smartqueue.channel;
 
 import java.util.Locale;
 
-/** By which way a message reaches a person. */
+/** The medium by which a message reaches a person. */
 public enum Medium {
     SMS,
     WHATSAPP,

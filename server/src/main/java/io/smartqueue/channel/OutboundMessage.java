@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param id ours; it travels in the receipt's address and comes back signed
  * @param recipient a telephone in E.164, without any prefix of the provider
  * @param usefulFor how long it is still worth delivering
- * @param reported whether the provider shall report to us what becomes of it
+ * @param reported whether the provider must send us delivery receipts
  */
 public record OutboundMessage(
         UUID id, Medium medium, String recipient, String body, Duration usefulFor, boolean reported) {

@@ -3,10 +3,10 @@ package io.smartqueue.channel;
 import java.util.List;
 import java.util.Optional;
 
-/** What a provider answers when asked whether it has a message. */
+/** The provider's answer to the question whether it has a message. */
 public sealed interface Search {
 
-    /** Same sender, recipient and words, created since the attempt; newest first; perhaps none. */
+    /** Messages with the same sender, recipient and text, created since the attempt, newest first; may be empty. */
     record Answered(List<Match> matches) implements Search {}
 
     /** The provider cannot be asked now. */

@@ -1,4 +1,4 @@
-/** The ways out, one folder each: a message goes out, a receipt or an answer comes back. */
+/** The providers, one package each: a message goes out, a receipt or an answer comes back. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "settings", "web"})
 package io.smartqueue.channel;

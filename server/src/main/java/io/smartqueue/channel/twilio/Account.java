@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom we are at Twilio.
+ * The Twilio account and the login that we use for it.
  *
- * @param user the API key when there is one, else the account itself
+ * @param user the SID of the API key when there is one, else the SID of the account
  */
 public record Account(String sid, String user, Secret password) {
 

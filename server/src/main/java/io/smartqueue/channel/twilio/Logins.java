@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * With what we sign in at Twilio. While the auth token is being rotated there are two, and nobody tells us at which
- * moment Twilio stops to take the one and takes the other: its 401 does.
+ * The logins for Twilio. While the auth token is being rotated there are two. Twilio does not announce when it
+ * stops accepting the first, so a 401 makes us switch to the other.
  */
 final class Logins {
 
     private static final int UNAUTHORIZED = 401;
-    /** When both are refused within this time, neither is right, and messages fail for it. */
+    /** When both are refused within this time, neither is valid, and messages fail. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(Logins.class);
@@ -45,7 +45,7 @@ final class Logins {
         return current;
     }
 
-    /** @return whether there is another to try, which is then the current one */
+    /** @return whether there is another login to try, which then becomes the current one */
     synchronized boolean goOnAfterRefusalOf(TwilioRestClient client) {
         if (client != current) {
             return true;
@@ -56,7 +56,7 @@ final class Logins {
             Instant at = refused.get(other);
             if (other != client && (at == null || at.plus(LATELY).isBefore(now))) {
                 current = other;
-                log.warn("Twilio refuses the token in use; going on with the other of the two");
+                log.warn("Twilio refuses the current token; using the other of the two");
                 return true;
             }
         }

@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt came to. The class of the HTTP status decides, because it says whether a message can have been
- * created; single codes are only named where they differ, since Twilio refines them.
+ * The outcome of an attempt. The class of the HTTP status decides, because it shows whether a message can have been
+ * created. Single codes are listed only where they differ, because Twilio adds codes.
  */
 final class Outcomes {
 
-    /** Refusals that pass: nothing was created, and the same message may be accepted later. */
+    /** Temporary refusals: nothing was created, and the same message may be accepted later. */
     private static final Map<Integer, Duration> PASSING = Map.ofEntries(
             Map.entry(20429, Duration.ZERO),
             Map.entry(21611, Duration.ofMinutes(1)), // the sender's queue at Twilio is full
-            Map.entry(30001, Duration.ofMinutes(1)), // so is the service's
+            Map.entry(30001, Duration.ofMinutes(1)), // the service's queue is full
             Map.entry(30022, Duration.ofMinutes(1)), // too fast for the registered sender
             Map.entry(63017, Duration.ofSeconds(5)), // too fast for the account
             Map.entry(63018, Duration.ofSeconds(30))); // too fast for WhatsApp
@@ -33,7 +33,7 @@ final class Outcomes {
 
     static SendOutcome of(@Nullable Message created) {
         if (created == null || created.getSid() == null || created.getSid().isBlank()) {
-            return new SendOutcome.Unknown("unreadable_answer", "Twilio accepted the message without naming it.");
+            return new SendOutcome.Unknown("unreadable_answer", "Twilio accepted the message without giving its id.");
         }
         DeliveryStatus status = Optional.ofNullable(created.getStatus())
                 .flatMap(word -> Words.status(word.toString()))
@@ -55,7 +55,7 @@ final class Outcomes {
                 failure instanceof ApiException api ? Optional.ofNullable(api.getCode()) : Optional.empty();
         String name = code.map(String::valueOf).orElse("http_" + status);
         if (status == 429) {
-            return new SendOutcome.TryLater(name, "Twilio has too many requests of ours.", retryAfter(exchange, now));
+            return new SendOutcome.TryLater(name, "We sent Twilio too many requests.", retryAfter(exchange, now));
         }
         if (status < 300) {
             return new SendOutcome.Unknown("unreadable_answer", "Twilio's answer could not be read.");
@@ -64,7 +64,7 @@ final class Outcomes {
             return new SendOutcome.Refused(
                     name, "The address of Twilio answered with a redirect, HTTP " + status + ".");
         }
-        // A 408 comes from something in between, which cannot know what lies behind it.
+        // A 408 comes from a proxy in between, which cannot tell whether Twilio received the request.
         if (status >= 500 || status == 408) {
             return new SendOutcome.Unknown(name, "Twilio answered HTTP " + status + ".");
         }

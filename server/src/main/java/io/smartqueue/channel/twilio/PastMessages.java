@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Twilio's list of messages, newest first. It cannot be asked for our id, and its DateSent filter hides what has
- * not been sent yet, so sender, recipient, words and time of creation are compared.
+ * Twilio's list of messages, newest first. It cannot be searched for our id, and its DateSent filter hides messages
+ * not sent yet, so sender, recipient, text and time of creation are compared.
  */
 record PastMessages(Logins logins, Sender sender, Medium medium) {
 

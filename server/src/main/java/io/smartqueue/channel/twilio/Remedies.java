@@ -2,7 +2,7 @@ package io.smartqueue.channel.twilio;
 
 import java.util.Optional;
 
-/** What an operator can do about the codes of Twilio's that come up most. */
+/** What an operator can do about the most frequent error codes of Twilio. */
 final class Remedies {
 
     private Remedies() {}

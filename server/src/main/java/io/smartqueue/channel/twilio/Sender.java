@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** In whose name a message leaves. */
+/** The sender of a message. */
 public sealed interface Sender {
 
     String WHATSAPP = "whatsapp:";
@@ -68,7 +68,7 @@ public sealed interface Sender {
         return Optional.of(new Number(address(Medium.WHATSAPP, number)));
     }
 
-    /** A number as Twilio writes it on this medium; a prefix that is there already is not doubled. */
+    /** A number as Twilio writes it on this medium; an existing prefix is not doubled. */
     static String address(Medium medium, String number) {
         return medium == Medium.WHATSAPP && !number.startsWith(WHATSAPP) ? WHATSAPP + number : number;
     }

@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
 /** One medium through Twilio, when the settings suffice for it. */
 final class TwilioChannel implements Channel {
 
-    /** Twilio keeps a message in its own queue no longer than this; below the least it may never leave. */
+    /** The least and most validity period in seconds; with less a message may never leave Twilio's queue. */
     private static final int LEAST_SECONDS = 5;
 
     private static final int MOST_SECONDS = 36_000;
 
     /**
-     * By default Twilio repeats a receipt once, and only when it could not connect; one that met a restart of ours
+     * By default Twilio repeats a receipt once, and only when it could not connect; a receipt sent during our restart
      * would be lost. The fragment is neither sent nor signed.
      */
     private static final String PATIENCE = "#rc=5&rp=all&ct=3000&rt=5000";
@@ -43,7 +43,7 @@ final class TwilioChannel implements Channel {
     private final Optional<WebAddress> publicAddress;
     private final InstantSource clock;
 
-    /** What a medium needs, or why it has not got it. */
+    /** What a medium needs to send, or why it is off. */
     sealed interface Line {
 
         record On(Logins logins, Sender sender) implements Line {}

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two media that Twilio carries; each is on or off by itself, and says so once at the start. */
+/** The two media that Twilio carries; each is on or off independently, which is logged once at the start. */
 @Configuration(proxyBeanMethods = false)
 class TwilioConfiguration {
 

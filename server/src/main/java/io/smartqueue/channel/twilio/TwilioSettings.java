@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What TWILIO_… says, as it was written: a mistake here turns channels off and does not stop the start.
+ * The settings TWILIO_…, unparsed: a mistake in them turns channels off and does not stop the start.
  *
- * @param authToken sends when there is no API key, and always checks signatures
+ * @param authToken used to send when there is no API key, and always to check signatures
  * @param authTokenNext while the token is being rotated: accepted on webhooks too, and for sending once Twilio
  *     refuses the first
- * @param baseUrl stands for every host of Twilio, path kept
- * @param responseTimeout the longest silence while an answer is awaited
+ * @param baseUrl replaces every host of Twilio; paths stay the same
+ * @param responseTimeout the longest silence while waiting for an answer
  */
 @ConfigurationProperties("twilio")
 public record TwilioSettings(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at single settings and notes in words what is missing or wrong; values are not repeated. */
+/** Checks single settings and notes in words what is missing or wrong; values are not repeated. */
 public final class Wanted {
 
     private Wanted() {}
@@ -18,7 +18,7 @@ public final class Wanted {
         return secret != null && given(secret.value());
     }
 
-    /** @return the setting, or something empty when a mistake was noted */
+    /** @return the setting, or an empty text when a mistake was noted */
     static String fitting(String name, @Nullable String text, Pattern form, List<String> mistakes, String otherwise) {
         if (text == null || !given(text)) {
             mistakes.add(name + " is not set");

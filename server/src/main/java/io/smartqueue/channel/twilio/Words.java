@@ -6,15 +6,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Twilio's words, in ours. */
+/** Translates Twilio's names of states into ours. */
 public final class Words {
 
-    /** Not inside an identifier, which is hexadecimal and may hold as many digits. */
+    /** A telephone number, but not digits inside an identifier, which is hexadecimal and may hold as many. */
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9]{8,15}(?![0-9A-Za-z])");
 
     private Words() {}
 
-    /** @return empty for a word that we do not know */
+    /** @return empty for an unknown word */
     public static Optional<DeliveryStatus> status(String word) {
         return switch (word) {
             case "accepted", "scheduled", "queued", "sending", "sent" -> Optional.of(DeliveryStatus.SENT);

@@ -1,4 +1,4 @@
-/** SMS and WhatsApp through Twilio: one request for one attempt, and what each answer of theirs means for us. */
+/** SMS and WhatsApp through Twilio: one request for one attempt, and what each of Twilio's answers means. */
 @NullMarked
 package io.smartqueue.channel.twilio;
 

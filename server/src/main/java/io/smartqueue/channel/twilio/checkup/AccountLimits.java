@@ -5,11 +5,11 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.OutgoingCallerId;
 import io.smartqueue.settings.Finding;
 
-/** What the account may do: whether it is active, and what a trial keeps it from. */
+/** Checks whether the account is active and which limits a trial sets. */
 record AccountLimits(Standing standing) {
 
     private static final String TOPIC = "twilio-account";
-    /** More than a trial may verify. */
+    /** More numbers than a trial may verify. */
     private static final long MOST_COUNTED = 50L;
 
     Finding look() {

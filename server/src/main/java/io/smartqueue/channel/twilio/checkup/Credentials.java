@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether Twilio knows us: the token by the account itself, an API key by what it is there for, the messages. */
+/** Checks the credentials: the token by fetching the account, an API key by listing messages. */
 record Credentials(TwilioSettings settings, SingleRequestClient requests) {
 
     static final String TOPIC = "twilio-credentials";

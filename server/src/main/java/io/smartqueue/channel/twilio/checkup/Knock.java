@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Comes to our own door as Twilio would, with a receipt for a message that is nobody's. */
+/** Calls our own webhook as Twilio would, with a receipt for a message that does not exist. */
 record Knock(WebAddress open) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ record Knock(WebAddress open) {
 
     sealed interface Heard {
 
-        /** @param ours whether it was SmartQueue that did not believe the signature */
+        /** @param ours whether SmartQueue itself refused the signature */
         record Answer(int status, boolean ours) implements Heard {}
 
         record BadCertificate() implements Heard {}
@@ -53,7 +53,7 @@ record Knock(WebAddress open) {
                 .connectTimeout(PATIENCE)
                 .build();
         try {
-            // The client's own timeouts leave out looking up the name.
+            // The client's own timeouts do not cover the DNS lookup.
             Future<Heard> heard = aside.submit(() -> answer(http, token));
             return heard.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

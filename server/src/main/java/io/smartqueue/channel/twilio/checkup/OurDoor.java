@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The way back from Twilio to us: the address, the door behind it, and whether it stays open when the token changes. */
+/** Checks the path from Twilio to us: the address, the webhook, and whether it accepts the next token. */
 record OurDoor(TwilioSettings settings, PublicSettings open, Standing standing) {
 
     List<Finding> look() {

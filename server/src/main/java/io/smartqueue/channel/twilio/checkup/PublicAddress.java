@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Twilio can reach the address that we are known by. Names are judged by themselves and not resolved: what
- * they mean here need not be what they mean at Twilio.
+ * Checks whether Twilio can reach our public address. Names are judged as text and not resolved, because here they
+ * may resolve to another address than at Twilio.
  *
- * @param twilio the address that stands for Twilio's hosts, none = Twilio itself
+ * @param twilio the address that replaces Twilio's hosts; empty for Twilio itself
  */
 record PublicAddress(@Nullable WebAddress open, Optional<WebAddress> twilio) {
 
@@ -22,7 +22,7 @@ record PublicAddress(@Nullable WebAddress open, Optional<WebAddress> twilio) {
     private static final String REMEDY =
             "Set PUBLIC_BASE_URL to the https address under which the internet reaches this"
                     + " server, such as that of your proxy or tunnel, then restart.";
-    /** Names that mean nothing, or something else, outside. */
+    /** Names that do not resolve on the internet, or resolve to something else. */
     private static final Set<String> INNER =
             Set.of("local", "localdomain", "internal", "lan", "arpa", "example", "invalid", "test");
 

@@ -7,7 +7,7 @@ import io.smartqueue.channel.twilio.http.Exchange;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What came of one question to Twilio. */
+/** The outcome of one request to Twilio. */
 sealed interface Reply<T> {
 
     int NOT_FOUND = 404;

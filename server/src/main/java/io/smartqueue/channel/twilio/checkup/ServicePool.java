@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The messaging service, where one is set: whether it is ours, and has anybody to send with. */
+/** Checks the messaging service, where one is set: whether it is ours and has a sender. */
 record ServicePool(TwilioSettings settings, Standing standing) {
 
     private static final String TOPIC = "messaging-service";
     private static final String SERVICES = "console.twilio.com, Messaging, Services";
 
-    /** @return nothing where none is set */
+    /** @return empty when none is set */
     Optional<Finding> look() {
         if (!Wanted.given(settings.messagingServiceSid())) {
             return Optional.empty();

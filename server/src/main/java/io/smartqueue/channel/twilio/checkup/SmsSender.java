@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** In whose name SMS leave, and whether Twilio lets them. */
+/** Checks the sender of SMS and whether Twilio allows it. */
 record SmsSender(TwilioSettings settings, Standing standing) {
 
     private static final String TOPIC = "sms-sender";

@@ -4,13 +4,13 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.Account;
 import io.smartqueue.settings.Finding;
 
-/** How far the credentials have let us see; all that asks Twilio something begins here. */
+/** What the check of the credentials allows: every further check that calls Twilio starts from it. */
 sealed interface Standing {
 
-    /** @param client speaks as the program itself does, with the API key where there is one */
+    /** @param client signs in as the program itself does, with the API key where there is one */
     record Known(Account account, TwilioRestClient client) implements Standing {}
 
-    /** A stand-in that carries messages and knows of no accounts. */
+    /** A stand-in for Twilio that carries messages and has no accounts. */
     record Unseen() implements Standing {}
 
     record Wrong() implements Standing {}

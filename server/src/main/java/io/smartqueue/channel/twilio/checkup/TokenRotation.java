@@ -3,7 +3,7 @@ package io.smartqueue.channel.twilio.checkup;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 
-/** Whether the running server is ready for the token that comes next. */
+/** Checks whether the running server accepts the next token. */
 record TokenRotation(Knock knock, Secret now, Secret next) {
 
     static final String TOPIC = "token-rotation";

@@ -14,15 +14,15 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** One question about the account for all topics; what depends on something wrong is not looked at. */
+/** Fetches the account once for all topics; a topic that depends on a failed one is not checked. */
 @Component
 @Order(TwilioCheckup.PLACE)
 class TwilioCheckup implements Checkup {
 
-    /** Behind what the server itself needs. */
+    /** After the checks of what the server itself needs. */
     static final int PLACE = 500;
 
-    /** Shorter than when sending: somebody is waiting before a terminal. */
+    /** Shorter than when sending, because an operator waits at the terminal. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TwilioSettings settings;

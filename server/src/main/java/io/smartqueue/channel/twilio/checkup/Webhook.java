@@ -3,7 +3,7 @@ package io.smartqueue.channel.twilio.checkup;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 
-/** Whether a receipt that Twilio signs would be believed by the server that runs at our public address. */
+/** Checks whether the server at our public address accepts a receipt that Twilio signs. */
 record Webhook(Knock knock, Secret token) {
 
     static final String TOPIC = "webhook";

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** In whose name WhatsApp messages leave. Twilio's API tells nothing of it beforehand, so it is not asked. */
+/** Checks the sender of WhatsApp messages. Twilio's API has no data about it beforehand, so it is not called. */
 record WhatsappSender(TwilioSettings settings) {
 
     private static final String TOPIC = "whatsapp-sender";

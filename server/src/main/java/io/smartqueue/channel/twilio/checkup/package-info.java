@@ -1,4 +1,4 @@
-/** Twilio's part of the doctor: whether the settings are right, and what Twilio and our own address say to them. */
+/** Twilio's part of the doctor: checks the settings against Twilio and against our own public address. */
 @NullMarked
 package io.smartqueue.channel.twilio.checkup;
 

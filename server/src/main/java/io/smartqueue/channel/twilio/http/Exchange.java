@@ -8,19 +8,19 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one request, also where the SDK's exception has forgotten it. */
+/** What is known about one request, also where the SDK's exception does not carry it. */
 public final class Exchange {
 
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
-    /** Settlement counts on it: a request that has not begun by then never will. */
+    /** Settlement relies on it: a request that has not begun by then never will. */
     private static final Duration LATEST_START = Duration.ofSeconds(5);
 
     private final long opened = System.nanoTime();
     private boolean begun;
     private @Nullable HttpResponse answer;
 
-    /** The request made within is this exchange's. */
+    /** Records the request made within as this exchange. */
     public <T> T watch(Supplier<T> request) {
         return ScopedValue.where(CURRENT, this).call(request::get);
     }
@@ -41,7 +41,7 @@ public final class Exchange {
         }
     }
 
-    /** False as long as not one byte can have reached the other side. */
+    /** False as long as no byte can have reached the other side. */
     public boolean begun() {
         return begun;
     }

@@ -32,12 +32,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes one HTTP request for each call and hands back what comes. The SDK's own client re-sends twice over,
+ * Makes one HTTP request for each call and returns the answer. The SDK's own client re-sends at two levels,
  * in its {@code reliableRequest} and in Apache's strategy below, which would deliver a message several times.
  */
 public final class SingleRequestClient extends HttpClient implements AutoCloseable {
 
-    /** One for each of the dispatcher's workers and of those who settle, so that none waits for a connection. */
+    /** One for each worker of the dispatcher and of the settlement, so that none waits for a connection. */
     private static final int CONNECTIONS = 64;
 
     private static final int LONGEST_ANSWER = 4 << 20;
@@ -46,7 +46,7 @@ public final class SingleRequestClient extends HttpClient implements AutoCloseab
     private final CloseableHttpClient http;
     private final Optional<WebAddress> instead;
 
-    /** @param instead the address that stands for all of Twilio's hosts */
+    /** @param instead the address that replaces all of Twilio's hosts */
     public SingleRequestClient(Optional<WebAddress> instead, Duration connectTimeout, Duration responseTimeout) {
         this.instead = instead;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -74,7 +74,7 @@ public final class SingleRequestClient extends HttpClient implements AutoCloseab
                 .build();
     }
 
-    /** Apache calls it when the connection stands and before the first byte is written. */
+    /** Apache calls it when the connection is open and before the first byte is written. */
     private static final class Witness extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(

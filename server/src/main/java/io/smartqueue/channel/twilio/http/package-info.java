@@ -1,4 +1,4 @@
-/** The SDK's way to the network, replaced: nothing is sent twice, and what was written before a failure is known. */
+/** Replaces the SDK's HTTP client: nothing is sent twice, and it is known what was written before a failure. */
 @NullMarked
 package io.smartqueue.channel.twilio.http;
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Fields exactly as they were sent: untrimmed, empty ones and repeated names included, since all are signed. */
+/** Fields exactly as sent: untrimmed, with empty ones and repeated names, because all of them are signed. */
 public record Form(List<Field> fields) {
 
     public record Field(String name, String value) {}

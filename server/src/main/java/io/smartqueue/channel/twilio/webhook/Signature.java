@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * {@code X-Twilio-Signature}: HMAC-SHA1 over the address as Twilio was given it and the sorted fields. Our own,
+ * {@code X-Twilio-Signature}: HMAC-SHA1 over the address that Twilio was given and the sorted fields. Our own code,
  * because the SDK's validator takes a map and so cannot see a repeated name.
  */
 public final class Signature {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Lets through what Twilio has signed. The address is the one we are known by, never what a proxy or client says. */
+/** Accepts requests that Twilio signed. Checks them against our public address, never against a proxy's headers. */
 @Component
 class SignedRequests {
 
@@ -71,7 +71,7 @@ class SignedRequests {
                 .anyMatch(token -> addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token)));
     }
 
-    /** Read here and not through the servlet's parameters, which mix in the query and lose what was signed. */
+    /** Read here and not through the servlet's parameters, which mix in the query and lose the signed form. */
     private static Form body(HttpServletRequest request) throws IOException {
         if (!isForm(request.getContentType())) {
             return new Form(List.of());
@@ -89,7 +89,7 @@ class SignedRequests {
                 && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    /** As it came over the wire: a filter of ours takes away a trailing slash, which Twilio has signed. */
+    /** As received: a filter of ours removes a trailing slash, which Twilio has signed. */
     private static String pathAndQuery(HttpServletRequest request) {
         HttpServletRequest original = request;
         while (original instanceof HttpServletRequestWrapper wrapper
@@ -100,7 +100,7 @@ class SignedRequests {
         return original.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
-    /** Twilio sometimes signs with the usual port named and sometimes without. */
+    /** Twilio signs sometimes with the default port in the address and sometimes without. */
     private static List<String> addresses(URI base, String pathAndQuery) {
         int usual = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
         if (base.getPort() != -1 && base.getPort() != usual) {

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where Twilio calls. Listeners store before the answer is given: if they fail, so does the answer, and Twilio
- * asks again.
+ * The webhooks that Twilio calls. Listeners store before the answer is sent: if they fail, so does it, and Twilio
+ * repeats the request.
  */
 @RestController
 @RequestMapping("/webhooks/twilio")

@@ -1,4 +1,4 @@
-/** What Twilio tells us: receipts and people's answers, believed only with its signature. */
+/** Receipts and people's answers from Twilio, accepted only with a valid signature. */
 @NullMarked
 package io.smartqueue.channel.twilio.webhook;
 
