@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** All commands but {@code serve}: each is one act, and an exit code. */
+/** All commands except {@code serve}: each does one thing and returns an exit code. */
 @Command(
         name = "smartqueue",
         description = "Without a command, or with serve, the server starts.",
@@ -35,7 +35,7 @@ public final class Commands implements Runnable {
 
     private Commands() {}
 
-    /** Whether these arguments ask for the server; Spring Boot's own begin with two hyphens. */
+    /** Whether these arguments start the server; Spring Boot's own arguments begin with two hyphens. */
     public static boolean isServe(String... arguments) {
         return arguments.length == 0
                 || arguments[0].equals("serve")

@@ -54,7 +54,7 @@ final class CreateTenant implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println("Organisation " + slug + " is there; " + admin + " administers it.");
         out.println(
-                password.map(NewAccount::tell).orElse("This person has an account already, and keeps its password."));
+                password.map(NewAccount::tell).orElse("This person has an account already and keeps the password."));
         return 0;
     }
 }

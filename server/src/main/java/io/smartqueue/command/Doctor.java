@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init")
 final class Doctor implements Callable<Integer> {
 
-    /** What needs a program that starts. */
+    /** The topics that need valid settings, because they need the program to start. */
     private static final List<String> BEHIND_THE_SETTINGS = List.of(
             "database",
             "schema",
@@ -82,7 +82,7 @@ final class Doctor implements Callable<Integer> {
                 "settings", complaint, "Correct it in the environment or in .env; .env.example explains it.")));
         findings.addAll(new EnvFileCheckup().examine());
         BEHIND_THE_SETTINGS.forEach(
-                topic -> findings.add(Finding.note(topic, "Not looked at: the settings come first.")));
+                topic -> findings.add(Finding.note(topic, "Not looked at: correct the settings first.")));
         return findings;
     }
 

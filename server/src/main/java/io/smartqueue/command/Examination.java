@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.OrderUtils;
 
-/** Asks every checkup, in their order; one that fails or keeps silent is itself a finding, and stops no other. */
+/** Runs every checkup in order; one that fails or times out becomes a finding and does not stop the others. */
 final class Examination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -70,7 +70,7 @@ final class Examination {
         return String.valueOf(message).lines().findFirst().orElse("");
     }
 
-    /** Of {@code envFileCheckup} it is {@code env-file}. */
+    /** For {@code envFileCheckup} it returns {@code env-file}. */
     private static String topic(String name) {
         return name.replaceFirst("Checkup$", "")
                 .replaceAll("([a-z])([A-Z])", "$1-$2")

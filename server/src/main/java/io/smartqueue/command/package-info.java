@@ -1,4 +1,4 @@
-/** What can be done from a terminal, beside a running server or without one. */
+/** The commands for a terminal, used beside a running server or without one. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

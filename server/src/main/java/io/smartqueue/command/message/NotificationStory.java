@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All about one message but its words, which are between the organisation and its customer. */
+/** Everything about one message except its text, which is private to the organisation and its customer. */
 final class NotificationStory {
 
     private static final DateTimeFormatter TIME =

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One line for each message, none wider than a terminal. */
+/** One line per message, none wider than a terminal. */
 final class NotificationTable {
 
     static final int SHORT_ID = 8;
@@ -56,7 +56,7 @@ final class NotificationTable {
     }
 
     private static String line(List<String> row, int[] widths) {
-        // What was never accepted has no provider's id, and more to say about why.
+        // A message that was never accepted has no provider id, which leaves room for a longer reason.
         boolean alone = row.getLast().isEmpty();
         var line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
@@ -68,7 +68,7 @@ final class NotificationTable {
         return line.toString().stripTrailing();
     }
 
-    /** How wide an error may be beside a last column of this width. */
+    /** The width left for an error beside a last column of this width. */
     private static int left(int[] widths, int last) {
         int before = Stream.iterate(0, column -> column + 1)
                 .limit(ERROR)

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One message and what becomes of it, told line by line as it happens. */
+/** Sends one message and prints its states line by line as they change. */
 record StraightMessage(Channel channel, PrintWriter out, PrintWriter err, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String LOGS = "https://console.twilio.com/us1/monitor/logs/sms";
 
-    /** @return 0 when the provider took it and reports no failure */
+    /** @return 0 when the provider accepted it and reports no failure */
     int send(OutboundMessage message) {
         Optional<String> off = channel.offBecause();
         if (off.isPresent()) {

@@ -5,7 +5,7 @@ import io.smartqueue.channel.Medium;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 
-/** The ways out that this installation has. */
+/** The channels that this installation has. */
 final class Ways {
 
     private Ways() {}

@@ -1,4 +1,4 @@
-/** Sends a message from a terminal, and tells what became of it. */
+/** Sends a message from a terminal and reports what became of it. */
 @NullMarked
 package io.smartqueue.command.message;
 

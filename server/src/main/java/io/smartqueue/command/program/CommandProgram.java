@@ -15,8 +15,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * All rooms, with as much of Spring Boot as an act needs. With the server's whole share of it, its metrics and health
- * would wake the database even for acts that have nothing to do with it.
+ * All modules, with as much of Spring Boot as a command needs. With all that the server uses, metrics and health
+ * would start the database even for commands that do not use it.
  */
 @ComponentScan(
         basePackages = "io.smartqueue",

@@ -7,14 +7,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
-/** The program without its web server and without all that works by itself, for as long as one act takes. */
+/** The program without its web server and without background work, for the duration of one command. */
 public final class ShortLivedContext {
 
     public <T> T call(Function<ApplicationContext, T> act) {
         return call(false, act);
     }
 
-    /** For an act that makes nothing and changes nothing, no database and no schema either. */
+    /** For a command that only reads: it creates no database and no schema either. */
     public <T> T read(Function<ApplicationContext, T> act) {
         return call(true, act);
     }
@@ -25,8 +25,8 @@ public final class ShortLivedContext {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setLazyInitialization(true);
-        // Dispatcher, live connections and their kind belong to the server, which may be running beside us;
-        // even to stop them at the end, they would have to be made.
+        // Dispatcher, live connections and the like belong to the server, which may be running beside us;
+        // they would be created even if only to be stopped at the end.
         application.addInitializers(context -> context.getBeanFactory()
                 .registerSingleton("lifecycleProcessor", new DefaultLifecycleProcessor() {
                     @Override

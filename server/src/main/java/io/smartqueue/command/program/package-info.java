@@ -1,4 +1,4 @@
-/** As much of the application as a command needs, for as long as it needs it. */
+/** The part of the application that a command needs, started and stopped with it. */
 @NullMarked
 package io.smartqueue.command.program;
 
