@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Says what we cannot see: whether anybody keeps copies. */
+/** Reminds the operator of backups, because the program cannot check whether they exist. */
 @Component
 @Order(700)
 class BackupCheckup implements Checkup {

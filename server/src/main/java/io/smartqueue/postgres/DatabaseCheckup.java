@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether PostgreSQL answers, is new enough, and knows our roles. */
+/** Checks whether PostgreSQL answers, is new enough, and has our roles. */
 @Component
 @Order(300)
 class DatabaseCheckup implements Checkup {
@@ -37,7 +37,7 @@ class DatabaseCheckup implements Checkup {
         try {
             return List.of(look(postgres.getObject()));
         } catch (SQLException failure) {
-            return List.of(Finding.wrong(TOPIC, "PostgreSQL refused a question: " + failure.getMessage(), remedy()));
+            return List.of(Finding.wrong(TOPIC, "PostgreSQL refused a query: " + failure.getMessage(), remedy()));
         } catch (BeansException failure) {
             List<String> lines = Launch.plainLines(failure);
             if (lines.isEmpty()) {

@@ -7,23 +7,23 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * Where PostgreSQL is and as whom we speak to it.
+ * The address of PostgreSQL and the user that we log in as.
  *
  * @param url a JDBC URL without credentials
  */
 public record DatabaseLogin(String url, String user, Secret password) {
 
-    /** A connection outside the pool, for migrations, the roles, and whoever listens. */
+    /** A connection outside the pool, for migrations, roles and listeners. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password.value());
-        // Else a server that takes the connection and then says nothing is waited for without end.
+        // Without it, a server that accepts the connection and then stays silent would block us for ever.
         properties.setProperty("loginTimeout", "10");
         return DriverManager.getConnection(url, properties);
     }
 
-    /** `host:port/name`, fit for any message. */
+    /** `host:port/name`, without secrets, so that any message may show it. */
     public String place() {
         return url.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*$", "");
     }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The external PostgreSQL, if there is one.
  *
- * @param url as its owner
- * @param appUrl as who does the daily work, when that is another login
+ * @param url with the login of the owner
+ * @param appUrl with the login of the application, when that is another one
  */
 @ConfigurationProperties("database")
 record DatabaseSettings(@Nullable DatabaseUrl url, @Nullable DatabaseUrl appUrl) {}

@@ -34,7 +34,7 @@ public class ExistingDatabase {
                 : " at " + found.owner().place();
     }
 
-    /** Where our own one will be made, as long as there is none. */
+    /** Says where our own database will be created; empty when it exists. */
     public Optional<String> missing() {
         return isOurs() && !EmbeddedPostgres.existsIn(settings.dataDir())
                 ? Optional.of("There is no database in "
@@ -43,7 +43,7 @@ public class ExistingDatabase {
                 : Optional.empty();
     }
 
-    /** Who asks after it could not be opened does not wait again. */
+    /** After a failure to open it, later callers get the failure without waiting again. */
     synchronized Postgres open() {
         if (before != null) {
             throw before;

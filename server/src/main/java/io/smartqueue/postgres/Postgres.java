@@ -1,9 +1,9 @@
 package io.smartqueue.postgres;
 
-/** A PostgreSQL whose roles exist and which answers. */
+/** A PostgreSQL server that answers and has our roles. */
 public interface Postgres extends AutoCloseable {
 
-    /** What every connection of the application runs first, so that row-level security binds it. */
+    /** Every connection of the application runs this first, so that row-level security applies to it. */
     String AS_APPLICATION = "set role smartqueue_app";
 
     /** Owns the schema; used by the migrations only. */

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The pool depends on the server, and so stops before it. */
+/** The pool depends on the server, so it stops first. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
 
@@ -54,8 +54,8 @@ class PostgresConfiguration {
     HikariDataSource dataSource(Postgres postgres, Environment environment) {
         var pool = new HikariDataSource();
         Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
-        // After the settings, so that none of them can lift the application out of row-level security.
-        // No statement here runs for long enough to be worth compiling.
+        // Set after the settings, so that none of them can exempt the application from row-level security.
+        // No statement runs long enough for compilation to pay off.
         pool.setConnectionInitSql(Postgres.AS_APPLICATION + "; set jit = off");
         pool.setJdbcUrl(postgres.application().url());
         pool.setUsername(postgres.application().user());

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether the tables are those of this program. */
+/** Checks whether the tables have the version of this program. */
 @Component
 @Order(400)
 class SchemaCheckup implements Checkup {

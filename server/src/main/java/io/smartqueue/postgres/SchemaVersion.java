@@ -9,7 +9,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
-/** Brings the schema up to this program, and refuses one that is ahead of it. */
+/** Migrates the schema to the version of this program, and refuses a newer one. */
 @Component
 class SchemaVersion implements FlywayMigrationStrategy {
 

@@ -1,4 +1,4 @@
-/** The PostgreSQL behind the program: its own by default, an external one by DATABASE_URL, and how we log in to either. */
+/** The program's PostgreSQL: its own by default, an external one by DATABASE_URL, and the logins for either. */
 @ApplicationModule(allowedDependencies = {"kernel", "settings"})
 @NullMarked
 package io.smartqueue.postgres;

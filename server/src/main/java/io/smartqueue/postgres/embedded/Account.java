@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PostgreSQL refuses to run as root: as whom its programs run instead. */
+/** The account that runs PostgreSQL's programs, because PostgreSQL refuses to run as root. */
 enum Account {
     OURSELVES {
         @Override
@@ -18,7 +18,7 @@ enum Account {
             return Stream.empty();
         }
     },
-    /** Still root to the file system, but without a single privilege of root. */
+    /** Still root to the file system, but without any privilege of root. */
     ROOT_WITHOUT_PRIVILEGES {
         @Override
         Stream<String> prefix() {
@@ -66,7 +66,7 @@ enum Account {
     /** Hands a file or folder to the account. */
     void own(Path path) {}
 
-    /** Refuses, in words, a folder the account cannot reach. */
+    /** Refuses a folder that the account cannot reach, with an explanation. */
     void reach(Path path) {}
 
     private static boolean belongsToNobody(Path cluster) {

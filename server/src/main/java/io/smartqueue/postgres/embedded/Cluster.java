@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** The folder with the data, and the programs that make, start and stop a server on it. */
+/** The data folder, and the programs that create, start and stop a server on it. */
 record Cluster(Path folder, Installation installation, Account account) {
 
     static final String SUPERUSER = "postgres";
@@ -92,20 +92,20 @@ record Cluster(Path folder, Installation installation, Account account) {
         }
     }
 
-    /** A server left behind by a killed program is stopped; it holds our port and our data. */
+    /** Stops a server left behind by a killed program, because it holds our port and our data. */
     void recover() {
         PostmasterFile.read(folder).ifPresent(left -> {
             if (left.serves(folder)) {
                 log.info("Stopping the PostgreSQL that a killed SmartQueue left behind (process {}).", left.pid());
                 stop();
             } else if (left.process().isPresent()) {
-                // A dead server's file stays: PostgreSQL itself looks whether its memory is still in use.
+                // Keep the file of a dead server: PostgreSQL itself checks whether its memory is still in use.
                 deleteStaleFile();
             }
         });
     }
 
-    /** The server as our own child, so that its death is noticed at once and nowhere left unreaped. */
+    /** Starts the server as our own child process, so that we notice its end at once and reap it. */
     Process start(int port, List<String> options) {
         var command = Stream.of(
                         account.prefix(),
@@ -124,7 +124,7 @@ record Cluster(Path folder, Installation installation, Account account) {
         }
     }
 
-    /** Waits until the server answers; false when it gave up. */
+    /** Waits until the server answers; returns false when it exited. */
     boolean awaitReady(Process server) {
         while (server.isAlive()) {
             var ready = PostmasterFile.read(folder)

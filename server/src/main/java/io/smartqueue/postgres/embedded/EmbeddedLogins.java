@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Who logs in to our own server: its superuser to prepare it, the owner to migrate, the application to work. */
+/** The logins of our own server: superuser to prepare it, owner to migrate, application for the daily work. */
 record EmbeddedLogins(DatabaseLogin superuser, DatabaseLogin owner, DatabaseLogin application) {
 
     static final String SUPERUSER_SECRET = "postgres-superuser";
@@ -24,7 +24,7 @@ record EmbeddedLogins(DatabaseLogin superuser, DatabaseLogin owner, DatabaseLogi
                 new DatabaseLogin(url + DATABASE, APPLICATION, new Secret(secrets.readOrGenerate("postgres-app"))));
     }
 
-    /** The owner is no superuser, so that what works here also works on an external PostgreSQL. */
+    /** The owner is not a superuser, so that what works here also works on an external PostgreSQL. */
     void ensureOwner() {
         try (Connection connection = superuser.connect()) {
             var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
@@ -59,7 +59,7 @@ record EmbeddedLogins(DatabaseLogin superuser, DatabaseLogin owner, DatabaseLogi
         }
     }
 
-    /** Runs the statement that the query words, if it does: PostgreSQL itself quotes names and literals. */
+    /** Runs the statement that the query returns, if any, so that PostgreSQL itself quotes names and literals. */
     private static void run(JdbcClient sql, String query, String name, String password) {
         sql.sql(query)
                 .param("name", name)
@@ -70,6 +70,6 @@ record EmbeddedLogins(DatabaseLogin superuser, DatabaseLogin owner, DatabaseLogi
     }
 
     private static IllegalStateException failed(SQLException e) {
-        return new IllegalStateException("our own PostgreSQL refused its preparation", e);
+        return new IllegalStateException("could not prepare our own PostgreSQL", e);
     }
 }

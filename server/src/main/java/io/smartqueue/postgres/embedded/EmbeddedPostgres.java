@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL that comes with SmartQueue, running as long as we do. */
+/** The PostgreSQL that comes with SmartQueue and runs as long as this process. */
 public final class EmbeddedPostgres implements Postgres {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -29,10 +29,10 @@ public final class EmbeddedPostgres implements Postgres {
     }
 
     /**
-     * Takes the folder for this process alone.
+     * Locks the folder for this process.
      *
-     * @param options PostgreSQL settings beside ours, as `name=value`
-     * @throws CannotStart when another process has the folder
+     * @param options PostgreSQL settings in addition to ours, as `name=value`
+     * @throws CannotStart when another process holds the folder
      */
     public static Postgres start(Path dataFolder, List<String> options) {
         var home = dataFolder.toAbsolutePath().normalize();
@@ -43,12 +43,12 @@ public final class EmbeddedPostgres implements Postgres {
         return start(home, options, lock);
     }
 
-    /** Uses the server of the process that has the folder, or starts one when nobody has. */
+    /** Uses the server of the process that holds the folder, or starts one when no process holds it. */
     public static Postgres join(Path dataFolder) {
         return join(dataFolder, USUAL_PATIENCE);
     }
 
-    /** @param patience how long that other server may take to be ready */
+    /** @param patience how long to wait until that other server is ready */
     public static Postgres join(Path dataFolder, Duration patience) {
         var home = dataFolder.toAbsolutePath().normalize();
         return InstanceLock.take(home)
@@ -56,7 +56,7 @@ public final class EmbeddedPostgres implements Postgres {
                 .orElseGet(() -> RunningPostgres.find(home, patience));
     }
 
-    /** Whether a start has ever come as far as a database in this folder. */
+    /** Whether an earlier start has created a database in this folder. */
     public static boolean existsIn(Path dataFolder) {
         return Files.isDirectory(Cluster.folder(dataFolder.toAbsolutePath().normalize()));
     }
@@ -81,7 +81,7 @@ public final class EmbeddedPostgres implements Postgres {
 
     private static void makeReady(Cluster cluster, Secrets secrets) {
         if (!cluster.exists()) {
-            log.info("Preparing the database in {}, once.", cluster.folder());
+            log.info("Preparing the database in {} for the first start.", cluster.folder());
             cluster.initialise(secrets.readOrGenerate(EmbeddedLogins.SUPERUSER_SECRET));
             return;
         }

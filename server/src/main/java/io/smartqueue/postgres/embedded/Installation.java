@@ -48,7 +48,7 @@ record Installation(Path folder, String version) {
     }
 
     private static void unpack(Path folder) {
-        // Renamed at the end, so that a start cut short never leaves half an installation behind.
+        // Renamed at the end, so that an interrupted start never leaves half an installation behind.
         var unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
         try (var in = resource(archive());
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(in)))) {

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Held as long as this process uses the data folder; the system lets go of it however the process ends. */
+/** Held as long as this process uses the data folder; the system releases it however the process ends. */
 record InstanceLock(FileLock lock) implements AutoCloseable {
 
     static Optional<InstanceLock> take(Path home) {
@@ -33,7 +33,7 @@ record InstanceLock(FileLock lock) implements AutoCloseable {
         }
     }
 
-    /** The process that took the lock last, as words. */
+    /** Describes the process that took the lock last. */
     static String holder(Path home) {
         try {
             return "process " + Files.readString(file(home)).strip();

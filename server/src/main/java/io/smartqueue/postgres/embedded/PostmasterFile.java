@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a running server writes into `postmaster.pid`. */
+/** The content of `postmaster.pid`, which a running server writes. */
 record PostmasterFile(long pid, int port, boolean ready) {
 
     static Path in(Path cluster) {
@@ -32,7 +32,7 @@ record PostmasterFile(long pid, int port, boolean ready) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 
-    /** The number may have gone to somebody else since: only a server of this very folder counts. */
+    /** Another process may have got the number since, so only a server of this folder counts. */
     boolean serves(Path cluster) {
         return process()
                 .flatMap(process -> process.info().arguments())

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One run of a program to its end: what it returned and said. */
+/** One finished run of a program: its exit status and output. */
 record Program(int status, String output) {
 
     static Program run(List<String> command) {
@@ -24,7 +24,7 @@ record Program(int status, String output) {
 
     static ProcessBuilder prepared(List<String> command) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // The shell of the operator may point at another PostgreSQL; none of that may reach ours.
+        // The operator's shell may point at another PostgreSQL; these variables must not reach ours.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         return builder;

@@ -14,7 +14,7 @@ record RememberedPort(Path file) {
         return new RememberedPort(home.resolve("database.port"));
     }
 
-    /** The remembered port when nobody has taken it, else any free one. */
+    /** The remembered port when it is free, else any free one. */
     int choose() {
         try {
             var port = Integer.parseInt(Files.readString(file).strip());

@@ -37,6 +37,6 @@ record RunningPostgres(DatabaseLogin owner, DatabaseLogin application) implement
 
     @Override
     public void close() {
-        // It is not ours.
+        // The other process stops it.
     }
 }

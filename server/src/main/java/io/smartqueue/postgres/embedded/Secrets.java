@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** Passwords nobody types: generated once, kept in files only their owner can read. */
+/** Passwords that nobody types: generated once, kept in files that only their owner can read. */
 record Secrets(Path folder) {
 
     static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = permissions("rw-------");

@@ -44,10 +44,10 @@ final class Supervision implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("postgres-supervision").start(supervision::watch);
                 return supervision;
             }
-            // Somebody may have taken the port between our look and the server's.
+            // Another program may have taken the port between our check and the server's start.
             remembered.forget();
             if (attempt == PORTS_TRIED) {
-                throw new CannotStart("PostgreSQL did not start; its words are in "
+                throw new CannotStart("PostgreSQL did not start; see its log in "
                         + cluster.startLog() + " and "
                         + cluster.folder().resolve("log") + ".");
             }
@@ -80,7 +80,7 @@ final class Supervision implements AutoCloseable {
             try {
                 startAgain();
             } catch (RuntimeException failure) {
-                log.error("PostgreSQL could not be started; tries again.", failure);
+                log.error("PostgreSQL could not be started; trying again.", failure);
             }
             delay = delay.compareTo(LONGEST_DELAY.dividedBy(2)) < 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
         }
@@ -98,7 +98,7 @@ final class Supervision implements AutoCloseable {
         if (cluster.awaitReady(server)) {
             log.info("PostgreSQL is ready again on 127.0.0.1:{}.", port);
         } else {
-            log.error("PostgreSQL did not start; its words are in {}.", cluster.startLog());
+            log.error("PostgreSQL did not start; see its log in {}.", cluster.startLog());
         }
     }
 

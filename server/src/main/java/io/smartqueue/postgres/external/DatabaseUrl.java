@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** `postgresql://user:password@host:port/name?parameter=value`, as libpq writes it and hosts hand it out. */
+/** `postgresql://user:password@host:port/name?parameter=value`, as libpq and hosting providers write it. */
 public record DatabaseUrl(DatabaseLogin login) {
 
     private static final Pattern FORM = Pattern.compile(
@@ -20,13 +20,13 @@ public record DatabaseUrl(DatabaseLogin login) {
 
     private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::(?<port>\\d{1,5}))?");
 
-    /** What libpq calls otherwise than the JDBC driver. */
+    /** Parameters that libpq and the JDBC driver name differently. */
     private static final Map<String, String> DRIVER_NAMES = Map.of(
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
             "channel_binding", "channelBinding");
 
-    /** @throws MalformedSetting without a word of what was given, which holds a password */
+    /** @throws MalformedSetting whose message repeats nothing of the text, because it holds a password */
     public static DatabaseUrl of(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches()
@@ -60,7 +60,7 @@ public record DatabaseUrl(DatabaseLogin login) {
 
     private static String decode(String text) {
         try {
-            // In a URL of this kind a plus is a plus.
+            // A plus in a URL of this kind is no encoded space.
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw malformed();

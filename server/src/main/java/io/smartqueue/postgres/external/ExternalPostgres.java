@@ -9,12 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** A PostgreSQL that others run. */
+/** A PostgreSQL server that others run. */
 public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) implements Postgres {
 
     private static final int OLDEST = 15;
 
-    /** @throws CannotStart when it does not answer, is too old, or lacks what we need and may not add it */
+    /** @throws CannotStart when it does not answer, is too old, or lacks roles that we may not create */
     public static ExternalPostgres open(DatabaseLogin owner, DatabaseLogin application) {
         ExternalPostgres found = look(owner, application);
         ApplicationRoles.ensure(owner, application.user());
@@ -22,7 +22,7 @@ public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) i
     }
 
     /**
-     * Adds nothing.
+     * Opens it without adding anything.
      *
      * @throws CannotStart when it does not answer or is too old
      */
@@ -64,6 +64,6 @@ public record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) i
 
     @Override
     public void close() {
-        // It is not ours.
+        // Others run it, so it stays up.
     }
 }

@@ -1,4 +1,4 @@
-/** A PostgreSQL of the operator's, named by DATABASE_URL. */
+/** The operator's own PostgreSQL, named by DATABASE_URL. */
 @NullMarked
 package io.smartqueue.postgres.external;
 

@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sees to it that the roles of the application and of the dispatcher exist, before any migration names them. */
+/** Creates the roles of the application and of the dispatcher before a migration refers to them. */
 public final class ApplicationRoles {
 
     private ApplicationRoles() {}
 
     /**
-     * Does nothing where all is right already, so that a user without the right to make roles can start too.
+     * Does nothing when the roles are right already, so that a user who may not create roles can start too.
      *
-     * @param worker who works as `smartqueue_app`, beside the owner
+     * @param worker the login that works as `smartqueue_app`, in addition to the owner
      */
     public static void ensure(DatabaseLogin owner, String worker) {
         try (Connection connection = owner.connect()) {
@@ -35,7 +35,7 @@ public final class ApplicationRoles {
         }
     }
 
-    /** The statements that would put the roles right; empty when they are. */
+    /** The statements that would correct the roles; empty when they are right. */
     public static List<String> missing(DatabaseLogin owner, String worker) throws SQLException {
         try (Connection connection = owner.connect()) {
             return missing(connection, worker);
@@ -49,7 +49,7 @@ public final class ApplicationRoles {
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            // What is still missing afterwards says more than the database's words.
+            // The list of what is still missing says more than the database's message.
             connection.rollback(before);
         }
     }
@@ -65,7 +65,7 @@ public final class ApplicationRoles {
         throw new CannotStart(lines);
     }
 
-    /** The statements, in order, that would put the roles right. */
+    /** The statements, in order, that would correct the roles. */
     private static List<String> missing(Connection connection, String worker) throws SQLException {
         var statements = new ArrayList<String>();
         try (var query = connection.prepareStatement(WHAT_IS_MISSING)) {
@@ -80,8 +80,8 @@ public final class ApplicationRoles {
     }
 
     /**
-     * `smartqueue_app` must not inherit: else the policies of the dispatcher would apply to it too. A membership
-     * remembers since PostgreSQL 16 whether it is inherited, so one that was granted too early is granted anew.
+     * `smartqueue_app` must not inherit, or the policies of the dispatcher would apply to it too. Since PostgreSQL 16
+     * a membership stores whether it is inherited, so one that was granted too early is granted anew.
      */
     private static final String WHAT_IS_MISSING = """
             with role (name, oid) as (

@@ -1,4 +1,4 @@
-/** The two roles that row-level security knows, on whichever PostgreSQL we are given. */
+/** The two roles to which row-level security applies, on our own and on an external PostgreSQL. */
 @NullMarked
 package io.smartqueue.postgres.roles;
 
