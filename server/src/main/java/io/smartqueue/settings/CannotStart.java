@@ -2,7 +2,7 @@ package io.smartqueue.settings;
 
 import java.util.List;
 
-/** The program cannot start for a reason its operator can mend: plain lines, exit code 2, no stack trace. */
+/** The program cannot start for a reason its operator can fix: plain lines, exit code 2, no stack trace. */
 public final class CannotStart extends RuntimeException {
 
     public static final int EXIT_CODE = 2;

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.ClassUtils;
 
-/** What is wrong with which setting, under the name it has in the environment. Values are not repeated: secrets. */
+/** Errors by setting, under its name in the environment. Values are not repeated, because they may be secret. */
 final class Complaints {
 
     private final Map<String, String> complaints = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Complaints {
         };
     }
 
-    /** The constraints of a record that could be bound. */
+    /** Adds the violated constraints of a record that could be bound. */
     void add(BindException failure) {
         if (failure.getCause() instanceof BindValidationException validation) {
             for (var error : validation.getValidationErrors()) {

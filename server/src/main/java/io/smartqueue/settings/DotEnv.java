@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A `.env` file: `NAME=value` lines, quotes where they are needed, comments after `#`. An empty value is no value. */
+/** A `.env` file: `NAME=value` lines, quotes where needed, comments after `#`. An empty value counts as absent. */
 final class DotEnv {
 
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_]\\w*)\\s*=\\s*(?:"
@@ -39,7 +39,7 @@ final class DotEnv {
         }
     }
 
-    /** Whether anybody but its owner may read or change it; never where files know no such rights. */
+    /** Whether anybody but its owner may read or change it; false where the file system has no such rights. */
     static boolean isOpenToOthers(Path file) {
         try {
             return Files.isRegularFile(file)

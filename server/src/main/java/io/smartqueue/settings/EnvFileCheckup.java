@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether the secrets in `.env` are their owner's alone. Needs no running program. */
+/** Checks whether only the owner can read the secrets in `.env`. Needs no running program. */
 @Component
 @Order(200)
 public final class EnvFileCheckup implements Checkup {

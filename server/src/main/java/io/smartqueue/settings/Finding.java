@@ -3,17 +3,17 @@ package io.smartqueue.settings;
 import java.util.Optional;
 
 /**
- * One line of the doctor's.
+ * One line of the doctor's report.
  *
- * @param topic what was looked at, always under the same name, such as {@code twilio-credentials}
- * @param words what was seen; no secret, and no whole telephone but our own senders'
+ * @param topic what was checked, under a stable name such as {@code twilio-credentials}
+ * @param words what was found; no secret, and no full telephone number except our own senders
  * @param remedy what to do about it
  */
 public record Finding(String topic, Verdict verdict, String words, Optional<String> remedy) {
 
     public enum Verdict {
         RIGHT,
-        /** Worth knowing: an optional part that is off, or one that cannot be looked at from here. */
+        /** Worth knowing: an optional part that is off, or one that cannot be checked from here. */
         NOTE,
         WRONG
     }

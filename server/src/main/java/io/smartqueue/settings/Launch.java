@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts the program, or ends it with {@link CannotStart#EXIT_CODE} where an operator has something to mend. */
+/** Starts the program, or ends it with {@link CannotStart#EXIT_CODE} when the operator can fix the reason. */
 public final class Launch {
 
     private Launch() {}
@@ -14,7 +14,7 @@ public final class Launch {
         try {
             return application.run(arguments);
         } catch (RuntimeException failure) {
-            // Spring Boot's own way to an exit code wakes beans of the context that has just failed.
+            // Spring Boot's own exit codes would create beans of the context that has just failed.
             if (!plainLines(failure).isEmpty()) {
                 plainLines(failure).forEach(System.err::println);
                 System.exit(CannotStart.EXIT_CODE);
@@ -23,7 +23,7 @@ public final class Launch {
         }
     }
 
-    /** What to tell the operator, empty when it is none of his doing. */
+    /** The lines for the operator; empty when the operator cannot fix the failure. */
     public static List<String> plainLines(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {

@@ -6,11 +6,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What an operator can mend is told by who started the program; every other failure goes on to Spring Boot. */
+/** Leaves failures that the operator can fix to {@link Launch}; every other failure goes on to Spring Boot. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PlainFailure implements SpringBootExceptionReporter {
 
-    /** Spring Boot makes its reporters with the context, or null when it failed before there was one. */
+    /** Spring Boot passes the context, or null when it failed before there was one. */
     PlainFailure(@Nullable ConfigurableApplicationContext context) {}
 
     @Override

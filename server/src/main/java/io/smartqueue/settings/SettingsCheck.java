@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/** Looks at the settings of all rooms before anything is started, so that every malformed one is named at once. */
+/** Checks the settings of all modules before anything starts, so that every malformed one is reported at once. */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 

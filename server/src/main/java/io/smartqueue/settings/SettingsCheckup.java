@@ -15,7 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.stereotype.Component;
 
-/** The program runs, so no setting is malformed; but one with a misspelt name is read by nobody. */
+/** Finds settings with a misspelt name, which nothing reads; malformed ones would have stopped the start. */
 @Component
 @Order(100)
 class SettingsCheckup implements Checkup {
@@ -70,7 +70,7 @@ class SettingsCheckup implements Checkup {
                 .orElse("Remove it, or look for the right name in .env.example.");
     }
 
-    /** How many letters must be put in, left out or replaced (Levenshtein). */
+    /** How many letters must be inserted, deleted or replaced (Levenshtein distance). */
     private static int differences(String one, String other) {
         int[] before = new int[other.length() + 1];
         Arrays.setAll(before, n -> n);

@@ -14,22 +14,22 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Reads our settings from the environment, behind it from `.env`, and says to Spring Boot what follows from them. */
+/** Reads our settings from the environment, then from `.env`, and derives Spring Boot's settings from them. */
 final class Surroundings implements EnvironmentPostProcessor, Ordered {
 
-    /** With this ending Spring reads FOO_BAR as foo.bar, as it does in the environment. */
+    /** With this suffix Spring reads FOO_BAR as foo.bar, as it does in the environment. */
     static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private final Log log;
 
-    /** Where lines are to go is one of the settings, so this one waits until it is known. */
+    /** Log lines are deferred, because the logging itself is one of the settings. */
     Surroundings(DeferredLogFactory logs) {
         this.log = logs.getLog(Surroundings.class);
     }
 
     @Override
     public int getOrder() {
-        // After Spring Boot's own look at the environment, before the configuration files, which may name a setting.
+        // After Spring Boot has read the environment, before the configuration files, which may refer to a setting.
         return Ordered.HIGHEST_PRECEDENCE + 7;
     }
 
@@ -37,11 +37,11 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var dotEnv = DotEnv.read(Path.of(".env"));
         if (DotEnv.isOpenToOthers(Path.of(".env"))) {
-            log.warn("Other users of this machine may read the secrets in .env; shut it to them: chmod 600 .env");
+            log.warn("Other users of this machine may read the secrets in .env; run: chmod 600 .env");
         }
         dotEnv.keySet().removeAll(environment.getSystemEnvironment().keySet());
         var sources = environment.getPropertySources();
-        // An empty variable hides the one in .env, but it is no value.
+        // An empty variable would hide the one in .env, but it counts as absent.
         sources.replace(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environmentWithValues(environment));
         sources.addAfter(
@@ -60,7 +60,7 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
         var properties = new HashMap<String, Object>();
         var port = text(settings, "port", "8000");
         if (port.matches("\\d{1,5}")) {
-            // Spring Boot reads this one before our own check has its say.
+            // Spring Boot reads this one before our own check runs.
             properties.put("server.port", port);
         }
         var address = text(settings, "smartqueue.bind", isDemo(settings) ? "127.0.0.1" : "");
@@ -73,7 +73,7 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
         return properties;
     }
 
-    /** As Spring decides it: by all that is not "false". */
+    /** As Spring decides it: everything but "false" counts as true. */
     private static boolean isDemo(Binder settings) {
         return !text(settings, "smartqueue.demo", "false").equalsIgnoreCase("false");
     }

@@ -3,10 +3,10 @@ package io.smartqueue.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** An absolute http or https address without a slash at its end, so that paths can follow. */
+/** An absolute http or https address without a trailing slash, so that paths can be appended. */
 public record WebAddress(URI uri) {
 
-    /** @throws MalformedSetting when it is none */
+    /** @throws MalformedSetting when it is not one */
     public static WebAddress of(String text) {
         try {
             var uri = new URI(text.strip().replaceFirst("/+$", ""));

@@ -1,4 +1,4 @@
-/** What the environment and `.env` say, and how a setting that makes no sense stops the start in plain words. */
+/** The settings from the environment and `.env`; a malformed one stops the start with a plain message. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.smartqueue.settings;
