@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A value that must be of a list which the world has agreed on. */
+/** A value that must be on an international list: countries, zones or languages. */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Known.Check.class)
@@ -68,7 +68,7 @@ public @interface Known {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Says yes to null, which other annotations refuse. */
+    /** Accepts null, which other annotations refuse. */
     final class Check implements ConstraintValidator<Known, @Nullable String> {
 
         private List list = List.COUNTRY;

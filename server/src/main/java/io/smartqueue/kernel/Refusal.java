@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rule's "no": an expected answer with a stable code, never a fault.
+ * A refusal by a rule: an expected answer with a stable code, never a fault.
  *
  * <p>{@code details} are further members of the problem document, for example the ticket in hand.
  */
 public final class Refusal extends RuntimeException {
 
-    /** What kind of no it is; each has one HTTP status. */
+    /** The kind of refusal; each has one HTTP status. */
     public enum Kind {
-        /** What was sent cannot be used (400). */
+        /** The input cannot be used (400). */
         INVALID,
-        /** Nobody we know (401). */
+        /** The caller is unknown (401). */
         UNAUTHENTICATED,
-        /** Nothing there, or not for the caller's eyes (404). */
+        /** It does not exist, or the caller may not see it (404). */
         NOT_FOUND,
         /** The caller's role does not allow it (403). */
         FORBIDDEN,
-        /** It does not fit the present state (409). */
+        /** It conflicts with the present state (409). */
         CONFLICT,
-        /** Well-formed, but it cannot be done with these values (422). */
+        /** The input is well-formed, but cannot be processed with these values (422). */
         UNPROCESSABLE,
-        /** Too often; {@code details.retry_after_seconds} says when to come back (429). */
+        /** Too many requests; {@code details.retry_after_seconds} says when to retry (429). */
         TOO_MANY
     }
 

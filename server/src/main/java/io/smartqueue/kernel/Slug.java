@@ -17,9 +17,9 @@ public record Slug(String value) {
     }
 
     /**
-     * Made of a name: accents are folded, what is no letter or digit becomes a hyphen.
+     * Makes a slug of a name: accents are folded, other characters than letters and digits become hyphens.
      *
-     * @throws Refusal when nothing is left of it, as of a name in Arabic
+     * @throws Refusal when nothing is left, as with a name in Arabic
      */
     public static Slug of(String name) {
         String folded = Normalizer.normalize(

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Instants to and from {@code timestamptz}, which the driver binds as offset date-times in UTC only. */
+/** Converts instants to and from {@code timestamptz}; the driver binds only offset date-times in UTC. */
 public final class Times {
 
     private Times() {}

@@ -1,4 +1,4 @@
-/** What every room may lean on, and no more. */
+/** The types on which every module may depend. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.smartqueue.kernel;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The organisation for which the present thread works; transactions begun within show its rows only, and lines
+ * The organisation for which the current thread works; transactions begun within see its rows only, and lines
  * logged within carry its id.
  */
 public final class CurrentTenant {
@@ -19,7 +19,7 @@ public final class CurrentTenant {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /** @throws IllegalStateException when nobody said which organisation is speaking */
+    /** @throws IllegalStateException when no organisation is bound */
     public static TenantId get() {
         return find().orElseThrow(() -> new IllegalStateException("no tenant is bound to this thread"));
     }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The one place where a transaction learns whose rows it may see. */
+/** The one place where a transaction is bound to the organisation whose rows it may see. */
 @Component("transactionManager")
 class TenantTransactions extends JdbcTransactionManager {
 
-    // "true" makes it local to the transaction, so that a pooled connection forgets it.
+    // "true" makes it local to the transaction, so that it does not stay on a pooled connection.
     private static final String READING = "select set_config('app.tenant_id', ?, true)";
 
-    // What an act asks names its rows, and one plan serves them all; left to itself PostgreSQL plans the longer
-    // statements anew each time, which takes longer than to run them. Questions with filters are better off so.
+    // Writing transactions select rows by id, and one plan fits them all; by default PostgreSQL plans the longer
+    // statements anew each time, which takes longer than to run them. Reads with filters profit from new plans.
     private static final String ACTING = READING + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     TenantTransactions(DataSource dataSource) {

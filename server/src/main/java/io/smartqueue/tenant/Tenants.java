@@ -59,7 +59,7 @@ public class Tenants {
     }
 
     /**
-     * The organisation in a row.
+     * Maps a row to an organisation.
      *
      * @param prefix of the columns {@code id}, {@code slug}, {@code name}, {@code country}, {@code zone} and
      *     {@code language}
@@ -74,7 +74,7 @@ public class Tenants {
                 row.getString(prefix + "language"));
     }
 
-    /** By id or by slug, as the interface accepts both. */
+    /** Finds by id or by slug, because the interface accepts both. */
     @Transactional(readOnly = true)
     public Optional<Tenant> find(String idOrSlug) {
         return jdbc.sql(SELECT + "where slug = :reference or id::text = :reference")
@@ -83,7 +83,7 @@ public class Tenants {
                 .optional();
     }
 
-    /** For the pages that anybody may open, by slug alone; a demo's only while the demo is on. */
+    /** For the pages that anybody may open, by slug alone; a demo organisation only while the demo is on. */
     @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(String slug) {
         return jdbc.sql(SELECT + "where slug = :slug and (:demo or not is_demo)")
@@ -93,7 +93,7 @@ public class Tenants {
                 .optional();
     }
 
-    /** For who holds a key or a ticket; a demo's opens only while the demo is on. */
+    /** For holders of a key or a ticket; a demo organisation only while the demo is on. */
     @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(TenantId id) {
         return jdbc.sql(SELECT + "where id = :id and (:demo or not is_demo)")
@@ -103,7 +103,7 @@ public class Tenants {
                 .optional();
     }
 
-    /** Those that are there to be looked at. */
+    /** The demo organisations. */
     @Transactional(readOnly = true)
     public List<Tenant> demos() {
         return jdbc.sql(SELECT + "where is_demo order by slug").query(TENANT).list();
@@ -117,7 +117,7 @@ public class Tenants {
                 .single();
     }
 
-    /** The one for which this thread works. */
+    /** The organisation for which this thread works. */
     @Transactional(readOnly = true)
     public Tenant current() {
         return get(CurrentTenant.get());

@@ -1,4 +1,4 @@
-/** Which organisation is speaking, and how the database is made to show only its rows. */
+/** The organisations, the one bound to the current thread, and how the database shows only its rows. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel"})
 package io.smartqueue.tenant;
