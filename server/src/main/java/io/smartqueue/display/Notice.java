@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation tells everybody who waits at a site.
+ * A notice of an organisation to everybody who waits at a site.
  *
  * @param texts by language, such as fr
- * @param endsAt null until somebody ends it
+ * @param endsAt null until a person ends it
  */
 public record Notice(
         UUID id,

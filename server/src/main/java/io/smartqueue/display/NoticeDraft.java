@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice as somebody writes it down.
+ * The input for a notice.
  *
  * @param startsAt now when absent
- * @param endsAt when somebody ends it, when absent
+ * @param endsAt when absent, the notice stays until a person ends it
  */
 public record NoticeDraft(
         @NotNull UUID siteId,

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Notices {
 
-    /** More than this nobody reads from a wall. */
+    /** Nobody reads more than this from a wall. */
     private static final int MOST_SHOWN = 2;
 
     private static final Duration FARTHEST = Duration.ofDays(3653);
@@ -88,7 +88,7 @@ public class Notices {
                         .list());
     }
 
-    /** What a screen of the site shows now: in its language, else in whichever there is. */
+    /** What a screen of the site shows now: in its language, else in any language of the notice. */
     @Transactional(readOnly = true)
     public List<String> shown(SiteId site, Language language, Instant now) {
         return jdbc
@@ -114,7 +114,7 @@ public class Notices {
         }
     }
 
-    /** @throws Refusal when the site is unknown, or another than the caller's, or the notice ends before it begins or is far away */
+    /** @throws Refusal when the site is unknown or not the caller's, or the times are out of order or too far away */
     @Transactional
     public Notice put(NoticeDraft draft, Caller by) {
         Instant now = clock.instant();
@@ -144,7 +144,7 @@ public class Notices {
         return get(id);
     }
 
-    /** It disappears from the screens; one that is over stays over. */
+    /** Removes it from the screens; a notice that has ended keeps its end. */
     @Transactional
     public Notice end(UUID id) {
         jdbc.sql("""

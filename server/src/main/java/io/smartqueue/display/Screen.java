@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that shows the line of a site.
+ * A device that shows the queues of a site.
  *
- * @param languages in which it speaks, in this order; it shows the first of them that has words
+ * @param languages in which it speaks, in this order; it shows the first that we have translations for
  * @param services what it shows; empty means all that the site offers
- * @param pairedAt null as long as no screen has fetched its key
+ * @param pairedAt null until a screen has fetched its key
  */
 public record Screen(
         UUID id,

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A screen as somebody writes it down.
+ * The input for a screen.
  *
- * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
+ * @param site by its id or slug; takes precedence over {@code siteId}, which is read in the same way
  * @param kind a display when absent
  * @param languages the organisation's own when absent; such as fr, en, ar, or of two or three letters with clips
- * @param voice it speaks, when absent
+ * @param voice true when absent
  * @param services all that the site offers, when absent or empty
  */
 public record ScreenDraft(

@@ -73,7 +73,7 @@ public class Screens {
                 .optional();
     }
 
-    /** @throws Refusal 404 when there is none, or none any more */
+    /** @throws Refusal 404 when it does not exist or is revoked */
     @Transactional(readOnly = true)
     public Screen get(UUID id) {
         return find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no screen with this id."));
@@ -101,9 +101,9 @@ public class Screens {
     }
 
     /**
-     * Takes the screen that shows the code; it fetches its key by itself.
+     * Pairs the screen that shows the code; the screen then fetches its key by itself.
      *
-     * @throws Refusal 404 {@code unknown_code} when nobody shows it, or not any more; 429 after too many wrong ones
+     * @throws Refusal 404 {@code unknown_code} when no screen shows it any more; 429 after too many wrong codes
      */
     @Transactional
     public Screen pair(String code, ScreenDraft draft, Caller by) {
@@ -112,7 +112,7 @@ public class Screens {
         return get(id);
     }
 
-    /** A screen with a key to be typed in by hand; the key is told here and never again. */
+    /** Creates a screen with a key for an address typed in by hand; the key is returned only here. */
     @Transactional
     public NewScreen issue(ScreenDraft draft, Caller by) {
         UUID id = write(Ids.next(), siteOf(draft, by), draft);
@@ -135,7 +135,7 @@ public class Screens {
         return get(id);
     }
 
-    /** Its key opens nothing from now on. */
+    /** Revokes its key. */
     @Transactional
     public void revoke(UUID id) {
         keys.revoke(id);
@@ -143,11 +143,11 @@ public class Screens {
                 .param("id", id)
                 .param("now", Times.sql(clock.instant()))
                 .update();
-        // Whoever shows the line looks again, and so does this screen: in vain.
+        // All screens fetch again; this one then gets 404.
         events.publishEvent(new LineChanged(CurrentTenant.get()));
     }
 
-    /** @throws Refusal 404 when the key opens nothing, or nothing any more */
+    /** @throws Refusal 404 when the key is unknown or revoked */
     @Transactional
     public Screen seen(String key) {
         Screen screen = keys.find(key)

@@ -1,4 +1,4 @@
-/** The screens on the wall: who is called, to which counter, for how long one waits; and how a screen comes to be ours. */
+/** The screens on the wall: calls, counters, waiting times; and the pairing of a screen with an organisation. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page of the administration has: who is there, and what is in the side bar.
+ * What every page of the administration shows: the signed-in person and the side bar.
  *
  * @param current the page's own word in its address
- * @param refused why the last act was not done; null when nothing was refused
+ * @param refused why the last action was refused; null when nothing was
  */
 public record Desk(
         Sheet sheet,
@@ -44,7 +44,7 @@ public record Desk(
         return caller.may(Right.SERVE);
     }
 
-    /** By the clock on the site's wall; by the organisation's where the site is none of these. */
+    /** In the site's time zone; in the organisation's when the site is not in the list. */
     public String moment(@Nullable Instant at, UUID site, List<Site> sites) {
         Words words = sites.stream()
                 .filter(one -> one.id().value().equals(site))

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The way in: to the one organisation, or to a choice. */
+/** The start page: redirects to the only organisation, or offers a choice. */
 @Controller
 class HousesController {
 

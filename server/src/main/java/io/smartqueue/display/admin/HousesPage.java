@@ -4,5 +4,5 @@ import io.smartqueue.page.Sheet;
 import io.smartqueue.tenant.Tenant;
 import java.util.List;
 
-/** The organisations of somebody who works in several, or in none. */
+/** The organisations of a person who works in several, or in none. */
 public record HousesPage(Sheet sheet, List<Tenant> houses) {}

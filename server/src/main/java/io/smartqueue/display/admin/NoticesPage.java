@@ -38,7 +38,7 @@ public record NoticesPage(Desk desk, Page<Notice> notices, int number, List<Site
         return List.of(Language.values());
     }
 
-    /** In the reader's language, else in whichever there is. */
+    /** In the reader's language, else in any language of the notice. */
     public String text(Notice notice) {
         return notice.texts()
                 .getOrDefault(

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is told to everybody who waits. */
+/** The page of notices to everybody who waits. */
 @Controller
 @RequestMapping("/admin/{slug}/notices")
 class NoticesPageController {
@@ -122,7 +122,7 @@ class NoticesPageController {
         return texts;
     }
 
-    /** By the clock on the site's wall. */
+    /** In the site's time zone. */
     private static @Nullable Instant moment(String field, String typed, ZoneId zone) {
         if (typed.isBlank()) {
             return null;

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The sites that somebody may look after, by their names. */
+/** The sites that a person may manage, sorted by name. */
 @Component
 class OwnSites {
 

@@ -4,7 +4,7 @@ import io.smartqueue.queue.visit.Line;
 import io.smartqueue.site.Site;
 import java.util.List;
 
-/** Where the posters with their codes are printed. */
+/** The page from which the posters with their codes are printed. */
 public record PostersPage(Desk desk, List<Place> places) {
 
     public record Place(Site site, List<Line> lines) {}

@@ -41,7 +41,7 @@ public record ScreensPage(Desk desk, Page<Screen> screens, int number, List<Site
         return typed.voice();
     }
 
-    /** As their speakers call them, where we know how. */
+    /** The languages' own names, where we have them. */
     public List<String> languages(Screen screen) {
         return screen.languages().stream()
                 .map(code -> Language.of(code).map(Language::ownName).orElse(code))

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Screens: which there are, a new one by its code, another name, or none any more. */
+/** The page of screens: lists them, pairs a new one by its code, renames and removes them. */
 @Controller
 @RequestMapping("/admin/{slug}/screens")
 class ScreensPageController {

@@ -1,4 +1,4 @@
-/** The pages on which an organisation keeps its screens, notices and posters. */
+/** The pages on which an organisation manages its screens, notices and posters. */
 @NullMarked
 package io.smartqueue.display.admin;
 

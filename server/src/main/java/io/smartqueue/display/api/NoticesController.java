@@ -53,7 +53,7 @@ class NoticesController {
         return notices.get(id);
     }
 
-    /** It ends now, and stays in the list. */
+    /** Ends the notice now; it stays in the list. */
     @DeleteMapping("/{id}")
     @Requires(Right.MANAGE_SCREENS)
     Notice end(@PathVariable UUID id) {

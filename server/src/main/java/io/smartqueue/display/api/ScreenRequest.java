@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new screen.
  *
- * @param code that a waiting screen shows; without one the answer has a key, which is told once
- * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
+ * @param code that a waiting screen shows; without one the answer has a key, which is shown once
+ * @param site by its id or slug; takes precedence over {@code siteId}, which is read in the same way
  * @param kind a display when absent
  * @param languages the organisation's own when absent
- * @param voice it speaks, when absent
+ * @param voice true when absent
  * @param services all that the site offers, when absent or empty
  */
 record ScreenRequest(

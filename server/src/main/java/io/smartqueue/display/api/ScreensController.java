@@ -54,7 +54,7 @@ class ScreensController {
         return screens.list(site, caller.siteIds(), paging);
     }
 
-    /** With a code: takes the screen that shows it. Without: a key for an address typed in by hand, told once. */
+    /** With a code: pairs the screen that shows it. Without: returns, once, a key for an address typed in by hand. */
     @PostMapping
     @AnswersWithASecret
     @Requires(Right.MANAGE_SCREENS)
@@ -83,7 +83,7 @@ class ScreensController {
         return screens.change(id, patching.apply(ScreenDraft.of(screens.get(id)), changes), caller);
     }
 
-    /** Its address is 404 from now on. */
+    /** Revokes it, so that its address answers 404. */
     @DeleteMapping("/{id}")
     @Requires(Right.MANAGE_SCREENS)
     @ResponseStatus(HttpStatus.NO_CONTENT)

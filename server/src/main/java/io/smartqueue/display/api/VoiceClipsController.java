@@ -68,7 +68,7 @@ class VoiceClipsController {
         clips.remove(id);
     }
 
-    /** The voices are heard at every site. */
+    /** The recordings are used at every site, so a role limited to some sites may not change them. */
     private static void requireWholeHouse(Caller caller) {
         if (!caller.siteIds().isEmpty()) {
             throw Refusal.forbidden("other_site", "Your role is limited to some sites; voices belong to all.");

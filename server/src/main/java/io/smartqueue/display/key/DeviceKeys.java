@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Keys of 256 random bits that stand in the addresses of screens; the database knows their SHA-256 only. */
+/** Keys of 256 random bits in the addresses of screens; the database stores only their SHA-256. */
 @Component
 public class DeviceKeys implements KeyInPath, LiveKey {
 
-    /** Whose device a key opens. */
+    /** The organisation and the device of a key. */
     public record Holder(TenantId tenant, UUID device) {}
 
     private final JdbcClient jdbc;
@@ -92,10 +92,10 @@ public class DeviceKeys implements KeyInPath, LiveKey {
         return new Secret(key);
     }
 
-    /** Also one that a waiting screen has not fetched yet. */
+    /** Deletes also a key that a waiting screen has not fetched yet. */
     @Transactional
     public void revoke(UUID device) {
-        // In the order of who fetches a key, who has removed the pairing before the key is there.
+        // In the same order as fetching a key, which removes the pairing before it inserts the key.
         jdbc.sql("delete from pairing where tenant_id = current_tenant() and device_id = :device")
                 .param("device", device)
                 .update();

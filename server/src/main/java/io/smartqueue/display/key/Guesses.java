@@ -15,14 +15,14 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Codes typed in by one account: a few wrong ones are slips, more are guesses at somebody else's screen. */
+/** Limits the wrong codes of one account: a few are mistakes, more are guesses at another's screen. */
 @Component
 class Guesses {
 
     static final int MOST = 10;
     static final Duration SPAN = Duration.ofMinutes(10);
 
-    /** Each pairing holds a connection while its guess is counted on another: so few that there is always one left. */
+    /** Few, because each pairing holds a connection while its guess is counted on a second one. */
     private static final int AT_ONCE = 4;
 
     private final JdbcClient jdbc;
@@ -38,7 +38,7 @@ class Guesses {
     }
 
     /**
-     * Counts a code as wrong before anybody knows, so that guesses at the same moment see each other.
+     * Counts a code as wrong before it is checked, so that concurrent guesses see each other.
      *
      * <p>In its own transaction, because the pairing that fails is rolled back.
      *

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What the database knows of a secret. */
+/** The hash of a secret, which the database stores instead of it. */
 final class Hash {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -24,7 +24,7 @@ final class Hash {
         }
     }
 
-    /** Of 256 random bits. */
+    /** A secret of 256 random bits. */
     static String newSecret() {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);

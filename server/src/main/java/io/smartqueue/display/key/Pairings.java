@@ -18,15 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A screen shows a short code; who types it in for an organisation makes the screen its own. The screen proves by its
- * own secret that it is the one, and only then a key comes into being, for it alone.
+ * A screen shows a short code; staff type it in to pair the screen with their organisation. The screen proves by its
+ * own secret that it is the one, and only then a key is created, for this screen alone.
  */
 @Component
 public class Pairings {
 
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    /** Without signs that are taken for others: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
+    /** Without characters that are easily confused: 0 O, 1 I L, 5 S, 2 Z, 8 B, U V. */
     private static final String SIGNS = "ACDEFGHJKMNPQRTWXY34679";
 
     private static final int SIGNS_OF_A_CODE = 6;
@@ -58,9 +58,9 @@ public class Pairings {
     }
 
     /**
-     * A new code for a screen that waits.
+     * A new code for a waiting screen.
      *
-     * @throws Refusal 429 when too many screens of one address, or of all, wait already
+     * @throws Refusal 429 when too many screens wait already, of one address or altogether
      */
     @Transactional
     public Offer offer(String address) {
@@ -92,7 +92,7 @@ public class Pairings {
                 .with("retry_after_seconds", 60);
     }
 
-    /** Whether the screen with this secret still waits, its code still being good. */
+    /** Whether the screen with this secret still waits and its code is still valid. */
     @Transactional(readOnly = true)
     public boolean isWaiting(String secret) {
         return jdbc.sql("""
@@ -106,7 +106,7 @@ public class Pairings {
                 .single();
     }
 
-    /** The key of the screen with this secret, once somebody has taken it; told once. */
+    /** The key of the screen with this secret, once it has been paired; returned only once. */
     public Optional<Secret> fetch(String secret) {
         return Optional.ofNullable(transactions.execute(status -> jdbc.sql("""
                                 delete from pairing where secret_hash = :secret and device_id is not null
@@ -120,7 +120,7 @@ public class Pairings {
                 .orElse(null)));
     }
 
-    // The transaction has begun for nobody, so that what it works for is said to the database here.
+    // The transaction began without an organisation, so set it in the database here.
     private Secret issue(Taken taken) {
         jdbc.sql("select set_config('app.tenant_id', :tenant, true)")
                 .param("tenant", taken.tenant().toString())
@@ -133,7 +133,7 @@ public class Pairings {
     /**
      * Gives a device of the current organisation to the screen that shows the code.
      *
-     * @throws Refusal 404 {@code unknown_code} when nobody shows it, or not any more, or somebody was quicker; 429
+     * @throws Refusal 404 {@code unknown_code} when no screen shows it any more, or it was just taken; 429
      *     after too many of these
      */
     @Transactional

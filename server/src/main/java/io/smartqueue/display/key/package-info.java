@@ -1,4 +1,4 @@
-/** Keys in addresses, and the short codes by which a screen gets one. */
+/** Keys in addresses, and the short codes by which a screen is paired. */
 @NullMarked
 package io.smartqueue.display.key;
 

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A screen that waits shows its code and asks again every few seconds, by reloading itself. Its secret and its code
- * are in a cookie, so that the database need not know them.
+ * A waiting screen shows its code and reloads itself every few seconds. Its secret and its code
+ * are in a cookie, so that the database does not have to store them.
  */
 @Controller
 class PairingController {

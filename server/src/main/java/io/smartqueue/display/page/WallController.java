@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A screen on the wall: its page, the part of it that changes, what tells it to look again, and its voices. */
+/** A screen on the wall: its page, the part that changes, the stream of changes, and its recordings. */
 @Controller
 @RequestMapping("/display/{key}")
 class WallController {
@@ -65,14 +65,14 @@ class WallController {
         return Html.of("display/wall", read(key, sheet));
     }
 
-    /** The part that changes; who has it already gets 304, which is also a sign of life. */
+    /** The part that changes; a screen that has it already gets 304, which also shows that we are up. */
     @GetMapping("/state")
     Html state(@PathVariable String key, Sheet sheet) {
         WallPage page = read(key, sheet);
         return Html.of("display/board", page).version(version(page));
     }
 
-    // Of all that is on the board but the moment at which it was read.
+    // Covers everything on the board except the moment at which it was read.
     private static String version(WallPage page) {
         Board board = page.board();
         return Integer.toHexString(Objects.hash(
@@ -96,7 +96,7 @@ class WallController {
         streams.stream(new Interest.OfSite(CurrentTenant.get(), site), last, request, response);
     }
 
-    /** A new recording has a new id, so that this one never changes. */
+    /** A new recording gets a new id, so this one never changes and can be cached. */
     @GetMapping("/clips/{clip}")
     ResponseEntity<byte[]> clip(@PathVariable String key, @PathVariable UUID clip) {
         screens.seen(key);

@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * A screen on the wall, or its board alone.
  *
- * @param address of the screen, for what it fetches
+ * @param address of the screen, below which it fetches its parts
  * @param said what is announced, by the call's id, as JSON
- * @param files of which this page is made; when they change, the screen begins anew
+ * @param files the version of the page's assets; when it changes, the screen reloads
  */
 public record WallPage(Sheet sheet, String address, Board board, Map<String, String> said, String files) {
 
-    /** The row or panel says where to go in the page's own language. */
+    /** The word for the counter in the page's language, for a row or panel. */
     public String word(Call call) {
         return call.counter().isCounter()
                 ? sheet.words().say("display.counter")

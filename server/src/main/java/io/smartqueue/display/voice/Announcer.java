@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says a call in each of the screen's languages, in their order. */
+/** Announces a call in each of the screen's languages, in their order. */
 @Component
 public class Announcer {
 
@@ -22,7 +22,7 @@ public class Announcer {
         this.clips = clips;
     }
 
-    /** The recordings that the screen's languages have, so that each call of a board looks at them once. */
+    /** The recordings for the screen's languages, read once for all calls of a board. */
     public Voices voices(Screen screen) {
         return new Voices(screen, screen.voice() ? clips.of(screen.languages()) : Map.of());
     }
@@ -50,7 +50,7 @@ public class Announcer {
         }
     }
 
-    /** The letter, then the number without its zeros: nobody says "zero four two" of himself. */
+    /** The letter, then the number without its zeros: nobody says "zero four two" for a ticket. */
     static String sentence(Call call, Words words) {
         int digits = 0;
         while (digits < call.number().length()

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param lang for the browser's own voice
  * @param text what that voice says
- * @param clips addresses of recordings that say it instead, one after the other; empty when some are missing
+ * @param clips addresses of recordings to play instead, one after the other; empty when some are missing
  */
 public record Line(String lang, String text, List<String> clips) {}

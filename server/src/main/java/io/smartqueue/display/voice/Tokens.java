@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which recorded pieces say a call, in their order. */
+/** Selects the recorded pieces that announce a call, in order. */
 final class Tokens {
 
     private Tokens() {}
 
     /**
      * The letter, the number as one piece or digit by digit, then the counter's whole name, or its word and sign.
-     * {@code number} and {@code counter} stand between where they are recorded.
+     * {@code number} and {@code counter} are put between them where they are recorded.
      *
-     * @return empty as soon as a needed piece is missing
+     * @return empty when a needed piece is missing
      */
     static List<String> of(String number, Counter counter, Set<String> recorded) {
         List<String> pieces = new ArrayList<>();

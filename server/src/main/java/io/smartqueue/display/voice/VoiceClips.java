@@ -32,7 +32,7 @@ public class VoiceClips {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern ONE_SIGN = Pattern.compile("\\p{L}");
 
-    /** What is sent to a screen. */
+    /** A recording as it is sent to a screen. */
     public record Sound(String type, byte[] audio) {}
 
     private final JdbcClient jdbc;
@@ -88,9 +88,9 @@ public class VoiceClips {
     }
 
     /**
-     * Keeps a recording, instead of the one that said the same before.
+     * Stores a recording and replaces the earlier one for the same token.
      *
-     * @throws Refusal 400 for another type, a language or token that is none, more than 200 kB, or too many
+     * @throws Refusal 400 for another type, an invalid language or token, more than 200 kB, or too many
      */
     @Transactional
     public VoiceClip keep(String language, String token, String type, byte[] audio) {
@@ -133,7 +133,7 @@ public class VoiceClips {
         }
     }
 
-    // One letter stands on tickets in its own case; words are looked for in small letters.
+    // A single letter keeps its case as on tickets; words are looked up in lower case.
     private static String plain(String token) {
         String stripped = token.strip();
         return ONE_SIGN.matcher(stripped).matches()

@@ -1,4 +1,4 @@
-/** Who is called, said aloud: in sentences, or in recorded pieces of the organisation's own. */
+/** Spoken calls: as sentences, or as recorded pieces of the organisation. */
 @NullMarked
 package io.smartqueue.display.voice;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a screen shows.
  *
  * @param calls the newest first, one for each counter
- * @param incident in the staff's words, while the line stands still
+ * @param incident the staff's text, while the queue is paused
  */
 public record Board(
         Instant at,
@@ -29,12 +29,12 @@ public record Board(
         return fresh().stream().findFirst();
     }
 
-    /** Nobody was called lately: the list fills the screen. */
+    /** Whether no call is recent, so that the list fills the screen. */
     public boolean isQuiet() {
         return newest().isEmpty();
     }
 
-    /** All but the call that has the room for itself. */
+    /** All calls except the one shown large. */
     public List<Call> earlier() {
         return calls.stream()
                 .filter(call -> !newest().equals(Optional.of(call)))

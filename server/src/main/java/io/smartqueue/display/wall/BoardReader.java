@@ -23,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class BoardReader {
 
-    /** For so long the last call has the screen for itself. */
+    /** How long the last call is shown large. */
     static final Duration FRESH = Duration.ofMinutes(2);
-    /** After that the number helps nobody who still sits there. */
+    /** How long a call stays on the screen; after that nobody still waiting needs the number. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
@@ -62,8 +62,8 @@ public class BoardReader {
                 .toList();
     }
 
-    // Of each counter whom it called last; if that ticket has gone elsewhere, the counter shows nobody. A new service
-    // day begins with an empty list, but for those who are being called or served.
+    // The last call of each counter; if that ticket has moved on, the counter shows none. A new service
+    // day begins with an empty list, except for tickets being called or served.
     private List<Call> calls(Screen screen, Site site, Instant now) {
         return jdbc.sql("""
                         select last.id, last.call_count, last.at, visit.number, counter.name, last.state

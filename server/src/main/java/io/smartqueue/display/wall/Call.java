@@ -3,9 +3,9 @@ package io.smartqueue.display.wall;
 import java.time.Instant;
 
 /**
- * Somebody has been called to a counter.
+ * The call of a ticket to a counter.
  *
- * @param id of this very call; the same ticket called again is another call
- * @param isFresh so lately that the screen gives it all its room
+ * @param id of this call; the same ticket called again is another call
+ * @param isFresh recent enough to be shown large
  */
 public record Call(String id, String number, Counter counter, Instant at, boolean isFresh) {}

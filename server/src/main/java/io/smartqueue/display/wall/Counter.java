@@ -11,13 +11,13 @@ public record Counter(String name) {
     private static final Pattern WORD_AND_SIGN = Pattern.compile("(\\p{L}[\\p{L} ]{0,14}?)\\s+([\\p{Lu}\\d]{1,2})");
     private static final Set<String> COUNTERS = Set.of("guichet", "counter", "شباك");
 
-    /** Empty when the name has no sign. */
+    /** The word before the sign; empty when the name has no sign. */
     public String word() {
         Matcher parts = parts();
         return parts.matches() ? parts.group(1) : "";
     }
 
-    /** What is large on the screen. */
+    /** The part shown large on the screen. */
     public String sign() {
         Matcher parts = parts();
         return parts.matches() ? parts.group(2) : name.strip();
@@ -27,7 +27,7 @@ public record Counter(String name) {
         return sign().codePointCount(0, sign().length()) > 2;
     }
 
-    /** Whether the word has a translation of ours. */
+    /** Whether we have a translation of the word. */
     public boolean isCounter() {
         return COUNTERS.contains(word().toLowerCase(Locale.ROOT));
     }

@@ -1,4 +1,4 @@
-/** What stands on a screen now. */
+/** What a screen shows now. */
 @NullMarked
 package io.smartqueue.display.wall;
 
