@@ -6,14 +6,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** Stylesheets, scripts and sounds: each has its content's hash in its address, so that it is fetched once. */
+/** Addresses of stylesheets, scripts and sounds, with a content hash so that browsers cache them for ever. */
 @Component
 public class Assets {
 
     private final ObjectProvider<ResourceUrlProvider> addresses;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    // Looked up late: the provider belongs to the very configuration that hands out page arguments.
+    // Looked up late, because the provider belongs to the configuration that also registers the page arguments.
     Assets(ObjectProvider<ResourceUrlProvider> addresses) {
         this.addresses = addresses;
     }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /**
- * The answer of a page's controller: a template and its one parameter.
+ * The answer of a page controller: a template and its one parameter.
  *
- * @param template below {@code src/main/jte}, without its ending
- * @param version with one, who has this version already gets 304 in place of the page
+ * @param template below {@code src/main/jte}, without its extension
+ * @param version when present, a browser that has this version gets 304 instead of the page
  */
 public record Html(String template, Object model, HttpStatus status, Optional<String> version) {
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The languages in which people are spoken to. */
+/** The languages of the pages and messages. */
 public enum Language {
     FR("fr", "Français"),
     EN("en", "English"),
-    /** With western digits, which ticket numbers and hours have everywhere in the house. */
+    /** With western digits, because ticket numbers and times are written with them everywhere else. */
     AR("ar-u-nu-latn", "العربية");
 
     private final Locale locale;
@@ -20,7 +20,7 @@ public enum Language {
         this.ownName = ownName;
     }
 
-    /** Of a BCP 47 tag, whatever its region. */
+    /** Finds the language of a BCP 47 tag, whatever its region. */
     public static Optional<Language> of(@Nullable String tag) {
         String language = Locale.forLanguageTag(String.valueOf(tag)).getLanguage();
         return Arrays.stream(values())
@@ -37,7 +37,7 @@ public enum Language {
         return locale;
     }
 
-    /** As its speakers call it. */
+    /** Its name in the language itself. */
     public String ownName() {
         return ownName;
     }

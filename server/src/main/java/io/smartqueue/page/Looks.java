@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The looks of the organisations, which stand in their directory beside their names. */
+/** The branding of the organisations, stored with their names. */
 @Service
 public class Looks {
 
@@ -17,7 +17,7 @@ public class Looks {
         this.jdbc = jdbc;
     }
 
-    /** Of the organisation for which this thread works; nobody's when it works for none. */
+    /** The branding of the organisation bound to this thread; a neutral one when none is bound. */
     public Look current() {
         return CurrentTenant.find().map(this::of).orElse(Look.OF_NOBODY);
     }

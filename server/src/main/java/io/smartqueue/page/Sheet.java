@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a page is printed on: language, the organisation's look, the addresses of its files, and the value that every
+ * What every page needs: language, branding, the addresses of assets, and the form token, the value that every
  * form sends back to prove that it is ours. Controllers take it as an argument, templates as their first parameter.
  *
  * @param address of this page, path and query
@@ -17,7 +17,7 @@ public record Sheet(Words words, Look look, Assets assets, URI address, Supplier
 
     public static final String TOKEN_HEADER = "X-CSRF-TOKEN";
 
-    /** This page in another language; the choice is remembered. */
+    /** The address of this page in another language; the choice is remembered. */
     public String addressIn(Language language) {
         return UriComponentsBuilder.fromUri(address)
                 .replaceQueryParam("lang", language.code())
@@ -25,7 +25,7 @@ public record Sheet(Words words, Look look, Assets assets, URI address, Supplier
                 .toUriString();
     }
 
-    /** Spoken at another place's hours. */
+    /** The same page with other words, such as in another time zone. */
     public Sheet with(Words other) {
         return new Sheet(other, look, assets, address, formToken);
     }

@@ -18,7 +18,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** All sentences of all rooms: {@code words/<room>_<language>.properties}, one key in one room only. */
+/** The message catalogue: {@code words/<module>_<language>.properties}; a key exists in one module only. */
 @Component
 public class WordBook {
 
@@ -53,7 +53,7 @@ public class WordBook {
         return values.isEmpty() ? pattern : format(language, key, pattern).format(values);
     }
 
-    // A format is not safe for two threads; a copy costs less than reading the sentence again.
+    // A format is not thread-safe; a copy costs less than parsing the pattern again.
     private MessageFormat format(Language language, String key, String pattern) {
         return (MessageFormat) formats.computeIfAbsent(
                         new Sentence(language, key), unread -> new MessageFormat(pattern, language.locale()))

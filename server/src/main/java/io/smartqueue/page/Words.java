@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is said to a person: in one language, at the hours of one zone. */
+/** Messages for a person, in one language and one time zone. */
 public final class Words {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -34,7 +34,7 @@ public final class Words {
         return zone;
     }
 
-    /** The same language at the hours of another place. */
+    /** The same language in another time zone. */
     public Words at(ZoneId place) {
         return new Words(book, language, place);
     }
@@ -47,15 +47,15 @@ public final class Words {
         return book.knows(language, key);
     }
 
-    /** @throws IllegalArgumentException for a key that no word file has; a test sees to it that none is missing */
+    /** @throws IllegalArgumentException for a key that no catalogue has; a test checks that none is missing */
     public String say(String key) {
         return book.pattern(language, key, Map.of());
     }
 
     /**
-     * A sentence with values in it.
+     * A message with values.
      *
-     * @param namesAndValues as in {@code say("line.ahead", "count", 5)}; the sentence has them by name, in the syntax
+     * @param namesAndValues as in {@code say("line.ahead", "count", 5)}; the message uses them by name, in the syntax
      *     of ICU messages, plurals among them
      */
     public String say(String key, Object... namesAndValues) {
@@ -66,7 +66,7 @@ public final class Words {
         return book.pattern(language, key, values);
     }
 
-    /** Why something was not done: in the words of the first slip, else of the refusal. */
+    /** The message for a refusal: that of its first field error, else of the refusal itself. */
     public String refusal(Refusal refusal) {
         return refusal.fields().stream()
                 .findFirst()
@@ -75,7 +75,7 @@ public final class Words {
                 .orElseGet(() -> say("refusal.other"));
     }
 
-    /** Empty for a code that people have no words for. */
+    /** The message for a code; empty when the catalogue has none. */
     public Optional<String> refusal(String code) {
         return Optional.of("refusal." + code).filter(this::know).map(this::say);
     }
@@ -100,7 +100,7 @@ public final class Words {
         return day(LocalDate.ofInstant(instant, zone));
     }
 
-    /** Such as 12–20; one number where both are the same. */
+    /** Such as 12–20; one number when both are the same. */
     public String range(int low, int high) {
         return low == high ? Integer.toString(low) : low + "–" + high;
     }

@@ -1,4 +1,4 @@
-/** What every page for people shares: words in three languages, the organisation's look, layout, and what went wrong. */
+/** What all pages share: messages in three languages, the organisation's branding, layout, and error pages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web"})
 package io.smartqueue.page;

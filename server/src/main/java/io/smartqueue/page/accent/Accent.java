@@ -1,6 +1,6 @@
 package io.smartqueue.page.accent;
 
-/** The brand's colours in the light and in the dark, each readable at 7:1 (WCAG 2.2, level AAA). */
+/** The brand colours of the light and the dark scheme, each readable at 7:1 (WCAG 2.2, level AAA). */
 record Accent(Colour given) {
 
     private static final Colour BLACK = new Colour(0, 0, 0);
@@ -9,7 +9,7 @@ record Accent(Colour given) {
     private static final double READABLE = 7;
     private static final double STEP = 0.02;
 
-    /** Darkened until white on it can be read. */
+    /** Darkened until white text on it is readable. */
     Colour inTheLight() {
         Colour colour = given;
         for (double share = STEP; colour.contrastWith(Colour.WHITE) < READABLE && share <= 1; share += STEP) {
@@ -18,7 +18,7 @@ record Accent(Colour given) {
         return colour;
     }
 
-    /** Lightened until it can be read on a dark page. */
+    /** Lightened until it is readable on a dark page. */
     Colour inTheDark() {
         Colour colour = given;
         for (double step = STEP; colour.contrastWith(DARK_SURFACE) < READABLE && step <= 1; step += STEP) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A colour's stylesheet is the same for ever, and for whoever has that colour. */
+/** Serves the stylesheet of a colour, which never changes and is the same for every organisation. */
 @Controller
 class AccentController {
 
@@ -20,7 +20,7 @@ class AccentController {
     @GetMapping("/accent/{hex}.css")
     ResponseEntity<String> stylesheet(@PathVariable String hex) {
         if (!HEX.matcher(hex).matches()) {
-            throw Refusal.notFound("not_found", "No colour is written like this.");
+            throw Refusal.notFound("not_found", "This is not a colour.");
         }
         return ResponseEntity.ok()
                 .contentType(CSS)

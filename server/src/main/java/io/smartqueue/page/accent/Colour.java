@@ -3,7 +3,7 @@ package io.smartqueue.page.accent;
 import java.util.Locale;
 
 /**
- * A colour of the screen, with the contrast of WCAG 2.2 (relative luminance,
+ * An sRGB colour, with the contrast of WCAG 2.2 (relative luminance,
  * https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
  *
  * @param red 0 to 1, like the others
@@ -18,7 +18,7 @@ record Colour(double red, double green, double blue) {
         return new Colour((bits >> 16 & 255) / 255.0, (bits >> 8 & 255) / 255.0, (bits & 255) / 255.0);
     }
 
-    /** From 1 for the same colour to 21 for black on white. */
+    /** The contrast ratio, from 1 for the same colour to 21 for black on white. */
     double contrastWith(Colour other) {
         double mine = luminance();
         double theirs = other.luminance();
@@ -42,8 +42,8 @@ record Colour(double red, double green, double blue) {
     }
 
     /**
-     * The same colour with more light. Mixed with white it would turn grey, hence Oklab
-     * (https://bottosson.github.io/posts/oklab/), where lightness stands apart from the colour itself.
+     * The same colour, lighter. Mixing with white would make it grey, hence Oklab
+     * (https://bottosson.github.io/posts/oklab/), which separates lightness from hue.
      */
     Colour lighter(double step) {
         double r = linear(red);

@@ -1,4 +1,4 @@
-/** From an organisation's one colour to all that is painted with it. */
+/** Derives all brand colours from an organisation's one colour. */
 @NullMarked
 package io.smartqueue.page.accent;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Only while the demo is on: nobody's customers come here. */
+/** The page of samples, only while the demo is on, because it is not for customers. */
 @Controller
 @ConditionalOnProperty(name = "smartqueue.demo", havingValue = "true")
 class DesignController {

@@ -1,4 +1,4 @@
-/** The visual language at a glance: every component in every state. */
+/** The page of samples: every component in every state. */
 @NullMarked
 package io.smartqueue.page.design;
 

@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** For what is refused outside the controllers, such as at the door, or an address that nobody writes by accident. */
+/** Answers what is refused outside the controllers, such as by a filter, or for a malformed address. */
 @Controller
 @Hidden
 class LastResort implements ErrorController {
@@ -33,7 +33,7 @@ class LastResort implements ErrorController {
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
         ProblemDetail refused =
-                Problem.of(status, status.name().toLowerCase(Locale.ROOT), "The request could not be dealt with.");
+                Problem.of(status, status.name().toLowerCase(Locale.ROOT), "The request could not be processed.");
         if (Audience.of(request) == Audience.PEOPLE) {
             pages.say(refused, request, response);
         } else {

@@ -25,7 +25,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What goes wrong at an address for people becomes a page, or a fragment where a page asked for a part of itself. */
+/** Shows errors at addresses for people as a page, or as a fragment when a page fetches a part of itself. */
 @Component
 class PageProblems implements HandlerExceptionResolver, Ordered {
 
@@ -80,7 +80,7 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         return fault;
     }
 
-    /** Without the organisation where nobody can be asked for it. */
+    /** Without the organisation's branding when the database does not answer. */
     private Sheet sheet(HttpServletRequest request, HttpServletResponse response) {
         try {
             return sheets.of(request, response);

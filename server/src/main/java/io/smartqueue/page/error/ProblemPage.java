@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Why something was not done, in a person's words.
+ * An error page: why something was not done, in plain language.
  *
- * @param reference of a fault, for who runs the system
+ * @param reference of a fault, for the operator
  */
 public record ProblemPage(
         Sheet sheet,
@@ -19,7 +19,7 @@ public record ProblemPage(
 
     private static final String BY_STATUS = "status.";
 
-    /** The words of the refusal's code, else of its status. */
+    /** With the message for the refusal's code, else for its status. */
     static ProblemPage of(Sheet sheet, HttpStatus status, String code, @Nullable String reference) {
         var words = sheet.words();
         String title = words.refusal(code).orElseGet(() -> words.say(BY_STATUS + key(words, status)));

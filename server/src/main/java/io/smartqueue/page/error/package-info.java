@@ -1,4 +1,4 @@
-/** What a person reads when something cannot be done: what is, then what to do. */
+/** Error pages for people: what happened, then what to do. */
 @NullMarked
 package io.smartqueue.page.error;
 

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** Hands controllers the sheet, takes their pages, and serves the files that pages lean on. */
+/** Passes the sheet to controllers, renders the pages they return, and serves the assets. */
 @Configuration(proxyBeanMethods = false)
 class PageRules implements WebMvcConfigurer {
 

@@ -12,19 +12,19 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Templates are compiled with the program, so that a page that names what is not there does not come into being. */
+/** Renders templates, which are compiled with the program, so that a wrong name in one fails the build. */
 @Component
 public class Renderer {
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Renderer.class.getClassLoader());
 
-    /** The whole page is made before its first byte leaves: a fault in the middle still becomes an error page. */
+    /** Renders the whole page before the first byte is sent, so that a fault in the middle becomes an error page. */
     public void write(Html html, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(html.status().value());
-        // Whoever shares the phone or the desk must not find it by going back.
+        // The next user of a shared phone or desk must not find the page by going back.
         response.setHeader(HttpHeaders.CACHE_CONTROL, html.version().isPresent() ? "private, no-cache" : "no-store");
-        // Weak, because what is compressed on the way may not carry a strong one.
+        // Weak, because a compressed response may not carry a strong one.
         if (html.version().isPresent()
                 && new ServletWebRequest(request, response)
                         .checkNotModified("W/\"" + html.version().get() + "\"")) {

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
-/** The sheet for a request: in the language asked for just now, else chosen before, else the browser's. */
+/** Makes the sheet for a request: in the language of the query, else of the cookie, else of the browser. */
 @Component
 public class Sheets {
 
@@ -55,7 +55,7 @@ public class Sheets {
         return sheet(request, response, CurrentTenant.find().map(tenants::get), looks.current());
     }
 
-    /** Asks the database for nothing. */
+    /** A sheet without an organisation, made without the database. */
     public Sheet ofNobody(HttpServletRequest request, HttpServletResponse response) {
         return sheet(request, response, Optional.empty(), Look.OF_NOBODY);
     }

@@ -1,4 +1,4 @@
-/** From a controller's answer to the bytes of a page. */
+/** Renders a controller's answer as the bytes of a page. */
 @NullMarked
 package io.smartqueue.page.rendering;
 
