@@ -11,7 +11,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Sees to it, before the server says it is ready, that the demo organisations are there and their agents seated. */
+/** Creates the demo organisations and opens their agents' counters, before the server reports that it is ready. */
 @Component
 @ConditionalOnProperty("smartqueue.demo")
 class Demo implements ApplicationRunner {
@@ -32,7 +32,7 @@ class Demo implements ApplicationRunner {
             Tenant tenant = furnishing.open(organisation, tenants);
             CurrentTenant.run(tenant.id(), () -> {
                 if (furnishing.furnish(tenant, organisation)) {
-                    log.info("The demo organisation {} is furnished.", tenant.slug());
+                    log.info("The demo organisation {} has been created.", tenant.slug());
                 }
                 furnishing.seat(organisation);
             });

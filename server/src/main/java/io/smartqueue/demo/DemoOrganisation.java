@@ -11,12 +11,12 @@ import java.util.List;
 record DemoOrganisation(
         TenantSlug slug, String name, LookDraft look, List<Site> sites, List<Service> services, List<Person> agents) {
 
-    /** @param counters how many, all of them serving every queue of the site */
+    /** @param counters how many; each serves every queue of the site */
     record Site(String name, String city, int counters, List<String> serviceCodes) {}
 
     record Service(String name, String code, int expectedMinutes, Pictogram pictogram, Hue hue) {}
 
-    /** An agent has a seat at the counter of the same rank at the last site, which lists show first. */
+    /** An agent; the first one works at the first counter, and so on, of the last site, which lists show first. */
     record Person(String name, String publicName) {}
 
     /** @param strokes of the drawing, on a grid of 24 */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Messages in French that fit one GSM-7 segment: no circumflex, no cedilla, no typographic apostrophe. */
+/** French messages that fit one GSM-7 segment: no circumflex, no cedilla, no typographic apostrophe. */
 final class FrenchWords {
 
     private FrenchWords() {}

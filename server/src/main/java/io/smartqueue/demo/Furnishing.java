@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts everything of a demo organisation in its place: all of it or nothing, and only once. */
+/** Creates a demo organisation with everything in it: all or nothing, and only once. */
 @Component
 class Furnishing {
 
@@ -82,7 +82,7 @@ class Furnishing {
                         tenants.create(organisation.slug(), organisation.name(), "SN", "Africa/Dakar", "fr", true));
     }
 
-    /** @return false when it was furnished before */
+    /** @return false when it existed before */
     @Transactional
     public boolean furnish(Tenant tenant, DemoOrganisation organisation) {
         oneServerAtATime();
@@ -178,7 +178,7 @@ class Furnishing {
         customers.create(new CustomerDraft(first, last, phone, null, "fr", sms, whatsapp, false, true));
     }
 
-    /** Each agent at the counter of the same rank at its site, as far as that counter is free. */
+    /** Opens for each agent the counter of the same rank at the site, if that counter is free. */
     @Transactional
     public void seat(DemoOrganisation organisation) {
         oneServerAtATime();
@@ -203,7 +203,7 @@ class Furnishing {
                         desks.sit(new StaffId(seat.agent()), Optional.of(new CounterId(seat.counter())), false, null));
     }
 
-    /** A real organisation that happens to have the name of a demo is left alone. */
+    /** A real organisation with the same slug as a demo is left unchanged. */
     private boolean isFurnished() {
         return jdbc.sql("""
                         select exists (select from site) or not is_demo from tenant where id = current_tenant()

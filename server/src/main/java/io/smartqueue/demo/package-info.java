@@ -1,4 +1,4 @@
-/** Two organisations to look at, only while the demo is on. */
+/** Two sample organisations, only while the demo is on. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

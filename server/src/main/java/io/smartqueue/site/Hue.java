@@ -2,7 +2,7 @@ package io.smartqueue.site;
 
 import java.util.Locale;
 
-/** The cloth behind a pictogram: seven that everybody tells apart, none of which means a state. */
+/** The background of a pictogram: seven colours that are easy to tell apart and do not stand for a state. */
 public enum Hue {
     OCRE,
     LATERITE,

@@ -2,7 +2,7 @@ package io.smartqueue.site;
 
 import java.util.Locale;
 
-/** What a service is about, drawn; each has its drawing in the template of the same name. */
+/** The symbol of a service; each is drawn in the template of the same name. */
 public enum Pictogram {
     TICKET,
     CASH,

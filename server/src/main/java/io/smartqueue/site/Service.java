@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people come for.
  *
- * @param slaSeconds the longest wait that the organisation promises itself
+ * @param slaSeconds the longest wait that the organisation aims at
  * @param expectedMinutes how long one customer usually takes
  * @param pictogram for those who do not read, on {@code hue}
- * @param oneTicketPerPhone whether a phone in the line already gets no second ticket; who is sent on from another
- *     line is not asked
+ * @param oneTicketPerPhone whether a phone that is already in the queue gets no second ticket; transfers from
+ *     another queue are exempt
  */
 public record Service(
         ServiceId id,
@@ -24,7 +24,7 @@ public record Service(
         boolean isActive,
         Instant createdAt) {
 
-    /** The letter of the ticket numbers; services with the same letter count together. */
+    /** The letter of the ticket numbers; services with the same letter share one series of numbers. */
     public String series() {
         return code.substring(0, 1);
     }

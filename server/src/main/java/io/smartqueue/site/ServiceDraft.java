@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service as somebody writes it down.
+ * The input for a service.
  *
  * @param code its first letter becomes the letter of the ticket numbers; stored in capitals
  * @param expectedMinutes 10 when absent

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the current organisation offers, at whichever site. */
+/** The services of the current organisation, at all its sites. */
 @Component
 public class Services {
 
@@ -85,7 +85,7 @@ public class Services {
                 returning\s""" + COLUMNS);
     }
 
-    /** Numbers given out stay as they are, also when the code changes. */
+    /** Issued numbers stay as they are, also when the code changes. */
     @Transactional
     public Service change(ServiceId id, ServiceDraft draft) {
         return write(id.value(), draft, """
@@ -123,7 +123,7 @@ public class Services {
         }
     }
 
-    /** @return the service when it has history and was only deactivated; empty when it is gone */
+    /** @return the service when it has history and was only deactivated; empty when it was deleted */
     @Transactional
     public Optional<Service> remove(ServiceId id) {
         boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from service where id = :id")

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * A place with queues.
  *
- * @param dayStartsAt the hour at which numbers begin anew, in the site's zone
- * @param endOfDay what becomes then of those who still wait
+ * @param dayStartsAt the time at which numbers restart, in the site's zone
+ * @param endOfDay what happens then to tickets that still wait
  */
 public record Site(
         SiteId id,
@@ -27,9 +27,9 @@ public record Site(
         Instant createdAt) {
 
     public enum EndOfDay {
-        /** Their tickets expire. */
+        /** The tickets expire. */
         EXPIRE,
-        /** They keep number and rank for the next day. */
+        /** The tickets keep their number and rank for the next day. */
         KEEP;
 
         public String code() {
@@ -37,7 +37,7 @@ public record Site(
         }
     }
 
-    /** The day to which a moment belongs here: after midnight still the day before, until the new day starts. */
+    /** The service day of a moment: after midnight still the day before, until the new day starts. */
     public LocalDate serviceDay(Instant moment) {
         return moment.atZone(zone)
                 .toLocalDateTime()

@@ -7,11 +7,11 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site as somebody writes it down.
+ * The input for a site.
  *
  * @param slug made of the name when absent
- * @param country of the organisation when absent
- * @param zone of the organisation when absent
+ * @param country the organisation's when absent
+ * @param zone the organisation's when absent
  * @param dayStartsAt midnight when absent
  * @param endOfDay tickets expire when absent
  */

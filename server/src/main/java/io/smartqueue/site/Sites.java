@@ -128,7 +128,7 @@ public class Sites {
                 returning\s""" + COLUMNS);
     }
 
-    /** Numbers given out stay as they are, also when the zone or the start of the day changes. */
+    /** Issued numbers stay as they are, also when the zone or the start of the day changes. */
     @Transactional
     public Site change(SiteId id, SiteDraft draft) {
         return write(id.value(), draft, get(id).slug(), """
@@ -165,10 +165,10 @@ public class Sites {
         }
     }
 
-    /** @return the site when it has history and was only deactivated; empty when it is gone */
+    /** @return the site when it has history and was only deactivated; empty when it was deleted */
     @Transactional
     public Optional<Site> remove(SiteId id) {
-        // Locked before the question, so that nobody is limited to this site between answer and deletion.
+        // Locked before the check, so that no member is limited to this site between check and deletion.
         jdbc.sql("select id from site where id = :id for update")
                 .param("id", id.value())
                 .query(UUID.class)

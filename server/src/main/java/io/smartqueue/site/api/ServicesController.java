@@ -112,7 +112,7 @@ class ServicesController {
         return ServiceView.of(services.change(new ServiceId(id), patching.apply(present, changes)));
     }
 
-    /** 204 when it is gone; 200 with the service when it has history and was only deactivated. */
+    /** 204 when it was deleted; 200 with the service when it has history and was only deactivated. */
     @DeleteMapping("/{id}")
     @Requires(Right.MANAGE_SERVICES)
     ResponseEntity<ServiceView> remove(@PathVariable UUID id) {

@@ -115,7 +115,7 @@ class SitesController {
         return SiteView.of(sites.change(new SiteId(id), patching.apply(present, changes)));
     }
 
-    /** 204 when it is gone; 200 with the site when it has history and was only deactivated. */
+    /** 204 when it was deleted; 200 with the site when it has history and was only deactivated. */
     @DeleteMapping("/{id}")
     @Requires(Right.MANAGE_SITES)
     ResponseEntity<SiteView> remove(@PathVariable UUID id) {
