@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
-/** Who reads the answer: a program gets a problem document, a person a page. */
+/** The reader of the answer: a program gets a problem document, a person gets a page. */
 public enum Audience {
     PEOPLE,
     PROGRAMS;
 
-    /** By the address, since what browsers and programs accept may be the same; and no browser sends a bearer token. */
+    /** By the address, because browsers and programs may accept the same; but no browser sends a bearer token. */
     public static Audience of(HttpServletRequest request) {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed

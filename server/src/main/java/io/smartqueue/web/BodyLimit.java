@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses to read more than 1 MiB of a body, whether or not its length was declared.
  *
- * <p>It refuses at the reading, not at the door, because who may speak is decided first.
+ * <p>It refuses while the body is read and not before, because the caller's rights are checked first.
  */
 class BodyLimit extends OncePerRequestFilter {
 

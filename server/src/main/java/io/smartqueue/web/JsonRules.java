@@ -16,7 +16,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** How JSON is written and read: snake_case, words of a set in lower case, and only text a database can hold. */
+/** How JSON is written and read: snake_case, enum values in lower case, and only text that PostgreSQL can store. */
 @Configuration(proxyBeanMethods = false)
 class JsonRules {
 

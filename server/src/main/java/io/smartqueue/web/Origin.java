@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Where a request comes from, for whoever counts how often somebody asks. */
+/** The origin of a request, for rate limits. */
 public final class Origin {
 
     private static final int NETWORK_BYTES = 8;
 
     private Origin() {}
 
-    /** The address; of IPv6 the first 64 bits, since a subscriber is given all that begin with them (RFC 6177). */
+    /** The address; of IPv6 the first 64 bits, because a subscriber gets at least that whole range (RFC 6177). */
     public static String of(HttpServletRequest request) {
         return of(request.getRemoteAddr());
     }

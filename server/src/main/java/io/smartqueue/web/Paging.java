@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Which page of a list is asked for, and in which order. A controller takes it as a parameter. */
+/** The requested page of a list and its order. A controller takes it as a parameter. */
 public record Paging(int page, int size, String column, boolean descending, URI address) {
 
     public static final int DEFAULT_SIZE = 25;
@@ -64,13 +64,13 @@ public record Paging(int page, int size, String column, boolean descending, URI 
         return (page - 1L) * size;
     }
 
-    /** An {@code order by} list; made of the column names named in {@link SortableBy} only, never of input. */
+    /** An {@code order by} list, made only of column names in {@link SortableBy}, never of input. */
     public String orderBy() {
         String direction = descending ? " desc" : " asc";
         return column + direction + ", id" + direction;
     }
 
-    /** The end of a select; numbers and whitelisted names only. */
+    /** The end of a select, made only of numbers and whitelisted names. */
     public String orderAndLimit() {
         return " order by " + orderBy() + " limit " + size + " offset " + offset();
     }

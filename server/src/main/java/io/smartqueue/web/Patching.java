@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Partial changes as JSON merge patches (RFC 7396): what is absent stays, what is null goes. */
+/** Partial changes as JSON merge patches (RFC 7396): absent members stay, null members are removed. */
 @Component
 public class Patching {
 
@@ -23,9 +23,9 @@ public class Patching {
     }
 
     /**
-     * What is there now, changed, and valid as a whole.
+     * Applies the changes and validates the result as a whole.
      *
-     * @throws Refusal when the changes are no JSON object, or the outcome is not valid
+     * @throws Refusal when the changes are not a JSON object, or the result is not valid
      */
     public <T extends Record> T apply(T present, JsonNode changes) {
         if (!changes.isObject()) {

@@ -13,7 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem documents (RFC 9457) with a stable code: the only form in which anything is refused. */
+/** Problem documents (RFC 9457) with a stable code: the only form of a refusal. */
 @Component
 public class Problem {
 
@@ -50,13 +50,13 @@ public class Problem {
         }
     }
 
-    /** Something failed on our side: the reference leads to the line in the log that says what. */
+    /** Something failed on our side; the reference leads to the log line with the cause. */
     public static ProblemDetail fault() {
         String reference = RequestId.current();
         ProblemDetail problem = of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal_error",
-                "Something failed on our side. Give this reference to who runs the system: " + reference);
+                "Something failed on our side. Give this reference to the operator: " + reference);
         problem.setProperty(REFERENCE, reference);
         return problem;
     }
@@ -85,7 +85,7 @@ public class Problem {
         };
     }
 
-    /** For filters, which speak before any controller does. */
+    /** For filters, which answer before any controller does. */
     public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -32,13 +32,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
-/** Turns what went wrong into problem documents: a slip names its fields, a fault only a reference. */
+/** Turns exceptions into problem documents: an input error names its fields, a fault only a reference. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    /** PostgreSQL stores no NUL; in a body {@link JsonRules} refuses it. */
+    /** Refuses NUL, which PostgreSQL cannot store; in a body {@link JsonRules} does so. */
     @InitBinder
     void onlyStorableText(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
@@ -77,7 +77,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    /** Percent signs in the query that encode nothing. */
+    /** Refuses malformed percent-encoding in the query. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException malformed) {
         return ResponseEntity.badRequest()

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names each request, so that an answer, its lines in the log and those of a proxy before us can be put together. */
+/** Gives each request an id, so that its answer, its log lines and those of a proxy can be correlated. */
 class RequestId extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
     private static final String LOGGED = "request_id";
-    /** Neither a line break nor a page of text comes into the log by it. */
+    /** Restricted, so that an id cannot put line breaks or long text into the log. */
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Of the request that the present thread answers. */
+    /** The id of the request that the current thread answers. */
     static String current() {
         return Optional.ofNullable(MDC.get(LOGGED)).orElseGet(RequestId::fresh);
     }

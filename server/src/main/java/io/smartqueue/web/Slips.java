@@ -18,12 +18,12 @@ import org.springframework.validation.ObjectError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 
-/** Names what is wrong with a value in the words of the interface: field, code, advice. */
+/** Describes input errors in the terms of the interface: field, code, advice. */
 final class Slips {
 
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
 
-    /** How validation writes what is within a list or a map. */
+    /** How Bean Validation writes an element of a list or a map. */
     private static final Pattern INDEX = Pattern.compile("\\[([^]]*)]");
 
     private static final Pattern ELEMENT = Pattern.compile("\\.<[a-z ]+>");
@@ -74,7 +74,7 @@ final class Slips {
         };
     }
 
-    /** Of JSON that is well-formed, but has something else than expected at some place. */
+    /** For well-formed JSON with an unexpected value. */
     static Refusal of(JacksonException mismatch) {
         String path = mismatch.getPath().stream().map(Slips::step).collect(Collectors.joining("."));
         if (path.isEmpty()) {

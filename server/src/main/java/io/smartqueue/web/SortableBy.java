@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The columns by which a list may be asked in order; the first is the one taken unasked, descending. */
+/** The columns by which a list can be sorted; the first is the default, descending. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SortableBy {

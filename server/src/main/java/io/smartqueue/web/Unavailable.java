@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says "later" instead of "failed" when the database cannot be asked now: it is away, or every connection stays in use.
- * As a filter it speaks for what comes before the controllers, such as the look at a token.
+ * Answers 503 instead of 500 when the database is not available now: it is down, or every connection stays in use.
+ * As a filter it covers what runs before the controllers, such as the lookup of a token.
  */
 public class Unavailable extends OncePerRequestFilter {
 
@@ -27,7 +27,7 @@ public class Unavailable extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Unavailable.class);
 
     private static final String NO_CONNECTION = "08";
-    /** Too many clients, shut down by an operator, after a crash, and not yet up. */
+    /** SQL states: too many clients, shut down by an operator, after a crash, and not yet up. */
     private static final Set<String> NOT_NOW = Set.of("53300", "57P01", "57P02", "57P03");
 
     private final Problem problem;
@@ -47,7 +47,7 @@ public class Unavailable extends OncePerRequestFilter {
         return false;
     }
 
-    // A transaction that cannot even be rolled back says that the connection is closed, not by what.
+    // The exception of a failed rollback only says that the connection is closed, not why.
     private static boolean tellsBefore(TransactionSystemException undone) {
         Throwable before = undone.getApplicationException();
         return before != null && tells(before);
@@ -58,9 +58,9 @@ public class Unavailable extends OncePerRequestFilter {
         return state != null && (state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state));
     }
 
-    /** One line and no trace: while it lasts there is one for every request. */
+    /** Logs one line without a stack trace, because every request logs one as long as this lasts. */
     public static ProblemDetail problem(Throwable fault) {
-        log.warn("answered 503, the database cannot be asked now: {}", fault.getMessage());
+        log.warn("answered 503, the database is not available: {}", fault.getMessage());
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database_unavailable",

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What holds for every path: a trailing slash is optional, lists are paged, words of a set come in any case. */
+/** Rules for every path: a trailing slash is optional, lists are paged, enum values are read in any case. */
 @Configuration(proxyBeanMethods = false)
 class WebRules implements WebMvcConfigurer {
 
@@ -51,7 +51,7 @@ class WebRules implements WebMvcConfigurer {
         return registration;
     }
 
-    /** Within the request's name, around all that asks the database. */
+    /** Inside the filter for the request id, around everything that uses the database. */
     @Bean
     FilterRegistrationBean<Unavailable> unavailable(Problem problem) {
         var registration = new FilterRegistrationBean<>(new Unavailable(problem));
@@ -59,14 +59,14 @@ class WebRules implements WebMvcConfigurer {
         return registration;
     }
 
-    /** The interface speaks JSON. Libraries bring converters for more, which know none of our rules for it. */
+    /** Only JSON. Libraries register converters for other formats, to which our rules do not apply. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.configureMessageConvertersList(list -> list.removeIf(converter -> Stream.of("Yaml", "Xml", "Cbor")
                 .anyMatch(form -> converter.getClass().getSimpleName().contains(form))));
     }
 
-    /** After the rights: who may not speak learns that first, however much was sent. */
+    /** After the rights, so that a caller without the right gets that answer first, however large the body is. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {

@@ -28,7 +28,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the interface says of itself. */
+/** The description of the interface. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiRules {
 
@@ -69,7 +69,7 @@ class OpenApiRules {
                                         .addProperty("message", new StringSchema())));
     }
 
-    /** The document is made with Jackson 2, which does not see the rules that we give Jackson 3. */
+    /** The document is made with Jackson 2, to which our rules for Jackson 3 do not apply. */
     @Bean
     ModelResolver snakeCaseSchemas() {
         return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
@@ -80,7 +80,7 @@ class OpenApiRules {
         return api -> {
             api.getPaths().forEach(OpenApiRules::complete);
             api.getComponents().getSchemas().values().forEach(OpenApiRules::lowerCaseWords);
-            // Here, because what nothing refers to when the controllers have been read is thrown out.
+            // Added here, because schemas that no controller refers to are removed after the controllers are read.
             api.getComponents().addSchemas("Problem", problem());
         };
     }

@@ -1,4 +1,4 @@
-/** The interface's own description. */
+/** The OpenAPI description of the interface. */
 @NullMarked
 package io.smartqueue.web.openapi;
 
