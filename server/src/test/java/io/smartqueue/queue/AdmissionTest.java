@@ -123,7 +123,7 @@ class AdmissionTest extends WithASetClock {
 
     @Test
     void givesOneTicketPerPhoneAndServiceWhereWanted() {
-        branch.write("update service set one_ticket_per_phone = true");
+        branch.givesOneTicketPerPhone();
         Ticket first = take(withPhone("77 000 00 12"));
         assertThatThrownBy(() -> take(withPhone("+221 77 000 00 12")))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -143,7 +143,7 @@ class AdmissionTest extends WithASetClock {
 
     @Test
     void givesOneTicketToOneOfManyWhoAskWithOnePhoneAtTheSameMoment() {
-        branch.write("update service set one_ticket_per_phone = true");
+        branch.givesOneTicketPerPhone();
         List<String> answers = Rush.of(8, i -> () -> {
             try {
                 return take(withPhone("77 000 00 12")).number();

@@ -9,12 +9,14 @@ import io.smartqueue.staff.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** A site of a test's own organisation, with what a line needs; made in the database, not over HTTP. */
 public final class Branch {
@@ -105,6 +107,20 @@ public final class Branch {
                     queue.value());
         }
         return counter;
+    }
+
+    /** From now on who still waits at the end of the day keeps number and rank. */
+    public void keepsTicketsOvernight() {
+        tenant.admin().patch("sites/" + site, Map.of("end_of_day", "keep")).is(200);
+    }
+
+    /** From now on a phone in the line of a service gets no second ticket there. */
+    public void givesOneTicketPerPhone() {
+        for (JsonNode service : tenant.admin().get("services/").is(200).json().path("results")) {
+            tenant.admin()
+                    .patch("services/" + service.path("id").asString(), Map.of("one_ticket_per_phone", true))
+                    .is(200);
+        }
     }
 
     public int write(String sql, @Nullable Object... values) {

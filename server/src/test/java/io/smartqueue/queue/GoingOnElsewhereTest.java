@@ -197,7 +197,7 @@ class GoingOnElsewhereTest extends WithASetClock {
 
     @Test
     void whoIsSentOnIsNotTurnedAwayForAnotherTicketOfThePhone() {
-        branch.write("update service set one_ticket_per_phone = true");
+        branch.givesOneTicketPerPhone();
         NewTicket there = new NewTicket(
                 other,
                 Optional.empty(),

@@ -70,7 +70,7 @@ class NumbersOfTheDayTest extends WithASetClock {
     @Test
     void arePassedOverWhileSomebodyOfTheDayBeforeStillWaitsWithThem() {
         Branch dakar = branchIn("Africa/Dakar", "00:00");
-        dakar.write("update site set end_of_day = 'keep'");
+        dakar.keepsTicketsOvernight();
         QueueId queue = dakar.queue("A");
         numberAt("2026-03-10T08:00:00Z", dakar, queue);
         numberAt("2026-03-10T08:00:01Z", dakar, queue);

@@ -197,7 +197,7 @@ class FollowingATicketTest {
     @Test
     void aTicketDoesNotBecomeThatOfAPhoneWhichHasAnother() {
         branch.tenant.tells("sms", "ticket_called", "Go");
-        branch.write("update service set one_ticket_per_phone = true");
+        branch.givesOneTicketPerPhone();
         Visitor.to(act("reach", Map.of("phone", "77 000 00 13", "sms", "yes")));
         agent.post("tickets/", Map.of("queue_id", queue, "customer_phone", "77 000 00 12"))
                 .is(201);

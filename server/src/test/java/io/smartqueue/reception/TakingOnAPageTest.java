@@ -140,7 +140,7 @@ class TakingOnAPageTest {
 
     @Test
     void onePhoneHasOneTicketWhereTheServiceWantsIt() {
-        branch.write("update service set one_ticket_per_phone = true");
+        branch.givesOneTicketPerPhone();
         visitor.take(line, Map.of("phone", "77 000 00 12"));
         HttpResponse<String> second = visitor.send(visitor.page(line), line, Map.of("phone", "77 000 00 12"));
         assertThat(second.statusCode()).isEqualTo(409);

@@ -1,5 +1,6 @@
 package io.smartqueue.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
@@ -7,6 +8,9 @@ import io.smartqueue.House;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +18,25 @@ import tools.jackson.databind.JsonNode;
 
 @DatabaseTest
 class OpenApiTest {
+
+    /** Written and not answered, with the reason. */
+    private static final Map<String, String> WRITTEN_ONLY = Map.ofEntries(
+            entry("Login.password", "a password is never shown"),
+            entry("NewPassword.current", "a password is never shown"),
+            entry("NewPassword.new", "a password is never shown"),
+            entry("ScreenRequest.code", "the pairing uses it up"),
+            entry("Request.context", "the words are shown with these values in them"),
+            entry("Beginning.message", "a message to those who wait, shown as a notification"),
+            entry("End.message", "a message to those who wait, shown as a notification"),
+            entry("Because.reason", "of an act, shown in the history"),
+            entry("TransferRequest.reason", "of an act, shown in the history"),
+            entry("TransferRequest.target_queue_id", "of an act, shown as the queue"),
+            entry("TransferRequest.target_counter_id", "of an act, shown in the history"),
+            entry("TransferRequest.target_agent_id", "of an act, shown in the history"),
+            entry("Outcome.outcome", "of an act, shown with the leg that it ends"),
+            entry("Places.places", "of an act, shown as the position"),
+            entry("TicketRequest.remote", "shown as the status"),
+            entry("TicketRequest.next_queue_ids", "steps to come, each shown as a leg when it is reached"));
 
     @Autowired
     House house;
@@ -73,6 +96,49 @@ class OpenApiTest {
                         .forEach(parameter -> names.add(parameter.path("name").asString()))));
         assertThat(names).contains("first_name", "page_size", "is_active");
         assertThat(names).allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)) || name.contains("-"));
+    }
+
+    @Test
+    void showsWhatCanBeWritten() {
+        Set<String> unread = new TreeSet<>();
+        api.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String request = schema(operation.at("/requestBody/content"));
+                    List<String> answers = answers(operation);
+                    api.at("/components/schemas/" + request + "/properties").propertyNames().stream()
+                            .filter(name -> answers.stream().noneMatch(answer -> shows(answer, name)))
+                            .forEach(name -> unread.add(request + "." + name));
+                }));
+        assertThat(unread).isEqualTo(WRITTEN_ONLY.keySet());
+    }
+
+    // What is answered, and what one property of it contains, such as the screen in a new screen.
+    private List<String> answers(JsonNode operation) {
+        List<String> answers = new ArrayList<>();
+        for (String status : List.of("200", "201", "202")) {
+            String answer = schema(operation.at("/responses/" + status + "/content"));
+            answers.add(answer);
+            api.at("/components/schemas/" + answer + "/properties")
+                    .forEach(property -> answers.add(name(property.path("$ref").asString())));
+        }
+        return answers;
+    }
+
+    private boolean shows(String schema, String property) {
+        JsonNode properties = api.at("/components/schemas/" + schema + "/properties");
+        return properties.has(property)
+                || property.endsWith("_id") && properties.has(property.substring(0, property.length() - 3));
+    }
+
+    private static String schema(JsonNode content) {
+        return content.valueStream()
+                .map(type -> name(type.at("/schema/$ref").asString()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String name(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     @Test

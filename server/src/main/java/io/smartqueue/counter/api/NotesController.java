@@ -6,6 +6,7 @@ import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.smartqueue.web.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class NotesController {
 
+    @Schema(name = "NoteDraft")
     record Draft(@NotBlank @Size(max = Notes.LONGEST) String text) {}
 
     private final Notes notes;

@@ -48,6 +48,7 @@ class SitesController {
             String country,
             String zone,
             @Schema(type = "string", example = "06:00:00") LocalTime dayStartsAt,
+            Site.EndOfDay endOfDay,
             boolean isActive,
             Instant createdAt) {
 
@@ -61,6 +62,7 @@ class SitesController {
                     site.country(),
                     site.zone().getId(),
                     site.dayStartsAt(),
+                    site.endOfDay(),
                     site.isActive(),
                     site.createdAt());
         }

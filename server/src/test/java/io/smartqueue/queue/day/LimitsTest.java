@@ -160,7 +160,7 @@ class LimitsTest extends WithASetClock {
 
     @Test
     void keepTheRankOvernightWhereTheSiteSaysSo() {
-        branch.write("update site set end_of_day = 'keep'");
+        branch.keepsTicketsOvernight();
         Ticket ticket = take();
         later(Duration.ofHours(20));
         assertThat(expire()).isZero();
