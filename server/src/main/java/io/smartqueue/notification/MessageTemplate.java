@@ -1,6 +1,11 @@
 package io.smartqueue.notification;
 
 import io.smartqueue.channel.Medium;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +29,36 @@ public record MessageTemplate(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** What a person writes; the rest is ours. */
+    public static final String LOCALE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*";
+    public static final String CONTENT_SID = "HX[0-9a-fA-F]{32}";
+
+    /**
+     * What a person writes; the rest is ours.
+     *
+     * @param subject empty when absent
+     * @param isActive true when absent
+     */
+    @Schema(name = "TemplateDraft")
     public record Draft(
-            String name,
-            Medium channel,
-            Occasion event,
-            @Nullable String locale,
-            String subject,
-            String body,
-            @Nullable String contentSid,
-            boolean isActive) {}
+            @NotBlank @Size(max = 200) String name,
+            @NotNull Medium channel,
+            @NotNull Occasion event,
+            @Nullable @Pattern(regexp = LOCALE) String locale,
+            @Nullable @Size(max = 200) String subject,
+            @NotBlank @Size(max = 1600) String body,
+            @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
+            @Nullable Boolean isActive) {
+
+        public static Draft of(MessageTemplate template) {
+            return new Draft(
+                    template.name,
+                    template.channel,
+                    template.event,
+                    template.locale,
+                    template.subject,
+                    template.body,
+                    template.contentSid,
+                    template.isActive);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.smartqueue.web.Paging;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -79,10 +80,10 @@ public class MessageTemplates {
                 .param("channel", draft.channel().code())
                 .param("event", draft.event().code())
                 .param("locale", draft.locale())
-                .param("subject", draft.subject())
+                .param("subject", Objects.requireNonNullElse(draft.subject(), ""))
                 .param("body", draft.body())
                 .param("content", draft.contentSid())
-                .param("active", draft.isActive())
+                .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                 .param("now", Times.sql(clock.instant()))
                 .query(TEMPLATE)
                 .optional();
@@ -91,7 +92,7 @@ public class MessageTemplates {
     private static void check(MessageTemplate.Draft draft) {
         List<Refusal.Field> unknown = new ArrayList<>();
         record Text(String field, String words) {}
-        Stream.of(new Text("subject", draft.subject()), new Text("body", draft.body()))
+        Stream.of(new Text("subject", Objects.requireNonNullElse(draft.subject(), "")), new Text("body", draft.body()))
                 .forEach(text -> TemplateText.parse(text.field(), text.words()).variables().stream()
                         .filter(variable -> !draft.event().supplies(variable))
                         .map(variable -> unknown(text.field(), variable, draft.event()))

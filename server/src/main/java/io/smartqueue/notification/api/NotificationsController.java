@@ -86,12 +86,7 @@ class NotificationsController {
                     ? null
                     : Recipients.plain(recipient, caller.tenant().country());
             var filter = new Notifications.Filter(status, channel, plain, ticket, caller.siteIds());
-            Page<Notification> page = notifications.list(paging, filter);
-            return new Page<>(
-                    page.count(),
-                    page.next(),
-                    page.previous(),
-                    page.results().stream().map(one -> view(caller, one)).toList());
+            return notifications.list(paging, filter).map(found -> view(caller, found));
         });
     }
 

@@ -10,7 +10,10 @@ import io.smartqueue.staff.Right;
 import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
+import io.smartqueue.web.Patching;
 import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,72 +35,41 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/admin/notification-templates")
 @Tag(name = "notification-templates", description = "The words of the messages, per event, way and language")
 class TemplatesController {
 
-    private static final String LOCALE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*";
-    private static final String CONTENT_SID = "HX[0-9a-fA-F]{32}";
-
     record Written(
             @Nullable String tenant,
             @NotBlank @Size(max = 200) String name,
             @NotNull Medium channel,
             @NotNull Occasion event,
-            @Nullable @Pattern(regexp = LOCALE) String locale,
+
+            @Nullable @Pattern(regexp = MessageTemplate.LOCALE) String locale,
+
             @Nullable @Size(max = 200) String subject,
             @NotBlank @Size(max = 1600) String body,
-            @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
+
+            @Nullable @Pattern(regexp = MessageTemplate.CONTENT_SID) String contentSid,
+
             @Nullable Boolean isActive) {
 
         MessageTemplate.Draft draft() {
-            return new MessageTemplate.Draft(
-                    name,
-                    channel,
-                    event,
-                    locale,
-                    subject == null ? "" : subject,
-                    body,
-                    contentSid,
-                    isActive == null || isActive);
-        }
-    }
-
-    record Changed(
-            @Nullable @Size(min = 1, max = 200) String name,
-            @Nullable Medium channel,
-            @Nullable Occasion event,
-            @Nullable @Pattern(regexp = LOCALE) String locale,
-            @Nullable @Size(max = 200) String subject,
-            @Nullable @Size(min = 1, max = 1600) String body,
-            @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
-            @Nullable Boolean isActive) {
-
-        MessageTemplate.Draft on(MessageTemplate present) {
-            return new MessageTemplate.Draft(
-                    or(name, present.name()),
-                    or(channel, present.channel()),
-                    or(event, present.event()),
-                    locale == null ? present.locale() : locale,
-                    or(subject, present.subject()),
-                    or(body, present.body()),
-                    contentSid == null ? present.contentSid() : contentSid,
-                    or(isActive, present.isActive()));
-        }
-
-        private static <T> T or(@Nullable T changed, T present) {
-            return changed == null ? present : changed;
+            return new MessageTemplate.Draft(name, channel, event, locale, subject, body, contentSid, isActive);
         }
     }
 
     private final MessageTemplates templates;
     private final TenantChoice tenants;
+    private final Patching patching;
 
-    TemplatesController(MessageTemplates templates, TenantChoice tenants) {
+    TemplatesController(MessageTemplates templates, TenantChoice tenants, Patching patching) {
         this.templates = templates;
         this.tenants = tenants;
+        this.patching = patching;
     }
 
     @GetMapping
@@ -108,16 +80,14 @@ class TemplatesController {
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(required = false) @Nullable Medium channel,
             @RequestParam(required = false) @Nullable Occasion event) {
-        return tenants.in(principal, tenant, "tenant", Right.MANAGE_TEMPLATES, caller -> {
-            Page<MessageTemplate> page = templates.list(paging, channel, event);
-            return new Page<>(
-                    page.count(),
-                    page.next(),
-                    page.previous(),
-                    page.results().stream()
-                            .map(template -> TemplateView.of(caller.tenant(), template))
-                            .toList());
-        });
+        return tenants.in(
+                principal,
+                tenant,
+                "tenant",
+                Right.MANAGE_TEMPLATES,
+                caller -> templates
+                        .list(paging, channel, event)
+                        .map(template -> TemplateView.of(caller.tenant(), template)));
     }
 
     @PostMapping
@@ -155,13 +125,20 @@ class TemplatesController {
 
     @PatchMapping("/{id}")
     @Requires(Right.MANAGE_TEMPLATES)
-    TemplateView change(Principal principal, @PathVariable UUID id, @Valid @RequestBody Changed changes) {
+    TemplateView change(
+            Principal principal,
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = MessageTemplate.Draft.class)))
+                    @RequestBody
+                    JsonNode changes) {
         return tenants.find(
                 principal,
                 Right.MANAGE_TEMPLATES,
                 caller -> templates
                         .find(id)
-                        .flatMap(present -> templates.update(id, changes.on(present)))
+                        .map(MessageTemplate.Draft::of)
+                        .flatMap(present -> templates.update(id, patching.apply(present, changes)))
                         .map(changed -> TemplateView.of(caller.tenant(), changed)));
     }
 
