@@ -37,4 +37,20 @@ public record CustomerDraft(
                 customer.notifyEmail(),
                 customer.isActive());
     }
+
+    /** Where phone or address come back masked, as they were shown, they stay what they are. */
+    CustomerDraft withoutMasksOf(Customer present) {
+        PhoneNumber number = present.phone();
+        EmailAddress address = present.email();
+        return new CustomerDraft(
+                firstName,
+                lastName,
+                number != null && number.masked().equals(phone) ? number.e164() : phone,
+                address != null && address.masked().equals(email) ? address.value() : email,
+                language,
+                notifySms,
+                notifyWhatsapp,
+                notifyEmail,
+                isActive);
+    }
 }

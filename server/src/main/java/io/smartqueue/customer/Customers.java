@@ -124,7 +124,7 @@ public class Customers {
 
     @Transactional
     public Customer change(CustomerId id, CustomerDraft draft) {
-        return write(id.value(), draft, """
+        return write(id.value(), draft.withoutMasksOf(get(id)), """
                 update customer set
                     first_name = :firstName, last_name = :lastName, phone = :phone, email = :email,
                     language = :language, notify_sms = :sms, notify_whatsapp = :whatsapp,

@@ -1,0 +1,84 @@
+package io.smartqueue;
+
+import java.util.List;
+
+/**
+ * What can be made and changed over HTTP, with everything that may be said of it. Names in capitals stand for what a
+ * test makes first.
+ *
+ * @param path in the OpenAPI document, of the collection
+ * @param least what must be said, as JSON
+ * @param more all that may be said besides, none of it as it would be by itself; what depends on others comes first
+ */
+record WritableResource(String path, String least, String more) {
+
+    private static final String HOUSE = "/api/v1/tenants/{slug}/";
+
+    static List<WritableResource> collections() {
+        return List.of(
+                new WritableResource(HOUSE + "sites", named(), """
+                        {"slug": "s-UNIQUE", "address": "1, rue A", "city": "Lyon", "country": "FR",
+                         "zone": "Europe/Paris", "day_starts_at": "04:30:00", "end_of_day": "keep", "is_active": false}
+                        """),
+                new WritableResource(HOUSE + "services", """
+                        {"name": "Service", "code": "X-UNIQUE"}
+                        """, """
+                        {"sla_seconds": 600, "expected_minutes": 7, "one_ticket_per_phone": true,
+                         "pictogram": "tooth", "hue": "prune", "is_active": false}
+                        """),
+                new WritableResource(HOUSE + "queues", """
+                        {"name": "Queue UNIQUE", "site_id": "SITE", "service_id": "SERVICE"}
+                        """, """
+                        {"slug": "q-UNIQUE", "order": "priority", "status": "paused", "capacity": 5, "skill": "wolof",
+                         "requeue": {"to": "rank", "places": 4, "max_returns": 5, "max_postponements": 6,
+                             "max_recalls": 7, "recall_seconds": 8, "called_seconds": 90, "missed_seconds": 100}}
+                        """),
+                new WritableResource(HOUSE + "counters", atTheSite(), """
+                        {"head_starts": {"QUEUE": 10}, "queues": ["QUEUE"], "is_active": false}
+                        """),
+                new WritableResource(HOUSE + "agents", """
+                        {"email": "UNIQUE@example.com", "name": "Ndeye Fall", "role": "agent"}
+                        """, """
+                        {"public_name": "N.", "site_ids": ["SITE"], "skills": ["wolof"], "is_active": false}
+                        """),
+                new WritableResource(HOUSE + "customers", """
+                        {"first_name": "Awa"}
+                        """, """
+                        {"notify_sms": true, "notify_whatsapp": true, "notify_email": true, "phone": "+221771234567",
+                         "email": "awa@example.com", "last_name": "Diop", "language": "ar", "is_active": false}
+                        """),
+                new WritableResource("/api/v1/admin/notification-templates", """
+                        {"tenant": "TENANT", "name": "Words", "channel": "whatsapp", "event": "ticket_created",
+                         "body": "Ticket {{ticket_number}}"}
+                        """, """
+                        {"locale": "fr", "subject": "Ticket", "content_sid": "HX00000000000000000000000000000000",
+                         "is_active": false}
+                        """),
+                new WritableResource(HOUSE + "screens", atTheSite(), """
+                        {"kind": "kiosk", "languages": ["ar"], "voice": false, "services": ["SERVICE"]}
+                        """));
+    }
+
+    private static String named() {
+        return "{\"name\": \"Site UNIQUE\"}";
+    }
+
+    private static String atTheSite() {
+        return "{\"name\": \"Hall UNIQUE\", \"site_id\": \"SITE\"}";
+    }
+
+    /** Of which an organisation or a site has one. */
+    static List<WritableResource> alone() {
+        return List.of(
+                new WritableResource(HOUSE + "sites/{id}/opening-hours", """
+                        {"weekly": [{"service_id": "SERVICE", "weekday": 2, "opens": "08:00:00", "closes": "12:00:00"}]}
+                        """, """
+                        {"closed_days": [{"service_id": "SERVICE", "day": "2026-12-25", "name": "Noël"}]}
+                        """),
+                new WritableResource(HOUSE + "look", """
+                        {"accent": "#075e74", "ask_name": "no", "ask_phone": "required"}
+                        """, """
+                        {"logo_svg": "<svg xmlns=\\"http://www.w3.org/2000/svg\\"><path d=\\"M0 0h9\\"></path></svg>"}
+                        """));
+    }
+}
