@@ -1,6 +1,5 @@
 package io.smartqueue.queue;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Right;
@@ -12,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit as people see it; what is said of counter, agent and times is its current leg's.
+ * A visit; what is said of counter, agent and times is its current leg's. It leaves the server as a {@link TicketView}.
  *
  * @param position from 1 in the real calling order, for whoever is not there yet as if there; null when not in line,
  *     like {@code eta}, which also stands still during an incident
  * @param priorityReason why before others, for staff alone
- * @param customerPhone in E.164, or masked
+ * @param customerPhone in E.164
  */
 public record Ticket(
         TicketId id,
@@ -65,7 +64,6 @@ public record Ticket(
             @Nullable Named agent,
             @Nullable String outcome) {}
 
-    @JsonIgnore
     public Leg current() {
         return legs.getLast();
     }
@@ -75,34 +73,10 @@ public record Ticket(
     }
 
     /** Below manager the phone is masked, except on the ticket in hand. */
-    public Ticket seenBy(Caller caller) {
+    @Nullable String phoneFor(Caller caller) {
         boolean whole = caller.may(Right.SEE_FULL_PHONES)
                 || caller.membership().map(place -> isInHandOf(place.id())).orElse(false);
-        return whole || customerPhone == null ? this : withPhone(PhoneNumber.mask(customerPhone));
-    }
-
-    private Ticket withPhone(String phone) {
-        return new Ticket(
-                id,
-                number,
-                status,
-                priority,
-                priorityReason,
-                channel,
-                queueId,
-                position,
-                eta,
-                customerId,
-                customerName,
-                phone,
-                publicUrl,
-                joinedAt,
-                calledAt,
-                startedAt,
-                endedAt,
-                counter,
-                agent,
-                legs);
+        return whole || customerPhone == null ? customerPhone : PhoneNumber.mask(customerPhone);
     }
 
     // Neither a phone nor the link that stands for the customer belongs in a log.

@@ -6,15 +6,19 @@ import io.smartqueue.counter.Desks;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.life.Calls;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants/{slug}/agents/me")
 @Tag(name = "desk", description = "The agent's own counter")
 class DeskController {
+
+    @Schema(name = "Desk")
+    record DeskView(
+            Desk.Status status,
+            @Nullable String reason,
+            @Nullable Instant openedAt,
+            Desk.@Nullable Place counter,
+            List<Desk.Line> queues,
+            @Nullable TicketView ticket) {
+
+        static DeskView of(Desk desk, Caller caller) {
+            Ticket ticket = desk.ticket();
+            return new DeskView(
+                    desk.status(),
+                    desk.reason(),
+                    desk.openedAt(),
+                    desk.counter(),
+                    desk.queues(),
+                    ticket == null ? null : TicketView.of(ticket, caller));
+        }
+    }
 
     record Change(
             @Nullable UUID counterId,
@@ -48,20 +73,21 @@ class DeskController {
 
     @GetMapping
     @Requires(Right.SERVE)
-    Desk read(Caller caller) {
-        return desks.of(caller.staffId());
+    DeskView read(Caller caller) {
+        return DeskView.of(desks.of(caller.staffId()), caller);
     }
 
     @PostMapping
     @Requires(Right.SERVE)
-    Desk change(Caller caller, @Valid @RequestBody Change change) {
+    DeskView change(Caller caller, @Valid @RequestBody Change change) {
         Optional<CounterId> counter = Optional.ofNullable(change.counterId).map(CounterId::new);
         counter.ifPresent(id -> caller.requireSite(siteOf(id)));
-        return switch (change.status) {
+        Desk desk = switch (change.status) {
             case AVAILABLE -> desks.sit(caller.staffId(), counter, false, change.reason);
             case PAUSED -> desks.sit(caller.staffId(), counter, true, change.reason);
             case CLOSED -> desks.close(caller.staffId());
         };
+        return DeskView.of(desk, caller);
     }
 
     private UUID siteOf(CounterId id) {
@@ -75,8 +101,8 @@ class DeskController {
     /** Of all queues of the counter whoever is due first, or of one of them. */
     @PostMapping("/call-next")
     @Requires(Right.SERVE)
-    Ticket callNext(Caller caller, @Valid @RequestBody(required = false) @Nullable Wish wish) {
+    TicketView callNext(Caller caller, @Valid @RequestBody(required = false) @Nullable Wish wish) {
         Optional<QueueId> only = Optional.ofNullable(wish).map(Wish::queueId).map(QueueId::new);
-        return calls.callNext(caller.staffId(), only);
+        return TicketView.of(calls.callNext(caller.staffId(), only), caller);
     }
 }

@@ -3,8 +3,8 @@ package io.smartqueue.counter.reading;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.event.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calledFor after how long a call counts as missed by itself; null means never
  */
 public record Hand(
-        Ticket ticket,
+        TicketView ticket,
         String service,
         Set<Medium> accepted,
         String language,
@@ -81,10 +81,10 @@ public record Hand(
 
     /** Since when the timer runs: the beginning of the service, else what the limit of the call counts from. */
     public Instant since() {
-        Instant started = ticket.startedAt();
+        Instant started = ticket.times().startedAt();
         if (started != null && isServing()) {
             return started.plusSeconds(ticket.current().heldSeconds());
         }
-        return callRunsFrom == null ? ticket.joinedAt() : callRunsFrom;
+        return callRunsFrom == null ? ticket.times().joinedAt() : callRunsFrom;
     }
 }

@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.Resending;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.Caller;
 import java.sql.ResultSet;
@@ -67,7 +68,7 @@ public class HandReader {
     private Hand hand(Ticket ticket, Caller caller) {
         Particulars more = particulars(ticket.id());
         return new Hand(
-                ticket.seenBy(caller),
+                TicketView.of(ticket, caller),
                 more.service,
                 resending.accepted(ticket.id()),
                 more.language,

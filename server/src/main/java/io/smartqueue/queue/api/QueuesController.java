@@ -1,9 +1,12 @@
 package io.smartqueue.queue.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.setup.QueueWatch;
+import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
@@ -16,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,6 +43,13 @@ import tools.jackson.databind.JsonNode;
 class QueuesController {
 
     record Standing(@NotNull Queue.Status status) {}
+
+    @Schema(name = "State")
+    record StateView(
+            @JsonUnwrapped Queue queue,
+            @JsonUnwrapped LineStats stats,
+            List<TicketView> heads,
+            List<TicketView> atCounters) {}
 
     private final Queues queues;
     private final QueueWatch watch;
@@ -72,13 +83,13 @@ class QueuesController {
     /** The queue, how it stands, and who is first. */
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
-    QueueWatch.State read(Caller caller, @PathVariable UUID id) {
+    StateView read(Caller caller, @PathVariable UUID id) {
         QueueWatch.State state = watch.state(new QueueId(id));
-        return new QueueWatch.State(
+        return new StateView(
                 state.queue(),
                 state.stats(),
-                state.heads().stream().map(ticket -> ticket.seenBy(caller)).toList(),
-                state.atCounters().stream().map(ticket -> ticket.seenBy(caller)).toList());
+                TicketView.of(state.heads(), caller),
+                TicketView.of(state.atCounters(), caller));
     }
 
     @PutMapping("/{id}")

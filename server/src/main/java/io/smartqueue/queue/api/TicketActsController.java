@@ -2,8 +2,8 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
-import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.life.Calls;
 import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.Transfers;
@@ -66,40 +66,41 @@ class TicketActsController {
     /** Before its turn it takes a reason. */
     @PostMapping("/call")
     @Requires(Right.SERVE)
-    Ticket call(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+    TicketView call(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
         String reason = Because.in(body);
         if (reason != null) {
             caller.require(Right.CALL_OUT_OF_TURN);
         }
-        return calls.call(new TicketId(id), caller.staffId(), reason).seenBy(caller);
+        return TicketView.of(calls.call(new TicketId(id), caller.staffId(), reason), caller);
     }
 
     /** The call once more, for screens and voices; phones ring once. */
     @PostMapping("/recall")
     @Requires(Right.SERVE)
-    Ticket recall(Caller caller, @PathVariable UUID id) {
-        return calls.recall(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView recall(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(calls.recall(new TicketId(id), Actor.of(caller)), caller);
     }
 
     @PostMapping("/start")
     @Requires(Right.SERVE)
-    Ticket start(Caller caller, @PathVariable UUID id) {
-        return serving.start(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView start(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(serving.start(new TicketId(id), Actor.of(caller)), caller);
     }
 
     /** Frees the agent. */
     @PostMapping("/hold")
     @Requires(Right.SERVE)
-    Ticket hold(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return serving.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
-                .seenBy(caller);
+    TicketView hold(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+        return TicketView.of(serving.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller)), caller);
     }
 
     /** Into the hand of who asks. */
     @PostMapping("/resume")
     @Requires(Right.SERVE)
-    Ticket resume(Caller caller, @PathVariable UUID id) {
-        return serving.resume(new TicketId(id), caller.staffId()).seenBy(caller);
+    TicketView resume(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(serving.resume(new TicketId(id), caller.staffId()), caller);
     }
 
     /**
@@ -108,63 +109,63 @@ class TicketActsController {
      */
     @PostMapping("/transfer")
     @Requires(Right.SERVE)
-    Ticket transfer(Caller caller, @PathVariable UUID id, @Valid @RequestBody TransferRequest wanted) {
-        return wanted.carryOut(transfers, new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView transfer(Caller caller, @PathVariable UUID id, @Valid @RequestBody TransferRequest wanted) {
+        return TicketView.of(wanted.carryOut(transfers, new TicketId(id), Actor.of(caller)), caller);
     }
 
     /** Undoes a call by mistake, ends a hold, or lets somebody back who missed the call. */
     @PostMapping("/return")
     @Requires(Right.SERVE)
-    Ticket comeBack(
+    TicketView comeBack(
             Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return waiting.comeBack(new TicketId(id), Because.in(body), Actor.of(caller))
-                .seenBy(caller);
+        return TicketView.of(waiting.comeBack(new TicketId(id), Because.in(body), Actor.of(caller)), caller);
     }
 
     @PostMapping("/close")
     @Requires(Right.SERVE)
-    Ticket close(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Outcome body) {
-        return serving.close(new TicketId(id), body == null ? null : body.outcome, Actor.of(caller))
-                .seenBy(caller);
+    TicketView close(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Outcome body) {
+        return TicketView.of(
+                serving.close(new TicketId(id), body == null ? null : body.outcome, Actor.of(caller)), caller);
     }
 
     /** By its agent within two minutes; later by a manager. A step of several until the next one is called. */
     @PostMapping("/reopen")
     @Requires(Right.SERVE)
-    Ticket reopen(Caller caller, @PathVariable UUID id) {
-        return serving.reopen(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView reopen(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(serving.reopen(new TicketId(id), Actor.of(caller)), caller);
     }
 
     @PostMapping("/missed")
     @Requires(Right.SERVE)
-    Ticket missed(Caller caller, @PathVariable UUID id) {
-        return calls.miss(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView missed(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(calls.miss(new TicketId(id), Actor.of(caller)), caller);
     }
 
     @PostMapping("/no-show")
     @Requires(Right.SERVE)
-    Ticket noShow(Caller caller, @PathVariable UUID id) {
-        return calls.noShow(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView noShow(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(calls.noShow(new TicketId(id), Actor.of(caller)), caller);
     }
 
     /** Who joined from afar is there. */
     @PostMapping("/arrive")
     @Requires(Right.TAKE_TICKETS)
-    Ticket arrive(Caller caller, @PathVariable UUID id) {
-        return waiting.arrive(new TicketId(id), Actor.of(caller)).seenBy(caller);
+    TicketView arrive(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(waiting.arrive(new TicketId(id), Actor.of(caller)), caller);
     }
 
     /** Lets others pass. */
     @PostMapping("/postpone")
     @Requires(Right.TAKE_TICKETS)
-    Ticket postpone(Caller caller, @PathVariable UUID id, @Valid @RequestBody Places body) {
-        return waiting.postpone(new TicketId(id), body.places, Actor.of(caller)).seenBy(caller);
+    TicketView postpone(Caller caller, @PathVariable UUID id, @Valid @RequestBody Places body) {
+        return TicketView.of(waiting.postpone(new TicketId(id), body.places, Actor.of(caller)), caller);
     }
 
     @PostMapping("/cancel")
     @Requires(Right.CANCEL_TICKETS)
-    Ticket cancel(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
-        return waiting.cancel(new TicketId(id), Because.requiredIn(body), Actor.of(caller))
-                .seenBy(caller);
+    TicketView cancel(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+        return TicketView.of(waiting.cancel(new TicketId(id), Because.requiredIn(body), Actor.of(caller)), caller);
     }
 }

@@ -2,9 +2,9 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
-import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.TicketList;
 import io.smartqueue.queue.ticket.Tickets;
@@ -48,14 +48,14 @@ class TicketsController {
     @PostMapping
     @Requires(Right.TAKE_TICKETS)
     @ResponseStatus(HttpStatus.CREATED)
-    Ticket take(Caller caller, @Valid @RequestBody TicketRequest wanted) {
-        return tickets.take(wanted.ticket(), Actor.of(caller)).seenBy(caller);
+    TicketView take(Caller caller, @Valid @RequestBody TicketRequest wanted) {
+        return TicketView.of(tickets.take(wanted.ticket(), Actor.of(caller)), caller);
     }
 
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
     @Paging.Documented
-    Page<Ticket> list(
+    Page<TicketView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID queue,
             @RequestParam(required = false) @Nullable TicketState status,
@@ -64,13 +64,13 @@ class TicketsController {
             @SortableBy({"joined_at", "number"}) Paging paging) {
         Set<UUID> sites = caller.siteIds();
         return list.page(new TicketList.Filter(queue, status, channel, agent, sites), paging)
-                .map(ticket -> ticket.seenBy(caller));
+                .map(ticket -> TicketView.of(ticket, caller));
     }
 
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
-    Ticket read(Caller caller, @PathVariable UUID id) {
-        return tickets.get(new TicketId(id)).seenBy(caller);
+    TicketView read(Caller caller, @PathVariable UUID id) {
+        return TicketView.of(tickets.get(new TicketId(id)), caller);
     }
 
     /** The whole history on one page, oldest first. */

@@ -1,6 +1,5 @@
 package io.smartqueue.queue.setup;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
@@ -25,8 +24,7 @@ public class QueueWatch {
      * @param heads the first ten who wait, in the calling order
      * @param atCounters who is called or served, the newest call first
      */
-    public record State(
-            @JsonUnwrapped Queue queue, @JsonUnwrapped LineStats stats, List<Ticket> heads, List<Ticket> atCounters) {}
+    public record State(Queue queue, LineStats stats, List<Ticket> heads, List<Ticket> atCounters) {}
 
     private final JdbcClient jdbc;
     private final Queues queues;

@@ -1,0 +1,119 @@
+package io.smartqueue.queue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.staff.Caller;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as a caller may see it, and as it is written in JSON, where all its groups lie in one object.
+ *
+ * @param times of the current leg, like counter and agent
+ */
+@Schema(name = "Ticket")
+public record TicketView(
+        TicketId id,
+        String number,
+        TicketState status,
+        @JsonUnwrapped Precedence precedence,
+        EntryChannel channel,
+        QueueId queueId,
+        @JsonUnwrapped InLine inLine,
+        @JsonUnwrapped Holder holder,
+        URI publicUrl,
+        @JsonUnwrapped Times times,
+        @JsonUnwrapped Server server,
+        List<LegView> legs) {
+
+    /** @param priorityReason why before others, for staff alone */
+    public record Precedence(Priority priority, @Nullable String priorityReason) {}
+
+    /** Null when not in line; the estimate also during an incident. */
+    public record InLine(
+            @Nullable Integer position, @Nullable WaitEstimate eta) {}
+
+    /** @param customerPhone in E.164, masked below manager except on the ticket in hand */
+    public record Holder(
+            @Nullable UUID customerId,
+            @Nullable String customerName,
+            @Nullable String customerPhone) {}
+
+    public record Times(
+            Instant joinedAt,
+            @Nullable Instant calledAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
+
+    public record Server(Ticket.@Nullable Named counter, Ticket.@Nullable Named agent) {}
+
+    /**
+     * One passage in one queue.
+     *
+     * @param heldSeconds for how long the service was on hold, which is no time of service
+     * @param callCount the first call and its repetitions, over all that came before a return
+     */
+    @Schema(name = "Leg")
+    public record LegView(
+            LegId id,
+            QueueId queueId,
+            TicketState status,
+            @JsonUnwrapped LegTimes times,
+            long heldSeconds,
+            int callCount,
+            @JsonUnwrapped Server server,
+            @Nullable String outcome) {
+
+        static LegView of(Ticket.Leg leg) {
+            return new LegView(
+                    leg.id(),
+                    leg.queueId(),
+                    leg.status(),
+                    new LegTimes(leg.joinedAt(), leg.calledAt(), leg.startedAt(), leg.missedAt(), leg.endedAt()),
+                    leg.heldSeconds(),
+                    leg.callCount(),
+                    new Server(leg.counter(), leg.agent()),
+                    leg.outcome());
+        }
+    }
+
+    public record LegTimes(
+            Instant joinedAt,
+            @Nullable Instant calledAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant missedAt,
+            @Nullable Instant endedAt) {}
+
+    public static TicketView of(Ticket ticket, Caller caller) {
+        return new TicketView(
+                ticket.id(),
+                ticket.number(),
+                ticket.status(),
+                new Precedence(ticket.priority(), ticket.priorityReason()),
+                ticket.channel(),
+                ticket.queueId(),
+                new InLine(ticket.position(), ticket.eta()),
+                new Holder(ticket.customerId(), ticket.customerName(), ticket.phoneFor(caller)),
+                ticket.publicUrl(),
+                new Times(ticket.joinedAt(), ticket.calledAt(), ticket.startedAt(), ticket.endedAt()),
+                new Server(ticket.counter(), ticket.agent()),
+                ticket.legs().stream().map(LegView::of).toList());
+    }
+
+    public static List<TicketView> of(List<Ticket> tickets, Caller caller) {
+        return tickets.stream().map(ticket -> of(ticket, caller)).toList();
+    }
+
+    public LegView current() {
+        return legs.getLast();
+    }
+
+    // Neither a phone nor the link that stands for the customer belongs in a log.
+    @Override
+    public String toString() {
+        return number + " " + id + " " + status;
+    }
+}
