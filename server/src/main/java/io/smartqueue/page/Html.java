@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
  * @param template below {@code src/main/jte}, without its extension
  * @param version when present, a browser that has this version gets 304 instead of the page
  */
-public record Html(String template, Object model, HttpStatus status, Optional<String> version) {
+public record Html(String template, Object model, HttpStatus status, Optional<String> version) implements Reply {
 
     public static Html of(String template, Object model) {
         return new Html(template, model, HttpStatus.OK, Optional.empty());

@@ -1,9 +1,10 @@
 package io.smartqueue.counter.page;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Reply;
 import io.smartqueue.staff.Caller;
+import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.ResponseEntity;
 
 /**
  * An act of a form: a script that asks for a part gets 204, or the refusal in words, and then fetches the console anew;
@@ -11,25 +12,19 @@ import org.springframework.http.ResponseEntity;
  */
 final class Acting {
 
-    private static final String BY_SCRIPT = "HX-Request";
-
     private Acting() {}
 
-    static Object act(HttpServletRequest request, Caller caller, Runnable act) {
-        boolean byScript = request.getHeader(BY_SCRIPT) != null;
+    static Reply act(HttpServletRequest request, Caller caller, Runnable act) {
+        boolean byScript = Htmx.asks(request);
         try {
             act.run();
         } catch (Refusal refusal) {
             if (byScript) {
                 throw inWords(refusal);
             }
-            return "redirect:" + home(caller) + "?refused=" + code(refusal);
+            return Reply.redirect(home(caller) + "?refused=" + code(refusal));
         }
-        return byScript ? ResponseEntity.noContent().build() : "redirect:" + home(caller);
-    }
-
-    static boolean isPart(HttpServletRequest request) {
-        return request.getHeader(BY_SCRIPT) != null;
+        return byScript ? Reply.nothing() : Reply.redirect(home(caller));
     }
 
     static String home(Caller caller) {

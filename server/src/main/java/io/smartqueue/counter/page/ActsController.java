@@ -2,6 +2,7 @@ package io.smartqueue.counter.page;
 
 import io.smartqueue.counter.Desks;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Reply;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Calls;
@@ -40,7 +41,7 @@ class ActsController {
     /** Pressed twice, the first call's ticket is what the second finds, and shows. */
     @PostMapping("/call-next")
     @Requires(Right.SERVE)
-    Object callNext(HttpServletRequest request, Caller caller) {
+    Reply callNext(HttpServletRequest request, Caller caller) {
         return Acting.act(request, caller, () -> next(caller, Set.of("agent_busy")));
     }
 
@@ -56,7 +57,7 @@ class ActsController {
 
     @PostMapping("/tickets/{id}/call")
     @Requires(Right.SERVE)
-    Object call(
+    Reply call(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -70,20 +71,20 @@ class ActsController {
 
     @PostMapping("/tickets/{id}/recall")
     @Requires(Right.SERVE)
-    Object recall(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply recall(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> calls.recall(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/start")
     @Requires(Right.SERVE)
-    Object start(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply start(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> serving.start(new TicketId(id), Actor.of(caller)));
     }
 
     /** @param then {@code call} to go on with the next one */
     @PostMapping("/tickets/{id}/close")
     @Requires(Right.SERVE)
-    Object close(
+    Reply close(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -99,19 +100,19 @@ class ActsController {
 
     @PostMapping("/tickets/{id}/missed")
     @Requires(Right.SERVE)
-    Object missed(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply missed(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> calls.miss(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/no-show")
     @Requires(Right.SERVE)
-    Object noShow(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply noShow(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> calls.noShow(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/hold")
     @Requires(Right.SERVE)
-    Object hold(
+    Reply hold(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -125,13 +126,13 @@ class ActsController {
 
     @PostMapping("/tickets/{id}/resume")
     @Requires(Right.SERVE)
-    Object resume(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply resume(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> serving.resume(new TicketId(id), caller.staffId()));
     }
 
     @PostMapping("/tickets/{id}/reopen")
     @Requires(Right.SERVE)
-    Object reopen(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply reopen(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> serving.reopen(new TicketId(id), Actor.of(caller)));
     }
 

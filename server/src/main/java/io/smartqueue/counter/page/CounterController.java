@@ -5,6 +5,7 @@ import io.smartqueue.counter.reading.SeatReader;
 import io.smartqueue.live.Interest;
 import io.smartqueue.live.LiveStreams;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Caller;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -45,19 +45,19 @@ class CounterController {
 
     @GetMapping("/counter")
     @SignedIn
-    Object door(Sheet sheet, Principal principal) {
+    Reply door(Sheet sheet, Principal principal) {
         List<OrganisationsPage.Organisation> organisations = principal.memberships().stream()
                 .map(place -> tenants.get(place.tenant()))
                 .map(tenant -> new OrganisationsPage.Organisation(tenant.slug().value(), tenant.name()))
                 .toList();
         return organisations.size() == 1
-                ? "redirect:/counter/" + organisations.getFirst().slug()
+                ? Reply.redirect("/counter/" + organisations.getFirst().slug())
                 : Html.of("counter/organisations", new OrganisationsPage(sheet, organisations));
     }
 
     @GetMapping("/counter/{slug}")
     @Requires(Right.SERVE)
-    Object console(
+    Reply console(
             Sheet sheet,
             Caller caller,
             @RequestParam(required = false) @Nullable String refused,
@@ -71,13 +71,9 @@ class CounterController {
     /** Both halves anew; at no counter any more, the whole page. */
     @GetMapping("/counter/{slug}/now")
     @Requires(Right.SERVE)
-    Object now(Sheet sheet, Caller caller, @RequestParam(defaultValue = "0") int most) {
+    Reply now(Sheet sheet, Caller caller, @RequestParam(defaultValue = "0") int most) {
         Optional<ConsolePage> console = consoles.of(sheet, caller, null, most);
-        return console.isPresent()
-                ? Html.of("counter/halves", console.get())
-                : ResponseEntity.noContent()
-                        .header("HX-Redirect", Acting.home(caller))
-                        .build();
+        return console.isPresent() ? Html.of("counter/halves", console.get()) : Reply.redirect(Acting.home(caller));
     }
 
     @GetMapping("/counter/{slug}/seats")

@@ -4,6 +4,7 @@ import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.Resending;
+import io.smartqueue.page.Reply;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.Caller;
@@ -34,7 +35,7 @@ class CustomerContactController {
 
     @PostMapping("/tickets/{id}/note")
     @Requires(Right.SERVE)
-    Object note(
+    Reply note(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -50,7 +51,7 @@ class CustomerContactController {
     /** Only of the ticket in hand, whose customer stands there and asks. */
     @PostMapping("/tickets/{id}/resend")
     @Requires(Right.SERVE)
-    Object resend(HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestParam Medium by) {
+    Reply resend(HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestParam Medium by) {
         return Acting.act(request, caller, () -> {
             if (!tickets.get(new TicketId(id)).isInHandOf(caller.staffId())) {
                 throw Refusal.forbidden("ticket_of_another_agent", "You do not have this ticket in hand.");

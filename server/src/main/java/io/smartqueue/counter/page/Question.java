@@ -1,6 +1,7 @@
 package io.smartqueue.counter.page;
 
 import io.smartqueue.page.Html;
+import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ final class Question {
     private Question() {}
 
     static Html page(HttpServletRequest request, QuestionPage page) {
-        return Html.of(Acting.isPart(request) ? "counter/dialog" : "counter/asked", page);
+        return Html.of(Htmx.asks(request) ? "counter/dialog" : "counter/asked", page);
     }
 
     /** Keys of words, such as {@code reason.pause.1}. */

@@ -2,6 +2,7 @@ package io.smartqueue.counter.page;
 
 import io.smartqueue.counter.Desks;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.site.CounterId;
@@ -34,14 +35,14 @@ class SeatController {
 
     @PostMapping("/counters/{id}/sit")
     @Requires(Right.SERVE)
-    Object sit(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply sit(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(
                 request, caller, () -> desks.sit(caller.staffId(), Optional.of(new CounterId(id)), false, null));
     }
 
     @PostMapping("/leave")
     @Requires(Right.SERVE)
-    Object leave(HttpServletRequest request, Caller caller) {
+    Reply leave(HttpServletRequest request, Caller caller) {
         return Acting.act(request, caller, () -> desks.close(caller.staffId()));
     }
 
@@ -62,19 +63,19 @@ class SeatController {
 
     @PostMapping("/pause")
     @Requires(Right.SERVE)
-    Object pause(HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "") String reason) {
+    Reply pause(HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "") String reason) {
         return Acting.act(request, caller, () -> desks.sit(caller.staffId(), Optional.empty(), true, written(reason)));
     }
 
     @PostMapping("/available")
     @Requires(Right.SERVE)
-    Object available(HttpServletRequest request, Caller caller) {
+    Reply available(HttpServletRequest request, Caller caller) {
         return Acting.act(request, caller, () -> desks.sit(caller.staffId(), Optional.empty(), false, null));
     }
 
     @PostMapping("/profile")
     @Requires(Right.SERVE)
-    Object profile(HttpServletRequest request, Caller caller, @RequestParam(required = false) @Nullable UUID queue) {
+    Reply profile(HttpServletRequest request, Caller caller, @RequestParam(required = false) @Nullable UUID queue) {
         return Acting.act(
                 request,
                 caller,

@@ -1,5 +1,6 @@
 package io.smartqueue.counter.page;
 
+import io.smartqueue.page.Reply;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
@@ -31,7 +32,7 @@ class TransfersController {
     /** @param target such as {@code queue:} and an id, as one choice of a form can say it */
     @PostMapping("/tickets/{id}/transfer")
     @Requires(Right.SERVE)
-    Object transfer(
+    Reply transfer(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -46,7 +47,7 @@ class TransfersController {
 
     @PostMapping("/tickets/{id}/return")
     @Requires(Right.SERVE)
-    Object comeBack(
+    Reply comeBack(
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
@@ -59,7 +60,7 @@ class TransfersController {
 
     @PostMapping("/tickets/{id}/arrive")
     @Requires(Right.TAKE_TICKETS)
-    Object arrive(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
+    Reply arrive(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
         return Acting.act(request, caller, () -> waiting.arrive(new TicketId(id), Actor.of(caller)));
     }
 }

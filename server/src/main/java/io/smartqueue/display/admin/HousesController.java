@@ -1,6 +1,7 @@
 package io.smartqueue.display.admin;
 
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.staff.Membership;
 import io.smartqueue.staff.Principal;
@@ -26,9 +27,9 @@ class HousesController {
 
     @GetMapping("/admin")
     @SignedIn
-    Object choose(Sheet sheet, Principal principal) {
+    Reply choose(Sheet sheet, Principal principal) {
         if (principal.mustChangePassword()) {
-            return "redirect:/password";
+            return Reply.redirect("/password");
         }
         List<Tenant> houses = principal.operator()
                 ? tenants.all()
@@ -37,13 +38,13 @@ class HousesController {
                         .map(tenants::get)
                         .toList();
         return houses.size() == 1
-                ? "redirect:/admin/" + houses.getFirst().slug()
+                ? Reply.redirect("/admin/" + houses.getFirst().slug())
                 : Html.of("admin/houses", new HousesPage(sheet, houses));
     }
 
     @GetMapping("/admin/{slug}")
     @Requires(Right.MANAGE_SCREENS)
-    String enter(@PathVariable String slug) {
-        return "redirect:/admin/" + slug + "/screens";
+    Reply enter(@PathVariable String slug) {
+        return Reply.redirect("/admin/" + slug + "/screens");
     }
 }

@@ -5,6 +5,7 @@ import io.smartqueue.display.Notices;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.site.Site;
 import io.smartqueue.staff.Caller;
@@ -54,7 +55,7 @@ class NoticesPageController {
 
     @PostMapping
     @Requires(Right.MANAGE_SCREENS)
-    Object put(
+    Reply put(
             Sheet sheet,
             Caller caller,
             @RequestParam(defaultValue = "") String site,
@@ -65,7 +66,7 @@ class NoticesPageController {
         var typed = new NoticesPage.Typed(texts(fields), site, starts, ends);
         try {
             notices.put(draft(typed, caller), caller);
-            return "redirect:" + desk.address();
+            return Reply.redirect(desk.address());
         } catch (Refusal refusal) {
             return page(desk.refused(refusal), 1, typed).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -73,9 +74,9 @@ class NoticesPageController {
 
     @PostMapping("/{id}/end")
     @Requires(Right.MANAGE_SCREENS)
-    String end(@PathVariable String slug, @PathVariable UUID id) {
+    Reply end(@PathVariable String slug, @PathVariable UUID id) {
         notices.end(id);
-        return "redirect:/admin/" + slug + "/notices";
+        return Reply.redirect("/admin/" + slug + "/notices");
     }
 
     private Html page(Desk desk, int number, NoticesPage.Typed typed) {

@@ -4,6 +4,7 @@ import io.smartqueue.display.ScreenDraft;
 import io.smartqueue.display.Screens;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
@@ -46,7 +47,7 @@ class ScreensPageController {
 
     @PostMapping
     @Requires(Right.MANAGE_SCREENS)
-    Object pair(
+    Reply pair(
             Sheet sheet,
             Caller caller,
             @RequestParam(defaultValue = "") String code,
@@ -59,7 +60,7 @@ class ScreensPageController {
         var typed = new ScreensPage.Typed(cut(code, 20), cut(name, LONGEST_NAME), site, language, also, voice);
         try {
             screens.pair(typed.code(), draft(name, typed), caller);
-            return "redirect:" + desk.address();
+            return Reply.redirect(desk.address());
         } catch (Refusal refusal) {
             return page(desk.refused(refusal), 1, typed)
                     .status(
@@ -71,7 +72,7 @@ class ScreensPageController {
 
     @PostMapping("/{id}/name")
     @Requires(Right.MANAGE_SCREENS)
-    String rename(@PathVariable String slug, Caller caller, @PathVariable UUID id, @RequestParam String name) {
+    Reply rename(@PathVariable String slug, Caller caller, @PathVariable UUID id, @RequestParam String name) {
         ScreenDraft present = ScreenDraft.of(screens.get(id));
         var renamed = new ScreenDraft(
                 named(name),
@@ -82,14 +83,14 @@ class ScreensPageController {
                 present.voice(),
                 present.services());
         screens.change(id, renamed, caller);
-        return "redirect:/admin/" + slug + "/screens";
+        return Reply.redirect("/admin/" + slug + "/screens");
     }
 
     @PostMapping("/{id}/revoke")
     @Requires(Right.MANAGE_SCREENS)
-    String revoke(@PathVariable String slug, @PathVariable UUID id) {
+    Reply revoke(@PathVariable String slug, @PathVariable UUID id) {
         screens.revoke(id);
-        return "redirect:/admin/" + slug + "/screens";
+        return Reply.redirect("/admin/" + slug + "/screens");
     }
 
     private Html page(Desk desk, int number, ScreensPage.Typed typed) {

@@ -3,6 +3,7 @@ package io.smartqueue.display.page;
 import io.smartqueue.display.key.Pairings;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.web.Origin;
@@ -41,7 +42,7 @@ class PairingController {
     }
 
     @GetMapping("/display")
-    Object page(
+    Reply page(
             Sheet sheet,
             @RequestParam(required = false) @Nullable String unpaired,
             HttpServletRequest request,
@@ -50,7 +51,7 @@ class PairingController {
         Optional<Secret> key = waiting.flatMap(offer -> pairings.fetch(offer.secret()));
         if (key.isPresent()) {
             give(response, "", Duration.ZERO);
-            return "redirect:/display/" + key.get().value();
+            return Reply.redirect("/display/" + key.get().value());
         }
         Pairings.Offer offer = waiting.filter(known -> pairings.isWaiting(known.secret()))
                 .orElseGet(() -> pairings.offer(Origin.of(request)));

@@ -6,6 +6,7 @@ import io.smartqueue.page.Sheet;
 import io.smartqueue.page.rendering.Renderer;
 import io.smartqueue.page.rendering.Sheets;
 import io.smartqueue.web.Audience;
+import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
 import io.smartqueue.web.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,7 +96,7 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
     void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
         var page = ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
-        boolean part = request.getHeader("HX-Request") != null;
+        boolean part = Htmx.asks(request);
         renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
     }
 }

@@ -1,7 +1,9 @@
 package io.smartqueue.page.rendering;
 
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
+import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -53,7 +56,7 @@ class PageRules implements WebMvcConfigurer {
 
     @Override
     public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-        handlers.add(new PageAnswer());
+        handlers.add(new PageReply());
     }
 
     private static HttpServletRequest asked(NativeWebRequest request) {
@@ -81,11 +84,11 @@ class PageRules implements WebMvcConfigurer {
         }
     }
 
-    private final class PageAnswer implements HandlerMethodReturnValueHandler {
+    private final class PageReply implements HandlerMethodReturnValueHandler {
 
         @Override
         public boolean supportsReturnType(MethodParameter returnType) {
-            return returnType.getParameterType() == Html.class;
+            return Reply.class.isAssignableFrom(returnType.getParameterType());
         }
 
         @Override
@@ -96,8 +99,21 @@ class PageRules implements WebMvcConfigurer {
                 NativeWebRequest request)
                 throws IOException {
             container.setRequestHandled(true);
-            if (value instanceof Html html) {
-                renderer.write(html, asked(request), answer(request));
+            if (value instanceof Reply reply) {
+                write(reply, asked(request), answer(request));
+            }
+        }
+
+        private void write(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            switch (reply) {
+                case Html html -> renderer.write(html, request, response);
+                case Reply.Redirect redirect
+                when Htmx.asks(request) -> {
+                    Htmx.redirect(response, redirect.address());
+                    response.setStatus(HttpStatus.NO_CONTENT.value());
+                }
+                case Reply.Redirect redirect -> response.sendRedirect(redirect.address());
+                case Reply.Nothing nothing -> response.setStatus(HttpStatus.NO_CONTENT.value());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.smartqueue.reception.page;
 
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.reception.place.OpenPlaces;
@@ -34,11 +35,11 @@ class ChooseController {
     }
 
     @GetMapping("/o/{slug}")
-    Object sites(Sheet sheet, @PathVariable String slug) {
+    Reply sites(Sheet sheet, @PathVariable String slug) {
         List<Place> all = places.all();
         String home = "/o/" + slug;
         return all.size() == 1
-                ? "redirect:" + home + "/" + all.getFirst().slug()
+                ? Reply.redirect(home + "/" + all.getFirst().slug())
                 : Html.of("reception/sites", new SitesPage(sheet, all, home));
     }
 

@@ -2,6 +2,7 @@ package io.smartqueue.reception.page;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.visit.Line;
 import io.smartqueue.queue.visit.Lines;
@@ -74,7 +75,7 @@ class TakeController {
     }
 
     @PostMapping("/o/{slug}/{site}/{queue}")
-    Object take(
+    Reply take(
             Sheet sheet,
             @PathVariable String slug,
             @PathVariable String site,
@@ -93,7 +94,7 @@ class TakeController {
                     entry.way.channel(),
                     language,
                     () -> throttle.count(devices.recognise(request, response), Origin.of(request)))) {
-                case Taker.Outcome.Taken taken -> "redirect:/t/" + taken.token();
+                case Taker.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());
                 case Taker.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);
             };

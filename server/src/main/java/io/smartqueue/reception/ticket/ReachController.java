@@ -3,6 +3,7 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.taking.Questions;
@@ -36,10 +37,10 @@ class ReachController {
     }
 
     @GetMapping
-    Object form(Sheet sheet, @PathVariable String token) {
+    Reply form(Sheet sheet, @PathVariable String token) {
         Followed ticket = tickets.get(token);
         if (ticket.status().isFinal()) {
-            return "redirect:/t/" + token;
+            return Reply.redirect("/t/" + token);
         }
         var form =
                 new ReachForm("", ticket.reach().sms() != null, ticket.reach().whatsapp() != null);
@@ -47,7 +48,7 @@ class ReachController {
     }
 
     @PostMapping
-    Object choose(
+    Reply choose(
             Sheet sheet,
             @PathVariable String token,
             @RequestParam(defaultValue = "") String phone,
@@ -64,7 +65,7 @@ class ReachController {
         Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
         try {
             visits.reach(ticket.ticket().id(), told, form.sms(), form.whatsapp());
-            return "redirect:/t/" + token;
+            return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
             return page(sheet, ticket, form, List.of(Slip.of("phone", refusal.code())))
                     .status(Refusals.status(refusal));

@@ -3,6 +3,7 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
@@ -51,7 +52,7 @@ class TicketController {
     }
 
     @PostMapping("/arrive")
-    Object arrive(Sheet sheet, @PathVariable String token) {
+    Reply arrive(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> {
             // Said once for each call: the history keeps everything for ever.
             if (!followed.get(token).isComing()) {
@@ -61,13 +62,13 @@ class TicketController {
     }
 
     @PostMapping("/postpone")
-    Object postpone(Sheet sheet, @PathVariable String token) {
+    Reply postpone(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> waiting.postpone(ticket, PLACES, Actor.customer()));
     }
 
     /** Only after a missed call: what an agent has put aside, the agent takes up again. */
     @PostMapping("/return")
-    Object comeBack(Sheet sheet, @PathVariable String token) {
+    Reply comeBack(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> {
             if (tickets.get(ticket).status() != TicketState.MISSED) {
                 throw Refusal.conflict("not_allowed_in_this_state", "Only who has missed a call comes back.");
@@ -77,21 +78,21 @@ class TicketController {
     }
 
     @PostMapping("/cancel")
-    Object cancel(Sheet sheet, @PathVariable String token) {
+    Reply cancel(Sheet sheet, @PathVariable String token) {
         return act(sheet, token, ticket -> waiting.cancel(ticket, "by the customer", Actor.customer()));
     }
 
     @PostMapping("/language")
-    Object speak(Sheet sheet, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
+    Reply speak(Sheet sheet, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
         return act(
                 sheet, token, ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
     }
 
-    private Object act(Sheet sheet, String token, Consumer<TicketId> act) {
+    private Reply act(Sheet sheet, String token, Consumer<TicketId> act) {
         TicketId ticket = followed.get(token).ticket().id();
         try {
             act.accept(ticket);
-            return "redirect:/t/" + token;
+            return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
             String why = Refusals.words(sheet.words(), refusal, clock.instant());
             return html(page(sheet, token, why)).status(Refusals.status(refusal));

@@ -1,6 +1,7 @@
 package io.smartqueue.staff.door;
 
 import io.smartqueue.web.Audience;
+import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,9 +45,9 @@ class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (Audience.of(request) == Audience.PROGRAMS) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problem.write(response, NOT_SIGNED_IN);
-        } else if (request.getHeader("HX-Request") != null) {
+        } else if (Htmx.asks(request)) {
             // A part of a page cannot become the login: the page as a whole goes there.
-            response.setHeader("HX-Redirect", "/login");
+            Htmx.redirect(response, "/login");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
             String wanted = request.getMethod().equals("GET") ? request.getRequestURI() : "/";

@@ -5,6 +5,7 @@ import io.smartqueue.staff.Requires;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.web.Audience;
+import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
         String header = request.getHeader(IdempotencyKey.HEADER);
         // Without a script a page answers with an address to go to, which is no answer to keep.
-        boolean page = Audience.of(request) == Audience.PEOPLE && request.getHeader("HX-Request") == null;
+        boolean page = Audience.of(request) == Audience.PEOPLE && !Htmx.asks(request);
         if (header == null || page || !takeAKey(method)) {
             return super.handleInternal(request, response, method);
         }

@@ -2,6 +2,7 @@ package io.smartqueue.staff.page;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.Reply;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.account.SignIn;
@@ -39,7 +40,7 @@ class LoginController {
     }
 
     @PostMapping("/login")
-    Object signIn(
+    Reply signIn(
             Sheet sheet,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
@@ -52,7 +53,7 @@ class LoginController {
             }
             SignIn.Session session = signIn.signIn(email, password, Origin.of(request));
             cookie.give(response, session.token());
-            return "redirect:" + (session.principal().mustChangePassword() ? "/password" : ours(next));
+            return Reply.redirect(session.principal().mustChangePassword() ? "/password" : ours(next));
         } catch (Refusal refusal) {
             String shown = email.substring(0, Math.min(email.length(), LONGEST_EMAIL));
             return Html.of(
@@ -67,10 +68,10 @@ class LoginController {
     }
 
     @PostMapping("/logout")
-    String signOut(HttpServletRequest request, HttpServletResponse response) {
+    Reply signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.token(request).ifPresent(signIn::signOut);
         cookie.take(response);
-        return "redirect:/login";
+        return Reply.redirect("/login");
     }
 
     @GetMapping("/password")
@@ -80,7 +81,7 @@ class LoginController {
     }
 
     @PostMapping("/password")
-    Object changePassword(
+    Reply changePassword(
             Sheet sheet,
             Principal principal,
             @RequestParam(defaultValue = "") String current,
@@ -97,7 +98,7 @@ class LoginController {
                     SessionCookie.token(request).orElseThrow(),
                     Origin.of(request),
                     false);
-            return "redirect:" + HOME;
+            return Reply.redirect(HOME);
         } catch (Refusal refusal) {
             var page = new PasswordPage(
                     sheet,
