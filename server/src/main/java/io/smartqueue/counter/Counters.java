@@ -6,8 +6,8 @@ import io.smartqueue.site.CounterId;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.Savepoint;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ public class Counters {
 
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
-    public Page<Counter> list(@Nullable UUID site, @Nullable Boolean active, Set<UUID> only, Paging paging) {
+    public PageResult<Counter> list(@Nullable UUID site, @Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) counter
                 where (:site::uuid is null or site_id = :site)

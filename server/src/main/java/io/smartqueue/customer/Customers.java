@@ -6,8 +6,8 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -64,12 +64,12 @@ public class Customers {
      * @param words a part of the name, and of phone or address too when {@code deep}
      */
     @Transactional(readOnly = true)
-    public Page<Customer> list(
+    public PageResult<Customer> list(
             @Nullable Boolean active,
             @Nullable PhoneNumber phone,
             @Nullable String words,
             boolean deep,
-            Paging paging) {
+            PageRequest paging) {
         String matching = """
                 from customer
                 where (cast(:active as boolean) is null or is_active = :active)

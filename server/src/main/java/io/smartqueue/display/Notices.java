@@ -8,8 +8,8 @@ import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -74,7 +74,7 @@ public class Notices {
 
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
-    public Page<Notice> list(Set<UUID> only, Paging paging) {
+    public PageResult<Notice> list(Set<UUID> only, PageRequest paging) {
         String matching = "from (" + SELECT + ") notice where (cardinality(:only::uuid[]) = 0 or site_id = any(:only))";
         UUID[] sites = only.toArray(UUID[]::new);
         return paging.of(

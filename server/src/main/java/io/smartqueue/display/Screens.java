@@ -10,8 +10,8 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,7 +81,7 @@ public class Screens {
 
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
-    public Page<Screen> list(@Nullable UUID site, Set<UUID> only, Paging paging) {
+    public PageResult<Screen> list(@Nullable UUID site, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) screen
                 where (:site::uuid is null or site_id = :site)

@@ -5,8 +5,8 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,14 +122,11 @@ public class MessageTemplates {
     }
 
     @Transactional(readOnly = true)
-    public Page<MessageTemplate> list(Paging paging, @Nullable Medium channel, @Nullable Occasion event) {
+    public PageResult<MessageTemplate> list(PageRequest paging, @Nullable Medium channel, @Nullable Occasion event) {
         String filter = " from notification_template"
                 + " where (:channel::text is null or channel = :channel) and (:event::text is null or event = :event)";
         var count = jdbc.sql("select count(*)" + filter);
-        var rows = jdbc.sql(
-                        "select " + COLUMNS + filter + " order by " + paging.orderBy() + " limit :size offset :offset")
-                .param("size", paging.size())
-                .param("offset", paging.offset());
+        var rows = jdbc.sql("select " + COLUMNS + filter + paging.orderAndLimit());
         String medium = channel == null ? null : channel.code();
         String occasion = event == null ? null : event.code();
         return paging.of(

@@ -3,8 +3,8 @@ package io.smartqueue.notification;
 import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.staff.PathThing;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public class Notifications {
     }
 
     @Transactional(readOnly = true)
-    public Page<Notification> list(Paging paging, Filter filter) {
+    public PageResult<Notification> list(PageRequest paging, Filter filter) {
         String from = """
                 from notification
                 where (:status::text is null or status = :status) and (:channel::text is null or channel = :channel)
@@ -98,10 +98,7 @@ public class Notifications {
                 """;
         long count =
                 filtered("select count(*) " + from, filter).query(Long.class).single();
-        String page = " order by " + paging.orderBy() + " limit :size offset :offset";
-        List<Notification> found = filtered("select " + COLUMNS + from + page, filter)
-                .param("size", paging.size())
-                .param("offset", paging.offset())
+        List<Notification> found = filtered("select " + COLUMNS + from + paging.orderAndLimit(), filter)
                 .query(NOTIFICATION)
                 .list();
         return paging.of(count, withSteps(found));

@@ -6,8 +6,8 @@ import io.smartqueue.kernel.Slug;
 import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.Types;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,7 +70,8 @@ public class Queues {
 
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
-    public Page<Queue> list(@Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, Paging paging) {
+    public PageResult<Queue> list(
+            @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) queue
                 where (:site::uuid is null or site_id = :site)

@@ -4,8 +4,8 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.Savepoint;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.Types;
 import java.util.Locale;
 import java.util.Objects;
@@ -63,7 +63,7 @@ public class Services {
     }
 
     @Transactional(readOnly = true)
-    public Page<Service> list(@Nullable Boolean active, Paging paging) {
+    public PageResult<Service> list(@Nullable Boolean active, PageRequest paging) {
         String matching = "from service where (cast(:active as boolean) is null or is_active = :active)";
         return paging.of(
                 jdbc.sql("select count(*) " + matching)

@@ -8,8 +8,8 @@ import io.smartqueue.staff.Staff;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -92,7 +92,7 @@ public class Sites {
 
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
-    public Page<Site> list(@Nullable Boolean active, Set<UUID> only, Paging paging) {
+    public PageResult<Site> list(@Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from site
                 where (cast(:active as boolean) is null or is_active = :active)

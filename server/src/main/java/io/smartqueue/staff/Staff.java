@@ -10,8 +10,8 @@ import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantSlug;
 import io.smartqueue.tenant.Tenants;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +70,7 @@ public class Staff {
     }
 
     @Transactional(readOnly = true)
-    public Page<StaffMember> list(@Nullable Boolean active, @Nullable Role role, Paging paging) {
+    public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
         return memberships.list(active, role, paging);
     }
 

@@ -2,11 +2,10 @@ package io.smartqueue.web;
 
 import java.net.URI;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list.
+ * One page of a list as it is answered.
  *
  * @param count how many there are on all pages
  * @param next address of the following page, null on the last
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(
         long count, @Nullable URI next, @Nullable URI previous, List<T> results) {
 
-    public <R> Page<R> map(Function<? super T, ? extends R> view) {
-        return new Page<>(count, next, previous, results.stream().<R>map(view).toList());
+    /** A list that is short enough for one page. */
+    public static <T> Page<T> whole(List<T> results) {
+        return new Page<>(results.size(), null, null, results);
     }
 }

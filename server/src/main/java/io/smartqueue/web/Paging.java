@@ -12,11 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The requested page of a list and its order. A controller takes it as a parameter. */
-public record Paging(int page, int size, String column, boolean descending, URI address) {
-
-    public static final int DEFAULT_SIZE = 25;
-    public static final int MOST = 100;
+/** What a request says of the page that it wants; the controller of a list takes it as a parameter. */
+public record Paging(PageRequest request, URI address) {
 
     /** Documents the query parameters of a list. */
     @Target(ElementType.METHOD)
@@ -33,16 +30,16 @@ public record Paging(int page, int size, String column, boolean descending, URI 
             List<String> columns,
             URI address) {
         int number = positive("page", page, 1);
-        int length = Math.min(positive("page_size", size, DEFAULT_SIZE), MOST);
+        int length = Math.min(positive("page_size", size, PageRequest.DEFAULT_SIZE), PageRequest.MOST);
         if (ordering == null || ordering.isEmpty()) {
-            return new Paging(number, length, columns.getFirst(), true, address);
+            return new Paging(new PageRequest(number, length, columns.getFirst(), true), address);
         }
         boolean descending = ordering.startsWith("-");
         String column = descending ? ordering.substring(1) : ordering;
         if (!columns.contains(column)) {
             throw Refusal.field("ordering", "invalid_choice", "Order by one of: " + String.join(", ", columns) + ".");
         }
-        return new Paging(number, length, column, descending, address);
+        return new Paging(new PageRequest(number, length, column, descending), address);
     }
 
     private static int positive(String name, @Nullable String text, int otherwise) {
@@ -60,25 +57,14 @@ public record Paging(int page, int size, String column, boolean descending, URI 
         throw Refusal.field(name, "invalid_number", "Give a whole number from 1.");
     }
 
-    public long offset() {
-        return (page - 1L) * size;
-    }
-
-    /** An {@code order by} list, made only of column names in {@link SortableBy}, never of input. */
-    public String orderBy() {
-        String direction = descending ? " desc" : " asc";
-        return column + direction + ", id" + direction;
-    }
-
-    /** The end of a select, made only of numbers and whitelisted names. */
-    public String orderAndLimit() {
-        return " order by " + orderBy() + " limit " + size + " offset " + offset();
-    }
-
-    public <T> Page<T> of(long count, List<T> results) {
-        URI next = offset() + results.size() < count ? address(page + 1) : null;
-        URI previous = page > 1 ? address(page - 1) : null;
-        return new Page<>(count, next, previous, results);
+    /** The page with the addresses of its neighbours, which differ from that of the request by their number. */
+    public <T> Page<T> view(PageResult<T> page) {
+        int number = page.request().number();
+        return new Page<>(
+                page.count(),
+                page.hasNext() ? address(number + 1) : null,
+                page.hasPrevious() ? address(number - 1) : null,
+                page.results());
     }
 
     private URI address(int number) {

@@ -53,7 +53,7 @@ class CountersController {
             @RequestParam(required = false) @Nullable UUID site,
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @SortableBy({"created_at", "name"}) Paging paging) {
-        return counters.list(site, active, caller.siteIds(), paging);
+        return paging.view(counters.list(site, active, caller.siteIds(), paging.request()));
     }
 
     @PostMapping

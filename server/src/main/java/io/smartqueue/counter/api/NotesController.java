@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +39,7 @@ class NotesController {
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
     Page<Notes.Note> list(@PathVariable UUID id) {
-        List<Notes.Note> written = notes.about(new TicketId(id));
-        return new Page<>(written.size(), null, null, written);
+        return Page.whole(notes.about(new TicketId(id)));
     }
 
     /** For whoever serves the visit next; the customer does not see it. */

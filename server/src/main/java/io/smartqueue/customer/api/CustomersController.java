@@ -106,7 +106,9 @@ class CustomersController {
                         .orElseThrow(() -> Refusal.field("phone", "invalid_phone", PhoneNumber.ADVICE));
         // Else an agent could find out a hidden number digit by digit.
         boolean deep = caller.may(Right.SEE_FULL_PHONES);
-        return customers.list(active, number, words, deep, paging).map(customer -> CustomerView.of(customer, caller));
+        return paging.view(customers
+                .list(active, number, words, deep, paging.request())
+                .map(customer -> CustomerView.of(customer, caller)));
     }
 
     @PostMapping

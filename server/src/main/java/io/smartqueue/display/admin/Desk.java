@@ -6,7 +6,7 @@ import io.smartqueue.page.Words;
 import io.smartqueue.site.Site;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Right;
-import io.smartqueue.web.Page;
+import io.smartqueue.web.PageResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,8 +54,8 @@ public record Desk(
         return at == null ? words.say("admin.never") : words.day(at) + " " + words.hour(at);
     }
 
-    public String range(Page<?> page, int number, int size) {
-        long first = (number - 1L) * size + 1;
+    public String range(PageResult<?> page) {
+        long first = page.request().offset() + 1;
         return sheet.words()
                 .say(
                         "admin.range",

@@ -3,15 +3,13 @@ package io.smartqueue.display.admin;
 import io.smartqueue.display.Notice;
 import io.smartqueue.page.Language;
 import io.smartqueue.site.Site;
-import io.smartqueue.web.Page;
+import io.smartqueue.web.PageResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** @param typed what was in the form when it was refused */
-public record NoticesPage(Desk desk, Page<Notice> notices, int number, List<Site> sites, Instant now, Typed typed) {
-
-    static final int SIZE = 25;
+public record NoticesPage(Desk desk, PageResult<Notice> notices, List<Site> sites, Instant now, Typed typed) {
 
     record Typed(Map<String, String> texts, String site, String starts, String ends) {
 

@@ -11,8 +11,7 @@ import io.smartqueue.site.Site;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
-import io.smartqueue.web.Paging;
-import java.net.URI;
+import io.smartqueue.web.PageRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -81,17 +80,11 @@ class NoticesPageController {
 
     private Html page(Desk desk, int number, NoticesPage.Typed typed) {
         Caller caller = desk.caller();
-        var paging = new Paging(
-                Math.clamp(number, 1, 100_000), NoticesPage.SIZE, "created_at", true, URI.create(desk.address()));
+        var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
         return Html.of(
                 "admin/notices",
                 new NoticesPage(
-                        desk,
-                        notices.list(caller.siteIds(), paging),
-                        paging.page(),
-                        sites.of(caller),
-                        clock.instant(),
-                        typed));
+                        desk, notices.list(caller.siteIds(), paging), sites.of(caller), clock.instant(), typed));
     }
 
     private NoticeDraft draft(NoticesPage.Typed typed, Caller caller) {

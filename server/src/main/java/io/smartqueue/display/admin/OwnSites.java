@@ -3,8 +3,7 @@ package io.smartqueue.display.admin;
 import io.smartqueue.site.Site;
 import io.smartqueue.site.Sites;
 import io.smartqueue.staff.Caller;
-import io.smartqueue.web.Paging;
-import java.net.URI;
+import io.smartqueue.web.PageRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +18,7 @@ class OwnSites {
     }
 
     List<Site> of(Caller caller) {
-        return sites.list(true, caller.siteIds(), new Paging(1, Paging.MOST, "name", false, URI.create("/")))
+        return sites.list(true, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false))
                 .results();
     }
 }

@@ -3,13 +3,11 @@ package io.smartqueue.display.admin;
 import io.smartqueue.display.Screen;
 import io.smartqueue.page.Language;
 import io.smartqueue.site.Site;
-import io.smartqueue.web.Page;
+import io.smartqueue.web.PageResult;
 import java.util.List;
 
 /** @param typed what was in the form when it was refused */
-public record ScreensPage(Desk desk, Page<Screen> screens, int number, List<Site> sites, Typed typed) {
-
-    static final int SIZE = 25;
+public record ScreensPage(Desk desk, PageResult<Screen> screens, List<Site> sites, Typed typed) {
 
     record Typed(String code, String name, String site, String language, List<String> also, boolean voice) {}
 

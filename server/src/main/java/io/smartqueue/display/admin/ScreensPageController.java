@@ -9,8 +9,7 @@ import io.smartqueue.page.Sheet;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
-import io.smartqueue.web.Paging;
-import java.net.URI;
+import io.smartqueue.web.PageRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -95,12 +94,10 @@ class ScreensPageController {
 
     private Html page(Desk desk, int number, ScreensPage.Typed typed) {
         Caller caller = desk.caller();
-        var paging = new Paging(
-                Math.clamp(number, 1, 100_000), ScreensPage.SIZE, "created_at", true, URI.create(desk.address()));
+        var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
         return Html.of(
                 "admin/screens",
-                new ScreensPage(
-                        desk, screens.list(null, caller.siteIds(), paging), paging.page(), sites.of(caller), typed));
+                new ScreensPage(desk, screens.list(null, caller.siteIds(), paging), sites.of(caller), typed));
     }
 
     private static ScreenDraft draft(String name, ScreensPage.Typed typed) {

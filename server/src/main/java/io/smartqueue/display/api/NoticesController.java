@@ -37,7 +37,7 @@ class NoticesController {
     @Requires(Right.MANAGE_SCREENS)
     @Paging.Documented
     Page<Notice> list(Caller caller, @SortableBy({"created_at", "starts_at"}) Paging paging) {
-        return notices.list(caller.siteIds(), paging);
+        return paging.view(notices.list(caller.siteIds(), paging.request()));
     }
 
     @PostMapping

@@ -51,7 +51,7 @@ class ScreensController {
             Caller caller,
             @RequestParam(required = false) @Nullable UUID site,
             @SortableBy({"created_at", "name"}) Paging paging) {
-        return screens.list(site, caller.siteIds(), paging);
+        return paging.view(screens.list(site, caller.siteIds(), paging.request()));
     }
 
     /** With a code: pairs the screen that shows it. Without: returns, once, a key for an address typed in by hand. */

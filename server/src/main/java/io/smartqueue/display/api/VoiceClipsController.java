@@ -43,7 +43,7 @@ class VoiceClipsController {
     Page<VoiceClip> list(
             @RequestParam(required = false) @Nullable String language,
             @SortableBy({"created_at", "token"}) Paging paging) {
-        return clips.list(language, paging);
+        return paging.view(clips.list(language, paging.request()));
     }
 
     /** The body is the recording itself, 200 kB at most, in a form that browsers play, such as audio/mpeg. */

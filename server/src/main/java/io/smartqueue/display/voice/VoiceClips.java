@@ -3,8 +3,8 @@ package io.smartqueue.display.voice;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -73,7 +73,7 @@ public class VoiceClips {
     }
 
     @Transactional(readOnly = true)
-    public Page<VoiceClip> list(@Nullable String language, Paging paging) {
+    public PageResult<VoiceClip> list(@Nullable String language, PageRequest paging) {
         String matching = "from voice_clip where (:language::text is null or language = :language)";
         return paging.of(
                 jdbc.sql("select count(*) " + matching)

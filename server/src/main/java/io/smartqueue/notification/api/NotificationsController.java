@@ -86,7 +86,7 @@ class NotificationsController {
                     ? null
                     : Recipients.plain(recipient, caller.tenant().country());
             var filter = new Notifications.Filter(status, channel, plain, ticket, caller.siteIds());
-            return notifications.list(paging, filter).map(found -> view(caller, found));
+            return paging.view(notifications.list(paging.request(), filter).map(found -> view(caller, found)));
         });
     }
 

@@ -85,9 +85,9 @@ class TemplatesController {
                 tenant,
                 "tenant",
                 Right.MANAGE_TEMPLATES,
-                caller -> templates
-                        .list(paging, channel, event)
-                        .map(template -> TemplateView.of(caller.tenant(), template)));
+                caller -> paging.view(templates
+                        .list(paging.request(), channel, event)
+                        .map(template -> TemplateView.of(caller.tenant(), template))));
     }
 
     @PostMapping

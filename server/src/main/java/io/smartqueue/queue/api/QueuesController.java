@@ -1,12 +1,10 @@
 package io.smartqueue.queue.api;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.setup.QueueWatch;
-import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
@@ -19,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,7 +66,7 @@ class QueuesController {
             @RequestParam(required = false) @Nullable UUID site,
             @RequestParam(required = false) Queue.@Nullable Status status,
             @SortableBy({"created_at", "name", "slug"}) Paging paging) {
-        return queues.list(site, status, caller.siteIds(), paging);
+        return paging.view(queues.list(site, status, caller.siteIds(), paging.request()));
     }
 
     @PostMapping

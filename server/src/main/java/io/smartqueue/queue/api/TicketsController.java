@@ -16,8 +16,6 @@ import io.smartqueue.web.Paging;
 import io.smartqueue.web.SortableBy;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,9 +60,8 @@ class TicketsController {
             @RequestParam(required = false) @Nullable EntryChannel channel,
             @RequestParam(required = false) @Nullable UUID agent,
             @SortableBy({"joined_at", "number"}) Paging paging) {
-        Set<UUID> sites = caller.siteIds();
-        return list.page(new TicketList.Filter(queue, status, channel, agent, sites), paging)
-                .map(ticket -> TicketView.of(ticket, caller));
+        var filter = new TicketList.Filter(queue, status, channel, agent, caller.siteIds());
+        return paging.view(list.page(filter, paging.request()).map(ticket -> TicketView.of(ticket, caller)));
     }
 
     @GetMapping("/{id}")
@@ -77,7 +74,6 @@ class TicketsController {
     @GetMapping("/{id}/events")
     @Requires(Right.SEE_THE_LINE)
     Page<History.Entry> events(@PathVariable UUID id) {
-        List<History.Entry> entries = history.of(new TicketId(id));
-        return new Page<>(entries.size(), null, null, entries);
+        return Page.whole(history.of(new TicketId(id)));
     }
 }

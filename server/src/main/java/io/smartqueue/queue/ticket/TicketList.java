@@ -4,8 +4,8 @@ import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,16 +44,14 @@ public class TicketList {
     }
 
     @Transactional(readOnly = true)
-    public Page<Ticket> page(Filter filter, Paging paging) {
+    public PageResult<Ticket> page(Filter filter, PageRequest paging) {
         long count = matching("select count(*) " + MATCHING, filter)
                 .query(Long.class)
                 .single();
         List<TicketId> ids = matching(
-                        "select id from (select visit.id, visit.joined_at, visit.number " + MATCHING
-                                + ") ticket order by " + paging.orderBy() + " limit :size offset :offset",
+                        "select id from (select visit.id, visit.joined_at, visit.number " + MATCHING + ") ticket"
+                                + paging.orderAndLimit(),
                         filter)
-                .param("size", paging.size())
-                .param("offset", paging.offset())
                 .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
                 .list();
         return paging.of(count, tickets.all(ids));

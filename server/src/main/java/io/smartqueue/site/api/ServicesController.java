@@ -80,7 +80,7 @@ class ServicesController {
     Page<ServiceView> list(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @SortableBy({"created_at", "name", "code"}) Paging paging) {
-        return services.list(active, paging).map(ServiceView::of);
+        return paging.view(services.list(active, paging.request()).map(ServiceView::of));
     }
 
     @PostMapping

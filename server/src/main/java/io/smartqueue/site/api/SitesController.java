@@ -83,7 +83,8 @@ class SitesController {
             Caller caller,
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @SortableBy({"created_at", "name", "slug", "city"}) Paging paging) {
-        return sites.list(active, caller.siteIds(), paging).map(SiteView::of);
+        return paging.view(
+                sites.list(active, caller.siteIds(), paging.request()).map(SiteView::of));
     }
 
     @PostMapping

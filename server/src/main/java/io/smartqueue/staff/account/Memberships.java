@@ -6,8 +6,8 @@ import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
 import io.smartqueue.staff.StaffMember;
 import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.web.PageRequest;
+import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -46,7 +46,7 @@ public class Memberships {
                 .optional();
     }
 
-    public Page<StaffMember> list(@Nullable Boolean active, @Nullable Role role, Paging paging) {
+    public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
         String matching = """
                 from (
                     select membership.id, account_id, email, account.name, public_name, role, site_ids, skills,

@@ -96,7 +96,7 @@ class AgentsController {
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @RequestParam(name = "role", required = false) @Nullable Role role,
             @SortableBy({"created_at", "name", "public_name", "email"}) Paging paging) {
-        return staff.list(active, role, paging).map(AgentView::of);
+        return paging.view(staff.list(active, role, paging.request()).map(AgentView::of));
     }
 
     @PostMapping
