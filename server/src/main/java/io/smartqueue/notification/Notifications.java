@@ -2,7 +2,6 @@ package io.smartqueue.notification;
 
 import io.smartqueue.channel.Medium;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.staff.PathThing;
 import io.smartqueue.web.PageRequest;
 import io.smartqueue.web.PageResult;
 import java.util.List;
@@ -71,20 +70,6 @@ public class Notifications {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(NOTIFICATION)
                 .list());
-    }
-
-    /** At which site the visit is that it tells about; everywhere when it tells about none. */
-    @Transactional(readOnly = true)
-    public Optional<PathThing.Place> place(UUID id) {
-        return jdbc.sql("""
-                        select site_id from notification left join visit on visit.id = visit_id
-                        where notification.id = :id
-                        """)
-                .param("id", id)
-                .query((row, n) -> Optional.ofNullable(row.getObject("site_id", UUID.class))
-                        .map(PathThing.Place::at)
-                        .orElseGet(PathThing.Place::everywhere))
-                .optional();
     }
 
     @Transactional(readOnly = true)

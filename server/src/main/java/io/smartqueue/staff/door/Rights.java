@@ -2,9 +2,9 @@ package io.smartqueue.staff.door;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.PathThing;
 import io.smartqueue.staff.Principal;
 import io.smartqueue.staff.Requires;
+import io.smartqueue.staff.ResourceLocator;
 import io.smartqueue.staff.SignedIn;
 import io.smartqueue.staff.TenantChoice;
 import io.smartqueue.tenant.Tenant;
@@ -24,22 +24,22 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Asks before the body is read: does the thing in the path exist, and does the role include the right? */
+/** Asks before the body is read: does the resource in the path exist, and does the role include the right? */
 @Component
 class Rights implements HandlerInterceptor {
 
-    // Every such path calls its first thing {id}; a test walks all paths and sees to it.
-    private static final Pattern THING = Pattern.compile(
+    // Every such path calls its first resource {id}; a test walks all paths and sees to it.
+    private static final Pattern RESOURCE = Pattern.compile(
             "(?:/(?:api/v1|ws)/tenants/\\{slug}|/api/v1/admin|/counter/\\{slug}|/admin/\\{slug})/([a-z-]+)/\\{id}.*");
 
     /** What the path is about: in one organisation, unless the body or query names it later. */
-    private record Target(@Nullable Tenant tenant, PathThing.@Nullable Place place) {}
+    private record Target(@Nullable Tenant tenant, ResourceLocator.@Nullable Location location) {}
 
-    private final Map<String, PathThing> things;
+    private final Map<String, ResourceLocator> locators;
     private final TenantChoice choice;
 
-    Rights(List<PathThing> things, TenantChoice choice) {
-        this.things = things.stream().collect(Collectors.toMap(PathThing::collection, Function.identity()));
+    Rights(List<ResourceLocator> locators, TenantChoice choice) {
+        this.locators = locators.stream().collect(Collectors.toMap(ResourceLocator::collection, Function.identity()));
         this.choice = choice;
     }
 
@@ -80,8 +80,8 @@ class Rights implements HandlerInterceptor {
         }
         Caller caller = new Caller(principal, target.tenant());
         caller.require(requires.value());
-        if (target.place() != null) {
-            target.place().siteId().ifPresent(caller::requireSite);
+        if (target.location() != null) {
+            target.location().siteId().ifPresent(caller::requireSite);
         }
     }
 
@@ -91,18 +91,18 @@ class Rights implements HandlerInterceptor {
         if (tenant == null && TenantInPath.FOR_STAFF.stream().anyMatch(pattern::startsWith)) {
             throw new IllegalStateException("a tenant's path is asked without a tenant");
         }
-        Matcher matcher = THING.matcher(pattern);
+        Matcher matcher = RESOURCE.matcher(pattern);
         if (!matcher.matches()) {
             return new Target(tenant, null);
         }
-        PathThing known = things.get(matcher.group(1));
+        ResourceLocator known = locators.get(matcher.group(1));
         if (known == null) {
             throw new IllegalStateException("nobody says which " + matcher.group(1) + " exist");
         }
         UUID id = id(request);
         return (tenant == null
-                        ? choice.first(principal, owner -> known.find(id).map(place -> new Target(owner, place)))
-                        : known.find(id).map(place -> new Target(tenant, place)))
+                        ? choice.first(principal, owner -> known.find(id).map(location -> new Target(owner, location)))
+                        : known.find(id).map(location -> new Target(tenant, location)))
                 .orElseThrow(() -> Refusal.notFound("not_found", "There is nothing with this id."));
     }
 

@@ -1,0 +1,24 @@
+package io.smartqueue.notification.api;
+
+import io.smartqueue.staff.ResourceLocator;
+import io.smartqueue.staff.ResourceLocators;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class NotificationLocators {
+
+    @Bean
+    ResourceLocator notificationLocator(ResourceLocators locators) {
+        return locators.locator("notifications", """
+                select site_id from notification left join visit on visit.id = visit_id
+                where notification.id = :id
+                """);
+    }
+
+    @Bean
+    ResourceLocator templateLocator(ResourceLocators locators) {
+        return locators.locator(
+                "notification-templates", "select null::uuid as site_id from notification_template where id = :id");
+    }
+}

@@ -1,0 +1,20 @@
+package io.smartqueue.queue.api;
+
+import io.smartqueue.staff.ResourceLocator;
+import io.smartqueue.staff.ResourceLocators;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class QueueLocators {
+
+    @Bean
+    ResourceLocator queueLocator(ResourceLocators locators) {
+        return locators.locator("queues", "select site_id from queue where id = :id");
+    }
+
+    @Bean
+    ResourceLocator ticketLocator(ResourceLocators locators) {
+        return locators.locator("tickets", "select site_id from visit where id = :id");
+    }
+}
