@@ -14,195 +14,102 @@ import org.jspecify.annotations.Nullable;
  * How a sandbox starts.
  *
  * @param port 0 = any free one
- * @param apiKeySid with {@code apiKeySecret} a second way to authenticate, null = none
+ * @param apiKey a second way to authenticate, null = none
  * @param senders numbers the account owns besides {@code +15005550006} and the WhatsApp sandbox number
  * @param inboundUrl where messages from phones are posted, null = nowhere
- * @param seed of everything that is left to chance
- * @param smsRate segments a second for each SMS sender, 0 = at once
- * @param mostAtOnce API requests at the same time before 429, 0 = no limit
  */
 public record SandboxOptions(
         int port,
-        String accountSid,
-        String authToken,
-        @Nullable String apiKeySid,
-        @Nullable String apiKeySecret,
+        Login account,
+        @Nullable Login apiKey,
         Set<String> senders,
         @Nullable String inboundUrl,
-        long seed,
-        Pace pace,
-        double smsRate,
-        int mostAtOnce,
+        Behaviour behaviour,
         InstantSource clock) {
+
     private static final long USUAL_SEED = 42;
+
+    /** The SID of an account or of an API key, and its secret. */
+    public record Login(String sid, String secret) {
+
+        @Override
+        public String toString() {
+            return sid + ":[REDACTED]";
+        }
+    }
+
+    /**
+     * How the sandbox answers and delivers.
+     *
+     * @param seed of everything that is left to chance
+     * @param smsRate segments a second for each SMS sender, 0 = at once
+     * @param mostAtOnce API requests at the same time before 429, 0 = no limit
+     */
+    public record Behaviour(long seed, Pace pace, double smsRate, int mostAtOnce) {}
 
     public SandboxOptions {
         senders = Set.copyOf(senders);
-        if (!accountSid.matches("AC[0-9a-fA-F]{32}")) {
-            throw new IllegalArgumentException("an account SID is AC and 32 hex digits, not " + accountSid);
+        if (!account.sid().matches("AC[0-9a-fA-F]{32}")) {
+            throw new IllegalArgumentException("an account SID is AC and 32 hex digits, not " + account.sid());
         }
-        if (authToken.isBlank()) {
+        if (account.secret().isBlank()) {
             throw new IllegalArgumentException("the auth token must not be empty");
         }
     }
 
     /** Any port, brisk deliveries, the same account and token every time. */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(
-                0,
-                "AC" + derived("account"),
-                derived("token"),
-                null,
-                null,
-                Set.of(),
-                null,
-                USUAL_SEED,
-                Pace.brisk(),
-                0,
-                0,
-                InstantSource.system());
+        Login account = new Login("AC" + derived("account"), derived("token"));
+        Behaviour behaviour = new Behaviour(USUAL_SEED, Pace.brisk(), 0, 0);
+        return new SandboxOptions(0, account, null, Set.of(), null, behaviour, InstantSource.system());
     }
 
     public SandboxOptions withPort(int number) {
-        return new SandboxOptions(
-                number,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                seed,
-                pace,
-                smsRate,
-                mostAtOnce,
-                clock);
+        return new SandboxOptions(number, account, apiKey, senders, inboundUrl, behaviour, clock);
     }
 
     public SandboxOptions withAccount(String sid, String token) {
-        return new SandboxOptions(
-                port, sid, token, apiKeySid, apiKeySecret, senders, inboundUrl, seed, pace, smsRate, mostAtOnce, clock);
+        return new SandboxOptions(port, new Login(sid, token), apiKey, senders, inboundUrl, behaviour, clock);
     }
 
     public SandboxOptions withApiKey(String sid, String secret) {
-        return new SandboxOptions(
-                port, accountSid, authToken, sid, secret, senders, inboundUrl, seed, pace, smsRate, mostAtOnce, clock);
+        return new SandboxOptions(port, account, new Login(sid, secret), senders, inboundUrl, behaviour, clock);
     }
 
     public SandboxOptions withSenders(Set<String> numbers) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                numbers,
-                inboundUrl,
-                seed,
-                pace,
-                smsRate,
-                mostAtOnce,
-                clock);
+        return new SandboxOptions(port, account, apiKey, numbers, inboundUrl, behaviour, clock);
     }
 
     public SandboxOptions withInboundUrl(@Nullable String url) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                url,
-                seed,
-                pace,
-                smsRate,
-                mostAtOnce,
-                clock);
-    }
-
-    public SandboxOptions withSeed(long number) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                number,
-                pace,
-                smsRate,
-                mostAtOnce,
-                clock);
-    }
-
-    public SandboxOptions withPace(Pace wanted) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                seed,
-                wanted,
-                smsRate,
-                mostAtOnce,
-                clock);
-    }
-
-    public SandboxOptions withSmsRate(double segmentsPerSecond) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                seed,
-                pace,
-                segmentsPerSecond,
-                mostAtOnce,
-                clock);
-    }
-
-    public SandboxOptions withMostAtOnce(int requests) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                seed,
-                pace,
-                smsRate,
-                requests,
-                clock);
+        return new SandboxOptions(port, account, apiKey, senders, url, behaviour, clock);
     }
 
     public SandboxOptions withClock(InstantSource source) {
-        return new SandboxOptions(
-                port,
-                accountSid,
-                authToken,
-                apiKeySid,
-                apiKeySecret,
-                senders,
-                inboundUrl,
-                seed,
-                pace,
-                smsRate,
-                mostAtOnce,
-                source);
+        return new SandboxOptions(port, account, apiKey, senders, inboundUrl, behaviour, source);
+    }
+
+    public SandboxOptions withBehaviour(Behaviour other) {
+        return new SandboxOptions(port, account, apiKey, senders, inboundUrl, other, clock);
+    }
+
+    public SandboxOptions withSeed(long seed) {
+        return withBehaviour(new Behaviour(seed, behaviour.pace, behaviour.smsRate, behaviour.mostAtOnce));
+    }
+
+    public SandboxOptions withPace(Pace pace) {
+        return withBehaviour(new Behaviour(behaviour.seed, pace, behaviour.smsRate, behaviour.mostAtOnce));
+    }
+
+    public SandboxOptions withSmsRate(double segmentsPerSecond) {
+        return withBehaviour(new Behaviour(behaviour.seed, behaviour.pace, segmentsPerSecond, behaviour.mostAtOnce));
+    }
+
+    public SandboxOptions withMostAtOnce(int requests) {
+        return withBehaviour(new Behaviour(behaviour.seed, behaviour.pace, behaviour.smsRate, requests));
     }
 
     String messagingServiceSid() {
-        return "MG" + accountSid.substring(2);
+        return "MG" + account.sid().substring(2);
     }
 
     /** 32 hex digits that look like Twilio's without a literal that looks like a leaked secret. */
@@ -213,10 +120,5 @@ public record SandboxOptions(
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "SandboxOptions[port=" + port + ", accountSid=" + accountSid + ", authToken=[REDACTED]]";
     }
 }

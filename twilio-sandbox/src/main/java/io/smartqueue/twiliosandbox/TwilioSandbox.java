@@ -60,21 +60,28 @@ public final class TwilioSandbox implements AutoCloseable {
     private TwilioSandbox(SandboxOptions options) throws IOException {
         this.options = options;
         var clock = options.clock();
-        account = new Account(options.accountSid(), options.authToken(), clock.instant(), changes::account);
+        account = new Account(options.account().sid(), options.account().secret(), clock.instant(), changes::account);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         messages = new Messages(clock, changes::message);
         log = new RequestLog(clock, changes::request);
-        faults = new FaultBoard(options.seed(), changes::faults);
+        faults = new FaultBoard(options.behaviour().seed(), changes::faults);
         webhooks = new Webhooks(() -> account.standing().authToken(), clock, log);
-        receipts = new Receipts(options.accountSid(), webhooks, faults, log, clock);
-        deliveries =
-                new Deliveries(messages, senders, receipts, options.pace(), options.smsRate(), options.seed(), clock);
+        receipts = new Receipts(options.account().sid(), webhooks, faults, log, clock);
+        deliveries = new Deliveries(
+                messages,
+                senders,
+                receipts,
+                options.behaviour().pace(),
+                options.behaviour().smsRate(),
+                options.behaviour().seed(),
+                clock);
         inbound = new InboundMessages(
-                messages, senders, deliveries, webhooks, options.accountSid(), options.inboundUrl());
+                messages, senders, deliveries, webhooks, options.account().sid(), options.inboundUrl());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(workers);
         var routes = new ApiRoutes(credentials(), messages, senders, deliveries, clock);
-        var api = new ApiEndpoint(routes, faults, log, clock, options.mostAtOnce());
+        var api =
+                new ApiEndpoint(routes, faults, log, clock, options.behaviour().mostAtOnce());
         server.createContext("/2010-04-01/", api);
         server.createContext("/v1/", api);
         server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
@@ -98,7 +105,7 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     public String accountSid() {
-        return options.accountSid();
+        return options.account().sid();
     }
 
     public String authToken() {
@@ -160,7 +167,7 @@ public final class TwilioSandbox implements AutoCloseable {
     /** Forgets messages, requests and faults; the account is again as it was at the start. */
     public void reset() {
         account.reset();
-        faults.set(Faults.none(), options.seed());
+        faults.set(Faults.none(), options.behaviour().seed());
         deliveries.reset();
         receipts.reset();
         messages.clear();
@@ -178,14 +185,13 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     private Credentials credentials() {
-        String keySid = options.apiKeySid();
-        String keySecret = options.apiKeySecret();
-        return new Credentials(account, keySid == null || keySecret == null ? Map.of() : Map.of(keySid, keySecret));
+        SandboxOptions.Login key = options.apiKey();
+        return new Credentials(account, key == null ? Map.of() : Map.of(key.sid(), key.secret()));
     }
 
     private Control control(Senders senders) {
         Supplier<Connection> connection = () -> new Connection(
-                options.accountSid(),
+                options.account().sid(),
                 authToken(),
                 senders.sms().toString(),
                 senders.whatsapp().toString(),

@@ -91,8 +91,8 @@ final class TwilioSandboxCommand implements Callable<Integer> {
         try {
             SandboxOptions options = usual.withPort(port)
                     .withAccount(
-                            accountSid == null ? usual.accountSid() : accountSid,
-                            authToken == null ? usual.authToken() : authToken)
+                            accountSid == null ? usual.account().sid() : accountSid,
+                            authToken == null ? usual.account().secret() : authToken)
                     .withSenders(Set.copyOf(senders))
                     .withInboundUrl(inboundUrl)
                     .withSeed(seed)
