@@ -9,6 +9,7 @@ import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
+import io.smartqueue.web.OptionalText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,9 +84,10 @@ class SeatController {
                         caller.staffId(), Optional.ofNullable(queue).map(QueueId::new)));
     }
 
-    /** What a form sends for nothing is empty; what is longer than the interface takes is cut off. */
+    /** What is longer than the interface takes is cut off. */
     static @Nullable String written(String reason) {
-        String stripped = reason.strip();
-        return stripped.isEmpty() ? null : stripped.substring(0, Math.min(stripped.length(), LONGEST_REASON));
+        return OptionalText.of(reason)
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REASON)))
+                .orElse(null);
     }
 }

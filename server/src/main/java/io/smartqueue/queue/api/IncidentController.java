@@ -8,6 +8,7 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
+import io.smartqueue.web.OptionalText;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -60,17 +61,15 @@ class IncidentController {
     @Requires(Right.MANAGE_QUEUES)
     @ResponseStatus(HttpStatus.CREATED)
     Incident begin(Caller caller, @PathVariable UUID id, @Valid @RequestBody Beginning beginning) {
-        return incidents.begin(new SiteId(id), beginning.note.strip(), written(beginning.message), Actor.of(caller));
+        return incidents.begin(
+                new SiteId(id), beginning.note.strip(), OptionalText.of(beginning.message), Actor.of(caller));
     }
 
     /** The line goes on in the order in which it stood. */
     @PostMapping("/end")
     @Requires(Right.MANAGE_QUEUES)
     Incident end(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable End end) {
-        return incidents.end(new SiteId(id), end == null ? Optional.empty() : written(end.message), Actor.of(caller));
-    }
-
-    private static Optional<String> written(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty());
+        return incidents.end(
+                new SiteId(id), end == null ? Optional.empty() : OptionalText.of(end.message), Actor.of(caller));
     }
 }

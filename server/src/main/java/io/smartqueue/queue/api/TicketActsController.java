@@ -11,6 +11,7 @@ import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
+import io.smartqueue.web.OptionalText;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -34,8 +35,7 @@ class TicketActsController {
     record Because(@Nullable @Size(max = 300) String reason) {
 
         static @Nullable String in(@Nullable Because body) {
-            String reason = body == null ? null : body.reason;
-            return reason == null || reason.isBlank() ? null : reason.strip();
+            return OptionalText.of(body == null ? null : body.reason).orElse(null);
         }
 
         static String requiredIn(@Nullable Because body) {

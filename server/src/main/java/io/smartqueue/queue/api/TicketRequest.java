@@ -5,6 +5,7 @@ import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.web.OptionalText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -39,18 +40,14 @@ record TicketRequest(
         return new NewTicket(
                 new QueueId(queueId),
                 Optional.ofNullable(customerId).map(CustomerId::new),
-                written(customerName),
-                written(customerPhone),
+                OptionalText.of(customerName),
+                OptionalText.of(customerPhone),
                 Objects.requireNonNullElse(priority, Priority.NORMAL),
                 Objects.requireNonNullElse(channel, EntryChannel.API),
-                written(priorityReason),
+                OptionalText.of(priorityReason),
                 Boolean.TRUE.equals(remote),
                 Objects.requireNonNullElse(nextQueueIds, List.<UUID>of()).stream()
                         .map(QueueId::new)
                         .toList());
-    }
-
-    private static Optional<String> written(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 }

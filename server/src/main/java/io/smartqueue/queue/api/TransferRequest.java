@@ -8,6 +8,7 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
+import io.smartqueue.web.OptionalText;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,7 +29,7 @@ record TransferRequest(
                 > 1) {
             throw Refusal.field("target_queue_id", "one_target", "Give a queue, a counter or an agent, not several.");
         }
-        String because = reason == null || reason.isBlank() ? null : reason.strip();
+        String because = OptionalText.of(reason).orElse(null);
         if (targetQueueId != null) {
             return transfers.toQueue(ticket, new QueueId(targetQueueId), because, by);
         }
