@@ -1,0 +1,101 @@
+package io.smartqueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.event.EventListener;
+
+/** An event is published because another package wants to know; else a call says the same, and is easier to follow. */
+class PublishedEventsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern PUBLISHED = Pattern.compile("publishEvent\\(\\s*(new ([\\w.]+)\\(|[\\w.()]*)");
+
+    /** Heard by the package that publishes them, with the reason. */
+    private static final Map<String, String> WITHIN = Map.of(
+            "Turn", "the log and the metrics of a notification are written when its transaction has committed",
+            "CountersNeeded", "the log and the metrics are the first to hear; the administration is to follow");
+
+    /** {@code publishEvent(moved.event(…))} publishes one of these. */
+    private static final String MADE_BY_A_MOVE = "TicketEvent";
+
+    @Test
+    void areHeardOutsideThePackageThatPublishesThem() {
+        Map<String, Set<String>> hearing = hearing();
+        Set<String> unheard = new TreeSet<>();
+        publishing().forEach((event, packages) -> {
+            Set<String> others = new TreeSet<>(hearing.getOrDefault(event, Set.of()));
+            others.removeAll(packages);
+            if (others.isEmpty()) {
+                unheard.add(event);
+            }
+        });
+        assertThat(unheard).isEqualTo(WITHIN.keySet());
+        assertThat(hearing.keySet()).containsAll(WITHIN.keySet());
+    }
+
+    /** Simple names of events, each with the packages that publish it. */
+    private static Map<String, Set<String>> publishing() {
+        Map<String, Set<String>> publishing = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> PUBLISHED
+                            .matcher(read(file))
+                            .results()
+                            .forEach(call -> publishing
+                                    .computeIfAbsent(simpleName(call.group(2)), name -> new TreeSet<>())
+                                    .add(packageOf(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(publishing).hasSizeGreaterThan(5);
+        return publishing;
+    }
+
+    private static String simpleName(String made) {
+        return made == null ? MADE_BY_A_MOVE : made.substring(made.lastIndexOf('.') + 1);
+    }
+
+    private static String packageOf(Path file) {
+        return SOURCES.relativize(file.getParent())
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), ".");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Simple names of events, each with the packages that listen. */
+    private static Map<String, Set<String>> hearing() {
+        Map<String, Set<String>> hearing = new TreeMap<>();
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.smartqueue")
+                .forEach(type -> type.getMethods().stream()
+                        .filter(method -> method.isMetaAnnotatedWith(EventListener.class)
+                                || method.isAnnotatedWith(EventListener.class))
+                        .flatMap(method -> method.getRawParameterTypes().stream())
+                        .map(JavaClass::getSimpleName)
+                        .forEach(event -> hearing.computeIfAbsent(event, name -> new TreeSet<>())
+                                .add(type.getPackageName())));
+        return hearing;
+    }
+}
