@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -103,11 +104,13 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({"PORT, eight", "PUBLIC_BASE_URL, queue.example", "DATABASE_URL, mysql://me:hunter2@here/db"})
     void looksAtNothingBehindAMalformedSetting(String name, String value) {
+        Set<String> lookedAt = verdicts().keySet();
         terminal.set(property(name), value);
         Map<String, String> found = verdicts();
         assertThat(found).containsEntry("settings", "wrong");
         assertThat(found.values()).containsOnlyOnce("wrong");
         assertThat(found.keySet()).contains("env-file", "database", "twilio-credentials", "templates", "backup");
+        assertThat(found.keySet()).as("every topic of a checkup is named").containsAll(lookedAt);
         assertThat(terminal.out()).contains(name + " must").doesNotContain("hunter2");
     }
 
