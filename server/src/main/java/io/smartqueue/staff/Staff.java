@@ -102,6 +102,9 @@ public class Staff {
         StaffId id = memberships
                 .add(account, draft.role(), publicName(draft), sites, skills(draft))
                 .orElseThrow(() -> Refusal.conflict("already_member", "This person works here already."));
+        if (Boolean.FALSE.equals(draft.isActive())) {
+            memberships.change(id, draft.role(), publicName(draft), sites, skills(draft), false);
+        }
         return new Enlisted(get(id), password);
     }
 
