@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Listens to the other servers on a connection of its own, and begins anew for ever when it breaks. */
+/** Listens to the other servers on its own connection, and reconnects for ever when it breaks. */
 @Component
 class IncomingSignals implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IncomingSignals.class);
-    /** How long silence may last before the connection is asked whether it still lives. */
+    /** How long the connection may be silent before we check that it still works. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private static final int SECONDS_TO_ANSWER = 5;
@@ -49,7 +49,7 @@ class IncomingSignals implements SmartLifecycle {
                     listen(open, ending);
                 } catch (SQLException broken) {
                     if (ending.getCount() > 0) {
-                        log.warn("no longer hears the other servers, tries again: {}", broken.getMessage());
+                        log.warn("lost the signals of the other servers, reconnecting: {}", broken.getMessage());
                     }
                 }
             } while (!ending.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
@@ -62,7 +62,7 @@ class IncomingSignals implements SmartLifecycle {
         try (var statement = open.createStatement()) {
             statement.execute("listen " + Wire.CHANNEL);
         }
-        // What was said before nobody heard.
+        // Signals sent before this moment were lost.
         listeners.hearEverything();
         var postgres = open.unwrap(PGConnection.class);
         while (ending.getCount() > 0) {
@@ -85,7 +85,7 @@ class IncomingSignals implements SmartLifecycle {
         Connection open = connection;
         if (open != null) {
             try {
-                // Closing would wait for the thread that waits for notifications.
+                // Closing would block on the thread that waits for notifications.
                 open.abort(Runnable::run);
             } catch (SQLException alreadyGone) {
                 log.debug("closing", alreadyGone);

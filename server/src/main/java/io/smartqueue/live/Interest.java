@@ -6,15 +6,15 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.TenantId;
 import java.util.Set;
 
-/** What an open stream tells of. Whoever makes one has asked first whether the reader may hear it. */
+/** What a stream subscribes to. The code that creates one has checked first that the subscriber may read it. */
 public sealed interface Interest {
 
     TenantId tenant();
 
     /**
-     * One queue, for programs: what happens to its tickets, and nothing else.
+     * One queue, for programs: the events of its tickets and nothing else.
      *
-     * @param byDevice whether nobody has signed in for it
+     * @param byDevice whether the subscriber is a device without an account
      */
     record OfQueue(TenantId tenant, QueueId queue, boolean byDevice) implements Interest {
 
@@ -23,7 +23,7 @@ public sealed interface Interest {
         }
     }
 
-    /** Several queues, for a page: what happens to their tickets, and {@code look}. */
+    /** Several queues, for a page: the events of their tickets, and {@code look}. */
     record OfQueues(TenantId tenant, Set<QueueId> queues) implements Interest {
 
         public OfQueues {
@@ -31,11 +31,11 @@ public sealed interface Interest {
         }
     }
 
-    /** All queues of a site, also those that are opened later, for a page: their tickets, and {@code look}. */
+    /** All queues of a site, including those opened later, for a page: events of their tickets, and {@code look}. */
     record OfSite(TenantId tenant, SiteId site) implements Interest {}
 
     /**
-     * One visit, for the customer's page: what happens to it, {@code line} when something else happened in the queue
+     * One visit, for the customer's page: its events, {@code line} when something else happened in the queue
      * where it stands, and {@code look}; never anybody else's ticket.
      */
     record OfVisit(TenantId tenant, TicketId visit) implements Interest {}

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Who wants to hear of what on this server. */
+/** The listeners on this server, by topic. */
 @Component
 class Listeners {
 
@@ -27,7 +27,7 @@ class Listeners {
                 .forEach(listener -> tell(listener, topic));
     }
 
-    /** After a time without ears. */
+    /** Notifies all listeners after signals may have been lost. */
     void hearEverything() {
         listeners.forEach(listener -> tell(listener, listener.topic()));
     }

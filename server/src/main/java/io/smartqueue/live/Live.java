@@ -6,8 +6,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Signals between the parts of all servers on one database. A signal may be lost, so whoever listens also looks
- * by himself now and then.
+ * Signals between the parts of all servers on one database. A signal may be lost, so a listener also polls
+ * from time to time.
  */
 @Service
 public class Live {
@@ -20,7 +20,7 @@ public class Live {
         this.outgoing = outgoing;
     }
 
-    /** Within a transaction: once it has committed, and not at all if it does not. Else at once. Never waits. */
+    /** Sends a signal: within a transaction after its commit, if it commits, else at once. Never blocks. */
     public void signal(Topic topic) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             spread(topic);
@@ -43,8 +43,8 @@ public class Live {
     }
 
     /**
-     * Hears signals of this server and of the others, on the topic and all below it; also once whenever signals may
-     * have been missed, with {@code topic} itself. The listener must not wait, only wake who does the work.
+     * Calls the listener for signals of all servers, on the topic and all below it; also when signals may
+     * have been lost, with {@code topic} itself. The listener must not block, only wake the thread that does the work.
      */
     public void listen(Topic topic, Consumer<Topic> listener) {
         listeners.add(topic, listener);

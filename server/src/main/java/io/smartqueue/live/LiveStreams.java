@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * Server-sent events for pages and programs.
  *
  * <p>Names of events: {@code ticket.…} with an id and {@code {event, ticket_id, queue_id, number, status, counter, at}};
- * {@code line} and {@code look} with {@code {}} and no id. {@code line}: the place of the visit may be another.
- * {@code look}: what the page shows may be old altogether, so fetch it anew. A page's stream begins with a
- * {@code look}, because something may have happened between its making and the stream's. Neither comes more often
+ * {@code line} and {@code look} with {@code {}} and no id. {@code line}: the queue position may have changed.
+ * {@code look}: the whole page may be out of date, so fetch it again. A page's stream begins with a
+ * {@code look}, because something may have changed between rendering and subscribing. Neither comes more often
  * than twice a second.
  *
- * <p>A {@code look} at the house may be lost when the database's connection breaks at that moment; a page therefore
- * fetches itself each minute, as it does anyway while it is refused a stream.
+ * <p>A {@code look} may be lost when the connection to the database breaks at that moment; a page therefore
+ * fetches itself each minute, as it also does while it is refused a stream.
  */
 public interface LiveStreams {
 
     /**
      * Answers the request with a stream, or with a problem: 503 {@code too_many_streams} and {@code Retry-After} when
-     * this server holds as many as it can, or as many of one interest as it grants. Returns at once; the stream goes on without the request's thread, and
-     * nothing may be written to the response afterwards.
+     * a connection limit is reached, of the server or of one interest. Returns at once; the stream does not use the
+     * request's thread, and nothing may be written to the response afterwards.
      *
-     * @param lastEventId the header {@code Last-Event-ID}: what was missed since is said first; what is no id of ours
+     * @param lastEventId the header {@code Last-Event-ID}: missed events are sent first; an id that is not ours
      *     counts as none
      */
     void stream(

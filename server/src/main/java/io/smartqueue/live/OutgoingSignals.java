@@ -19,8 +19,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers signals and sends them together on a connection of its own. Within the business transactions each
- * notification would take a lock of the whole database at commit.
+ * Gathers signals and sends them together on its own connection. Within the business transactions each
+ * notification would take a database-wide lock at commit.
  */
 @Component
 class OutgoingSignals implements DisposableBean {
@@ -45,13 +45,13 @@ class OutgoingSignals implements DisposableBean {
             try {
                 speaker.schedule(this::send, GATHERED_FOR.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
-                // The polls of the others see what has changed.
+                // The other servers find the changes when they poll.
             }
         }
     }
 
     private void send() {
-        // First, so that what is added from now on plans anew.
+        // Reset first, so that a signal added from now on schedules another run.
         planned.set(false);
         List<Topic> topics = new ArrayList<>(gathered);
         topics.forEach(gathered::remove);

@@ -3,14 +3,14 @@ package io.smartqueue.live;
 import io.smartqueue.tenant.TenantId;
 import java.util.regex.Pattern;
 
-/** What has changed, and nothing of how: words of letters, digits and hyphens between slashes. */
+/** What has changed, without details: words of letters, digits and hyphens between slashes. */
 public record Topic(String name) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,64}(/[a-z0-9-]{1,64}){0,3}");
 
-    /** What happens to the tickets of one organisation follows behind it. */
+    /** The prefix for changes to the tickets of one organisation. */
     public static final Topic LINES = new Topic("line");
-    /** What else changes in an organisation's house follows behind it. */
+    /** The prefix for other changes of an organisation. */
     public static final Topic HOUSES = new Topic("house");
 
     public Topic {
@@ -27,7 +27,7 @@ public record Topic(String name) {
         return new Topic(HOUSES.name + "/" + tenant);
     }
 
-    /** Whether it is the other topic or lies below it. */
+    /** Whether it is the other topic or below it. */
     public boolean isWithin(Topic other) {
         return name.equals(other.name) || name.startsWith(other.name + "/");
     }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What servers send each other through the database: who speaks, and a topic. */
+/** The notifications that servers send each other through the database: the sender and a topic. */
 @Component
 class Wire {
 
@@ -25,12 +25,12 @@ class Wire {
         this.postgres = postgres;
     }
 
-    /** Outside the pool: who listens keeps it, and who speaks must not wait for one. */
+    /** A connection outside the pool, because a listener keeps it and a sender must not wait for one. */
     Connection connect() throws SQLException {
         Connection connection = postgres.application().connect();
         try (var statement = connection.createStatement()) {
             statement.execute(Postgres.AS_APPLICATION);
-            // Names the connection to whoever looks after the database.
+            // Shows the database's operator what the connection is for.
             statement.execute("set application_name = 'smartqueue live'");
             return connection;
         } catch (SQLException failure) {
@@ -43,7 +43,7 @@ class Wire {
         return here + " " + topic;
     }
 
-    /** @return empty for what we said ourselves, which has been heard already */
+    /** @return empty for a signal that this server sent, because its listeners have it already */
     Optional<Topic> read(String payload) {
         int space = payload.indexOf(' ');
         if (space < 0 || payload.startsWith(here.toString())) {
@@ -52,7 +52,7 @@ class Wire {
         try {
             return Optional.of(new Topic(payload.substring(space + 1)));
         } catch (IllegalArgumentException unknown) {
-            log.warn("a signal that is no topic was ignored");
+            log.warn("ignored a signal that is not a topic");
             return Optional.empty();
         }
     }

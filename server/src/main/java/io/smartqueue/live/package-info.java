@@ -1,4 +1,4 @@
-/** Tells open pages and other servers what has changed: signals between servers in, events of streams and sockets out. */
+/** Notifies open pages and other servers of changes: signals between servers, and events on streams and sockets. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

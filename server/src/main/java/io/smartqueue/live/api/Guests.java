@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Who has no account and yet may follow one queue: its tickets' owners, each for himself, and devices. */
+/** Subscribers without an account: holders of a ticket, who follow only that ticket, and devices. */
 @Component
 class Guests {
 
@@ -34,7 +34,7 @@ class Guests {
         this.keys = keys;
     }
 
-    /** @throws Refusal 404 unless this visit stands in this queue now */
+    /** @throws Refusal 404 unless this visit is in this queue now */
     Interest withTicket(String slug, QueueId queue, String token) {
         TenantId tenant = tenant(slug, token);
         return visit(tenant, token)

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The addresses of one queue's live events for those who bring a ticket or a key instead of a token. */
+/** The live events of one queue for requests with a ticket or a key instead of a token. */
 @RestController
 @Hidden
 class GuestsController {

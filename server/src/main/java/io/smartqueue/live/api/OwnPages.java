@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Browsers let any page open a WebSocket to anybody and send the cookies along, so the page has to be one of ours. A
- * program names no origin, and has no cookies that somebody else could use.
+ * Browsers let any page open a WebSocket to any server and send the cookies along, so the page must be one of ours. A
+ * program sends no origin, and has no cookies that another site could use.
  */
 @Component
 class OwnPages {

@@ -42,7 +42,7 @@ class QueueSocketController {
             description = "{id, event, ticket_id, queue_id, number, status, counter, at}; last_event_id with the id"
                     + " of the last message replays what was missed. Let in as the event stream is, also with ?ticket="
                     + " and ?key=; a browser's Origin must be this server's. What is sent to the server is passed"
-                    + " over. Who asks for anything but a WebSocket gets 426.")
+                    + " over. A request that is not a WebSocket handshake gets 426.")
     @Parameter(
             name = "ticket",
             in = ParameterIn.QUERY,

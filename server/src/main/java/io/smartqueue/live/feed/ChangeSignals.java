@@ -7,7 +7,7 @@ import io.smartqueue.queue.event.TicketEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Signals to all servers that an organisation's line has changed, once the change is committed. */
+/** Signals to all servers that tickets of an organisation have changed, once the change is committed. */
 @Component
 class ChangeSignals {
 

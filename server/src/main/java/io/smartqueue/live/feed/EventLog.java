@@ -44,7 +44,7 @@ class EventLog {
         this.jdbc = jdbc;
     }
 
-    /** Behind everything that is settled now. */
+    /** The position after everything that is settled now. */
     @Transactional(readOnly = true)
     public Position now() {
         long horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
@@ -63,7 +63,7 @@ class EventLog {
                 .list();
     }
 
-    /** What concerns somebody, up to and including {@code last}. */
+    /** The events of one interest, up to and including {@code last}. */
     @Transactional(readOnly = true)
     public List<LineEvent> between(Interest interest, Position first, Position last, int most) {
         return jdbc.sql(EVENTS + "and " + concerning(interest) + """

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How far one organisation's history has been read, and for whom. Belongs to the hub's thread. */
+/** How far one organisation's history has been read, and its subscribers. Used only on the hub's thread. */
 final class Feed {
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
@@ -41,7 +41,7 @@ final class Feed {
         return watchers;
     }
 
-    /** Hands the event to all whom it concerns; it is written once, and only if there is somebody. */
+    /** Passes the event to the subscribers concerned; it is serialised once, and only if there is one. */
     void advance(LineEvent event) {
         position = event.position();
         patience = SHORTEST;
@@ -61,16 +61,16 @@ final class Feed {
         }
     }
 
-    /** The house has changed. */
+    /** Tells pages to look after a change other than a ticket's. */
     void look() {
         watchers.pages().forEach(watcher -> watcher.offerSign(Frame.LOOK));
     }
 
     /**
-     * Rows that wait long for an older transaction: pages may look at them, programs wait for their turn.
+     * For rows that wait long for an older transaction: pages are told to look, programs get them later, in order.
      *
      * @param now in nanoseconds, from any origin
-     * @return whether any were new to the pages
+     * @return whether pages had not been told of some of them
      */
     boolean hint(List<LineEvent> events, long now) {
         long since = heldSince.orElse(now);
@@ -90,7 +90,7 @@ final class Feed {
         watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));
     }
 
-    /** When to look again for rows that wait for an older transaction; in the end the poll does. */
+    /** The delay before reading again rows that wait for an older transaction; empty leaves it to the poll. */
     Optional<Duration> soon() {
         if (patience.compareTo(LONGEST) > 0) {
             return Optional.empty();

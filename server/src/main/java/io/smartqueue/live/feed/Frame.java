@@ -3,12 +3,12 @@ package io.smartqueue.live.feed;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it goes over the wire, made once for all who watch. */
+/** An event as it is sent, serialised once for all subscribers. */
 public final class Frame {
 
-    /** The queue of somebody's visit has moved. */
+    /** Tells the subscriber of a visit that its queue has moved. */
     static final Frame LINE = sign("line");
-    /** Whatever is shown may be old. */
+    /** Tells a page that what it shows may be out of date. */
     static final Frame LOOK = sign("look");
 
     private final @Nullable Position position;
@@ -23,13 +23,13 @@ public final class Frame {
 
     /**
      * @param data of the block, as JSON
-     * @param message the same with the place in the history, for those who are told no id beside it
+     * @param message the same with its position, for messages, which have no separate id
      */
     static Frame event(Position position, String name, String data, String message) {
         return new Frame(position, "id: " + position + "\nevent: " + name + "\ndata: " + data + "\n\n", message);
     }
 
-    /** Without data nothing happens at the reader's, but he knows from where to go on. */
+    /** A block without data: the reader only stores the id from which to continue. */
     static Frame mark(Position position) {
         return new Frame(null, "id: " + position + "\n\n", "");
     }
@@ -38,17 +38,17 @@ public final class Frame {
         return new Frame(null, "event: " + name + "\ndata: {}\n\n", "{\"event\":\"" + name + "\"}");
     }
 
-    /** Whether a reader who has come to this place in the history has not seen it. */
+    /** Whether a reader at this position has not seen it yet. */
     boolean isAfter(Position seen) {
         return position == null || position.isAfter(seen);
     }
 
-    /** A block of an event stream (WHATWG HTML, server-sent events). Not to be changed. */
+    /** A block of an event stream (WHATWG HTML, server-sent events). Callers must not change it. */
     public byte[] block() {
         return block;
     }
 
-    /** The same as one JSON text; empty when it says nothing to a reader of messages. Not to be changed. */
+    /** The same as one JSON text; empty for a block without data. Callers must not change it. */
     public byte[] message() {
         return message;
     }

@@ -5,7 +5,7 @@ import io.smartqueue.live.feed.LineEvent.Said;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes an event of the history as it goes over the wire. */
+/** Serialises an event of the history as it is sent. */
 @Component
 class Frames {
 
@@ -24,6 +24,6 @@ class Frames {
                 json.writeValueAsString(new Message(position.toString(), event.said())));
     }
 
-    /** For readers of messages, who are told no id beside the data. */
+    /** For messages, which carry no id beside the data. */
     private record Message(String id, @JsonUnwrapped Said said) {}
 }

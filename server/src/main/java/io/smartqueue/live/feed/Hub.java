@@ -31,8 +31,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what happened, once for this server, and hands it to all who watch. One thread does all the reading, so
- * that a feed needs no lock; it reads when a signal comes, and each second in case one was lost.
+ * Reads the history once for this server and passes events to all subscribers. One thread does all the reading, so
+ * that a feed needs no lock. It reads when a signal comes, and each second in case one was lost.
  */
 @Component
 public class Hub implements SmartLifecycle, DisposableBean {
@@ -57,7 +57,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
     }
 
     /**
-     * Begins to gather what happens from now on, behind what was missed since {@code last}.
+     * Starts a subscription: first what was missed since {@code last}, then what happens from now on.
      *
      * @param wake called whenever there is something to take; must not wait
      * @throws IllegalStateException when the server is stopping
@@ -101,7 +101,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                     .map(frames::of)
                     .forEach(missed::add);
         }
-        // Who missed more comes back for it, so that nobody fills the memory with the past.
+        // A reader that missed more reconnects for the rest, so that old events cannot fill the memory.
         boolean more = missed.size() > BATCH;
         if (more) {
             missed.removeLast();
@@ -114,7 +114,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** An id from before the database was put back, say: whoever waited for that place would hear nothing. */
+    /** True for an id from before a restore of the database: a reader waiting for that position would get nothing. */
     private boolean isToCome(Position last, Position since) {
         return last.isAfter(since) && last.isAfter(eventLog.now());
     }
@@ -148,7 +148,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         try {
             feeds.values().forEach(this::read);
         } catch (Error fault) {
-            // Else the executor would never poll again.
+            // Otherwise the executor would never poll again.
             log.error("the history could not be read", fault);
         }
     }
@@ -168,7 +168,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
                 }
             } while (events.size() == BATCH);
         } catch (RuntimeException failure) {
-            log.warn("the history of {} could not be read, tries again: {}", feed.tenant(), failure.getMessage());
+            log.warn("the history of {} could not be read, will retry: {}", feed.tenant(), failure.getMessage());
         }
     }
 
@@ -211,7 +211,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         polling = reader.scheduleWithFixedDelay(this::poll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends all streams; in its phase that is before the web server waits for the requests under way. */
+    /** Ends all streams; its phase is before the web server waits for open requests. */
     @Override
     public void stop() {
         Future<?> last = polling;

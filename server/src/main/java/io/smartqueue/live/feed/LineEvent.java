@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the history.
  *
- * @param settled whether nothing before it can still appear
+ * @param settled whether no earlier row can still appear
  */
 record LineEvent(Position position, boolean settled, UUID siteId, Said said) {
 
-    /** What watchers are told. */
+    /** The part that subscribers receive. */
     record Said(
             String event,
             UUID ticketId,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who watches: what he has not taken yet waits here, up to a bound. Nobody waits for him. */
+/** A subscription: holds what the reader has not taken yet, up to a bound, so that no thread waits for it. */
 public final class Watcher {
 
-    /** More than the hub reads at a time, so that a burst drops nobody who reads. */
+    /** More than the hub reads at a time, so that a burst drops no active reader. */
     private static final int MOST_WAITING = 1024;
 
     private static final long BETWEEN_SIGNS = Duration.ofMillis(500).toNanos();
@@ -45,7 +45,7 @@ public final class Watcher {
         return since;
     }
 
-    /** What he missed goes before what has come meanwhile; another server may have told him of that, too. */
+    /** Puts missed events before those that came meanwhile; another server may have sent some of those already. */
     void catchUp(Position last, List<Frame> missed, boolean more) {
         synchronized (this) {
             if (ended) {
@@ -66,7 +66,7 @@ public final class Watcher {
         wake.run();
     }
 
-    /** Who does not keep up has to begin anew. */
+    /** Ends the subscription when the reader is too slow, so that it has to reconnect. */
     void offer(Frame frame) {
         synchronized (this) {
             if (ended || !frame.isAfter(seen)) {
@@ -82,7 +82,7 @@ public final class Watcher {
         wake.run();
     }
 
-    /** A sign that is waiting stands for all that would follow it, and {@code look} for {@code line} too. */
+    /** A pending sign replaces all that would follow it, and {@code look} also replaces {@code line}. */
     void offerSign(Frame next) {
         synchronized (this) {
             if (ended || sign == Frame.LOOK || sign == next) {
@@ -101,14 +101,14 @@ public final class Watcher {
         wake.run();
     }
 
-    /** Nothing waits, and nothing more will come. */
+    /** Whether nothing is pending and nothing more will come. */
     public synchronized boolean hasEnded() {
         return ended && waiting.isEmpty();
     }
 
     /**
      * @param now in nanoseconds, from any origin
-     * @param most so many events at once; a sign comes when no event waits
+     * @param most at most this many events; a sign comes when no event is pending
      */
     public synchronized List<Frame> take(long now, int most) {
         List<Frame> frames = new ArrayList<>(Math.min(most, waiting.size()) + 1);
@@ -124,7 +124,7 @@ public final class Watcher {
         return frames;
     }
 
-    /** How long a sign still has to wait for its turn; empty when none waits. */
+    /** How long until the pending sign may be sent; empty when none is pending. */
     public synchronized Optional<Duration> nextSign(long now) {
         return sign == null ? Optional.empty() : Optional.of(signIn(now));
     }

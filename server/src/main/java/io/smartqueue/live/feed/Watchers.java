@@ -15,15 +15,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Who watches one organisation, found by what happens: thousands who watch one queue cost nothing when something
- * happens in another. Belongs to the hub's thread.
+ * The subscriptions of one organisation, indexed by queue, site and visit, so that thousands on one queue cost
+ * nothing when something happens in another. Used only on the hub's thread.
  */
 final class Watchers {
 
     private final Set<Watcher> all = new LinkedHashSet<>();
-    /** By the queue, the site or the visit that they watch; ids are never the same. */
+    /** By the queue, site or visit of the subscription; the ids of different kinds never collide. */
     private final Map<UUID, Set<Watcher>> watching = new HashMap<>();
-    /** Those who watch a visit, by the queue where it stands. */
+    /** Subscriptions to a visit, by the queue it is in. */
     private final Map<UUID, Set<Watcher>> standing = new HashMap<>();
 
     private final Map<Watcher, UUID> places = new HashMap<>();
@@ -50,7 +50,7 @@ final class Watchers {
         all.forEach(action);
     }
 
-    /** All but programs, which are told of tickets only. */
+    /** All except programs, which receive only events of tickets. */
     Stream<Watcher> pages() {
         return all.stream().filter(Watchers::isPage);
     }
@@ -65,7 +65,7 @@ final class Watchers {
                 .toList();
     }
 
-    /** Whose visit stands in the queue of the event, and is another. */
+    /** Subscriptions to other visits in the queue of the event. */
     List<Watcher> besides(LineEvent event) {
         return standing.getOrDefault(event.said().queueId(), Set.of()).stream()
                 .filter(watcher -> !(watcher.interest() instanceof OfVisit own
@@ -73,7 +73,7 @@ final class Watchers {
                 .toList();
     }
 
-    /** A transfer is told of twice, in the queue that is left and then in the one that is joined. */
+    /** Moves the watcher to the queue. A transfer has two events: first in the old queue, then in the new one. */
     void standsIn(Watcher watcher, UUID queue) {
         UUID before = places.put(watcher, queue);
         if (before != null) {
@@ -82,7 +82,7 @@ final class Watchers {
         put(standing, queue, watcher);
     }
 
-    /** @return false when an event has said so by now, which is newer, or he has left */
+    /** @return false when a newer event has set the queue by now, or the watcher has left */
     boolean stoodIn(Watcher watcher, UUID queue) {
         boolean news = all.contains(watcher) && !places.containsKey(watcher);
         if (news) {

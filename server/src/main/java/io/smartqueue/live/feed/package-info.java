@@ -1,4 +1,4 @@
-/** The history of an organisation's lines, read once as it grows and passed on to whoever watches. */
+/** Reads the history of an organisation's tickets once as it grows, and passes it to all subscribers. */
 @NullMarked
 package io.smartqueue.live.feed;
 

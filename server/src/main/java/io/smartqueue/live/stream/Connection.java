@@ -12,16 +12,16 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream on its socket. Nothing here waits: what the reader does not take stays with Tomcat, and a reader who
- * takes nothing for a while is dropped. Everything happens under the socket's own lock, which Tomcat holds as well
- * when it comes by.
+ * One open stream on its socket. Nothing here blocks: what the reader does not take stays in Tomcat; a reader that
+ * takes nothing for a while is dropped. Everything happens under the socket's own lock, which Tomcat also holds
+ * when it calls us.
  */
 final class Connection {
 
     private static final long SILENCE = Duration.ofSeconds(15).toNanos();
-    /** How long a reader may take nothing of what is ready for him. */
+    /** How long a reader may take nothing although data is ready. */
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-    /** The browser comes back by itself, and is asked again who it is. */
+    /** Then the browser reconnects by itself and is authenticated again. */
     private static final long LIFE = Duration.ofMinutes(15).toNanos();
 
     private static final int SCRATCH = 1024;
@@ -51,7 +51,7 @@ final class Connection {
         watcher.set(whom);
     }
 
-    /** From now on the socket is ours. */
+    /** Takes over the socket. */
     void attach(SocketWrapperBase<?> ours) {
         moved = System.nanoTime();
         socket = ours;
@@ -84,7 +84,7 @@ final class Connection {
             close(ours);
             return false;
         } catch (RuntimeException | Error fault) {
-            // What he was to be told is lost, so he has to come back for it.
+            // The frames taken are lost, so the reader must reconnect to get them.
             close(ours);
             throw fault;
         } finally {
@@ -92,7 +92,7 @@ final class Connection {
         }
     }
 
-    /** While he is behind, Tomcat says when he takes some. */
+    /** Writes unless the reader is behind; then Tomcat reports when it takes data again. */
     void write() {
         queued.set(false);
         under(ours -> behind || goOn(ours));
@@ -121,7 +121,7 @@ final class Connection {
         return !ending || behind;
     }
 
-    // A few at a time, so that little is kept for a reader who takes nothing.
+    // A few at a time, so that little is buffered for a reader that takes nothing.
     private void sayWhatWaits(Watcher source, long now, Speech.Out out, SocketWrapperBase<?> ours) throws IOException {
         List<Frame> frames;
         do {
@@ -147,7 +147,7 @@ final class Connection {
         if (behind) {
             ours.registerWriteInterest();
         }
-        // His patience counts from when he fell behind, and only Tomcat knows that he takes some since.
+        // The time limit counts from when the reader fell behind; only Tomcat can tell that it takes data since.
         if (some && !(stuck && behind)) {
             moved = System.nanoTime();
         }
@@ -158,13 +158,13 @@ final class Connection {
         return !behind;
     }
 
-    /** The reader has taken something. */
+    /** Called when the reader has taken data. */
     boolean writable() {
         moved = System.nanoTime();
         return under(this::goOn);
     }
 
-    /** The reader has said something, or has gone. */
+    /** Called when the reader has sent data, or has closed. */
     boolean readable() {
         return under(ours -> {
             byte[] scratch = new byte[SCRATCH];
@@ -177,25 +177,25 @@ final class Connection {
                 count = ours.read(false, scratch, 0, scratch.length);
             }
             push(ours);
-            // With the answer the rest may have gone out, and then nobody says that there is room.
+            // The rest may have gone out with the answer, and then no callback reports that writing is possible.
             return count == 0 && goOn(ours);
         });
     }
 
-    /** Looked at now and then. */
+    /** Called periodically. */
     void check() {
         long now = System.nanoTime();
         if (socket == null) {
-            // Joining may take its time, and its request gives the place back by itself.
+            // Subscribing may take a while, and its request gives the place back by itself.
             if (watcher.get() != null && now - moved > PATIENCE) {
-                // The answer broke off before Tomcat handed the socket over.
+                // The response failed before Tomcat handed the socket over.
                 gone();
             }
             return;
         }
         under(ours -> {
             if (now - opened > LIFE + PATIENCE) {
-                // He takes a little now and then, and never all.
+                // The reader takes a little from time to time, but never everything.
                 return false;
             }
             if (behind || now - opened > LIFE) {
@@ -212,7 +212,7 @@ final class Connection {
         gone();
     }
 
-    /** The place is free again, whoever noticed first; a watcher who joined after that leaves at the next. */
+    /** Gives the place back, once; a watcher that was set afterwards leaves at the next call. */
     void gone() {
         over = true;
         all.left(this, watcher.getAndSet(null));

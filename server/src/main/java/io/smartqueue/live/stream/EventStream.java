@@ -29,7 +29,7 @@ final class EventStream implements Speech {
         return true;
     }
 
-    /** Behind his request a reader has nothing to say; a clumsy one may. */
+    /** A reader has nothing to send after its request; a little more is ignored, much more ends the stream. */
     @Override
     public boolean hear(byte[] bytes, int count, Out out) {
         heard += count;
@@ -38,6 +38,6 @@ final class EventStream implements Speech {
 
     @Override
     public void end(Out out) {
-        // The end of the connection is the end of the stream.
+        // Closing the connection ends the stream.
     }
 }

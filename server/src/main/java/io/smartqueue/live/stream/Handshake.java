@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** How a WebSocket begins (RFC 6455, 4.2). */
+/** The opening handshake of a WebSocket (RFC 6455, 4.2). */
 final class Handshake {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -22,7 +22,7 @@ final class Handshake {
 
     private Handshake() {}
 
-    /** @return what answers the key; empty when the request has been refused */
+    /** @return the accept value for the key; empty when the request has been refused */
     static Optional<String> accept(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         boolean asked = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))

@@ -3,24 +3,24 @@ package io.smartqueue.live.stream;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a client's frames byte by byte (RFC 6455, 5.2) and keeps nothing but the short payload of a ping. */
+/** Parses a client's frames byte by byte (RFC 6455, 5.2) and stores only the short payload of a ping. */
 final class Hearing {
 
-    /** What a byte has completed. */
+    /** The result of a byte. */
     sealed interface Heard {}
 
     record Nothing() implements Heard {}
 
     record Ping(byte[] payload) implements Heard {}
 
-    /** @param code with which the reader is told goodbye (RFC 6455, 7.4.1) */
+    /** @param code the close code sent to the reader (RFC 6455, 7.4.1) */
     record Over(int code) implements Heard {}
 
     static final int NORMAL = 1000;
     static final int PROTOCOL_ERROR = 1002;
     static final int TOO_BIG = 1009;
     private static final Heard NOTHING = new Nothing();
-    /** Of one frame: readers have nothing to tell us. */
+    /** The longest frame; small, because we use nothing that readers send. */
     static final int MOST_BYTES = 4096;
 
     private static final int CLOSE = 8;
@@ -31,7 +31,7 @@ final class Hearing {
 
     private int opcode;
     private long left;
-    /** Bytes of the head that have come: two, then those of a longer length, then the mask. */
+    /** Received bytes of the header: two, then those of an extended length, then the mask. */
     private int head;
 
     private int lengthBytes;

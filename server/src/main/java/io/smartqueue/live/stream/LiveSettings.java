@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param mostStreams streams and sockets open at the same time; without a bound they take all there is
+ * @param mostStreams connection limit of streams and sockets together; without one they could use all memory
  * @param socketBuffer of each connection, once for reading and once for writing
  */
 @Validated

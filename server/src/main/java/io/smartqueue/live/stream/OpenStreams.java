@@ -33,7 +33,7 @@ class OpenStreams {
         writers.repeat(this::look, BETWEEN_LOOKS);
     }
 
-    /** @return empty when there is no place */
+    /** @return empty when a connection limit is reached */
     Optional<Connection> open(Speech speech, Interest interest) {
         if (!hub.isRunning() || !free.tryAcquire()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ class OpenStreams {
         return Optional.of(connection);
     }
 
-    /** May be said more than once. */
+    /** May be called more than once. */
     void left(Connection connection, @Nullable Watcher watcher) {
         Interest interest = open.remove(connection);
         if (interest != null) {

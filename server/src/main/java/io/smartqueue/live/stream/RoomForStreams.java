@@ -6,13 +6,13 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes Tomcat hold as many connections as there may be streams, beside those of ordinary requests, and keeps small
- * what it holds for each: of a stream nothing else is left.
+ * Lets Tomcat hold as many connections as there may be streams, in addition to ordinary requests, and keeps the
+ * buffers of each small, because they are all that a stream occupies.
  */
 @Component
 final class RoomForStreams implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
-    /** As many as Tomcat allows altogether by itself. */
+    /** Tomcat's default limit for all connections. */
     private static final int FOR_REQUESTS = 8192;
 
     private final LiveSettings settings;

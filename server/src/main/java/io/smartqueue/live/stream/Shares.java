@@ -8,25 +8,25 @@ import io.smartqueue.live.Interest.OfVisit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many places go to the same interest, so that nobody takes those of all with one ticket or one key. */
+/** The connection limits per interest, so that one ticket or one key cannot take all places. */
 final class Shares {
 
-    /** A customer's browsers. */
+    /** For the browsers of one customer. */
     private static final int OF_A_VISIT = 8;
-    /** Screens, and programs of theirs. */
+    /** For screens and other devices of one queue. */
     private static final int OF_A_DEVICES_QUEUE = 50;
-    /** Pages of one room. */
+    /** For staff pages and screens with the same queues or site. */
     private static final int OF_A_PAGE = 200;
 
     private final int ofAQueue;
     private final Map<Interest, Integer> taken = new ConcurrentHashMap<>();
 
-    /** @param places of the whole server; programs of one queue, which come with somebody's token, get no more than half */
+    /** @param places of the whole server; programs of one queue, which have a user's token, get at most half */
     Shares(int places) {
         ofAQueue = Math.max(OF_A_PAGE, places / 2);
     }
 
-    /** @return whether there was one left */
+    /** @return whether a place was left */
     boolean take(Interest interest) {
         boolean mine = taken.merge(interest, 1, Integer::sum) <= most(interest);
         if (!mine) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a socket from Tomcat once the head of the answer is out, so that the request, the response and their buffers
- * serve others while the stream goes on. Tomcat makes it, and tells it what happens on the socket.
+ * serve others while the stream goes on. Tomcat creates it and reports to it what happens on the socket.
  */
 public final class SocketHandover implements InternalHttpUpgradeHandler {
 
@@ -57,7 +57,7 @@ public final class SocketHandover implements InternalHttpUpgradeHandler {
 
     @Override
     public void timeoutAsync(long now) {
-        // Streams are looked at by themselves.
+        // Connections have their own periodic check.
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.smartqueue.live.stream;
 import io.smartqueue.live.feed.Frame;
 import java.io.IOException;
 
-/** How one reader is spoken to, from the first byte behind the head of the answer. */
+/** The protocol of one stream, from the first byte after the head of the response. */
 sealed interface Speech permits EventStream, WebSocketSpeech {
 
-    /** Takes what goes out; never waits. */
+    /** Accepts outgoing bytes; never blocks. */
     interface Out {
         void write(byte[] bytes) throws IOException;
     }
@@ -16,13 +16,13 @@ sealed interface Speech permits EventStream, WebSocketSpeech {
     void say(Frame frame, Out out) throws IOException;
 
     /**
-     * A sign of life after a time without words.
+     * Sends a keep-alive after a time without data.
      *
-     * @return whether the reader is still believed to be there
+     * @return whether the reader is presumably still connected
      */
     boolean breathe(Out out) throws IOException;
 
-    /** @return whether the reader may stay, after he has said this */
+    /** @return whether the connection may stay open after these bytes */
     boolean hear(byte[] bytes, int count, Out out) throws IOException;
 
     void end(Out out) throws IOException;

@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Service;
 
-/** Answers requests with streams and sockets, as long as there are places. */
+/** Answers requests with streams and sockets, up to the connection limits. */
 @Service
 public class Streams implements LiveStreams {
 
@@ -41,14 +41,14 @@ public class Streams implements LiveStreams {
         answer(interest, lastEventId, new EventStream(), request, response, () -> {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            // Else nginx gathers a page of events before it passes on the first.
+            // Otherwise nginx buffers several events before it passes on the first.
             response.setHeader("X-Accel-Buffering", "no");
-            // The stream ends where the connection ends, so it can be written without Tomcat's chunks around it.
+            // The stream ends with the connection, so it can be written without Tomcat's chunked encoding.
             response.setHeader(HttpHeaders.CONNECTION, "close");
         });
     }
 
-    /** The same as text messages, when the request is a handshake that can be accepted. */
+    /** Sends the same as text messages, when the request is an acceptable handshake. */
     public void socket(
             Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

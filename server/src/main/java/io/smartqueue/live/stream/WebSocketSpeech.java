@@ -4,7 +4,7 @@ import io.smartqueue.live.feed.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Text messages of a WebSocket (RFC 6455). What the reader says is passed over; his pings are answered. */
+/** Text messages of a WebSocket (RFC 6455). Messages from the reader are ignored; pings are answered. */
 final class WebSocketSpeech implements Speech {
 
     static final int GOING_AWAY = 1001;
@@ -16,7 +16,7 @@ final class WebSocketSpeech implements Speech {
     private static final byte[] PING = {(byte) FINAL_PING, 0};
     private static final int MOST_UNANSWERED = 2;
 
-    /** Between two things that we say. */
+    /** The most bytes received between two of our messages. */
     private static final int MOST_HEARD = 64 << 10;
 
     private final Hearing hearing = new Hearing();
@@ -25,7 +25,7 @@ final class WebSocketSpeech implements Speech {
 
     @Override
     public void begin(Out out) {
-        // The head of the answer has said all.
+        // The head of the response completes the handshake.
     }
 
     @Override
@@ -81,7 +81,7 @@ final class WebSocketSpeech implements Speech {
         } else if (payload.length <= 0xFFFF) {
             frame.put((byte) 126).putShort((short) payload.length);
         } else {
-            throw new IllegalArgumentException("no event is so long");
+            throw new IllegalArgumentException("the event is too long");
         }
         frame.put(payload).flip();
         byte[] bytes = new byte[frame.remaining()];

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The few threads that write to all connections. */
+/** The threads, a few, that write to all connections. */
 @Component
 class Writers implements DisposableBean {
 
@@ -21,13 +21,13 @@ class Writers implements DisposableBean {
 
     private final Queue<Connection> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
-    // Platform threads: nothing they do waits, and there are no more of them than can work at once.
+    // Platform threads, because nothing they do blocks, and no more of them than can run at once.
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
             WRITERS + 1, Thread.ofPlatform().daemon().name("live-writer-", 1).factory());
 
-    /** Writes soon, when the connection can be written to and does not wait for it already. Returns at once. */
+    /** Schedules a write, if the connection is writable and not scheduled already. Returns at once. */
     void wake(Connection connection) {
-        // An event wakes thousands: they stand in a queue, and a few writers go along it.
+        // An event wakes thousands of connections: they wait in a queue that a few writers work through.
         if (connection.isToBeQueued()) {
             ready.add(connection);
             hire();
@@ -35,7 +35,7 @@ class Writers implements DisposableBean {
     }
 
     private void hire() {
-        // Never counts more than there are, not even for a moment: who sees all at work does not hire, and has to be
+        // Never counts more than exist, not even for a moment: a caller that sees all busy starts none, and must be
         // sure that one of them looks at the queue again.
         if (busy.getAndUpdate(count -> Math.min(WRITERS, count + 1)) < WRITERS) {
             later(this::writeToAll, Duration.ZERO);
@@ -71,7 +71,7 @@ class Writers implements DisposableBean {
         try {
             work.run();
         } catch (RuntimeException | Error fault) {
-            // Whatever it is, it must not cost us a writer or the looks.
+            // No failure may end a writer or the periodic check.
             log.error("a stream could not be written to", fault);
         }
     }

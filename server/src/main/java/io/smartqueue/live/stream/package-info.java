@@ -1,4 +1,4 @@
-/** Streams and sockets that are open: how many there may be, what goes out on them, and who is dropped. */
+/** Open streams and sockets: their limits, what is sent on them, and which are dropped. */
 @NullMarked
 package io.smartqueue.live.stream;
 
