@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** What was answered to a command, as far as it is said again. */
+/** The stored response to a command: the parts that are sent again. */
 record Answer(
         int status, @Nullable String contentType, @Nullable String location, byte[] body) {
 

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller method whose answer holds a secret: where answers are kept, this one only the same session can read. */
+/** Marks a controller method whose response holds a secret: only the same session can read the stored response. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnswersWithASecret {}

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request that is to be done once.
+ * A request that must be executed once.
  *
  * @param bodyHash SHA-256 of the body as it came
- * @param seal closes the kept answer, where it holds a secret
+ * @param seal encrypts the stored response, when it holds a secret
  */
 record Command(Name name, byte[] bodyHash, Optional<Seal> seal) {
 
-    /** What makes two requests the same command; {@code path} without the organisation and without a trailing slash. */
+    /** Identifies a command; {@code path} without the organisation and without a trailing slash. */
     record Name(TenantId tenant, UUID principal, String path, IdempotencyKey key) {}
 
     static Command of(Name name, byte[] body, Optional<Seal> seal) {

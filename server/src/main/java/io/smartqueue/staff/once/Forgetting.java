@@ -6,7 +6,7 @@ import io.smartqueue.tenant.Tenants;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Answers are kept for a day, then they go, organisation by organisation and not too many at once. */
+/** Deletes stored responses after a day, organisation by organisation and in limited batches. */
 @Component
 class Forgetting {
 

@@ -3,7 +3,7 @@ package io.smartqueue.staff.once;
 import io.smartqueue.kernel.Refusal;
 import java.util.regex.Pattern;
 
-/** What a client calls one command, so that it can send it again without doing it again. */
+/** The name that a client gives to a command, so that sending it again does not execute it again. */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The answers of the last day. A row is begun before the act, so that who comes with the same key waits for it. */
+/** The stored responses of the last day. The row is inserted first, so that requests with the same key wait for it. */
 @Component
 class KeptAnswers {
 
@@ -31,7 +31,7 @@ class KeptAnswers {
     }
 
     /**
-     * @return the answer given before; empty when there is none, and then this transaction is the one to act
+     * @return the stored response; empty when there is none, and then this transaction must execute the command
      * @throws Refusal 422 when the key had another body; 409 while another transaction acts under it
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -42,7 +42,7 @@ class KeptAnswers {
                     .query(String.class)
                     .single();
             boolean mine = begin(command);
-            // Only the key is waited for so briefly; the act has its own patience.
+            // The short timeout is for the key only; the command has its own.
             jdbc.sql("set local lock_timeout to default").update();
             return mine ? Optional.empty() : Optional.of(answer(command));
         } catch (UncategorizedSQLException failure) {
@@ -107,7 +107,7 @@ class KeptAnswers {
         return closed.with(seal.open(closed.body())
                 .orElseThrow(() -> Refusal.conflict(
                         "answer_sealed",
-                        "This was done, but the answer holds a secret that only the session which asked can read.")));
+                        "This was done, but the answer holds a secret that only the session that asked can read.")));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -128,7 +128,7 @@ class KeptAnswers {
                 .update();
     }
 
-    /** Of the current organisation, some that are older than a day; returns how many. */
+    /** Deletes a batch of the current organisation's responses that are older than a day; returns how many. */
     @Transactional
     public int forgetSome(int most) {
         return jdbc.sql("""

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Stands between the door, which has let the caller in, and the controller: here the whole act is in one hand, from the
- * reading of the body to the bytes of the answer, and what it throws still becomes a problem document.
+ * Runs between the rights check and the controller, because here one class covers the whole command, from the
+ * reading of the body to the bytes of the response, and exceptions still become problem documents.
  */
 class KeyedCommands extends RequestMappingHandlerAdapter {
 
@@ -48,7 +48,7 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
     protected @Nullable ModelAndView handleInternal(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
         String header = request.getHeader(IdempotencyKey.HEADER);
-        // Without a script a page answers with an address to go to, which is no answer to keep.
+        // Without scripts a page answers with a redirect, which must not be stored.
         boolean page = Audience.of(request) == Audience.PEOPLE && !Htmx.asks(request);
         if (header == null || page || !takeAKey(method)) {
             return super.handleInternal(request, response, method);
@@ -78,7 +78,7 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
         return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    // The server reads a form once, whoever asks for a field first, and keeps the fields.
+    // Tomcat parses a form once, at the first access to a field, and keeps the fields.
     private static byte[] fields(HttpServletRequest request) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(request.getParameterMap())
@@ -87,7 +87,7 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    // The organisation is a part of the name by itself, however its path spells it.
+    // The name has the organisation as a part of its own, so the spelling in the path does not matter.
     private static String path(HttpServletRequest request) {
         String path = ServletRequestPathUtils.getParsedRequestPath(request)
                 .pathWithinApplication()
@@ -102,6 +102,6 @@ class KeyedCommands extends RequestMappingHandlerAdapter {
         if (caller.getCredentials() instanceof String token) {
             return Optional.of(new Seal(token));
         }
-        throw new IllegalStateException("a secret is asked for without a token to keep it under");
+        throw new IllegalStateException("a response with a secret needs a session token to encrypt it");
     }
 }

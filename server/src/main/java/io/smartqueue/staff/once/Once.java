@@ -9,7 +9,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Acts the first time and answers from memory afterwards. Act and answer are one transaction: both are, or neither. */
+/** Executes a command once and then repeats the stored response. Both are stored in one transaction, or neither. */
 @Component
 class Once {
 
@@ -28,7 +28,7 @@ class Once {
         this.answers = answers;
     }
 
-    /** Nothing goes to the client before the commit. What the act throws undoes all, so that it can be tried again. */
+    /** Sends nothing before the commit. An exception rolls everything back, so that the client can retry. */
     void answer(Command command, HttpServletResponse response, Act act) throws Exception {
         long start = System.nanoTime();
         if (!turnstile.enter(command.name(), PATIENCE)) {

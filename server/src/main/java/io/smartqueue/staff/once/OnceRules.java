@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/** Gives every command its key, and says so in the interface's description. */
+/** Applies the idempotency key to every command, and documents it in the OpenAPI description. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class OnceRules {

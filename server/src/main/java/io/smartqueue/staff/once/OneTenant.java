@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * In which organisation a command works, known before its transaction begins: the one that the door found, else the one
- * that the body names.
+ * Finds the organisation of a command before its transaction begins: the one in the path, else the one
+ * in the body.
  */
 @Component
 class OneTenant {
@@ -30,9 +30,9 @@ class OneTenant {
     }
 
     /**
-     * Empty when none is named and the caller has not just one; then the controller refuses, or needs none.
+     * Empty when none is named and the caller does not have exactly one; then the controller refuses, or needs none.
      *
-     * @throws Refusal 404 for a stranger's tenant, 403 when the right is missing there
+     * @throws Refusal 404 for a tenant in which the caller does not work, 403 when the right is missing there
      */
     Optional<TenantId> of(HttpServletRequest request, byte[] body, Principal principal, Right right) {
         if (request.getAttribute(TenantChoice.OF_THE_REQUEST) instanceof Tenant tenant) {

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read, for whoever reads it next. */
+/** A request whose body has been read already and can be read again. */
 class SameBodyAgain extends HttpServletRequestWrapper {
 
     private final byte[] body;

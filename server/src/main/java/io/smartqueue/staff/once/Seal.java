@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts under the token of a session, of which the database knows the hash only: who reads it there cannot open. */
+/** Encrypts with a session's token. The database stores only its hash, so that reading it is not enough to decrypt. */
 final class Seal {
 
     private static final int NONCE_BYTES = 12;
@@ -44,7 +44,7 @@ final class Seal {
         }
     }
 
-    /** Empty when another session closed it. */
+    /** Empty when another session encrypted it. */
     Optional<byte[]> open(byte[] closed) {
         ByteBuffer rest = ByteBuffer.wrap(closed);
         byte[] nonce = new byte[NONCE_BYTES];

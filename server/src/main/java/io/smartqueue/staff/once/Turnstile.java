@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets one at a time through for each name, so that repeated requests wait here and not each on a connection. */
+/** A lock per name, so that repeated requests wait here and do not each hold a connection. */
 final class Turnstile {
 
     private static final class Gate {
@@ -16,7 +16,7 @@ final class Turnstile {
 
     private final ConcurrentHashMap<Object, Gate> gates = new ConcurrentHashMap<>();
 
-    /** Who was let through leaves; returns false when it took too long. */
+    /** Waits for the lock, which the caller must release; returns false on a timeout. */
     boolean enter(Object name, Duration patience) throws InterruptedException {
         Gate gate = Objects.requireNonNull(gates.compute(name, (same, present) -> {
             Gate mine = present == null ? new Gate() : present;

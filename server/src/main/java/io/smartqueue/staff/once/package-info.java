@@ -1,4 +1,4 @@
-/** A command that carries an {@code Idempotency-Key} is done once, however often it is sent. */
+/** A command with an {@code Idempotency-Key} is executed once, however often it is sent. */
 @NullMarked
 @NamedInterface("once")
 package io.smartqueue.staff.once;
