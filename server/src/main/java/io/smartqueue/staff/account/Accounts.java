@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accounts, and who holds one; an account of the demo exists only while the demo is on. */
+/** Accounts and their holders; an account of the demo exists only while the demo is on. */
 @Component
 public class Accounts {
 
@@ -69,7 +69,7 @@ public class Accounts {
         }
     }
 
-    /** The operator, and the people of the demo, whose password everybody knows. */
+    /** Operators, and accounts of the demo, because their password is public. */
     @Transactional(readOnly = true)
     public boolean belongsToNoOrganisation(UUID id) {
         return jdbc.sql("select is_operator or is_demo from account where id = :id")
@@ -86,7 +86,7 @@ public class Accounts {
                 .optional();
     }
 
-    /** @return false when the person has a place in several organisations, none of which owns the name */
+    /** @return false when the person works in several organisations, because none of them owns the name */
     @Transactional
     public boolean rename(UUID id, String name) {
         return jdbc.sql("""
@@ -115,7 +115,7 @@ public class Accounts {
                 .update();
     }
 
-    // A transaction around the one statement that every request begins with would be a round trip for nothing.
+    // No transaction, because it would add a round trip to the one statement with which every request begins.
     public Optional<Principal> byToken(String token) {
         return principal("access_token join account on account.id = account_id", """
                 token_hash = :key and expires_at > :now

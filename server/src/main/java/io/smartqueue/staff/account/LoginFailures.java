@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Slows down whoever guesses passwords: after some free failures the wait doubles with each further one.
+ * Slows down password guessing: after some free failures the wait doubles with each further one.
  *
  * <p>An address has many more free failures than an account, because a whole branch may share one.
  */
@@ -23,7 +23,7 @@ class LoginFailures {
     private static final int FREE_FOR_ADDRESS = 50;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** One try with a password, and what was known of its account and its address before. */
+    /** One login attempt, with the earlier failures of its account and its address. */
     record Attempt(String account, Failures ofAccount, String address, Failures ofAddress, Instant at) {}
 
     record Failures(int count, Instant last) {
@@ -46,7 +46,7 @@ class LoginFailures {
     }
 
     /**
-     * Counts an attempt as failed before anybody knows, so that guesses at the same moment see each other.
+     * Counts an attempt as failed before it is checked, so that concurrent guesses see each other.
      *
      * <p>In its own transaction, because the login that failed is rolled back.
      *
@@ -83,7 +83,7 @@ class LoginFailures {
         return attempt;
     }
 
-    // The update changes nothing, but locks and returns the row that is there.
+    // The update changes nothing, but locks and returns the existing row.
     private Failures lock(String subject, Instant now) {
         return jdbc.sql("""
                         insert into login_failure (subject, failures, last_failed_at) values (:subject, 0, :now)
@@ -96,7 +96,7 @@ class LoginFailures {
                 .single();
     }
 
-    /** The password was right: the account starts anew, and its address is as if nobody had tried. */
+    /** After a correct password: resets the account, and takes this attempt off the address's count. */
     @Transactional
     public void forget(Attempt attempt) {
         jdbc.sql("delete from login_failure where subject = :subject")

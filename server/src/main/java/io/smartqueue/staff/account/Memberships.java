@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who works in the current organisation.
+ * The members of the current organisation.
  *
- * <p>The table answers "which tenant?" and so has no row-level security: every statement here names the tenant.
+ * <p>The table is read to find the tenant, so it has no row-level security: every statement here names the tenant.
  */
 @Component
 public class Memberships {
@@ -77,7 +77,7 @@ public class Memberships {
         }
     }
 
-    /** @return empty when the account is an active member already; one who had left comes back */
+    /** @return empty when the account is an active member already; a former member becomes active again */
     public Optional<StaffId> add(UUID account, Role role, String publicName, Set<UUID> siteIds, List<String> skills) {
         return jdbc.sql("""
                         insert into membership (id, tenant_id, account_id, role, public_name, site_ids, skills)
@@ -118,7 +118,7 @@ public class Memberships {
                 .update();
     }
 
-    /** Keeps the admins from being fewer until the transaction ends. */
+    /** Locks the admins, so that their number cannot shrink until the transaction ends. */
     public Set<StaffId> lockAdmins() {
         return Set.copyOf(jdbc.sql("""
                         select id from membership where tenant_id = :tenant and role = 'admin' and is_active
@@ -137,7 +137,7 @@ public class Memberships {
                 .single();
     }
 
-    /** Those of the sites that exist; they cannot be deleted until the transaction ends. */
+    /** The sites that exist, locked so that they cannot be deleted until the transaction ends. */
     public Set<UUID> existing(Set<UUID> siteIds) {
         return Set.copyOf(jdbc.sql("select id from site where id = any(:sites) order by id for key share")
                 .param("sites", siteIds.toArray(UUID[]::new))

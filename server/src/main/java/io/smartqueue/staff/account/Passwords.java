@@ -36,7 +36,7 @@ public class Passwords {
                 && inTurn(() -> encoder.matches(password, hash));
     }
 
-    // A crowd that signs in at once must not take the processors from those who work.
+    // Many logins at once must not take all processors from the other requests.
     private <T> T inTurn(Supplier<T> work) {
         hashing.acquireUninterruptibly();
         try {
@@ -46,7 +46,7 @@ public class Passwords {
         }
     }
 
-    /** Takes as long as {@link #matches}, so that a stranger cannot tell which accounts exist. */
+    /** Takes as long as {@link #matches}, so that timing does not show which accounts exist. */
     void matchNobody(String password) {
         matches(password, nobodys);
     }
@@ -64,7 +64,7 @@ public class Passwords {
         }
     }
 
-    /** Twenty characters that are read without mistakes: about 99 bits. */
+    /** Twenty characters without confusable ones: about 99 bits. */
     public Secret oneTime() {
         return new Secret(random.ints(20, 0, READABLE.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(READABLE.charAt(i)), StringBuilder::append)

@@ -5,7 +5,7 @@ import io.smartqueue.staff.Principal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** From an address and a password to a token, and back. */
+/** Signs in with email address and password, which gives a token, and signs out. */
 @Component
 public class SignIn {
 
@@ -24,7 +24,7 @@ public class SignIn {
     }
 
     /**
-     * No transaction spans this: hashing takes a tenth of a second, and a connection is too dear for that.
+     * Not in a transaction, because hashing takes a tenth of a second and would hold a connection as long.
      *
      * @throws Refusal when address or password are wrong, or after too many failures
      */
@@ -56,14 +56,14 @@ public class SignIn {
     /**
      * Ends every other session of the account.
      *
-     * @param again whether it counts as done when the replacement is the present password already: a command that is
-     *     repeated gets its success without anything of the passwords having been kept
+     * @param again whether it succeeds when the replacement is the present password already, so that a repeated command
+     *     succeeds although nothing of the passwords is stored with the response
      */
     public void changePassword(
             Principal principal, String current, String replacement, String token, String address, boolean again) {
         LoginFailures.Attempt attempt = failures.count(principal.email(), address);
         Accounts.Credentials account = accounts.credentials(principal.email())
-                .orElseThrow(() -> Refusal.notFound("unknown_account", "This account is no more."));
+                .orElseThrow(() -> Refusal.notFound("unknown_account", "This account does not exist any more."));
         if (!passwords.matches(current, account.passwordHash())) {
             if (again && isPresent(replacement, account, address)) {
                 failures.forget(attempt);
@@ -81,7 +81,7 @@ public class SignIn {
         tokens.revokeAll(account.id(), Optional.of(token));
     }
 
-    // One more guess at the password, and counted as one.
+    // This is another guess at the password, so count it as one.
     private boolean isPresent(String password, Accounts.Credentials account, String address) {
         LoginFailures.Attempt attempt = failures.count(account.email(), address);
         boolean present = passwords.matches(password, account.passwordHash());

@@ -16,11 +16,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opaque tokens of 256 random bits; the database knows their SHA-256 only. */
+/** Opaque tokens of 256 random bits; the database stores only their SHA-256. */
 @Component
 public class Tokens {
 
-    /** One long working day; whoever works longer signs in again. */
+    /** One long working day. */
     static final Duration LIFE = Duration.ofHours(16);
 
     public record Issued(String token, Instant expiresAt) {}

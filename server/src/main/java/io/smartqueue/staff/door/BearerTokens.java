@@ -14,7 +14,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises {@code Authorization: Bearer …}, else a browser's cookie; who brings no known token stays a stranger. */
+/** Authenticates by {@code Authorization: Bearer …}, else by the session cookie; without either stays anonymous. */
 class BearerTokens extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";

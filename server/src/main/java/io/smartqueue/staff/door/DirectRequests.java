@@ -14,8 +14,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes which requests come straight from a program on this machine. It looks before Tomcat takes the word of a
- * proxy for where a request came from: a proxy may pass on what a stranger has written there.
+ * Marks requests that come directly from a program on this machine. It runs before Tomcat applies the headers of a
+ * proxy, because a proxy may pass on forged ones.
  */
 final class DirectRequests extends ValveBase {
 
@@ -23,7 +23,7 @@ final class DirectRequests extends ValveBase {
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
-    /** The first to have a say, because Tomcat takes the valves in the order in which they were given. */
+    /** Registers it first, because Tomcat runs valves in the order in which they were added. */
     @Component
     static final class First implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 

@@ -15,7 +15,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the rights before every controller, and hands controllers who is asking. */
+/** Registers the rights interceptor for every controller, and passes the caller to controllers. */
 @Configuration(proxyBeanMethods = false)
 class DoorRules implements WebMvcConfigurer {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** The proof that a form is ours: a value that only our pages know and that a cookie repeats. */
+/** The proof that a form comes from our pages: a value in the form that must equal the one in a cookie. */
 final class FormTokens {
 
     static final String COOKIE = "form";
@@ -29,7 +29,7 @@ final class FormTokens {
         return repository;
     }
 
-    /** Of everything that a browser may be led to send by itself; a program's token no other site can add. */
+    /** Needed for requests that another site can make a browser send; it cannot make it send a bearer token. */
     static boolean isNeeded(HttpServletRequest request) {
         if (ONLY_READ.contains(request.getMethod()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             return false;
@@ -38,7 +38,7 @@ final class FormTokens {
                 || !isOpen(request) && SessionCookie.token(request).isPresent();
     }
 
-    /** Signing in gives no cookie, and what Twilio sends carries a signature. */
+    /** Signing in over HTTP sets no cookie, and requests of Twilio carry a signature. */
     private static boolean isOpen(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith("/webhooks/") || path.equals("/api/v1/auth") || path.equals("/api/v1/auth/");

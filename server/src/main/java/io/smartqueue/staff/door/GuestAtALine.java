@@ -9,8 +9,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Somebody without an account who names a ticket or a device's key to follow one queue. He is let through to these two
- * addresses, where both are looked up, and nowhere else.
+ * Matches requests without an account that name a ticket or a device's key to follow one queue. They pass to these two
+ * addresses only, where ticket and key are looked up.
  */
 final class GuestAtALine implements RequestMatcher {
 

@@ -24,15 +24,15 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Asks before the body is read: does the resource in the path exist, and does the role include the right? */
+/** Checks, before the body is read, that the resource in the path exists and that the role includes the right. */
 @Component
 class Rights implements HandlerInterceptor {
 
-    // Every such path calls its first resource {id}; a test walks all paths and sees to it.
+    // Every such path names its first variable {id}; a test checks all paths.
     private static final Pattern RESOURCE = Pattern.compile(
             "(?:/(?:api/v1|ws)/tenants/\\{slug}|/api/v1/admin|/counter/\\{slug}|/admin/\\{slug})/([a-z-]+)/\\{id}.*");
 
-    /** What the path is about: in one organisation, unless the body or query names it later. */
+    /** The target of the path: its organisation, unless the body or query names it later, and its location. */
     private record Target(@Nullable Tenant tenant, ResourceLocator.@Nullable Location location) {}
 
     private final Map<String, ResourceLocator> locators;
@@ -66,7 +66,7 @@ class Rights implements HandlerInterceptor {
         return true;
     }
 
-    /** Also to who has a token already, such as somebody who signs in again. */
+    /** Also to callers with a token, such as a person who signs in again. */
     private static boolean isOpenToAnybody(HandlerMethod method) {
         return method.hasMethodAnnotation(SecurityRequirements.class);
     }
@@ -89,7 +89,7 @@ class Rights implements HandlerInterceptor {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         Tenant tenant = (Tenant) request.getAttribute(TenantInPath.TENANT);
         if (tenant == null && TenantInPath.FOR_STAFF.stream().anyMatch(pattern::startsWith)) {
-            throw new IllegalStateException("a tenant's path is asked without a tenant");
+            throw new IllegalStateException("a path of a tenant was called without a tenant");
         }
         Matcher matcher = RESOURCE.matcher(pattern);
         if (!matcher.matches()) {
@@ -97,7 +97,7 @@ class Rights implements HandlerInterceptor {
         }
         ResourceLocator known = locators.get(matcher.group(1));
         if (known == null) {
-            throw new IllegalStateException("nobody says which " + matcher.group(1) + " exist");
+            throw new IllegalStateException("no bean looks up which " + matcher.group(1) + " exist");
         }
         UUID id = id(request);
         return (tenant == null
@@ -115,7 +115,7 @@ class Rights implements HandlerInterceptor {
                 return id;
             }
         } catch (IllegalArgumentException malformed) {
-            // nothing can have such an id
+            // not a UUID, so nothing has this id
         }
         throw Refusal.notFound("not_found", "There is nothing with this id.");
     }

@@ -25,14 +25,14 @@ import org.springframework.security.web.header.writers.ContentSecurityPolicyHead
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Which addresses are open, and the order in which a request is let in. */
+/** Which addresses are open, and the order of the security filters. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityRules {
 
     /**
-     * Each line is open on purpose: signing in, what carries its own signature or key, documents, health, and the
-     * pages for people from the street with what they lean on.
+     * Each line is open on purpose: login, requests with their own signature or key, documents, health, and the
+     * public pages with their assets.
      */
     private static final String[] OPEN = {
         "/",
@@ -55,13 +55,13 @@ class SecurityRules {
         "/favicon.ico"
     };
 
-    /** Pages are made of our own files only: no script or style within them, none from elsewhere, no frame around. */
+    /** Pages load only our own files: no inline script or style, none from other hosts, and no framing. */
     private static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** A timer around every filter is paid by each request, and tells little that the request's own timer does not. */
+    /** No metrics per filter: they cost time in each request and show little more than the request's own timer. */
     @Bean
     SecurityObservationSettings filtersAreNotTimed() {
         return SecurityObservationSettings.noObservations();
@@ -78,8 +78,8 @@ class SecurityRules {
             throws Exception {
         var turnedAway = new TurnedAway(problem);
         return http.csrf(forms -> forms.csrfTokenRepository(FormTokens.repository(address))
-                        // Each request is recognised anew, which is no signing in: else every page that stands open
-                        // would lose its token to the next one.
+                        // Each request is authenticated anew, which is not a login: otherwise every open page
+                        // would lose its form token at the next request.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(FormTokens::isNeeded))
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -103,23 +103,23 @@ class SecurityRules {
                 .build();
     }
 
-    // A customer's link and a screen's key stand in addresses, which no other site is to learn.
+    // Addresses contain a customer's link or a screen's key, so no other site may see them.
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         request -> !isFile(request), new ContentSecurityPolicyHeaderWriter(CONTENT)))
-                // The content policy says it to every browser that is still in use.
+                // The content security policy does the same in every browser still in use.
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .xssProtection(HeadersConfigurer.XXssConfig::disable)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
-    /** What a page leans on is no page: the policy would weigh more than some of these files. */
+    /** Assets need no policy, because they are not pages, and the header would be larger than some of them. */
     private static boolean isFile(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith("/assets/") || path.startsWith("/accent/");
     }
 
-    /** What the whole installation does is for its operator, and for a collector beside the server. */
+    /** Metrics cover the whole installation: only its operator and a collector on this machine may read them. */
     private static boolean mayMeasure(HttpServletRequest request) {
         Principal principal = TenantInPath.principal();
         return principal == null

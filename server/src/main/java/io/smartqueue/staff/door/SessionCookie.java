@@ -12,7 +12,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** A browser's token: no script reads it, no other site's form sends it. */
+/** The session token in a cookie that scripts cannot read and other sites' forms do not send. */
 @Component
 public class SessionCookie {
 
@@ -32,7 +32,7 @@ public class SessionCookie {
                 .filter(value -> !value.isBlank());
     }
 
-    /** Forms of before, whoever made them, are worth nothing to the session that begins. */
+    /** Also resets the form token, so that forms from before the login are not valid in the new session. */
     public void give(HttpServletResponse response, Tokens.Issued token) {
         set(response, NAME, token.token(), Duration.between(clock.instant(), token.expiresAt()));
         set(response, FormTokens.COOKIE, "", Duration.ZERO);

@@ -27,11 +27,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Binds the tenant named in the path for the rest of the request; to a stranger it does not exist. */
+/** Binds the tenant named in the path for the rest of the request; answers 404 to callers who do not belong to it. */
 class TenantInPath extends OncePerRequestFilter {
 
     static final String TENANT = TenantChoice.OF_THE_REQUEST;
-    /** Where only who works in the organisation finds it. */
+    /** Paths on which only the organisation's staff find it. */
     static final List<String> FOR_STAFF =
             List.of("/api/v1/tenants/{slug}", "/ws/tenants/{slug}", "/counter/{slug}", "/admin/{slug}");
 
@@ -53,7 +53,7 @@ class TenantInPath extends OncePerRequestFilter {
         this.problem = problem;
     }
 
-    // Read as the controllers' own patterns are, so that no spelling reaches one of them without its tenant.
+    // Matched like the controllers' own patterns, so that no spelling of a path reaches one without its tenant.
     private static Way way(String pattern, Function<String, Optional<Tenant>> whose) {
         String name = pattern.substring(pattern.indexOf('{') + 1, pattern.indexOf('}'));
         return new Way(PathPatternParser.defaultInstance.parse(pattern), name, whose);

@@ -17,7 +17,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** A program is told why; a person is led to the login, or reads a page. */
+/** Answers a program with a problem document, and redirects a person to the login or shows an error page. */
 class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final ProblemDetail NOT_SIGNED_IN = Problem.of(
@@ -46,7 +46,7 @@ class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problem.write(response, NOT_SIGNED_IN);
         } else if (Htmx.asks(request)) {
-            // A part of a page cannot become the login: the page as a whole goes there.
+            // The login cannot replace a part of a page, so redirect the whole page.
             Htmx.redirect(response, "/login");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {

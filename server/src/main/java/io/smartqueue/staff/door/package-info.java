@@ -1,4 +1,4 @@
-/** How a request is let in: the bearer token, the tenant in the path, the right that the method asks for. */
+/** Authentication and authorisation of requests: bearer token, tenant in the path, right required by the method. */
 @NullMarked
 package io.smartqueue.staff.door;
 

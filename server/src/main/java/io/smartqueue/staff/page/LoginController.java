@@ -23,7 +23,7 @@ class LoginController {
     private static final String HOME = "/counter";
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PASSWORD = 200;
-    /** A path of ours: neither another host nor an address that a browser reads as one. */
+    /** A path on this server: neither another host nor an address that a browser reads as one. */
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\{}]]{0,500}");
 
     private final SignIn signIn;

@@ -4,7 +4,7 @@ import io.smartqueue.page.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param next where to go afterwards, a path of ours
+ * @param next where to go afterwards, a path on this server
  * @param refused what was wrong with the attempt, in words
  */
 public record LoginPage(

@@ -4,8 +4,8 @@ import io.smartqueue.page.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param email of who signs in, for the browser's own memory of passwords
- * @param forced whether nothing else can be done before
+ * @param email of the account, for the browser's password manager
+ * @param forced whether the password must be changed before anything else
  * @param refused what was wrong with the attempt, in words
  */
 public record PasswordPage(
