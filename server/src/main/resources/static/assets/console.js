@@ -1,4 +1,4 @@
-/* The console: keeps itself fresh, does each act once, waits for the network, and listens to keys. */
+/* The console: refreshes itself, sends each act once, waits for the network, and handles keys. */
 (() => {
   const desk = document.getElementById('desk'), home = desk.dataset.home;
   const by = id => document.getElementById(id);
@@ -9,13 +9,13 @@
   desk.append(kept);
   let flight = null, acted = -APART, wanted = 0, down = null, ahead = 0, opener = null;
 
-  /* Looking anew: what comes at once is gathered; nothing is replaced under an act that is on its way. */
+  /* Refreshing: simultaneous signals are merged; nothing is replaced while an act is being sent. */
   const look = () => {
     if (!wanted) wanted = setTimeout(() => { wanted = 0; if (!flight) htmx.trigger('#look', 'look'); }, GATHERED);
   };
 
   /* Acts: one at a time, none twice; the key stays the same until the server has answered. A form whose dialog is
-     closed before that is kept: taken off the page, it would never hear its answer. */
+     closed before that is kept, because htmx drops the answer for a form that is no longer in the page. */
   const isAct = element => element.matches('form[data-act]');
   const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(n => n.toString(16).padStart(2, '0')).join('');
   document.addEventListener('submit', event => {
@@ -71,7 +71,7 @@
     place.innerHTML = words;
   };
 
-  /* The network: when it went, what is kept, and that it is back. */
+  /* The network: when it was lost, what is kept, and that it is back. */
   const network = there => {
     if (there === !down) return;
     down = there ? null : new Date(Date.now() + ahead);
@@ -90,7 +90,7 @@
   addEventListener('online', () => again());
   addEventListener('offline', () => network(false));
 
-  /* What others do. */
+  /* Events from the server. */
   let stream = null;
   const EVENTS = ['look', 'line', ...desk.dataset.events.split(' ')];
   const listen = () => {
@@ -106,7 +106,7 @@
   setInterval(look, POLL);
   setInterval(() => { if (by('hand').dataset.unsettled) look(); else if (down) again(); }, UNSETTLED);
 
-  /* Clocks, by the server's time. */
+  /* Clocks, in the server's time. */
   const zone = by('clock').dataset.zone;
   const clock = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone});
   const hour = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', timeZone: zone});
@@ -123,7 +123,7 @@
   const set = () => { ahead = by('hand').dataset.now - Date.now(); tick(); };
   setInterval(tick, 1000);
 
-  /* What is replaced keeps its place, and the eye too. */
+  /* Replacing a part keeps the scroll position, the chosen outcome and the focus. */
   let scrolled = 0, outcome = '';
   document.addEventListener('htmx:beforeSwap', event => {
     if (event.detail.target.id !== 'console') return;
@@ -152,7 +152,7 @@
   const single = by('single');
   single.checked = localStorage.getItem('single-keys') !== 'off';
   single.addEventListener('change', () => localStorage.setItem('single-keys', single.checked ? 'on' : 'off'));
-  /* Digits by their place: on many keyboards they are typed with Shift. */
+  /* Digits by key code, because on many keyboards they are typed with Shift. */
   const digit = event => !event.shiftKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key;
   const pressed = event => event.ctrlKey || event.metaKey ? 'ctrl+' + event.key.toLowerCase() : event.key.toLowerCase();
   document.addEventListener('keydown', event => {

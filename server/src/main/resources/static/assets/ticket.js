@@ -42,7 +42,7 @@
       const r = await fetch(location.pathname, {signal: AbortSignal.timeout(15e3)});
       if (!r.ok && r.status != 404) throw r.status;
       show(new DOMParser().parseFromString(await r.text(), 'text/html'));
-      // An answer that was asked for before the network went says nothing of now.
+      // An answer requested before the network was lost may be out of date.
       if (cut) throw cut;
       lost(false);
     } catch {

@@ -1,4 +1,4 @@
-/* A screen on the wall. It asks anew whenever the server tells it to, and every five seconds to know that it lives. */
+/* A screen on the wall. It fetches when the server signals a change, and every five seconds to check the server. */
 (function () {
 'use strict';
 
@@ -8,9 +8,9 @@ var board = document.getElementById('board'), clock = document.getElementById('c
 var bar = document.getElementById('stale'), hint = document.getElementById('sound');
 
 var files = board.dataset.files, tag = '', first = true;
-var good = Date.now(), ahead = Number(board.dataset.at) - good;   // how much later it is at the server
-var calls = [];      // those of the last two minutes, newest first
-var known = {};      // ids that were announced, or were there before this page was
+var good = Date.now(), ahead = Number(board.dataset.at) - good;   // server time minus our time
+var calls = [];      // calls of the last two minutes, newest first
+var known = {};      // ids of calls that were announced, or older than this page
 var waiting = [], playing = null, shown = '', stale = false;
 
 function now() { return Date.now() + ahead; }
@@ -24,7 +24,7 @@ function hour(moment) {
   }
 }
 
-/* What the server says. */
+/* The connection to the server. */
 var asking = false, askAgain = false, failures = 0, gone = 0, timer = 0, soon = 0;
 
 function look() {
@@ -35,7 +35,7 @@ function look() {
   var patience = setTimeout(function () { if (cut) cut.abort(); }, EACH);
   fetch(address + '/state', {cache: 'no-store', headers: tag ? {'If-None-Match': tag} : {}, signal: cut && cut.signal})
     .then(function (answer) {
-      // Twice, so that a proxy's slip does not take a screen off the wall.
+      // Only the second 404 counts, so that one error of a proxy does not unpair a screen.
       if (answer.status === 404 && ++gone > 1) { location.replace('/display?unpaired'); }
       if (answer.status === 304) { return null; }
       if (!answer.ok) { throw new Error(String(answer.status)); }
@@ -78,7 +78,7 @@ function listen() {
   });
 }
 
-/* What is shown. */
+/* Display. */
 function take(html) {
   var fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('board');
   if (!fresh) { return; }
@@ -89,13 +89,13 @@ function take(html) {
   if (before) { keep(before); }
   read();
   if (fresh.dataset.files !== files) {
-    // A new version of the house: begin anew, but not in the middle of a call.
+    // The assets have changed: reload, but not during an announcement.
     if (!playing && !waiting.length) { location.reload(); }
     tag = '';
   }
 }
 
-// The panel that stands there stays the same, so that it does not invert once more.
+// An unchanged panel is kept, so that its animation does not run again.
 function keep(before) {
   var made = board.querySelector('.wall-call');
   if (made) { made.remove(); }
@@ -166,7 +166,7 @@ function arrange() {
   main.classList.toggle('stale', stale);
 }
 
-/* What is heard: one call after the other, each for six seconds at least and until it is said. */
+/* Announcements: one call after the other, each for at least six seconds and until it is spoken. */
 var turn = 0;
 
 function next() {
@@ -176,7 +176,7 @@ function next() {
     var over = function () {
       if (call.said && seen && mine === turn) { playing = null; next(); }
     };
-    // When many are called at once, each is said in one language only, so that nobody waits for his own.
+    // Many calls at once are spoken in one language each, so that none waits long.
     var lines = waiting.length > 2 ? playing.say.slice(0, 1) : playing.say;
     chime(function () { speak(lines, mine, function () { call.said = mine === turn; over(); }); });
     setTimeout(function () { seen = true; over(); }, ALONE);
@@ -190,7 +190,7 @@ function hush() {
   if (window.speechSynthesis) { speechSynthesis.cancel(); }
 }
 
-// What nobody has heard to its end is said when there is news again, unless it is too old by then.
+// An interrupted announcement is repeated after a refresh, unless it is too old by then.
 function forget() {
   if (playing && !playing.said) { waiting.push(playing); }
   hush();
@@ -244,7 +244,7 @@ function utter(line, then) {
   }, 2000 + 150 * line.text.length, then);
 }
 
-// A browser that never says that it has finished must not silence the screen.
+// A browser that never reports the end of speech must not silence the screen.
 function once(begin, most, then) {
   var over = false, limit = 0, done = function () {
     if (!over) { over = true; clearTimeout(limit); then(); }
@@ -275,7 +275,7 @@ function tick() {
   if (old !== stale) {
     stale = old;
     bar.hidden = !old;
-    // What has come back may be the same as before, and then is not sent again.
+    // The restored value may be the same as before, and then is not sent again.
     if (old) { forget(); } else { read(); }
   }
   arrange();
