@@ -9,7 +9,7 @@ public sealed interface Search {
     /** Messages with the same sender, recipient and text, created since the attempt, newest first; may be empty. */
     record Answered(List<Match> matches) implements Search {}
 
-    /** The provider cannot be asked now. */
+    /** The provider does not answer now. */
     record Unanswered(String reason) implements Search {}
 
     record Match(String providerId, Optional<DeliveryStatus> status) {}

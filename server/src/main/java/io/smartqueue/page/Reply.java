@@ -3,7 +3,7 @@ package io.smartqueue.page;
 /** What the controller of a page answers. */
 public sealed interface Reply permits Html, Reply.Redirect, Reply.Nothing {
 
-    /** The browser goes to another address of ours, also when a script had asked for a fragment only. */
+    /** Redirects the browser to another path, also when a script has requested only a fragment. */
     record Redirect(String address) implements Reply {}
 
     /** The act is done, and the page shows its outcome by itself. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slaSeconds the longest wait that the organisation aims at
  * @param expectedMinutes how long one customer usually takes
- * @param pictogram for those who do not read, on {@code hue}
+ * @param pictogram for people who cannot read, on {@code hue}
  * @param oneTicketPerPhone whether a phone that is already in the queue gets no second ticket; transfers from
  *     another queue are exempt
  */

@@ -3,7 +3,7 @@ package io.smartqueue.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** The headers with which the script of a page asks for a fragment of it. */
+/** The headers with which the script of a page requests a fragment of it. */
 public final class Htmx {
 
     private Htmx() {}
@@ -12,7 +12,7 @@ public final class Htmx {
         return request.getHeader("HX-Request") != null;
     }
 
-    /** The page as a whole goes to this address, since a fragment of it cannot. */
+    /** Redirects the whole page to this address, because a fragment cannot be redirected. */
     public static void redirect(HttpServletResponse response, String address) {
         response.setHeader("HX-Redirect", address);
     }

@@ -3,7 +3,7 @@ package io.smartqueue.web;
 import java.util.List;
 
 /**
- * Which page of a list is asked for, and in which order.
+ * The requested page of a list and its order.
  *
  * @param number from 1
  * @param column one of those that the list may be ordered by, never anything that was typed in

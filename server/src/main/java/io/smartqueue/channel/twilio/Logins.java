@@ -28,7 +28,7 @@ final class Logins {
     private final Map<TwilioRestClient, Instant> refused = new HashMap<>();
     private TwilioRestClient current;
 
-    /** @param clients the one to begin with first */
+    /** @param clients in the order in which to try them */
     Logins(List<TwilioRestClient> clients, InstantSource clock) {
         this.clients = List.copyOf(clients);
         this.clock = clock;
