@@ -1,10 +1,12 @@
 package io.smartqueue.queue.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.setup.QueueWatch;
+import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
