@@ -4,6 +4,10 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.site.ServiceId;
+import io.smartqueue.site.Services;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.PageRequest;
@@ -14,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,11 +54,15 @@ public class Queues {
             """;
 
     private final JdbcClient jdbc;
+    private final Sites sites;
+    private final Services services;
     private final Savepoint savepoint;
     private final ApplicationEventPublisher events;
 
-    Queues(JdbcClient jdbc, Savepoint savepoint, ApplicationEventPublisher events) {
+    Queues(JdbcClient jdbc, Sites sites, Services services, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.sites = sites;
+        this.services = services;
         this.savepoint = savepoint;
         this.events = events;
     }
@@ -221,27 +230,22 @@ public class Queues {
     public UUID siteOf(Queue.Draft draft) {
         String field = draft.site() == null ? "site_id" : "site";
         String reference = draft.site() == null ? draft.siteId() : draft.site();
-        return named(reference, field, "unknown_site", "select id from site where id::text = :it or slug = :it");
+        return named(reference, field, "unknown_site", it -> sites.idOf(it).map(SiteId::value));
     }
 
     private UUID serviceOf(Queue.Draft draft) {
         String field = draft.service() == null ? "service_id" : "service";
         String reference = draft.service() == null ? draft.serviceId() : draft.service();
         return named(
-                reference,
-                field,
-                "unknown_service",
-                "select id from service where id::text = :it or code = upper(:it)");
+                reference, field, "unknown_service", it -> services.idOf(it).map(ServiceId::value));
     }
 
-    private UUID named(@Nullable String reference, String field, String code, String sql) {
+    private static UUID named(
+            @Nullable String reference, String field, String code, Function<String, Optional<UUID>> known) {
         if (reference == null || reference.isBlank()) {
             throw Refusal.field(field, "required", "Give an id, or the short name.");
         }
-        return jdbc.sql(sql)
-                .param("it", reference.strip().toLowerCase(Locale.ROOT))
-                .query(UUID.class)
-                .optional()
+        return known.apply(reference)
                 .orElseThrow(() -> Refusal.field(field, code, "There is none with this id or short name."));
     }
 }

@@ -56,6 +56,15 @@ public class Services {
                 .optional();
     }
 
+    /** By id or code, as drafts may name a service by either. */
+    @Transactional(readOnly = true)
+    public Optional<ServiceId> idOf(String reference) {
+        return jdbc.sql("select id from service where id::text = lower(:reference) or code = upper(:reference)")
+                .param("reference", reference.strip())
+                .query((row, n) -> new ServiceId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
     /** @throws Refusal 404 when there is none */
     @Transactional(readOnly = true)
     public Service get(ServiceId id) {
