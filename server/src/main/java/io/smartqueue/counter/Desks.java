@@ -142,23 +142,6 @@ public class Desks {
                 .update();
     }
 
-    /** The one queue from which the agent wants to call, when it is not all of the counter's. */
-    @Transactional(readOnly = true)
-    public Optional<QueueId> callsFrom(StaffId agent) {
-        return jdbc.sql("""
-                        select only_queue from counter_session session
-                        join counter_queue on counter_queue.counter_id = session.counter_id
-                            and counter_queue.queue_id = only_queue
-                        join queue on queue.id = only_queue
-                        join membership on membership.id = agent_id
-                        where agent_id = :agent and closed_at is null and (skill is null or skill = any(skills))
-                        """)
-                .param("agent", agent.value())
-                .query(UUID.class)
-                .optional()
-                .map(QueueId::new);
-    }
-
     /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */
     @EventListener
     void leaveForGood(Reassigned agent) {

@@ -84,6 +84,22 @@ class CountersThatCallTest {
     }
 
     @Test
+    void callFromTheChosenQueueOnTheInterfaceTooUnlessAnotherIsAskedFor() {
+        String first = take(cash);
+        String second = take(credit);
+        choose(colleague, credit);
+
+        assertThat(colleague.post("agents/me/call-next/").is(200).id()).isEqualTo(second);
+        colleague.post("tickets/" + second + "/no-show/").is(200);
+        colleague.post("agents/me/call-next/").refused(404, "queue_empty");
+        assertThat(colleague
+                        .post("agents/me/call-next/", Map.of("queue_id", cash.toString()))
+                        .is(200)
+                        .id())
+                .isEqualTo(first);
+    }
+
+    @Test
     void callFromAllTheirQueuesOnceTheChosenOneIsServedNoMore() {
         choose(colleague, credit);
         assertThat(open(cash)).isEqualTo("1");

@@ -98,7 +98,10 @@ class DeskController {
                 .id();
     }
 
-    /** Of all queues of the counter whoever is due first, or of one of them. */
+    /**
+     * Calls the first one of the queues that the agent has chosen to call from on the console, or of the queue that is
+     * asked for.
+     */
     @PostMapping("/call-next")
     @Requires(Right.SERVE)
     TicketView callNext(Caller caller, @Valid @RequestBody(required = false) @Nullable Wish wish) {

@@ -1,6 +1,5 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.Desks;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.Actor;
@@ -11,6 +10,7 @@ import io.smartqueue.staff.Caller;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -30,12 +30,10 @@ class ActsController {
 
     private final Calls calls;
     private final Serving serving;
-    private final Desks desks;
 
-    ActsController(Calls calls, Serving serving, Desks desks) {
+    ActsController(Calls calls, Serving serving) {
         this.calls = calls;
         this.serving = serving;
-        this.desks = desks;
     }
 
     /** Pressed twice, the first call's ticket is what the second finds, and shows. */
@@ -47,7 +45,7 @@ class ActsController {
 
     private void next(Caller caller, Set<String> noMatter) {
         try {
-            calls.callNext(caller.staffId(), desks.callsFrom(caller.staffId()));
+            calls.callNext(caller.staffId(), Optional.empty());
         } catch (Refusal refusal) {
             if (!noMatter.contains(refusal.code())) {
                 throw refusal;

@@ -88,7 +88,7 @@ public class HandReader {
                         select service.name as service, visit.language, leg.recalls, queue.max_recalls,
                                queue.called_seconds, case when leg.called_at is not null then greatest(
                                    leg.called_at, leg.recalled_at,
-                                   (select max(ended_at) from site_incident where site_id = queue.site_id)
+                                   (select went_on_at from line_clock(queue.site_id))
                                ) end as call_runs_from
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current

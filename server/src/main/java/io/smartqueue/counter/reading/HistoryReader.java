@@ -5,8 +5,8 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.life.Serving;
 import io.smartqueue.staff.StaffId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What has happened: to a ticket, what was said about it, and what an agent did last. */
 @Component
 public class HistoryReader {
-
-    /** So long an agent may take back a close; see the act itself. */
-    private static final Duration REOPENABLE = Duration.ofMinutes(2);
 
     private static final int MOST_LETTERS = 20;
     private static final int MOST_STEPS = 12;
@@ -87,11 +84,7 @@ public class HistoryReader {
                         select visit.id as ticket, visit.number
                         from leg join visit on visit.id = leg.visit_id
                         where leg.agent_id = :agent and leg.state = 'completed' and leg.was_served
-                          and (leg.is_current or exists (
-                              select from leg next
-                              where next.visit_id = leg.visit_id and next.joined_at = leg.ended_at
-                                and next.is_current and next.state = 'waiting' and next.call_count = 0
-                          ))
+                          and (leg.is_current or exists (select from undone_step where leg_id = leg.id))
                           and leg.queue_id in (
                               select queue_id from counter_queue join counter_session using (counter_id)
                               where counter_session.agent_id = :agent and closed_at is null
@@ -101,7 +94,7 @@ public class HistoryReader {
                         limit 1
                         """)
                 .param("agent", agent.value())
-                .param("since", Times.sql(clock.instant().minus(REOPENABLE)))
+                .param("since", Times.sql(clock.instant().minus(Serving.REOPENED_BY_ITS_AGENT)))
                 .query(Closed.class)
                 .optional();
     }

@@ -33,10 +33,7 @@ public class Limits {
     static final int BATCH = 100;
 
     private static final String CLOCK = """
-            cross join lateral (
-                select coalesce(bool_or(ended_at is null), false) as stopped, max(ended_at) as went_on_at
-                from site_incident where site_id = queue.site_id
-            ) clock
+            cross join lateral line_clock(queue.site_id)
             """;
 
     private static final Logger log = LoggerFactory.getLogger(Limits.class);
@@ -59,7 +56,7 @@ public class Limits {
         List<TicketId> overdue = overdue("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
-                        where leg.state = 'called' and not stopped
+                        where leg.state = 'called' and stopped_at is null
                           and greatest(leg.called_at, leg.recalled_at, went_on_at)
                               <= :now - make_interval(secs => queue.called_seconds)
                         limit :batch
@@ -75,7 +72,7 @@ public class Limits {
         List<TicketId> overdue = overdue("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
-                        where leg.state = 'missed' and not stopped
+                        where leg.state = 'missed' and stopped_at is null
                           and greatest(leg.missed_at, went_on_at) <= :now - make_interval(secs => queue.missed_seconds)
                         limit :batch
                         for update of leg skip locked
@@ -90,7 +87,7 @@ public class Limits {
         return jdbc.sql("""
                         select id, zone, day_starts_at from site
                         where end_of_day = 'expire' and not exists (
-                            select from site_incident where site_id = site.id and ended_at is null
+                            select from open_incident where site_id = site.id
                         )
                         """)
                 .query((row, n) -> {
@@ -121,10 +118,7 @@ public class Limits {
     // Whoever kept the rank through an incident keeps it through the cut-over, until the end of the next day.
     private boolean stoodStill(Day day) {
         return jdbc.sql("""
-                        select exists (
-                            select from site_incident
-                            where site_id = :site and began_at <= :begun and (ended_at is null or ended_at > :begun)
-                        )
+                        select exists (select from incidents_at(:site, :begun))
                         """)
                 .param("site", day.site())
                 .param("begun", Times.sql(day.begun()))
@@ -148,7 +142,7 @@ public class Limits {
                             left join counter_session session on session.counter_id = counter.id and closed_at is null
                             left join membership member on member.id = session.agent_id
                             where counter.is_active and leg.reserved_for in (counter.id, session.agent_id)
-                              and (queue.skill is null or member.id is null or queue.skill = any(member.skills))
+                              and (member.id is null or has_skill(queue.skill, member.skills))
                         )
                         """).update();
         if (released > 0) {

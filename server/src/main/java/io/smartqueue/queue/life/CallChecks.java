@@ -102,9 +102,9 @@ class CallChecks {
                         select session.id is not null as open,
                                session.status is not distinct from 'available' as available,
                                exists (
-                                   select from site_incident incident
+                                   select from open_incident incident
                                    join counter on counter.site_id = incident.site_id
-                                   where counter.id = session.counter_id and ended_at is null
+                                   where counter.id = session.counter_id
                                ) as stopped,
                                :queue::uuid is null or exists (select from queue where id = :queue) as known,
                                :queue::uuid is null or exists (
@@ -113,7 +113,7 @@ class CallChecks {
                                ) as serves,
                                :queue::uuid is null or exists (
                                    select from queue join membership member on member.id = :agent
-                                   where queue.id = :queue and (skill is null or skill = any(skills))
+                                   where queue.id = :queue and has_skill(skill, skills)
                                ) as able
                         from (select) nothing
                         left join counter_session session on agent_id = :agent and closed_at is null

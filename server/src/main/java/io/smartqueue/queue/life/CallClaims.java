@@ -6,6 +6,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.time.Instant;
@@ -30,6 +31,35 @@ class CallClaims {
     private static final int FIRST_LOOK = 32;
 
     private static final int SECOND_LOOK = 2000;
+
+    /** Of an agent who can call now; how it is locked is to be filled in. */
+    private static final String SESSION = """
+            with session as (
+                select counter_id from counter_session
+                where agent_id = :agent and closed_at is null and status = 'available'
+                  and not exists (
+                      select from open_incident
+                      where site_id = (select site_id from counter where id = counter_session.counter_id)
+                  )
+                for %s
+            )""";
+
+    /** Calls the leg {@code chosen}, which has a counter_id and the reason that its history keeps. */
+    private static final String CALL = """
+            , called as (
+                update leg set state = 'called', called_at = greatest(:now, moved_at),
+                    moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0, recalled_at = null,
+                    agent_id = :agent, counter_id = chosen.counter_id
+                from chosen where leg.id = chosen.id
+                returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at, reason
+            ), event as (
+            """ + History.INSERT + """
+                select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
+                    counter_id, 'waiting', 'called', reason, moved_at
+                from called join visit on visit.id = called.visit_id
+            )
+            select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
+            """;
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
@@ -80,7 +110,7 @@ class CallClaims {
         return tickets.get(called.ticket());
     }
 
-    // The seat is locked, so that the second click of a double one waits for the first and then finds its ticket in
+    // The session is locked, so that the second click of a double one waits for the first and then finds its ticket in
     // hand.
     // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
     // gives its queue; locked is only the first that nobody else is
@@ -88,24 +118,11 @@ class CallClaims {
     // How many heads is written out, and which queues is settled first: a plan that PostgreSQL keeps for all knows
     // neither, and began with all the counters of the queue.
     private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look) {
-        return jdbc.sql("""
-                        with seat as (
-                            select counter_id from counter_session session
-                            where agent_id = :agent and closed_at is null and status = 'available'
-                              and not exists (
-                                  select from site_incident
-                                  where site_id = (select site_id from counter where id = session.counter_id)
-                                    and ended_at is null
-                              )
-                            for update
-                        ), served as materialized (
-                            select counter_queue.queue_id, head_start_minutes, seat.counter_id
-                            from seat
-                            join counter_queue on counter_queue.counter_id = seat.counter_id
-                            join queue on queue.id = counter_queue.queue_id
-                            join membership member on member.id = :agent
-                            where (:only::uuid is null or counter_queue.queue_id = :only)
-                              and (queue.skill is null or queue.skill = any(member.skills))
+        return jdbc.sql(SESSION.formatted("update") + """
+                        , served as materialized (
+                            select served_queue.queue_id, head_start_minutes, session.counter_id
+                            from session join served_queue on served_queue.counter_id = session.counter_id
+                            where case when :only::uuid is null then is_chosen else served_queue.queue_id = :only end
                         ), heads as (
                             select head.id, head.state, served.head_start_minutes
                             from served
@@ -121,22 +138,10 @@ class CallClaims {
                             order by leg.due_at - make_interval(mins => heads.head_start_minutes), leg.id
                             limit 1
                             for update of leg skip locked
-                        ), called as (
-                            update leg set state = 'called', called_at = greatest(:now, moved_at),
-                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
-                                recalled_at = null,
-                                agent_id = :agent, counter_id = seat.counter_id
-                            from first, seat where leg.id = first.id
-                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at
-                        ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, counter_id, from_state, to_state, at)
-                            select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
-                                counter_id, 'waiting', 'called', moved_at
-                            from called join visit on visit.id = called.visit_id
+                        ), chosen as (
+                            select first.id, session.counter_id, null::text as reason from first, session
                         )
-                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
-                        """.formatted(look))
+                        """.formatted(look) + CALL)
                 .param("agent", agent.value())
                 .param("only", only.map(QueueId::value).orElse(null))
                 .param("now", Times.sql(now))
@@ -145,48 +150,25 @@ class CallClaims {
     }
 
     private Optional<Moved> claimOne(TicketId ticket, StaffId agent, @Nullable String reason, Instant now) {
-        return jdbc.sql("""
-                        with seat as (
-                            select counter_id from counter_session session
-                            where agent_id = :agent and closed_at is null and status = 'available'
-                              and not exists (
-                                  select from site_incident incident join counter on counter.site_id = incident.site_id
-                                  where counter.id = session.counter_id and ended_at is null
-                              )
-                            for share
-                        ), chosen as (
-                            select leg.id, seat.counter_id, exists (
+        return jdbc.sql(SESSION.formatted("share") + """
+                        , wanted as (
+                            select leg.id, session.counter_id, exists (
                                 select from leg earlier
                                 where earlier.queue_id = leg.queue_id and earlier.state = 'waiting'
                                   and (earlier.reserved_for is null
-                                      or earlier.reserved_for in (:agent, seat.counter_id))
+                                      or earlier.reserved_for in (:agent, session.counter_id))
                                   and (earlier.due_at, earlier.id) < (leg.due_at, leg.id)
-                            ) or leg.reserved_for not in (:agent, seat.counter_id) as out_of_order
-                            from seat
-                            join counter_queue served on served.counter_id = seat.counter_id
-                            join queue on queue.id = served.queue_id
-                            join membership member on member.id = :agent
+                            ) or leg.reserved_for not in (:agent, session.counter_id) as out_of_order
+                            from session
+                            join served_queue served on served.counter_id = session.counter_id
                             join leg on leg.queue_id = served.queue_id
                             where leg.visit_id = :ticket and leg.state = 'waiting'
-                              and (queue.skill is null or queue.skill = any(member.skills))
                             for update of leg
-                        ), called as (
-                            update leg set state = 'called', called_at = greatest(:now, moved_at),
-                                moved_at = greatest(:now, moved_at), call_count = call_count + 1, recalls = 0,
-                                recalled_at = null,
-                                agent_id = :agent, counter_id = chosen.counter_id
-                            from chosen
-                            where leg.id = chosen.id and (out_of_order is not true or :reason::text is not null)
-                            returning leg.id, visit_id, queue_id, leg.counter_id, call_count, moved_at, out_of_order
-                        ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, counter_id, from_state, to_state, reason, at)
-                            select tenant_id, visit.id, called.id, queue_id, number, 'called', 'staff', :agent,
-                                counter_id, 'waiting', 'called', case when out_of_order then :reason end, moved_at
-                            from called join visit on visit.id = called.visit_id
+                        ), chosen as (
+                            select id, counter_id, case when out_of_order then :reason::text end as reason
+                            from wanted where out_of_order is not true or :reason::text is not null
                         )
-                        select visit_id, id as leg_id, queue_id, call_count, moved_at as at from called
-                        """)
+                        """ + CALL)
                 .param("ticket", ticket.value())
                 .param("agent", agent.value())
                 .param("reason", reason)

@@ -39,8 +39,10 @@ public class Calls {
     }
 
     /**
-     * Calls the first one in the calling order of all queues of the agent's counter, or of one of them.
+     * Calls the first one in the calling order of the queues that the agent has chosen to call from, which are all of
+     * the counter unless it is one.
      *
+     * @param only calls from this queue of the counter instead, for this once
      * @throws Refusal 404 {@code queue_empty}; 409 {@code agent_busy} with the ticket in hand, {@code no_counter},
      *     {@code counter_paused}, {@code incident}, {@code queue_not_served}, {@code skill_missing}
      */

@@ -8,6 +8,7 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.order.DueInstant;
+import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
 import java.sql.Types;
 import java.time.Instant;
@@ -85,9 +86,9 @@ class Legs {
                             from going_on
                             returning id, visit_id, queue_id, call_count
                         ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, to_state, reason, at)
-                            select tenant_id, id, :leg, :queue, number, :type, :actor_type, :actor, 'waiting', :reason, :at
+                        """ + History.INSERT + """
+                            select tenant_id, id, :leg, :queue, number, :type, :actor_type, :actor, null, null,
+                                'waiting', :reason, :at
                             from going_on
                         )
                         select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from opened
@@ -121,13 +122,11 @@ class Legs {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        select step.id, step.agent_id, step.ended_at from leg
-                        join leg step on step.visit_id = leg.visit_id and step.ended_at = leg.joined_at
-                        where leg.id = :leg and leg.call_count = 0 and step.state = 'completed'
+                        select leg_id, agent_id, ended_at from undone_step where next_leg = :leg
                         """)
                 .param("leg", waiting.leg())
                 .query((row, n) -> new ClosedLeg(
-                        row.getObject("id", UUID.class),
+                        row.getObject("leg_id", UUID.class),
                         row.getObject("agent_id", UUID.class),
                         Times.instant(row, "ended_at")))
                 .optional();

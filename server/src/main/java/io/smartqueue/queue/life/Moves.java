@@ -6,6 +6,7 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
 import java.sql.Types;
 import java.time.InstantSource;
@@ -88,14 +89,13 @@ class Moves {
                             update visit set ended_at = moved.ended_at from moved
                             where visit.id = moved.visit_id and visit.ended_at is distinct from moved.ended_at
                         ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type,
-                                actor_id, counter_id, from_state, to_state, reason, at)
+                        """.formatted(act.assignments(particulars)) + History.INSERT + """
                             select tenant_id, visit.id, moved.id, queue_id, number, :type, :actor_type,
                                 :actor, counter_id, from_state, to_state, :reason, at
                             from moved join visit on visit.id = moved.visit_id
                         )
                         select visit_id, id as leg_id, queue_id, call_count, at from moved
-                        """.formatted(act.assignments(particulars))))
+                        """))
                 .param("ticket", ticket.value())
                 .param("from", act.fromCodes())
                 .param("to", act.toCodes())

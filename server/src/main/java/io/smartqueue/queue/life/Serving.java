@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Serving {
 
-    private static final Duration BY_ITS_AGENT = Duration.ofMinutes(2);
+    /** For so long an agent takes back a close; later those who serve for others do. */
+    public static final Duration REOPENED_BY_ITS_AGENT = Duration.ofMinutes(2);
 
     private final LockedTickets tickets;
     private final Moves moves;
@@ -108,7 +109,7 @@ public class Serving {
     }
 
     private void requireInTime(LockedTicket locked, @Nullable Instant ended, Actor by) {
-        if (!by.servesForOthers() && (ended == null || clock.instant().isAfter(ended.plus(BY_ITS_AGENT)))) {
+        if (!by.servesForOthers() && (ended == null || clock.instant().isAfter(ended.plus(REOPENED_BY_ITS_AGENT)))) {
             throw Refusal.conflict("reopen_too_late", "After two minutes a manager reopens it.")
                     .with("state", locked.state().code());
         }

@@ -73,7 +73,7 @@ class Targets {
         List<Target> targets = jdbc.sql("""
                         select queue.id, queue.site_id, queue.ordering, service.sla_seconds,
                                :wanted::uuid as reserved_for, true as open,
-                               queue.skill is null or member.id is null or queue.skill = any(member.skills) as able
+                               member.id is null or has_skill(queue.skill, member.skills) as able
                         from counter
                         left join counter_session session on session.counter_id = counter.id and closed_at is null
                         join counter_queue on counter_queue.counter_id = counter.id
@@ -82,7 +82,7 @@ class Targets {
                         join service on service.id = queue.service_id
                         where %s and counter.site_id = :site
                           and (queue.id = :present or queue.status = 'active' and service.is_active
-                              and (queue.skill is null or member.id is null or queue.skill = any(member.skills)))
+                              and (member.id is null or has_skill(queue.skill, member.skills)))
                         order by queue.id <> :present,
                             service.id <> (select service_id from queue where id = :present), queue.name, queue.id
                         limit 1

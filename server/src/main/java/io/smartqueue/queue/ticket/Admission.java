@@ -71,8 +71,7 @@ class Admission {
                                service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds, service.expected_minutes,
                                tenant.country, coalesce(customer.language, tenant.language) as language,
                                customer.id as customer_id, customer.phone as customer_phone,
-                               nullif(trim(concat_ws(' ', customer.first_name, customer.last_name)), '')
-                                   as customer_name
+                               full_name(customer.first_name, customer.last_name) as customer_name
                         from queue
                         join site on site.id = queue.site_id
                         join service on service.id = queue.service_id

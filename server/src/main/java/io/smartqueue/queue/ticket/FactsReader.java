@@ -48,8 +48,7 @@ public class FactsReader {
                                visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
                                leg.id as leg_id, is_in_line(leg.state) as is_in_line,
                                coalesce(visit.customer_name, (
-                                   select nullif(trim(concat_ws(' ', first_name, last_name)), '')
-                                   from customer where id = visit.customer_id
+                                   select full_name(first_name, last_name) from customer where id = visit.customer_id
                                )) as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
                                (select name from site where id = visit.site_id) as site_name,
@@ -61,8 +60,7 @@ public class FactsReader {
                                ) as counter_name,
                                line.ahead, line.open, line.work, line.squared,
                                exists (
-                                   select from site_incident incident
-                                   where incident.site_id = visit.site_id and incident.ended_at is null
+                                   select from open_incident where open_incident.site_id = visit.site_id
                                ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current

@@ -34,6 +34,12 @@ public class History {
     public record Doer(
             String type, @Nullable UUID id, @Nullable String name) {}
 
+    /** Begins each statement that writes an event; a select of these columns follows. */
+    public static final String INSERT = """
+            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, actor_id,
+                counter_id, from_state, to_state, reason, at)
+            """;
+
     private final JdbcClient jdbc;
 
     History(JdbcClient jdbc) {

@@ -112,11 +112,7 @@ class NewVisits {
                             ) then '{}' else array(
                                 select sequence from visit
                                 where site_id = :site and series = :series and service_day < :day and ended_at is null
-                                  and (:kept or exists (
-                                      select from site_incident
-                                      where site_id = :site and began_at <= :begun
-                                        and (ended_at is null or ended_at > :begun)
-                                  ))
+                                  and (:kept or exists (select from incidents_at(:site, :begun)))
                             ) end as numbers
                         ), series as (
                             insert into number_series (tenant_id, site_id, series, service_day, last_sequence, skipped)
@@ -142,9 +138,8 @@ class NewVisits {
                             insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, moved_at)
                             select :leg, tenant_id, id, 1, :queue, :state, :due, :now, :now from new_visit
                         ), event as (
-                            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type,
-                                actor_type, actor_id, to_state, reason, at)
-                            select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid,
+                        """ + History.INSERT + """
+                            select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid, null, null,
                                 :state, :priority_reason, :now
                             from new_visit
                         ), link as (
@@ -152,7 +147,7 @@ class NewVisits {
                             select :token, tenant_id, id from new_visit
                         )
                         select number, line.*, exists (
-                            select from site_incident where site_id = :site and ended_at is null
+                            select from open_incident where site_id = :site
                         ) as stopped
                         from new_visit cross join line
                         """)

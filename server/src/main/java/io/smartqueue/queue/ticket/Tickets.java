@@ -112,8 +112,7 @@ public class Tickets {
                                visit.channel, visit.customer_id,
                                visit.public_token, visit.joined_at as visit_joined_at,
                                coalesce(visit.customer_name, (
-                                   select nullif(trim(concat_ws(' ', first_name, last_name)), '')
-                                   from customer where id = visit.customer_id
+                                   select full_name(first_name, last_name) from customer where id = visit.customer_id
                                )) as customer_name,
                                coalesce(visit.customer_phone, (
                                    select phone from customer where id = visit.customer_id
@@ -131,8 +130,7 @@ public class Tickets {
                                ) as expected_minutes,
                                line.ahead, line.open, line.work, line.squared,
                                exists (
-                                   select from site_incident incident
-                                   where incident.site_id = visit.site_id and incident.ended_at is null
+                                   select from open_incident where open_incident.site_id = visit.site_id
                                ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id

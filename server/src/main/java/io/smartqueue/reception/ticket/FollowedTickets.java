@@ -65,7 +65,7 @@ public class FollowedTickets {
                                case when queue.requeue = 'rank' then 0 else queue.requeue_places end as places,
                                leg.returns < queue.max_returns as may_return,
                                leg.postponements < queue.max_postponements as may_postpone,
-                               clock.stopped, clock.note, leg.arrived_at,
+                               clock.stopped_at, clock.note, leg.arrived_at,
                         """ + Lines.HOURS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
@@ -74,12 +74,7 @@ public class FollowedTickets {
                         join site on site.id = queue.site_id
                         left join customer on customer.id = visit.customer_id
                         left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
-                        cross join lateral (
-                            select max(ended_at) as went_on_at,
-                                   max(began_at) filter (where ended_at is null) as stopped,
-                                   max(note) filter (where ended_at is null) as note
-                            from site_incident where site_incident.site_id = site.id
-                        ) clock
+                        cross join lateral line_clock(site.id) clock
                         cross join lateral (
                             select site.id as site_id, service.id as service_id, site.zone
                         ) place
@@ -92,7 +87,7 @@ public class FollowedTickets {
     }
 
     private Followed followed(ResultSet row, Ticket ticket, String token) throws SQLException {
-        Instant stopped = Times.instantOrNull(row, "stopped");
+        Instant stopped = Times.instantOrNull(row, "stopped_at");
         return new Followed(
                 ticket,
                 token,
