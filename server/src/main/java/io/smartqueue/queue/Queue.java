@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,14 @@ public record Queue(
         FIFO,
         PRIORITY,
         SLA;
+
+        /** How much earlier than with normal priority somebody is due; negative is later. */
+        public Duration bonus(Priority priority) {
+            return switch (this) {
+                case FIFO -> Duration.ZERO;
+                case PRIORITY, SLA -> priority.worth();
+            };
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

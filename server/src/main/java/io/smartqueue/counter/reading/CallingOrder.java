@@ -1,9 +1,12 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.Queue;
 import io.smartqueue.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CallingOrder {
 
-    /** @param worth of the priority, the larger the earlier; 0 in a queue that does not look at it */
+    /** @param bonus of the priority */
     private record Waiting(
             UUID ticket,
             UUID queue,
             String number,
             @Nullable String name,
-            int worth,
+            Duration bonus,
             @Nullable String priorityReason,
             boolean reserved,
             int returns,
@@ -43,10 +46,7 @@ class CallingOrder {
     List<Line.Row> first(StaffId agent, Seat seat, int most) {
         List<Waiting> waiting = jdbc.sql("""
                         select visit.id as ticket, head.queue_id, visit.number,
-                               case when queue.ordering = 'fifo' then 0 else
-                                   array_position(array['low', 'normal', 'high', 'vip'], visit.priority) - 2
-                               end as worth,
-                               visit.priority_reason, head.reserved_for is not null as reserved, head.returns,
+                               queue.ordering, visit.priority, visit.priority_reason, head.reserved_for is not null as reserved, head.returns,
                                head.postponements, head.joined_at,
                                coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
                                    as name,
@@ -100,7 +100,7 @@ class CallingOrder {
                 row.getObject("queue_id", UUID.class),
                 row.getString("number"),
                 row.getString("name"),
-                row.getInt("worth"),
+                Queue.Order.of(row.getString("ordering")).bonus(Priority.of(row.getString("priority"))),
                 row.getString("priority_reason"),
                 row.getBoolean("reserved"),
                 row.getInt("returns"),
@@ -127,7 +127,7 @@ class CallingOrder {
         if (who.returns > 0) {
             return Line.Reason.BACK;
         }
-        if (who.worth > 0) {
+        if (who.bonus.isPositive()) {
             return Line.Reason.PRIORITY;
         }
         if (who.from != null) {
@@ -137,9 +137,9 @@ class CallingOrder {
             return Line.Reason.LET_PASS;
         }
         // Somebody more urgent of the same queue stands behind: only the long wait can be why.
-        if (behind.stream().anyMatch(other -> other.queue.equals(who.queue) && other.worth > who.worth)) {
+        if (behind.stream().anyMatch(other -> other.queue.equals(who.queue) && other.bonus.compareTo(who.bonus) > 0)) {
             return Line.Reason.RISES;
         }
-        return who.worth < 0 ? Line.Reason.LATER : Line.Reason.FIRST_COME;
+        return who.bonus.isNegative() ? Line.Reason.LATER : Line.Reason.FIRST_COME;
     }
 }
