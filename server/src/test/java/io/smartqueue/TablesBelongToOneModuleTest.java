@@ -55,7 +55,7 @@ class TablesBelongToOneModuleTest {
             "tenant", Set.of("current_tenant", "isolate_by_tenant"),
             "staff", Set.of("has_skill"),
             "customer", Set.of("full_name"),
-            "site", Set.of("open_spans", "is_open", "weekly_hours"),
+            "site", Set.of("weekly_hours"),
             "queue",
                     Set.of(
                             "counters_open",

@@ -39,9 +39,6 @@ public record Site(
 
     /** The service day of a moment: after midnight still the day before, until the new day starts. */
     public LocalDate serviceDay(Instant moment) {
-        return moment.atZone(zone)
-                .toLocalDateTime()
-                .minusNanos(dayStartsAt.toNanoOfDay())
-                .toLocalDate();
+        return new ServiceDay(zone, dayStartsAt).of(moment);
     }
 }

@@ -13,13 +13,16 @@ import io.smartqueue.web.PageResult;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,6 +91,16 @@ public class Sites {
     @Transactional(readOnly = true)
     public Site get(SiteId id) {
         return find(id).orElseThrow(() -> Refusal.notFound("unknown_site", "There is no site with this id."));
+    }
+
+    /** Of every site. */
+    @Transactional(readOnly = true)
+    public Map<SiteId, ServiceDay> serviceDays() {
+        Map<SiteId, ServiceDay> days = new HashMap<>();
+        jdbc.sql("select id, zone, day_starts_at from site").query((RowCallbackHandler) row -> days.put(
+                new SiteId(row.getObject("id", UUID.class)),
+                new ServiceDay(ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class))));
+        return days;
     }
 
     /** @param only the sites to which the list is limited; empty means all of them */

@@ -7,12 +7,15 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.site.ServiceDay;
 import io.smartqueue.staff.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,8 @@ public class HandReader {
             int recalls,
             int maxRecalls,
             @Nullable Instant callRunsFrom,
-            @Nullable Integer calledSeconds) {}
+            @Nullable Integer calledSeconds,
+            ServiceDay day) {}
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
@@ -73,7 +77,7 @@ public class HandReader {
                 resending.accepted(ticket.id()),
                 more.language,
                 past(ticket),
-                usual(ticket.queueId().value()),
+                usual(ticket.queueId().value(), more.day),
                 more.recalls,
                 more.maxRecalls,
                 more.callRunsFrom,
@@ -86,7 +90,7 @@ public class HandReader {
     private Particulars particulars(TicketId ticket) {
         return jdbc.sql("""
                         select service.name as service, visit.language, leg.recalls, queue.max_recalls,
-                               queue.called_seconds, case when leg.called_at is not null then greatest(
+                               queue.called_seconds, site.zone, site.day_starts_at, case when leg.called_at is not null then greatest(
                                    leg.called_at, leg.recalled_at,
                                    (select went_on_at from line_clock(queue.site_id))
                                ) end as call_runs_from
@@ -94,6 +98,7 @@ public class HandReader {
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
                         join service on service.id = queue.service_id
+                        join site on site.id = visit.site_id
                         where visit.id = :ticket
                         """)
                 .param("ticket", ticket.value())
@@ -103,7 +108,9 @@ public class HandReader {
                         row.getInt("recalls"),
                         row.getInt("max_recalls"),
                         Times.instantOrNull(row, "call_runs_from"),
-                        row.getObject("called_seconds", Integer.class)))
+                        row.getObject("called_seconds", Integer.class),
+                        new ServiceDay(
+                                ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class))))
                 .single();
     }
 
@@ -123,17 +130,16 @@ public class HandReader {
     }
 
     // The day of the site, as its statistics count it.
-    private Hand.@Nullable Usual usual(UUID queue) {
+    private Hand.@Nullable Usual usual(UUID queue, ServiceDay day) {
+        Instant now = clock.instant();
         return jdbc.sql("""
                         select count(*) as cases, avg(extract(epoch from ended_at - started_at - held)) as mean
                         from leg
-                        where queue_id = :queue and was_served and ended_at <= :now and ended_at >= (
-                            select ((:now at time zone zone - day_starts_at)::date + day_starts_at) at time zone zone
-                            from site join queue on queue.site_id = site.id where queue.id = :queue
-                        )
+                        where queue_id = :queue and was_served and ended_at between :begun and :now
                         """)
                 .param("queue", queue)
-                .param("now", Times.sql(clock.instant()))
+                .param("begun", Times.sql(day.beginning(now)))
+                .param("now", Times.sql(now))
                 .query((row, n) -> Optional.ofNullable(usual(row)))
                 .single()
                 .orElse(null);

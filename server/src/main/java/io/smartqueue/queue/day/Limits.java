@@ -5,7 +5,7 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Calls;
 import io.smartqueue.queue.life.WaitingTickets;
-import io.smartqueue.queue.number.ServiceDay;
+import io.smartqueue.site.ServiceDay;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -1,9 +1,12 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.site.Hours;
+import io.smartqueue.site.Sites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -19,16 +22,19 @@ class Staffing {
     private static final Duration LATELY = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
+    private final Sites sites;
     private final InstantSource clock;
 
-    Staffing(JdbcClient jdbc, InstantSource clock) {
+    Staffing(JdbcClient jdbc, Sites sites, InstantSource clock) {
         this.jdbc = jdbc;
+        this.sites = sites;
         this.clock = clock;
     }
 
     /** One for each queue. */
     @Transactional(readOnly = true)
     public List<Need> needs(Scope scope) {
+        Instant now = clock.instant();
         return scope.bind(jdbc.sql(Scope.PLACE + """
                         , recent as materialized (
                             select id from visit where joined_at > :now - interval '1 day' and joined_at <= :now
@@ -43,12 +49,9 @@ class Staffing {
                                coalesce(sla_seconds, :lately) as within_seconds,
                                expected_minutes, cases, mean_seconds, counters_open(place.id) as counters_open,
                                exists (
-                                   select from open_incident incident join queue on queue.site_id = incident.site_id
-                                   where queue.id = place.id
-                               ) or not (
-                                   select is_open(site.id, service_id, zone, :now)
-                                   from queue join site on site.id = queue.site_id where queue.id = place.id
-                               ) as stopped
+                                   select from open_incident where open_incident.site_id = place.site_id
+                               ) as stopped,
+                        """ + Hours.COLUMNS + """
                         from place cross join lateral (
                             select count(*) as waiting from leg where queue_id = place.id and state = 'waiting'
                         ) line cross join lateral (
@@ -59,13 +62,13 @@ class Staffing {
                         ) past
                         left join lately on lately.queue_id = place.id
                         where served
-                        """), clock.instant())
+                        """), now, sites.serviceDays())
                 .param("lately", LATELY.toSeconds())
-                .query(Staffing::need)
+                .query((row, n) -> need(row, now))
                 .list();
     }
 
-    private static Need need(ResultSet row, int n) throws SQLException {
+    private static Need need(ResultSet row, Instant now) throws SQLException {
         return new Need(
                 new QueueId(row.getObject("id", UUID.class)),
                 row.getInt("waiting"),
@@ -75,6 +78,6 @@ class Staffing {
                 row.getInt("expected_minutes"),
                 row.getInt("cases"),
                 row.getDouble("mean_seconds"),
-                row.getBoolean("stopped"));
+                row.getBoolean("stopped") || !Hours.of(row).isOpen(now));
     }
 }

@@ -5,6 +5,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.stats.LineStats.Spread;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.site.Sites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,11 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatsReader {
 
     private final JdbcClient jdbc;
+    private final Sites sites;
     private final Staffing staffing;
     private final InstantSource clock;
 
-    StatsReader(JdbcClient jdbc, Staffing staffing, InstantSource clock) {
+    StatsReader(JdbcClient jdbc, Sites sites, Staffing staffing, InstantSource clock) {
         this.jdbc = jdbc;
+        this.sites = sites;
         this.staffing = staffing;
         this.clock = clock;
     }
@@ -88,7 +91,7 @@ public class StatsReader {
                             where queue_id = any(array(select id from place where served))
                         )
                         select * from today cross join line cross join away cross join hands cross join seats
-                        """), now)
+                        """), now, sites.serviceDays())
                 .query((row, n) -> stats(row, needs, now))
                 .single();
     }

@@ -7,6 +7,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.site.Hours;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +24,6 @@ class Admission {
 
     /** Somebody who may join, at the instant that becomes theirs. */
     record Admitted(Entrance entrance, Optional<PhoneNumber> phone, Instant at) {}
-
-    /** How far ahead the next opening is looked for. */
-    private static final int DAYS_AHEAD = 14;
 
     private final JdbcClient jdbc;
     private final OnePerPhone onePerPhone;
@@ -48,7 +46,7 @@ class Admission {
         }
         // Not before the queue's row is held: the order of the instants is that of the numbers.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!entrance.inHours()) {
+        if (!entrance.hours().isOpen(now)) {
             throw closed(entrance, now);
         }
         if (!wanted.then().isEmpty()) {
@@ -64,19 +62,21 @@ class Admission {
 
     private Optional<Entrance> find(NewTicket wanted) {
         return jdbc.sql("""
-                        select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.zone, site.day_starts_at,
+                        select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.day_starts_at,
                                site.end_of_day = 'keep' as kept_overnight,
                                queue.status = 'active' and site.is_active and service.is_active as open,
-                               is_open(queue.site_id, queue.service_id, site.zone, :now) as in_hours,
-                               service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds, service.expected_minutes,
+                               service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds,
+                               service.expected_minutes,
                                tenant.country, coalesce(customer.language, tenant.language) as language,
                                customer.id as customer_id, customer.phone as customer_phone,
-                               full_name(customer.first_name, customer.last_name) as customer_name
+                               full_name(customer.first_name, customer.last_name) as customer_name,
+                        """ + Hours.COLUMNS + """
                         from queue
                         join site on site.id = queue.site_id
                         join service on service.id = queue.service_id
                         join tenant on tenant.id = queue.tenant_id
                         left join customer on customer.id = :customer::uuid and customer.is_active
+                        cross join lateral (select queue.site_id, queue.service_id, site.zone) place
                         where queue.id = :queue
                         for no key update of queue
                         """)
@@ -109,27 +109,10 @@ class Admission {
 
     private Refusal closed(Entrance entrance, Instant now) {
         Refusal closed = Refusal.conflict("closed", "It is closed at this hour.");
-        return opensNext(entrance, now)
+        return entrance.hours()
+                .opensAt(now)
                 .map(opens -> closed.with("opens_at", opens))
                 .orElse(closed);
-    }
-
-    private Optional<Instant> opensNext(Entrance entrance, Instant now) {
-        return jdbc.sql("""
-                        select begins from generate_series(0, :days) ahead
-                        cross join lateral open_spans(
-                            :site, :service, :zone, (:now::timestamptz at time zone :zone)::date + ahead
-                        )
-                        where begins > :now
-                        order by begins limit 1
-                        """)
-                .param("days", DAYS_AHEAD)
-                .param("site", entrance.site().id())
-                .param("service", entrance.service().id())
-                .param("zone", entrance.site().day().zone().getId())
-                .param("now", Times.sql(now))
-                .query((row, n) -> Times.instant(row, "begins"))
-                .optional();
     }
 
     private void requireSameSite(NewTicket wanted, UUID site) {

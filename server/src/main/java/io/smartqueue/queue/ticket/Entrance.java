@@ -1,7 +1,8 @@
 package io.smartqueue.queue.ticket;
 
 import io.smartqueue.queue.Queue;
-import io.smartqueue.queue.number.ServiceDay;
+import io.smartqueue.site.Hours;
+import io.smartqueue.site.ServiceDay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is read before somebody joins a queue.
  *
  * @param open the queue takes tickets, and neither its site nor its service has been given up
- * @param inHours it is open by the hours of the site or of the service there
+ * @param hours of the service there
  * @param country whose telephones are written without a prefix
  * @param language the customer's, else the organisation's
  * @param customer empty when none is named, or the one who is named is unknown
@@ -23,7 +24,7 @@ record Entrance(
         Site site,
         Service service,
         boolean open,
-        boolean inHours,
+        Hours hours,
         Queue.Order order,
         @Nullable Integer capacity,
         String country,
@@ -44,7 +45,7 @@ record Entrance(
                 site(row),
                 service(row),
                 row.getBoolean("open"),
-                row.getBoolean("in_hours"),
+                Hours.of(row),
                 Queue.Order.of(row.getString("ordering")),
                 row.getObject("capacity", Integer.class),
                 row.getString("country"),

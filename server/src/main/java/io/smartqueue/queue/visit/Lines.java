@@ -2,20 +2,27 @@ package io.smartqueue.queue.visit;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.day.Incidents;
 import io.smartqueue.queue.estimate.Ahead;
 import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.order.DueInstant;
+import io.smartqueue.site.Hours;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.SiteId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,21 +33,6 @@ public class Lines {
 
     /** @param open with an agent who calls, of all that are there */
     public record Counters(int open, int all) {}
-
-    /** Of a {@code place}, from its site_id, service_id and zone, at the time {@code now}. */
-    public static final String HOURS = """
-            is_open(place.site_id, place.service_id, place.zone, :now) as in_hours,
-            (
-                select max(ends) from open_spans(
-                    place.site_id, place.service_id, place.zone, (:now::timestamptz at time zone place.zone)::date
-                ) where begins <= :now and ends > :now
-            ) as closes_at,
-            (
-                select min(begins) from generate_series(0, 14) ahead cross join lateral open_spans(
-                    place.site_id, place.service_id, place.zone, (:now::timestamptz at time zone place.zone)::date + ahead
-                ) where begins > :now
-            ) as opens_at
-            """;
 
     private final JdbcClient jdbc;
     private final Incidents incidents;
@@ -55,46 +47,67 @@ public class Lines {
     /** By name; one that is closed and that no counter serves has been given up. */
     @Transactional(readOnly = true)
     public List<Line> at(SiteId site) {
-        // Whoever joins with normal priority is due now, or when the service promises to call: see DueInstant.
+        Instant now = clock.instant();
+        Map<UUID, Instant> due = dueToJoin(site, now);
         return jdbc.sql("""
                         with place as (
                             select queue.id, queue.slug, queue.status, queue.capacity, queue.site_id, queue.service_id,
                                    case when count(*) over (partition by queue.service_id) > 1
                                        then queue.name else service.name end as name,
                                    service.pictogram, service.hue, service.expected_minutes,
-                                   service.one_ticket_per_phone, site.zone,
-                                   :now + case when ordering = 'sla' then make_interval(
-                                       secs => coalesce(sla_seconds, 0)) else '0' end as due
+                                   service.one_ticket_per_phone, site.zone, newcomer.due
                             from queue
+                            join unnest(:queues::uuid[], :due::timestamptz[]) as newcomer (queue_id, due)
+                                on newcomer.queue_id = queue.id
                             join site on site.id = queue.site_id and site.is_active
                             join service on service.id = queue.service_id and service.is_active
                             where queue.site_id = :site and (queue.status <> 'closed' or exists (
                                 select from counter_queue where counter_queue.queue_id = queue.id
                             ))
                         )
-                        select place.*,
+                        select place.id, place.slug, place.name, place.status, place.capacity, place.service_id,
+                               place.pictogram, place.hue, place.expected_minutes, place.one_ticket_per_phone,
                                line.ahead, line.open, line.work, line.squared,
                                (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
-                        """ + HOURS + """
+                        """ + Hours.COLUMNS + """
                         from place cross join lateral ahead_of(place.id, place.due, 'ffffffff-ffff-ffff-ffff-ffffffffffff') line
                         order by name, id
                         """)
                 .param("site", site.value())
-                .param("now", Times.sql(clock.instant()))
-                .query((row, n) -> line(row))
+                .param("now", Times.sql(now))
+                .param("queues", due.keySet().toArray(UUID[]::new))
+                .param("due", due.values().stream().map(Instant::toString).toArray(String[]::new))
+                .query((row, n) -> line(row, now))
                 .list();
+    }
+
+    /** When somebody with normal priority would be due who joined now, by queue. */
+    private Map<UUID, Instant> dueToJoin(SiteId site, Instant now) {
+        Map<UUID, Instant> due = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select queue.id, ordering, sla_seconds from queue join service on service.id = service_id
+                        where site_id = :site
+                        """).param("site", site.value()).query((RowCallbackHandler) row -> due.put(
+                row.getObject("id", UUID.class),
+                DueInstant.of(
+                        Queue.Order.of(row.getString("ordering")),
+                        now,
+                        Priority.NORMAL,
+                        row.getObject("sla_seconds", Integer.class))));
+        return due;
     }
 
     /** By the hours of the site itself. */
     @Transactional(readOnly = true)
     public Opening opening(SiteId site) {
-        return jdbc.sql("select " + HOURS + """
+        Instant now = clock.instant();
+        return jdbc.sql("select " + Hours.COLUMNS + """
                         from (select id as site_id, null::uuid as service_id, zone from site where id = :site) place
                         """)
                 .param("site", site.value())
-                .param("now", Times.sql(clock.instant()))
-                .query((row, n) -> Opening.of(row))
+                .param("now", Times.sql(now))
+                .query((row, n) -> Opening.of(Hours.of(row), now))
                 .single();
     }
 
@@ -117,7 +130,7 @@ public class Lines {
         return incidents.open(site);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row, Instant now) throws SQLException {
         int waiting = row.getInt("waiting");
         Integer capacity = row.getObject("capacity", Integer.class);
         return new Line(
@@ -129,7 +142,7 @@ public class Lines {
                 Pictogram.of(row.getString("pictogram")),
                 Hue.of(row.getString("hue")),
                 Queue.Status.of(row.getString("status")),
-                Opening.of(row),
+                Opening.of(Hours.of(row), now),
                 waiting,
                 capacity != null && waiting + row.getInt("remote") >= capacity,
                 ClosedForm.of(Ahead.of(row), row.getInt("expected_minutes")));

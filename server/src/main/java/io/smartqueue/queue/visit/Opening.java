@@ -1,8 +1,6 @@
 package io.smartqueue.queue.visit;
 
-import io.smartqueue.kernel.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.smartqueue.site.Hours;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,11 @@ public record Opening(
         @Nullable Instant closesAt,
         @Nullable Instant opensAt) {
 
-    /** From the columns of {@link Lines}. */
-    static Opening of(ResultSet row) throws SQLException {
-        boolean open = row.getBoolean("in_hours");
+    static Opening of(Hours hours, Instant now) {
+        boolean open = hours.isOpen(now);
         return new Opening(
                 open,
-                open ? Times.instantOrNull(row, "closes_at") : null,
-                open ? null : Times.instantOrNull(row, "opens_at"));
+                open ? hours.closesAt(now).orElse(null) : null,
+                open ? null : hours.opensAt(now).orElse(null));
     }
 }

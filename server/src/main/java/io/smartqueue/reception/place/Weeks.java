@@ -1,13 +1,11 @@
 package io.smartqueue.reception.place;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.site.Hours;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads opening hours as the clock on the site's wall tells them. */
 @Component
 public class Weeks {
-
-    private record Opened(LocalDate day, Week.Span span) {}
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -31,29 +27,23 @@ public class Weeks {
     public Week of(Place place) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, place.zone());
-        Map<LocalDate, List<Week.Span>> spans = jdbc
-                .sql("""
-                        select day::date, begins, ends from generate_series(0, 6) ahead
-                        cross join lateral (select :today::date + ahead as day) days
-                        cross join lateral open_spans(:site, null, :zone, day)
-                        order by begins
+        Hours hours = jdbc.sql("select " + Hours.COLUMNS + """
+                        from (select id as site_id, null::uuid as service_id, zone from site where id = :site) place
                         """)
                 .param("site", place.id().value())
-                .param("zone", place.zone().getId())
-                .param("today", today)
-                .query((row, n) -> new Opened(
-                        row.getObject("day", LocalDate.class),
-                        new Week.Span(
-                                LocalTime.ofInstant(Times.instant(row, "begins"), place.zone()),
-                                LocalTime.ofInstant(Times.instant(row, "ends"), place.zone()))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Opened::day, Collectors.mapping(Opened::span, Collectors.toList())));
-        return spans.isEmpty()
-                ? new Week(List.of())
-                : new Week(IntStream.range(0, 7)
-                        .mapToObj(today::plusDays)
-                        .map(day -> new Week.Day(day, spans.getOrDefault(day, List.of())))
-                        .toList());
+                .param("now", Times.sql(now))
+                .query((row, n) -> Hours.of(row))
+                .single();
+        List<Week.Day> days = IntStream.range(0, 7)
+                .mapToObj(today::plusDays)
+                .map(day -> new Week.Day(day, spans(hours, day)))
+                .toList();
+        return new Week(days.stream().allMatch(day -> day.spans().isEmpty()) ? List.of() : days);
+    }
+
+    private static List<Week.Span> spans(Hours hours, LocalDate day) {
+        return hours.on(day).stream()
+                .map(span -> new Week.Span(span.opens(), span.closes()))
+                .toList();
     }
 }

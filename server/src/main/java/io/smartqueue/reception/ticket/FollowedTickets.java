@@ -10,8 +10,8 @@ import io.smartqueue.notification.occasion.WaysToReach;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.queue.visit.Visits;
+import io.smartqueue.site.Hours;
 import io.smartqueue.site.SiteId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +49,7 @@ public class FollowedTickets {
     public Followed get(String token) {
         TicketId id = visits.find(token)
                 .orElseThrow(() -> Refusal.notFound("unknown_ticket", "There is no ticket at this address."));
+        Instant now = clock.instant();
         Ticket ticket = tickets.get(id);
         return jdbc.sql("""
                         select site.id as site_id, site.name as site_name, site.slug as site_slug, site.zone,
@@ -66,7 +67,7 @@ public class FollowedTickets {
                                leg.returns < queue.max_returns as may_return,
                                leg.postponements < queue.max_postponements as may_postpone,
                                clock.stopped_at, clock.note, leg.arrived_at,
-                        """ + Lines.HOURS + """
+                        """ + Hours.COLUMNS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
@@ -81,12 +82,13 @@ public class FollowedTickets {
                         where visit.id = :ticket
                         """)
                 .param("ticket", id.value())
-                .param("now", Times.sql(clock.instant()))
-                .query((row, n) -> followed(row, ticket, token))
+                .param("now", Times.sql(now))
+                .query((row, n) -> followed(row, ticket, token, now))
                 .single();
     }
 
-    private Followed followed(ResultSet row, Ticket ticket, String token) throws SQLException {
+    private Followed followed(ResultSet row, Ticket ticket, String token, Instant now) throws SQLException {
+        Hours hours = Hours.of(row);
         Instant stopped = Times.instantOrNull(row, "stopped_at");
         return new Followed(
                 ticket,
@@ -100,8 +102,8 @@ public class FollowedTickets {
                 row.getString("pictogram"),
                 row.getString("hue"),
                 row.getString("counter"),
-                row.getBoolean("in_hours"),
-                Times.instantOrNull(row, "opens_at"),
+                hours.isOpen(now),
+                hours.opensAt(now).orElse(null),
                 reach(row),
                 limits(row, stopped),
                 stopped,

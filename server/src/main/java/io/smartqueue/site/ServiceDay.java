@@ -1,4 +1,4 @@
-package io.smartqueue.queue.number;
+package io.smartqueue.site;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,80 @@
+package io.smartqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.queue.setup.OpeningHours;
+import io.smartqueue.queue.setup.OpeningHours.Span;
+import io.smartqueue.queue.setup.OpeningHours.Timetable;
+import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.queue.visit.Lines;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.staff.StaffId;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** On this Monday it is an hour later in Casablanca than in UTC by the rules of Java, but not by those of PostgreSQL. */
+class TheClockOfASiteTest extends WithASetClock {
+
+    @Autowired
+    OpeningHours hours;
+
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    StatsReader stats;
+
+    QueueId queue;
+    StaffId agent;
+
+    @BeforeEach
+    void open() {
+        branch = branchIn("Africa/Casablanca", "09:00");
+        queue = branch.queue("A");
+        agent = branch.agentServing(queue).staffId();
+    }
+
+    private void at(String time) {
+        clock.set(Instant.parse("2026-11-23T" + time + "Z"));
+    }
+
+    private boolean isOpen() {
+        return branch.in(() -> lines.opening(new SiteId(branch.site)).isOpen());
+    }
+
+    @Test
+    void tellsWhenItIsOpenOnEveryPageAndToWhoTakesATicket() {
+        branch.in(() -> hours.replace(
+                new SiteId(branch.site),
+                new Timetable(List.of(new Span(null, 1, LocalTime.parse("09:00"), LocalTime.parse("17:00"))), null)));
+        at("07:59:59");
+        assertThat(isOpen()).isFalse();
+        assertRefused("closed", () -> take(queue));
+        at("08:00:00");
+        assertThat(isOpen()).isTrue();
+        assertThat(take(queue).number()).isEqualTo("A001");
+        at("16:00:00");
+        assertThat(isOpen()).isFalse();
+        assertRefused("closed", () -> take(queue));
+    }
+
+    @Test
+    void beginsTheDayOfTheNumbersAndOfTheStatisticsAtOnce() {
+        at("07:50:00");
+        assertThat(take(queue).number()).isEqualTo("A001");
+        Ticket served = served(agent);
+        branch.in(() -> serving.close(served.id(), null, Actor.agent(agent)));
+        assertThat(servedToday()).isEqualTo(1);
+        at("08:00:00");
+        assertThat(servedToday()).isZero();
+        assertThat(take(queue).number()).isEqualTo("A001");
+    }
+
+    private int servedToday() {
+        return branch.in(() -> stats.of(queue).servedToday());
+    }
+}
