@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ class TablesBelongToOneModuleTest {
         Set<String> wrong = new TreeSet<>();
         for (Text text : everySql().toList()) {
             for (String table : SqlReferences.in(text.sql(), OWNER_OF_TABLE.keySet())) {
-                String owner = OWNER_OF_TABLE.get(table);
+                String owner = Objects.requireNonNull(OWNER_OF_TABLE.get(table));
                 if (!ownAndBelow(text.module()).contains(owner)) {
                     wrong.add("%s refers to %s of %s".formatted(text.place(), table, owner));
                 }
