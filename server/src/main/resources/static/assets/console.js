@@ -83,8 +83,8 @@
     show(down ? 'lost' : stream && stream.readyState === EventSource.OPEN ? 'live' : 'polled');
     if (!down) return;
     offline.querySelector('b').textContent = offline.dataset.since.replace('%', clock.format(down));
-    offline.querySelector('span span').textContent = flight
-      ? offline.dataset.kept.replace('%', (flight.by && flight.by.dataset.act || flight.form.dataset.act)) : offline.dataset.place;
+    const kept = () => offline.dataset.kept.replace('%', flight.by && flight.by.dataset.act || flight.form.dataset.act);
+    offline.querySelector('span span').textContent = flight ? kept() : offline.dataset.place;
   };
   const show = state => ['live', 'polled', 'lost'].forEach(one => { by(one).hidden = one !== state; });
   addEventListener('online', () => again());
@@ -169,7 +169,8 @@
     if (radio) radio.checked = true; else found.click();
   });
   document.addEventListener('keydown', event => {
-    if (event.repeat && (event.key === ' ' || event.key === 'Enter') && event.target.closest('button')) event.preventDefault();
+    const presses = event.key === ' ' || event.key === 'Enter';
+    if (event.repeat && presses && event.target.closest('button')) event.preventDefault();
   });
   const walk = event => {
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];

@@ -11,7 +11,8 @@
   addEventListener('pageshow', e => e.persisted && location.reload());
   if (!bar) return;
 
-  const hour = () => new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit', timeZone: bar.dataset.zone}).format();
+  const HOUR = {hour: '2-digit', minute: '2-digit', timeZone: bar.dataset.zone};
+  const hour = () => new Intl.DateTimeFormat('en-GB', HOUR).format();
   const lost = yes => {
     if (yes && bar.hidden) q('#since').textContent = hour();
     bar.hidden = !yes;
