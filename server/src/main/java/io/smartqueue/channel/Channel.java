@@ -1,5 +1,6 @@
 package io.smartqueue.channel;
 
+import io.smartqueue.customer.Medium;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 /** The providers, one package each: a message goes out, a receipt or an answer comes back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "web", "customer"})
 package io.smartqueue.channel;
 
 import org.jspecify.annotations.NullMarked;

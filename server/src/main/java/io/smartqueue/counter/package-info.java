@@ -6,6 +6,7 @@
             "tenant",
             "web",
             "staff",
+            "customer",
             "site",
             "queue",
             "queue :: ticket",

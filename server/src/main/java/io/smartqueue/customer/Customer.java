@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Somebody whom we may reach.
  *
  * @param language BCP 47
- * @param notifySms consent to SMS; so for the other channels
  */
 public record Customer(
         CustomerId id,
@@ -16,9 +15,7 @@ public record Customer(
         @Nullable PhoneNumber phone,
         @Nullable EmailAddress email,
         String language,
-        boolean notifySms,
-        boolean notifyWhatsapp,
-        boolean notifyEmail,
+        Consent consent,
         boolean isActive,
         Instant createdAt) {
 

@@ -4,7 +4,9 @@ import io.smartqueue.kernel.Known;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,7 @@ public record CustomerDraft(
                 Optional.ofNullable(customer.phone()).map(PhoneNumber::e164).orElse(null),
                 Optional.ofNullable(customer.email()).map(EmailAddress::value).orElse(null),
                 customer.language(),
-                customer.notifySms(),
-                customer.notifyWhatsapp(),
-                customer.notifyEmail(),
+                customer.consent().media(),
                 customer.isActive());
     }
 
@@ -52,5 +52,40 @@ public record CustomerDraft(
                 notifyWhatsapp,
                 notifyEmail,
                 isActive);
+    }
+
+    public CustomerDraft(
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String language,
+            Set<Medium> consents,
+            @Nullable Boolean isActive) {
+        this(
+                firstName,
+                lastName,
+                phone,
+                email,
+                language,
+                consents.contains(Medium.SMS),
+                consents.contains(Medium.WHATSAPP),
+                consents.contains(Medium.EMAIL),
+                isActive);
+    }
+
+    /** What is agreed to, whether or not there is an address for it. */
+    Set<Medium> consents() {
+        var given = EnumSet.noneOf(Medium.class);
+        add(given, notifySms, Medium.SMS);
+        add(given, notifyWhatsapp, Medium.WHATSAPP);
+        add(given, notifyEmail, Medium.EMAIL);
+        return given;
+    }
+
+    private static void add(Set<Medium> given, @Nullable Boolean agreed, Medium medium) {
+        if (Boolean.TRUE.equals(agreed)) {
+            given.add(medium);
+        }
     }
 }

@@ -25,6 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Customers {
 
+    private static final String COLUMNS =
+            "id, first_name, last_name, phone, email, language, consents, is_active, created_at";
+
+    private static final String SELECT = "select " + COLUMNS + " from customer ";
+
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final Savepoint savepoint;
@@ -45,11 +50,10 @@ public class Customers {
 
     @Transactional(readOnly = true)
     public Optional<Customer> find(CustomerId id) {
-        return jdbc.sql("""
-                        select id, first_name, last_name, phone, email, language,
-                               notify_sms, notify_whatsapp, notify_email, is_active, created_at
-                        from customer where id = :id
-                        """).param("id", id.value()).query(Customers::customer).optional();
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id.value())
+                .query(Customers::customer)
+                .optional();
     }
 
     /** @throws Refusal 404 when there is none */
@@ -71,7 +75,6 @@ public class Customers {
             boolean deep,
             PageRequest paging) {
         String matching = """
-                from customer
                 where (cast(:active as boolean) is null or is_active = :active)
                   and (cast(:phone as text) is null or phone = :phone)
                   and (cast(:words as text) is null
@@ -80,13 +83,10 @@ public class Customers {
                 """;
         var query = new Query(active, phone == null ? null : phone.e164(), words == null ? null : like(words), deep);
         return paging.of(
-                query.bind(jdbc.sql("select count(*) " + matching))
+                query.bind(jdbc.sql("select count(*) from customer " + matching))
                         .query(Long.class)
                         .single(),
-                query.bind(jdbc.sql("""
-                                select id, first_name, last_name, phone, email, language,
-                                       notify_sms, notify_whatsapp, notify_email, is_active, created_at
-                                """ + matching + paging.orderAndLimit()))
+                query.bind(jdbc.sql(SELECT + matching + paging.orderAndLimit()))
                         .query(Customers::customer)
                         .list());
     }
@@ -113,13 +113,10 @@ public class Customers {
     @Transactional
     public Customer create(CustomerDraft draft) {
         return write(Ids.next(), draft, """
-                insert into customer (id, tenant_id, first_name, last_name, phone, email, language,
-                    notify_sms, notify_whatsapp, notify_email, is_active)
-                values (:id, current_tenant(), :firstName, :lastName, :phone, :email, :language,
-                    :sms, :whatsapp, :mail, :active)
-                returning id, first_name, last_name, phone, email, language,
-                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
-                """);
+                insert into customer
+                    (id, tenant_id, first_name, last_name, phone, email, language, consents, is_active)
+                values (:id, current_tenant(), :firstName, :lastName, :phone, :email, :language, :consents, :active)
+                returning\s""" + COLUMNS);
     }
 
     @Transactional
@@ -127,17 +124,14 @@ public class Customers {
         return write(id.value(), draft.withoutMasksOf(get(id)), """
                 update customer set
                     first_name = :firstName, last_name = :lastName, phone = :phone, email = :email,
-                    language = :language, notify_sms = :sms, notify_whatsapp = :whatsapp,
-                    notify_email = :mail, is_active = :active
+                    language = :language, consents = :consents, is_active = :active
                 where id = :id
-                returning id, first_name, last_name, phone, email, language,
-                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
-                """);
+                returning\s""" + COLUMNS);
     }
 
     private Customer write(UUID id, CustomerDraft draft, String sql) {
         Tenant tenant = tenants.current();
-        Reach reach = Reach.of(draft, tenant.country());
+        Contacts contacts = Contacts.of(draft, tenant.country());
         String language = draft.language() == null
                 ? tenant.language()
                 : Locale.forLanguageTag(draft.language()).toLanguageTag();
@@ -147,12 +141,10 @@ public class Customers {
                 .param(
                         "lastName",
                         Objects.requireNonNullElse(draft.lastName(), "").strip())
-                .param("phone", reach.phone(), Types.VARCHAR)
-                .param("email", reach.email(), Types.VARCHAR)
+                .param("phone", address(contacts.phone()), Types.VARCHAR)
+                .param("email", address(contacts.email()), Types.VARCHAR)
                 .param("language", language)
-                .param("sms", reach.sms())
-                .param("whatsapp", reach.whatsapp())
-                .param("mail", reach.mail())
+                .param("consents", Medium.codes(contacts.consents()))
                 .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                 .query(Customers::customer)
                 .optional()
@@ -167,29 +159,29 @@ public class Customers {
                 .update());
         return gone
                 ? Optional.empty()
-                : jdbc.sql("""
-                                update customer set is_active = false where id = :id
-                                returning id, first_name, last_name, phone, email, language,
-                                          notify_sms, notify_whatsapp, notify_email, is_active, created_at
-                                """)
+                : jdbc.sql("update customer set is_active = false where id = :id returning " + COLUMNS)
                         .param("id", id.value())
                         .query(Customers::customer)
                         .optional();
     }
 
+    private static @Nullable String address(@Nullable ContactPoint contact) {
+        return contact == null ? null : contact.address();
+    }
+
     private static Customer customer(ResultSet row, int n) throws SQLException {
-        String phone = row.getString("phone");
-        String email = row.getString("email");
+        String phoneText = row.getString("phone");
+        String emailText = row.getString("email");
+        PhoneNumber phone = phoneText == null ? null : new PhoneNumber(phoneText);
+        EmailAddress email = emailText == null ? null : new EmailAddress(emailText);
         return new Customer(
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getString("first_name"),
                 row.getString("last_name"),
-                phone == null ? null : new PhoneNumber(phone),
-                email == null ? null : new EmailAddress(email),
+                phone,
+                email,
                 row.getString("language"),
-                row.getBoolean("notify_sms"),
-                row.getBoolean("notify_whatsapp"),
-                row.getBoolean("notify_email"),
+                Consent.to(Medium.all(row.getArray("consents")), phone, email),
                 row.getBoolean("is_active"),
                 Times.instant(row, "created_at"));
     }

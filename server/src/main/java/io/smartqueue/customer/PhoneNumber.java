@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A telephone in E.164 (ITU-T), such as +221771234567. It masks itself wherever it is printed. */
-public record PhoneNumber(String e164) {
+public record PhoneNumber(String e164) implements ContactPoint {
 
     /** For whoever wrote something else. */
     public static final String ADVICE = "This is no telephone number; write it as +221771234567.";
@@ -40,7 +40,18 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    @Override
+    public String address() {
+        return e164;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PHONE;
+    }
+
     /** Enough to recognise one's own number, and no more: +22177•••••67. */
+    @Override
     public String masked() {
         return mask(e164);
     }

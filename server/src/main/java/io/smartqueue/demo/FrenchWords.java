@@ -1,11 +1,10 @@
 package io.smartqueue.demo;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.Occasion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** French messages that fit one GSM-7 segment: no circumflex, no cedilla, no typographic apostrophe. */
 final class FrenchWords {
@@ -14,7 +13,7 @@ final class FrenchWords {
 
     static List<MessageTemplate.Draft> templates() {
         return Arrays.stream(Occasion.values())
-                .flatMap(occasion -> Stream.of(Medium.SMS, Medium.WHATSAPP)
+                .flatMap(occasion -> Medium.toPhones().stream()
                         .map(medium -> new MessageTemplate.Draft(
                                 title(occasion), medium, occasion, "fr", "", words(occasion), null, true)))
                 .toList();

@@ -5,6 +5,7 @@ import io.smartqueue.counter.Counters;
 import io.smartqueue.counter.Desks;
 import io.smartqueue.customer.CustomerDraft;
 import io.smartqueue.customer.Customers;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.queue.Queue;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,14 +170,14 @@ class Furnishing {
     }
 
     private void customers() {
-        customer("Awa", "N'Diaye", "+221770000012", true, false);
-        customer("Cheikh", "Fall", "+221780000041", false, true);
-        customer("Ousmane", "Ba", "+221770000088", true, true);
-        customer("Mariama", "Sow", null, false, false);
+        customer("Awa", "N'Diaye", "+221770000012", Set.of(Medium.SMS));
+        customer("Cheikh", "Fall", "+221780000041", Set.of(Medium.WHATSAPP));
+        customer("Ousmane", "Ba", "+221770000088", Set.of(Medium.SMS, Medium.WHATSAPP));
+        customer("Mariama", "Sow", null, Set.of());
     }
 
-    private void customer(String first, String last, @Nullable String phone, boolean sms, boolean whatsapp) {
-        customers.create(new CustomerDraft(first, last, phone, null, "fr", sms, whatsapp, false, true));
+    private void customer(String first, String last, @Nullable String phone, Set<Medium> consents) {
+        customers.create(new CustomerDraft(first, last, phone, null, "fr", consents, true));
     }
 
     /** Opens for each agent the counter of the same rank at the site, if that counter is free. */

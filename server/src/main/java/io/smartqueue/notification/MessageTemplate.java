@@ -1,6 +1,6 @@
 package io.smartqueue.notification;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package io.smartqueue.notification;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.smartqueue.notification;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.web.PageRequest;
 import io.smartqueue.web.PageResult;

@@ -1,6 +1,6 @@
 package io.smartqueue.notification;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.text.Segments;
@@ -55,7 +55,7 @@ public class Outbox {
     public Optional<UUID> add(Letter letter) {
         Instant now = clock.instant();
         Optional<Segments> segments =
-                letter.medium() == Medium.SMS ? Optional.of(Segments.of(letter.body())) : Optional.empty();
+                letter.medium().isPaidBySegment() ? Optional.of(Segments.of(letter.body())) : Optional.empty();
         Optional<UUID> added = jdbc.sql("""
                         with added as (
                             insert into notification

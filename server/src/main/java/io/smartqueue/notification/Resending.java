@@ -1,9 +1,10 @@
 package io.smartqueue.notification;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Consent;
+import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.occasion.WaysToReach;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.FactsReader;
 import java.util.ArrayList;
@@ -37,14 +38,12 @@ public class Resending {
 
     private final JdbcClient jdbc;
     private final FactsReader facts;
-    private final WaysToReach reach;
     private final Outbox outbox;
     private final List<Channel> channels;
 
-    Resending(JdbcClient jdbc, FactsReader facts, WaysToReach reach, Outbox outbox, List<Channel> channels) {
+    Resending(JdbcClient jdbc, FactsReader facts, Outbox outbox, List<Channel> channels) {
         this.jdbc = jdbc;
         this.facts = facts;
-        this.reach = reach;
         this.outbox = outbox;
         this.channels = channels;
     }
@@ -52,13 +51,13 @@ public class Resending {
     /** By which ways the customer wants to hear of this visit. */
     @Transactional(readOnly = true)
     public Set<Medium> accepted(TicketId ticket) {
-        return Set.copyOf(recipients(ticket).keySet());
+        return consent(ticket).media();
     }
 
     /** Empty as long as nothing was said. */
     @Transactional(readOnly = true)
     public List<Way> ways(TicketId ticket) {
-        return last(ticket).map(said -> ways(said, recipients(ticket))).orElse(List.of());
+        return last(ticket).map(said -> ways(said, consent(ticket))).orElse(List.of());
     }
 
     /**
@@ -69,13 +68,13 @@ public class Resending {
     public UUID again(TicketId ticket, Medium medium) {
         Said said = last(ticket)
                 .orElseThrow(() -> Refusal.conflict("nothing_said", "There is no message about this ticket."));
-        Map<Medium, String> recipients = recipients(ticket);
-        Standing standing = ways(said, recipients).stream()
+        Consent consent = consent(ticket);
+        Standing standing = ways(said, consent).stream()
                 .filter(way -> way.medium() == medium)
                 .map(Way::standing)
                 .findFirst()
                 .orElse(Standing.OFF);
-        String recipient = recipients.getOrDefault(medium, "");
+        String recipient = consent.contact(medium).map(ContactPoint::address).orElse("");
         return switch (standing) {
             case OPEN -> outbox.add(letter(ticket, said, medium, recipient)).orElseThrow(Resending::used);
             case USED -> throw used();
@@ -103,27 +102,27 @@ public class Resending {
                 Map.of());
     }
 
-    private List<Way> ways(Said said, Map<Medium, String> recipients) {
+    private List<Way> ways(Said said, Consent consent) {
         List<Way> ways = new ArrayList<>();
         for (Channel channel : channels) {
-            ways.add(new Way(channel.medium(), standing(channel, said, recipients)));
+            ways.add(new Way(channel.medium(), standing(channel, said, consent)));
         }
         ways.sort(Comparator.comparing(Way::medium));
         return List.copyOf(ways);
     }
 
-    private static Standing standing(Channel channel, Said said, Map<Medium, String> recipients) {
+    private static Standing standing(Channel channel, Said said, Consent consent) {
         if (said.channel.equals(channel.medium().code())) {
             return Standing.USED;
         }
-        if (!recipients.containsKey(channel.medium())) {
+        if (!consent.media().contains(channel.medium())) {
             return Standing.NO_CONSENT;
         }
         return channel.offBecause().isPresent() ? Standing.OFF : Standing.OPEN;
     }
 
-    private Map<Medium, String> recipients(TicketId ticket) {
-        return reach.of(facts.get(ticket));
+    private Consent consent(TicketId ticket) {
+        return facts.get(ticket).consent();
     }
 
     private Optional<Said> last(TicketId ticket) {

@@ -1,7 +1,7 @@
 package io.smartqueue.notification;
 
-import io.smartqueue.channel.Medium;
-import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.Tenant;
@@ -24,7 +24,6 @@ public class Sending {
     private static final int LONGEST_BODY = 1600;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final MessageTemplates templates;
     private final Outbox outbox;
@@ -109,16 +108,14 @@ public class Sending {
     }
 
     private static String recipient(Medium channel, String text, String country) {
-        return switch (channel) {
-            case SMS, WHATSAPP ->
-                PhoneNumber.parse(text.strip().replaceFirst("^whatsapp:", ""), country)
-                        .map(PhoneNumber::e164)
-                        .orElseThrow(() -> Refusal.field(
-                                "recipient", "invalid_phone", "Give a telephone number, such as +221771234567."));
-            case EMAIL ->
-                Optional.of(text.strip())
-                        .filter(address -> EMAIL.matcher(address).matches())
-                        .orElseThrow(() -> Refusal.field("recipient", "invalid_email", "Give an e-mail address."));
-        };
+        return channel.read(text, country)
+                .map(ContactPoint::address)
+                .orElseThrow(() -> Refusal.field(
+                        "recipient",
+                        "invalid_" + channel.contact().code(),
+                        switch (channel.contact()) {
+                            case PHONE -> "Give a telephone number, such as +221771234567.";
+                            case EMAIL -> "Give an e-mail address.";
+                        }));
     }
 }

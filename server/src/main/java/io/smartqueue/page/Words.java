@@ -1,6 +1,7 @@
 package io.smartqueue.page;
 
 import io.smartqueue.kernel.Refusal;
+import java.text.ListFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,6 +100,12 @@ public final class Words {
 
     public String day(Instant instant) {
         return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** Such as SMS and WhatsApp. */
+    public String list(List<String> names) {
+        return ListFormat.getInstance(language.locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                .format(names);
     }
 
     /** Such as 12–20; one number when both are the same. */

@@ -1,8 +1,10 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.Medium;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,9 +33,14 @@ public record NewTicket(
      *
      * @param form on which they take it; sent twice it is one ticket
      * @param language in which they want to hear of it
-     * @param sms whether by SMS, to the phone they give; giving it alone is no consent then
+     * @param consents by which channels, to the phone they give; giving it alone is no consent then
      */
-    public record Own(UUID form, String language, boolean sms, boolean whatsapp) {}
+    public record Own(UUID form, String language, Set<Medium> consents) {
+
+        public Own {
+            consents = Set.copyOf(consents);
+        }
+    }
 
     public NewTicket(
             QueueId queue,
@@ -93,12 +100,9 @@ public record NewTicket(
                 Optional.of(own));
     }
 
-    public boolean notifySms() {
-        return customerPhone.isPresent() && own.map(Own::sms).orElse(true);
-    }
-
-    public boolean notifyWhatsapp() {
-        return customerPhone.isPresent() && own.map(Own::whatsapp).orElse(false);
+    /** By which channels they may be told of this visit, at the phone that comes with it. */
+    public Set<Medium> consents() {
+        return customerPhone.isEmpty() ? Set.of() : own.map(Own::consents).orElse(Set.of(Medium.SMS));
     }
 
     public TicketState state() {

@@ -14,8 +14,6 @@
             "queue :: ticket",
             "queue :: life",
             "queue :: visit",
-            "channel",
-            "notification :: occasion",
             "live"
         })
 package io.smartqueue.reception;

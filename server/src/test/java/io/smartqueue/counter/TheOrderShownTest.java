@@ -9,6 +9,7 @@ import io.smartqueue.Person;
 import io.smartqueue.counter.reading.Line;
 import io.smartqueue.counter.reading.LineReader;
 import io.smartqueue.counter.reading.SeatReader;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -125,5 +128,24 @@ class TheOrderShownTest {
                         .filter(row -> row.reason() == Line.Reason.PRIORITY)
                         .map(Line.Row::detail))
                 .containsExactly("femme enceinte");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Medium.class)
+    void saysByWhichChannelEachIsTold(Medium medium) {
+        Map<String, Object> awa = Map.of(
+                "first_name",
+                "Awa",
+                "phone",
+                "+221770000012",
+                "email",
+                "awa@example.com",
+                "notify_" + medium.code(),
+                true);
+        String customer = branch.tenant.admin().post("customers/", awa).is(201).id();
+        agent.post("tickets/", Map.of("queue_id", plain.toString(), "customer_id", customer))
+                .is(201);
+        take(plain, "normal", 0);
+        assertThat(shown()).extracting(Line.Row::toldBy).containsExactly(medium, null);
     }
 }

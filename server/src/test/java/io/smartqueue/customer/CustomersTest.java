@@ -6,10 +6,12 @@ import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
 import io.smartqueue.TestTenant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,6 +38,34 @@ class CustomersTest {
         assertThat(awa.json().path("notify_email").asBoolean(true)).isFalse();
         assertThat(awa.text("language")).isEqualTo("fr");
         assertThat(awa.json().path("phone").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Medium.class)
+    void agreeToOneChannelWithoutTheOthersAndTakeItBack(Medium agreed) {
+        String consent = "notify_" + agreed.code();
+        Answer awa = bank.manager()
+                .post(
+                        "customers/",
+                        Map.of("first_name", "Awa", "phone", "771234567", "email", "awa@example.com", consent, true))
+                .is(201);
+        assertThat(consents(awa)).containsExactly(consent);
+        String id = awa.id();
+        assertThat(consents(bank.manager().get("customers/" + id).is(200))).containsExactly(consent);
+        assertThat(consents(bank.manager()
+                        .patch("customers/" + id, Map.of("last_name", "Fall"))
+                        .is(200)))
+                .containsExactly(consent);
+        bank.manager().patch("customers/" + id, Map.of(consent, false)).is(200);
+        assertThat(consents(bank.manager().get("customers/" + id).is(200))).isEmpty();
+    }
+
+    private static List<String> consents(Answer customer) {
+        return customer.json().properties().stream()
+                .filter(property -> property.getKey().startsWith("notify_"))
+                .filter(property -> property.getValue().asBoolean())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @ParameterizedTest

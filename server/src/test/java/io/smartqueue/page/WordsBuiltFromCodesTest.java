@@ -2,10 +2,10 @@ package io.smartqueue.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.page.Outcome;
 import io.smartqueue.counter.reading.Line;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
@@ -40,7 +40,8 @@ class WordsBuiltFromCodesTest {
         Map<String, List<String>> endings = new TreeMap<>();
         endings.put("ticket.", withEach(told(), ".advice"));
         endings.put("ticket.state.", with(codes(TicketState.values()), "problem"));
-        endings.put("ticket.told.", List.of("sms", "whatsapp", "both", "nobody"));
+        endings.put("ways.by.", codes(Medium.toPhones().toArray(Medium[]::new)));
+        endings.put("ways.name.", codes(Medium.toPhones().toArray(Medium[]::new)));
         endings.put("slip.", slips());
         endings.put("counter.state.", codes(TicketState.values()));
         endings.put("counter.medium.", codes(Medium.values()));

@@ -211,13 +211,13 @@ class FollowingATicketTest {
     @Test
     void whatTheCustomerAgreedToBeforeEndsWhenTheHolderSaysSo() {
         branch.tenant.tells("sms", "ticket_called", "Go");
-        branch.write("insert into customer (id, tenant_id, first_name, phone, language, notify_sms)"
-                + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', true)");
+        branch.write("insert into customer (id, tenant_id, first_name, phone, language, consents)"
+                + " values (gen_random_uuid(), current_tenant(), 'Awa', '+221770000012', 'fr', '{sms}')");
         branch.write("update visit set customer_id = (select id from customer)");
         assertThat(visitor.page(ticket)).contains("SMS au");
         branch.write("update visit set customer_phone = '+221770000034'");
         assertThat(visitor.page(ticket)).contains("SMS au", "77 ··· ·· 12");
-        branch.write("update visit set notify_sms = true");
+        branch.write("update visit set consents = '{sms}'");
         assertThat(visitor.page(ticket)).contains("SMS au", "77 ··· ·· 34");
         Visitor.to(act("reach", Map.of()));
         assertThat(visitor.page(ticket)).doesNotContain("SMS au");

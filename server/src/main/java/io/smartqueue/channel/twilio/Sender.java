@@ -1,8 +1,7 @@
 package io.smartqueue.channel.twilio;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The sender of a message. */
@@ -31,15 +30,7 @@ public sealed interface Sender {
     }
 
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
-    static Optional<Sender> of(Medium medium, TwilioSettings settings, List<String> mistakes) {
-        return switch (medium) {
-            case SMS -> sms(settings, mistakes);
-            case WHATSAPP -> whatsapp(settings, mistakes);
-            case EMAIL -> Optional.empty();
-        };
-    }
-
-    private static Optional<Sender> sms(TwilioSettings settings, List<String> mistakes) {
+    static Sender sms(TwilioSettings settings, List<String> mistakes) {
         if (Wanted.given(settings.messagingServiceSid())) {
             String sid = Wanted.fitting(
                     "TWILIO_MESSAGING_SERVICE_SID",
@@ -47,7 +38,7 @@ public sealed interface Sender {
                     SERVICE_SID,
                     mistakes,
                     "must be MG and 32 hexadecimal digits");
-            return Optional.of(new Service(sid));
+            return new Service(sid);
         }
         String number = Wanted.fitting(
                 "TWILIO_PHONE_NUMBER",
@@ -55,17 +46,18 @@ public sealed interface Sender {
                 SMS_SENDER,
                 mistakes,
                 "must be a number in E.164 such as +15005550006, or an alphanumeric sender id");
-        return Optional.of(new Number(number));
+        return new Number(number);
     }
 
-    private static Optional<Sender> whatsapp(TwilioSettings settings, List<String> mistakes) {
+    /** @param mistakes receives a sentence on each setting that is missing or wrong */
+    static Sender whatsapp(TwilioSettings settings, List<String> mistakes) {
         String number = Wanted.fitting(
                 "TWILIO_WHATSAPP_NUMBER",
                 settings.whatsappNumber(),
                 WHATSAPP_NUMBER,
                 mistakes,
                 "must be a number in E.164, such as whatsapp:+14155238886");
-        return Optional.of(new Number(address(Medium.WHATSAPP, number)));
+        return new Number(address(Medium.WHATSAPP, number));
     }
 
     /** A number as Twilio writes it on this medium; an existing prefix is not doubled. */

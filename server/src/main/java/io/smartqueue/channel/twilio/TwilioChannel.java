@@ -7,7 +7,7 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryReceipt;
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;

@@ -1,14 +1,15 @@
 package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.TwilioChannel.Line;
 import io.smartqueue.channel.twilio.http.SingleRequestClient;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +31,27 @@ class TwilioConfiguration {
     @Bean
     Channel smsThroughTwilio(
             TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
-        return channel(Medium.SMS, settings, requests, open, clock);
+        return channel(Medium.SMS, Sender::sms, settings, requests, open, clock);
     }
 
     @Bean
     Channel whatsappThroughTwilio(
             TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
-        return channel(Medium.WHATSAPP, settings, requests, open, clock);
+        return channel(Medium.WHATSAPP, Sender::whatsapp, settings, requests, open, clock);
     }
 
     private static Channel channel(
             Medium medium,
+            BiFunction<TwilioSettings, List<String>, Sender> read,
             TwilioSettings settings,
             SingleRequestClient requests,
             PublicSettings open,
             InstantSource clock) {
         List<String> mistakes = new ArrayList<>();
         Optional<Account> account = Account.of(settings, mistakes);
-        Optional<Sender> sender = Sender.of(medium, settings, mistakes);
+        Sender sender = read.apply(settings, mistakes);
         var publicAddress = Optional.ofNullable(open.baseUrl());
-        if (account.isEmpty() || sender.isEmpty() || !mistakes.isEmpty()) {
+        if (account.isEmpty() || !mistakes.isEmpty()) {
             String because = String.join("; ", mistakes) + ".";
             log.warn("{} is off: {}", medium, because);
             return new TwilioChannel(medium, new Line.Off(because), publicAddress, clock);
@@ -57,15 +59,12 @@ class TwilioConfiguration {
         log.info(
                 "{} is on: {} of account {}{}{}",
                 medium,
-                sender.get(),
+                sender,
                 account.get().shortened(),
                 Account.address(settings).map(base -> " at " + base).orElse(""),
                 publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
         return new TwilioChannel(
-                medium,
-                new Line.On(logins(account.get(), settings, requests, clock), sender.get()),
-                publicAddress,
-                clock);
+                medium, new Line.On(logins(account.get(), settings, requests, clock), sender), publicAddress, clock);
     }
 
     private static Logins logins(

@@ -1,8 +1,5 @@
 package io.smartqueue.command.message;
 
-import io.smartqueue.channel.Medium;
-import io.smartqueue.customer.EmailAddress;
-import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.LatestNotifications.Entry;
 import io.smartqueue.notification.Notification;
 import java.time.ZoneOffset;
@@ -89,8 +86,6 @@ final class NotificationTable {
     }
 
     static String masked(Notification told) {
-        return told.channel() == Medium.EMAIL
-                ? new EmailAddress(told.recipient()).masked()
-                : PhoneNumber.mask(told.recipient());
+        return told.channel().contact().mask(told.recipient());
     }
 }

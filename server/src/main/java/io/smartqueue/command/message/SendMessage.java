@@ -1,12 +1,13 @@
 package io.smartqueue.command.message;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.command.program.ShortLivedContext;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public final class SendMessage implements Callable<Integer> {
 
-    private static final String WHATSAPP = "whatsapp:";
     private static final String NO_COUNTRY = "ZZ";
     private static final int LONGEST_TEXT = 1600;
     private static final Duration USEFUL_FOR = Duration.ofMinutes(10);
@@ -66,17 +66,20 @@ public final class SendMessage implements Callable<Integer> {
 
     private Medium medium() {
         if (channel == null) {
-            return to.strip().startsWith(WHATSAPP) ? Medium.WHATSAPP : Medium.SMS;
+            return Medium.namedIn(to).orElse(Medium.SMS);
         }
-        return switch (channel) {
-            case "sms" -> Medium.SMS;
-            case "whatsapp" -> Medium.WHATSAPP;
-            default -> throw new ParameterException(spec.commandLine(), "--channel must be sms or whatsapp");
-        };
+        return Medium.toPhones().stream()
+                .filter(medium -> medium.code().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        Medium.toPhones().stream()
+                                .map(Medium::code)
+                                .collect(Collectors.joining(" or ", "--channel must be ", ""))));
     }
 
     private String recipient() {
-        return PhoneNumber.parse(to.strip().replaceFirst("^" + WHATSAPP, ""), NO_COUNTRY)
+        return PhoneNumber.parse(Medium.withoutName(to), NO_COUNTRY)
                 .map(PhoneNumber::e164)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--to must be a telephone number with its country, such as +221771234567"));

@@ -3,7 +3,6 @@ package io.smartqueue.command.message;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.notification.text.Segments;
@@ -25,7 +24,7 @@ record StraightMessage(Channel channel, PrintWriter out, PrintWriter err, Durati
             err.println("The channel " + message.medium().code() + " is off: " + off.get());
             return 1;
         }
-        if (message.medium() == Medium.SMS) {
+        if (message.medium().isPaidBySegment()) {
             var segments = Segments.of(message.body());
             say(
                     "Encoding",

@@ -1,7 +1,7 @@
 package io.smartqueue.command.message;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 

@@ -1,6 +1,6 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.Resending;

@@ -1,8 +1,10 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.ticket.VisitConsent;
 import io.smartqueue.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +37,7 @@ class CallingOrder {
             int postponements,
             @Nullable String from,
             Instant since,
-            String way) {}
+            @Nullable Medium toldBy) {}
 
     private final JdbcClient jdbc;
 
@@ -56,14 +58,7 @@ class CallingOrder {
                                      and leg.queue_id <> head.queue_id
                                    order by leg.passage desc limit 1
                                ) end as from_queue,
-                               case when visit.customer_phone is not null and visit.notify_whatsapp
-                                        or not visit.reach_chosen and customer.phone is not null
-                                            and customer.notify_whatsapp then 'whatsapp'
-                                    when visit.customer_phone is not null and visit.notify_sms
-                                        or not visit.reach_chosen and customer.phone is not null
-                                            and customer.notify_sms then 'sms'
-                                    when customer.email is not null and customer.notify_email then 'mail'
-                                    else '' end as way
+                        """ + VisitConsent.COLUMNS + """
                         from counter_queue served
                         join queue on queue.id = served.queue_id
                         cross join lateral (
@@ -107,7 +102,7 @@ class CallingOrder {
                 row.getInt("postponements"),
                 row.getString("from_queue"),
                 Times.instant(row, "joined_at"),
-                row.getString("way"));
+                VisitConsent.of(row).preferred().orElse(null));
     }
 
     private static Line.Row row(Waiting who, List<Waiting> behind) {
@@ -117,7 +112,7 @@ class CallingOrder {
             case PRIORITY -> who.priorityReason;
             case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
         };
-        return new Line.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.way);
+        return new Line.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.toldBy);
     }
 
     private static Line.Reason reason(Waiting who, List<Waiting> behind) {

@@ -1,7 +1,7 @@
 package io.smartqueue.counter.reading;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.counter.Notes;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.TicketView;

@@ -1,6 +1,7 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.customer.Medium;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public record Line(
 
     /**
      * @param detail of the reason, such as where a transfer came from
-     * @param way by which the customer is told things: {@code whatsapp}, {@code sms}, {@code mail}, or empty
+     * @param toldBy the channel by which the customer is told things; null when by none
      */
     public record Row(
             UUID ticket,
@@ -50,7 +51,7 @@ public record Line(
             Reason reason,
             @Nullable String detail,
             Instant since,
-            String way) {}
+            @Nullable Medium toldBy) {}
 
     /** @param reason why it was put there, when somebody said so */
     public record Aside(

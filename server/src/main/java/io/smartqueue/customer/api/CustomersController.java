@@ -5,6 +5,7 @@ import io.smartqueue.customer.CustomerDraft;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.EmailAddress;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.staff.Caller;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,6 +64,7 @@ class CustomersController {
 
         static CustomerView of(Customer customer, Caller caller) {
             boolean full = caller.may(Right.SEE_FULL_PHONES);
+            Set<Medium> consents = customer.consent().media();
             return new CustomerView(
                     customer.id().value(),
                     customer.firstName(),
@@ -73,9 +76,9 @@ class CustomersController {
                             .map(full ? EmailAddress::value : EmailAddress::masked)
                             .orElse(null),
                     customer.language(),
-                    customer.notifySms(),
-                    customer.notifyWhatsapp(),
-                    customer.notifyEmail(),
+                    consents.contains(Medium.SMS),
+                    consents.contains(Medium.WHATSAPP),
+                    consents.contains(Medium.EMAIL),
                     customer.isActive(),
                     customer.createdAt());
         }

@@ -1,6 +1,6 @@
 package io.smartqueue.notification.api;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Occasion;

@@ -1,6 +1,6 @@
 package io.smartqueue.notification.api;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.notification.NotificationStatus;
@@ -100,7 +100,7 @@ class NotificationsController {
     private static NotificationView view(Caller caller, Notification notification) {
         String recipient = caller.may(Right.SEE_FULL_PHONES)
                 ? notification.recipient()
-                : PhoneNumber.mask(notification.recipient());
+                : notification.channel().contact().mask(notification.recipient());
         return NotificationView.of(caller.tenant().id(), notification, recipient);
     }
 
@@ -108,7 +108,7 @@ class NotificationsController {
 
         /** A filter that is no number finds nothing rather than everything. */
         static String plain(String recipient, String country) {
-            String bare = recipient.strip().replaceFirst("^whatsapp:", "");
+            String bare = Medium.withoutName(recipient);
             // In a query an unescaped plus arrives as a space.
             String number = recipient.startsWith(" ") ? "+" + bare : bare;
             return PhoneNumber.parse(number, country).map(PhoneNumber::e164).orElse(bare);

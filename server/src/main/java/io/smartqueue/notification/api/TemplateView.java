@@ -1,6 +1,6 @@
 package io.smartqueue.notification.api;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.text.Segments;
@@ -42,7 +42,7 @@ record TemplateView(
 
     static TemplateView of(Tenant tenant, MessageTemplate template) {
         TemplateText text = TemplateText.parse("body", template.body());
-        boolean sms = template.channel() == Medium.SMS;
+        boolean paid = template.channel().isPaidBySegment();
         Segments segments = Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
         return new TemplateView(
                 template.id(),
@@ -56,9 +56,9 @@ record TemplateView(
                 template.contentSid(),
                 template.isActive(),
                 text.variables(),
-                sms ? segments.count() : null,
-                sms ? segments.encoding().label() : null,
-                sms ? warnings(template.body(), segments) : List.of(),
+                paid ? segments.count() : null,
+                paid ? segments.encoding().label() : null,
+                paid ? warnings(template.body(), segments) : List.of(),
                 template.createdAt(),
                 template.updatedAt());
     }

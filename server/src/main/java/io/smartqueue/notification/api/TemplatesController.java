@@ -1,6 +1,6 @@
 package io.smartqueue.notification.api;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.Occasion;

@@ -2,8 +2,8 @@ package io.smartqueue.notification.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.channel.ErrorCodes;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Outbox;
 import java.util.Optional;
 import org.slf4j.Logger;

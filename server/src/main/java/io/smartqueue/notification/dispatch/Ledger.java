@@ -1,7 +1,7 @@
 package io.smartqueue.notification.dispatch;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;

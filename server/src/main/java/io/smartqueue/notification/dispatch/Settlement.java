@@ -2,10 +2,10 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryStatus;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.Search;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.customer.Customers;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.settings.Checkup;
 import io.smartqueue.settings.Finding;

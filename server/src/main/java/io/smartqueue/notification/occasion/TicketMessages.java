@@ -1,6 +1,5 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.Occasion;
@@ -37,14 +36,12 @@ class TicketMessages {
             TicketEvent.Type.TRANSFERRED, Occasion.TICKET_TRANSFERRED));
 
     private final FactsReader reader;
-    private final WaysToReach reach;
     private final Tenants tenants;
     private final MessageTemplates templates;
     private final Outbox outbox;
 
-    TicketMessages(FactsReader reader, WaysToReach reach, Tenants tenants, MessageTemplates templates, Outbox outbox) {
+    TicketMessages(FactsReader reader, Tenants tenants, MessageTemplates templates, Outbox outbox) {
         this.reader = reader;
-        this.reach = reach;
         this.tenants = tenants;
         this.templates = templates;
         this.outbox = outbox;
@@ -65,18 +62,16 @@ class TicketMessages {
 
     private void tell(TicketEvent event, Occasion occasion) {
         TicketFacts facts = reader.get(event.ticket());
-        Map<Medium, String> ways = reach.of(facts);
-        if (ways.isEmpty()) {
+        if (facts.consent().isEmpty()) {
             return;
         }
         Tenant tenant = tenants.get(event.tenant());
         Map<String, String> values = values(tenant, facts, occasion);
         var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
         for (MessageTemplate template : templates.inForce(occasion, facts.language(), tenant.language())) {
-            String recipient = ways.get(template.channel());
-            if (recipient != null) {
-                outbox.add(letter(template, Optional.of(about), recipient, values));
-            }
+            facts.consent()
+                    .contact(template.channel())
+                    .ifPresent(contact -> outbox.add(letter(template, Optional.of(about), contact.address(), values)));
         }
     }
 

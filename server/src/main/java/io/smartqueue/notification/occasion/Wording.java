@@ -1,6 +1,6 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.channel.Medium;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.text.Segments;
@@ -55,7 +55,7 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
     }
 
     private boolean isLong(MessageTemplate template) {
-        return template.channel() == Medium.SMS && segments(template).count() > 1;
+        return template.channel().isPaidBySegment() && segments(template).count() > 1;
     }
 
     private Finding tooLong(String topic, MessageTemplate template) {

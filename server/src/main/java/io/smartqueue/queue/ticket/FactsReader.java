@@ -1,7 +1,5 @@
 package io.smartqueue.queue.ticket;
 
-import io.smartqueue.customer.CustomerId;
-import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
@@ -44,12 +42,10 @@ public class FactsReader {
                             select ahead_of.* from leg cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
                             where leg.visit_id = :ticket and leg.is_current and is_in_line(leg.state)
                         )
-                        select visit.id, visit.number, visit.customer_id, visit.customer_phone, visit.notify_sms,
-                               visit.notify_whatsapp, visit.reach_chosen, visit.language, visit.public_token,
+                        select visit.id, visit.number, visit.language, visit.public_token,
                                leg.id as leg_id, is_in_line(leg.state) as is_in_line,
-                               coalesce(visit.customer_name, (
-                                   select full_name(first_name, last_name) from customer where id = visit.customer_id
-                               )) as customer_name,
+                               coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
+                                   as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
                                (select name from site where id = visit.site_id) as site_name,
                                (
@@ -61,11 +57,13 @@ public class FactsReader {
                                line.ahead, line.open, line.work, line.squared,
                                exists (
                                    select from open_incident where open_incident.site_id = visit.site_id
-                               ) as stopped
+                               ) as stopped,
+                        """ + VisitConsent.COLUMNS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
                         join queue on queue.id = leg.queue_id
                         join service on service.id = queue.service_id
+                        left join customer on customer.id = visit.customer_id
                         left join line on true
                         where visit.id = :ticket
                         """)
@@ -85,12 +83,8 @@ public class FactsReader {
                 row.getString("service_name"),
                 row.getString("queue_name"),
                 row.getString("site_name"),
-                Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new),
                 Optional.ofNullable(row.getString("customer_name")),
-                Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new),
-                row.getBoolean("notify_sms"),
-                row.getBoolean("notify_whatsapp"),
-                row.getBoolean("reach_chosen"),
+                VisitConsent.of(row),
                 row.getString("language"),
                 inLine ? ahead.position() : 0,
                 inLine ? estimate(row, ahead) : Optional.of(OVER),

@@ -1,6 +1,7 @@
 package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.CustomerId;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
@@ -126,12 +127,12 @@ class NewVisits {
                         ), new_visit as (
                             insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
                                 language, channel, priority, priority_reason, next_queues, series, service_day,
-                                sequence, number, public_token, joined_at, notify_sms, notify_whatsapp, form_id)
+                                sequence, number, public_token, joined_at, consents, form_id)
                             select :visit, current_tenant(), :site, :customer::uuid, :name::text, :phone::text,
                                 :language, :channel, :priority, :priority_reason, :then, :series, :day,
                                 last_sequence,
                                 :series || lpad(last_sequence::text, greatest(3, length(last_sequence::text)), '0'),
-                                :token, :now, :sms, :whatsapp, :form::uuid
+                                :token, :now, :consents, :form::uuid
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
@@ -165,8 +166,7 @@ class NewVisits {
                 .param("name", wanted.customerName().orElse(null))
                 .param("phone", phone.map(PhoneNumber::e164).orElse(null))
                 .param("language", wanted.own().map(NewTicket.Own::language).orElse(entrance.language()))
-                .param("sms", wanted.notifySms())
-                .param("whatsapp", wanted.notifyWhatsapp())
+                .param("consents", Medium.codes(wanted.consents()))
                 .param("form", wanted.own().map(NewTicket.Own::form).orElse(null))
                 .param("channel", wanted.channel().code())
                 .param("priority", wanted.priority().code())

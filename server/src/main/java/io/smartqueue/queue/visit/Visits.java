@@ -1,10 +1,12 @@
 package io.smartqueue.queue.visit;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.OnePerPhone;
 import java.sql.Types;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,21 +49,19 @@ public class Visits {
      * @throws io.smartqueue.kernel.Refusal 409 {@code already_in_line} when it allows one and the phone has another
      */
     @Transactional
-    public void reach(TicketId ticket, Optional<PhoneNumber> phone, boolean sms, boolean whatsapp) {
+    public void reach(TicketId ticket, Optional<PhoneNumber> phone, Set<Medium> consents) {
         phone.ifPresent(number -> onePerPhone.require(ticket, number));
         jdbc.sql("""
                         update visit set customer_phone = coalesce(:phone, (
                                 select visit.customer_phone from leg
                                 join queue on queue.id = leg.queue_id join service on service.id = queue.service_id
                                 where leg.visit_id = visit.id and leg.is_current and one_ticket_per_phone
-                            )), notify_sms = :sms, notify_whatsapp = :whatsapp,
-                            reach_chosen = true
+                            )), consents = :consents, reach_chosen = true
                         where id = :ticket and ended_at is null
                         """)
                 .param("ticket", ticket.value())
                 .param("phone", phone.map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
-                .param("sms", phone.isPresent() && sms)
-                .param("whatsapp", phone.isPresent() && whatsapp)
+                .param("consents", phone.isPresent() ? Medium.codes(consents) : new String[0])
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package io.smartqueue.reception.page;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Reply;
@@ -15,12 +16,14 @@ import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;
 import io.smartqueue.reception.taking.Taker;
 import io.smartqueue.reception.taking.Throttle;
+import io.smartqueue.reception.taking.TickedMedia;
 import io.smartqueue.reception.wording.Refusals;
 import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -85,7 +88,7 @@ class TakeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Entry entry = entry(sheet, slug, site, queue, via);
-        TakeForm form = fields.written();
+        TakeForm form = fields.written(TickedMedia.in(request));
         String language = sheet.words().language().code();
         try {
             return switch (taker.take(
@@ -104,23 +107,20 @@ class TakeController {
         }
     }
 
-    /** What the form sends, as far as it is there. */
+    /** What the form sends beside the ticked channels, as far as it is there. */
     record TakeFields(
             @Nullable UUID form,
             @Nullable String name,
             @Nullable String phone,
-            @Nullable String sms,
-            @Nullable String whatsapp,
             @Nullable String where,
             @Nullable String without) {
 
-        TakeForm written() {
+        TakeForm written(Set<Medium> media) {
             return new TakeForm(
                     form == null ? UUID.randomUUID() : form,
                     String.valueOf(name == null ? "" : name),
                     String.valueOf(phone == null ? "" : phone),
-                    sms != null,
-                    whatsapp != null,
+                    media,
                     "away".equals(where),
                     without != null);
         }

@@ -1,7 +1,9 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.reception.look.Asking;
 import io.smartqueue.tenant.CurrentTenant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,13 +14,14 @@ public class Questions {
 
     /**
      * @param phone asked for only where it is of use
-     * @param sms whether there is anything to tell by SMS
+     * @param media by which there is anything to tell
      * @param country whose telephones are written without a prefix, ISO 3166-1 alpha-2
      */
-    public record Asked(Asking name, Asking phone, boolean sms, boolean whatsapp, String country) {
+    public record Asked(Asking name, Asking phone, List<Medium> media, String country) {
 
         public Asked {
-            if (phone == Asking.OPTIONAL && !sms && !whatsapp) {
+            media = Medium.toPhones().stream().filter(media::contains).toList();
+            if (phone == Asking.OPTIONAL && media.isEmpty()) {
                 phone = Asking.NO;
             }
         }
@@ -37,19 +40,17 @@ public class Questions {
     @Transactional(readOnly = true)
     public Asked current() {
         return jdbc.sql("""
-                        select ask_name, ask_phone, country, coalesce(sms, false) as sms, coalesce(whatsapp, false) as whatsapp
-                        from tenant cross join (
-                            select bool_or(channel = 'sms') as sms, bool_or(channel = 'whatsapp') as whatsapp
-                            from notification_template where is_active and event like 'ticket_%'
-                        ) told
-                        where id = :id
+                        select ask_name, ask_phone, country, array(
+                            select distinct channel from notification_template
+                            where is_active and event like 'ticket_%'
+                        ) as media
+                        from tenant where id = :id
                         """)
                 .param("id", CurrentTenant.get().value())
                 .query((row, n) -> new Asked(
                         Asking.of(row.getString("ask_name")),
                         Asking.of(row.getString("ask_phone")),
-                        row.getBoolean("sms"),
-                        row.getBoolean("whatsapp"),
+                        List.copyOf(Medium.all(row.getArray("media"))),
                         row.getString("country")))
                 .single();
     }

@@ -1,15 +1,17 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * By which ways somebody wants to be told, as it was written.
  *
  * @param phone empty keeps the one that is known
  */
-public record ReachForm(String phone, boolean sms, boolean whatsapp) {
+public record ReachForm(String phone, Set<Medium> media) {
 
     private static final int LONGEST = 40;
 
@@ -20,7 +22,7 @@ public record ReachForm(String phone, boolean sms, boolean whatsapp) {
 
     /** Nobody is told who has ticked nothing. */
     public boolean wanted() {
-        return sms || whatsapp;
+        return !media.isEmpty();
     }
 
     public Optional<PhoneNumber> number(String country) {

@@ -1,10 +1,12 @@
 package io.smartqueue.reception.taking;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.reception.look.Asking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,7 @@ import java.util.regex.Pattern;
  * @param away whether they come later
  * @param withoutPhone the button that leaves the phone out
  */
-public record TakeForm(
-        UUID id, String name, String phone, boolean sms, boolean whatsapp, boolean away, boolean withoutPhone) {
+public record TakeForm(UUID id, String name, String phone, Set<Medium> media, boolean away, boolean withoutPhone) {
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_PHONE = 40;
@@ -26,18 +27,17 @@ public record TakeForm(
     public TakeForm {
         name = name.strip();
         phone = withoutPhone ? "" : phone.strip();
-        sms = sms && !withoutPhone;
-        whatsapp = whatsapp && !withoutPhone;
+        media = withoutPhone ? Set.of() : Set.copyOf(media);
     }
 
     public static TakeForm blank() {
-        return new TakeForm(UUID.randomUUID(), "", "", false, false, false, false);
+        return new TakeForm(UUID.randomUUID(), "", "", Set.of(), false, false);
     }
 
     /** Without what the organisation does not ask for: nobody puts words of their own into its messages by that. */
     TakeForm onlyWhat(Questions.Asked asked) {
         boolean phoneless = withoutPhone || asked.phone() == Asking.NO;
-        return new TakeForm(id, asked.name() == Asking.NO ? "" : name, phone, sms, whatsapp, away, phoneless);
+        return new TakeForm(id, asked.name() == Asking.NO ? "" : name, phone, media, away, phoneless);
     }
 
     Optional<String> givenName() {
@@ -60,13 +60,13 @@ public record TakeForm(
         }
         boolean needed = asked.phone() == Asking.REQUIRED;
         if (phone.isEmpty()) {
-            if (sms || whatsapp || needed) {
+            if (!media.isEmpty() || needed) {
                 slips.add(Slip.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
             }
         } else if (phone.length() > LONGEST_PHONE
                 || PhoneNumber.parse(phone, asked.country()).isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
-        } else if (!sms && !whatsapp && !needed && !onePerPhone) {
+        } else if (media.isEmpty() && !needed && !onePerPhone) {
             slips.add(Slip.of("ways", "no_way"));
         }
         return slips;

@@ -54,7 +54,7 @@ public class Taker {
         form.givenPhone()
                 .flatMap(phone -> PhoneNumber.parse(phone, asked.country()))
                 .ifPresent(throttle::count);
-        var own = new NewTicket.Own(form.id(), language, form.sms(), form.whatsapp());
+        var own = new NewTicket.Own(form.id(), language, form.media());
         NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
         try {
             tickets.take(wanted, Actor.customer());

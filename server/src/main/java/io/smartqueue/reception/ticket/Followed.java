@@ -1,5 +1,6 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
@@ -41,14 +42,12 @@ public record Followed(
      * Where its holder is told.
      *
      * @param phone what is known without asking again; null when nobody knows one
+     * @param byPhone the channels, which the holder may choose anew
      */
-    public record Reach(
-            @Nullable PhoneNumber phone,
-            @Nullable PhoneNumber sms,
-            @Nullable PhoneNumber whatsapp) {
+    public record Reach(@Nullable PhoneNumber phone, Consent byPhone) {
 
         public boolean isTold() {
-            return sms != null || whatsapp != null;
+            return !byPhone.isEmpty();
         }
     }
 

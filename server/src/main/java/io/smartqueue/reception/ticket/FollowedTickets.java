@@ -1,15 +1,12 @@
 package io.smartqueue.reception.ticket;
 
-import io.smartqueue.channel.Medium;
-import io.smartqueue.customer.CustomerId;
-import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.notification.occasion.Agreed;
-import io.smartqueue.notification.occasion.WaysToReach;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.queue.ticket.VisitConsent;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.SiteId;
@@ -18,8 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,14 +28,12 @@ public class FollowedTickets {
     private final JdbcClient jdbc;
     private final Tickets tickets;
     private final Visits visits;
-    private final WaysToReach ways;
     private final InstantSource clock;
 
-    FollowedTickets(JdbcClient jdbc, Tickets tickets, Visits visits, WaysToReach ways, InstantSource clock) {
+    FollowedTickets(JdbcClient jdbc, Tickets tickets, Visits visits, InstantSource clock) {
         this.jdbc = jdbc;
         this.tickets = tickets;
         this.visits = visits;
-        this.ways = ways;
         this.clock = clock;
     }
 
@@ -57,8 +50,7 @@ public class FollowedTickets {
                                    where other.site_id = site.id and other.service_id = service.id) > 1
                                    then queue.name else service.name end as service,
                                service.pictogram, service.hue, counter.name as counter,
-                               visit.customer_id, visit.customer_phone, customer.phone as known_phone,
-                               visit.notify_sms, visit.notify_whatsapp, visit.reach_chosen,
+                        """ + VisitConsent.COLUMNS + ", " + """
                                greatest(leg.called_at, leg.recalled_at, clock.went_on_at)
                                    + make_interval(secs => queue.called_seconds) as called_until,
                                greatest(leg.missed_at, clock.went_on_at)
@@ -111,26 +103,9 @@ public class FollowedTickets {
                 Times.instantOrNull(row, "arrived_at"));
     }
 
-    private Followed.Reach reach(ResultSet row) throws SQLException {
-        Optional<PhoneNumber> given =
-                Optional.ofNullable(row.getString("customer_phone")).map(PhoneNumber::new);
-        Optional<CustomerId> customer =
-                Optional.ofNullable(row.getObject("customer_id", UUID.class)).map(CustomerId::new);
-        Map<Medium, String> to = ways.of(new Agreed(
-                customer,
-                given,
-                row.getBoolean("notify_sms"),
-                row.getBoolean("notify_whatsapp"),
-                row.getBoolean("reach_chosen")));
-        String known = row.getString("known_phone");
+    private static Followed.Reach reach(ResultSet row) throws SQLException {
         return new Followed.Reach(
-                given.orElse(known == null ? null : new PhoneNumber(known)),
-                phone(to.get(Medium.SMS)),
-                phone(to.get(Medium.WHATSAPP)));
-    }
-
-    private static @Nullable PhoneNumber phone(@Nullable String written) {
-        return written == null ? null : new PhoneNumber(written);
+                VisitConsent.phone(row).orElse(null), VisitConsent.of(row).at(ContactPoint.Kind.PHONE));
     }
 
     /** While the line stands still no limit runs. */

@@ -9,10 +9,11 @@ import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
 import io.smartqueue.reception.taking.Slip;
+import io.smartqueue.reception.taking.TickedMedia;
 import io.smartqueue.reception.wording.Refusals;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,9 +43,7 @@ class ReachController {
         if (ticket.status().isFinal()) {
             return Reply.redirect("/t/" + token);
         }
-        var form =
-                new ReachForm("", ticket.reach().sms() != null, ticket.reach().whatsapp() != null);
-        return page(sheet, ticket, form, List.of());
+        return page(sheet, ticket, new ReachForm("", ticket.reach().byPhone().media()), List.of());
     }
 
     @PostMapping
@@ -52,10 +51,9 @@ class ReachController {
             Sheet sheet,
             @PathVariable String token,
             @RequestParam(defaultValue = "") String phone,
-            @RequestParam(required = false) @Nullable String sms,
-            @RequestParam(required = false) @Nullable String whatsapp) {
+            HttpServletRequest request) {
         Followed ticket = tickets.get(token);
-        var form = new ReachForm(phone, sms != null, whatsapp != null);
+        var form = new ReachForm(phone, TickedMedia.in(request));
         Optional<PhoneNumber> known = Optional.ofNullable(ticket.reach().phone());
         String country = questions.current().country();
         List<Slip> slips = form.slips(known.isPresent(), country);
@@ -64,7 +62,7 @@ class ReachController {
         }
         Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
         try {
-            visits.reach(ticket.ticket().id(), told, form.sms(), form.whatsapp());
+            visits.reach(ticket.ticket().id(), told, form.media());
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
             return page(sheet, ticket, form, List.of(Slip.of("phone", refusal.code())))
@@ -73,8 +71,6 @@ class ReachController {
     }
 
     private Html page(Sheet sheet, Followed ticket, ReachForm form, List<Slip> slips) {
-        return Html.of(
-                "reception/reach",
-                new ReachPage(sheet, ticket, questions.current(), form.phone(), form.sms(), form.whatsapp(), slips));
+        return Html.of("reception/reach", new ReachPage(sheet, ticket, questions.current(), form, slips));
     }
 }

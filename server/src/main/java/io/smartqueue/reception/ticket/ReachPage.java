@@ -2,6 +2,7 @@ package io.smartqueue.reception.ticket;
 
 import io.smartqueue.page.Sheet;
 import io.smartqueue.reception.taking.Questions;
+import io.smartqueue.reception.taking.ReachForm;
 import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.wording.Masks;
 import io.smartqueue.reception.wording.Slips;
@@ -11,16 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to be told of a ticket.
  *
- * @param phone as it was written; empty keeps the one that is known
+ * @param form as it was written
  */
-public record ReachPage(
-        Sheet sheet,
-        Followed ticket,
-        Questions.Asked asked,
-        String phone,
-        boolean sms,
-        boolean whatsapp,
-        List<Slip> slips) {
+public record ReachPage(Sheet sheet, Followed ticket, Questions.Asked asked, ReachForm form, List<Slip> slips) {
 
     /** The phone that is known: 77 ··· ·· 12; empty when none is. */
     public String known() {

@@ -1,6 +1,6 @@
 package io.smartqueue.reception.ticket;
 
-import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.page.Sheet;
 import io.smartqueue.page.Words;
 import io.smartqueue.queue.TicketState;
@@ -9,9 +9,12 @@ import io.smartqueue.reception.wording.Days;
 import io.smartqueue.reception.wording.Masks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +85,22 @@ public record TicketPage(
 
     /** By what the holder is told, and on which phone: 77 ··· ·· 12. */
     public String told() {
-        PhoneNumber sms = ticket.reach().sms();
-        PhoneNumber whatsapp = ticket.reach().whatsapp();
-        if (sms != null && sms.equals(whatsapp)) {
-            return told("both", sms);
-        }
-        return Stream.of(told("sms", sms), told("whatsapp", whatsapp))
-                .filter(sentence -> !sentence.isEmpty())
+        Map<ContactPoint, List<String>> namesByPhone = new LinkedHashMap<>();
+        ticket.reach()
+                .byPhone()
+                .contacts()
+                .forEach((medium, phone) -> namesByPhone
+                        .computeIfAbsent(phone, first -> new ArrayList<>())
+                        .add(sheet.words().say("ways.name." + medium.code())));
+        return namesByPhone.entrySet().stream()
+                .map(told -> sheet.words()
+                        .say(
+                                "ticket.told.by",
+                                "ways",
+                                sheet.words().list(told.getValue()),
+                                "phone",
+                                Masks.contact(told.getKey())))
                 .collect(Collectors.joining(" "));
-    }
-
-    private String told(String way, @Nullable PhoneNumber phone) {
-        return phone == null ? "" : sheet.words().say("ticket.told." + way, "phone", Masks.phone(phone));
     }
 
     public String reopens() {

@@ -3,6 +3,8 @@ package io.smartqueue.reception.wording;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.EmailAddress;
 import io.smartqueue.customer.PhoneNumber;
 
 /** Enough of a phone to know one's own: 77 ··· ·· 12, from left to right in every sentence. */
@@ -11,6 +13,13 @@ public final class Masks {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private Masks() {}
+
+    public static String contact(ContactPoint contact) {
+        return switch (contact) {
+            case PhoneNumber phone -> phone(phone);
+            case EmailAddress email -> email.masked();
+        };
+    }
 
     public static String phone(PhoneNumber phone) {
         String written = national(phone);

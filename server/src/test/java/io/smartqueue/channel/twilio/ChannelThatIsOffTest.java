@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.customer.Medium;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryStatus;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.SendOutcome.Accepted;
 import io.smartqueue.channel.SendOutcome.Refused;
 import io.smartqueue.channel.SendOutcome.TryLater;
 import io.smartqueue.channel.SendOutcome.Unknown;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SandboxOptions;

@@ -3,12 +3,12 @@ package io.smartqueue.channel.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.SendOutcome.Accepted;
 import io.smartqueue.channel.SendOutcome.Refused;
 import io.smartqueue.channel.SendOutcome.TryLater;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.TwilioSandbox;

@@ -1,9 +1,9 @@
 package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.twilio.http.SingleRequestClient;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.PublicSettings;

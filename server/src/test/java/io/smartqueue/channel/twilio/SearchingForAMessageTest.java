@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.Search.Answered;
 import io.smartqueue.channel.Search.Match;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.TwilioSandbox;

@@ -3,7 +3,6 @@ package io.smartqueue.channel.twilio.checkup;
 import com.twilio.base.Page;
 import com.twilio.rest.messaging.v1.Service;
 import com.twilio.rest.messaging.v1.service.PhoneNumber;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.Sender;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.channel.twilio.Wanted;
@@ -24,8 +23,8 @@ record ServicePool(TwilioSettings settings, Standing standing) {
             return Optional.empty();
         }
         List<String> mistakes = new ArrayList<>();
-        Optional<Sender> sender = Sender.of(Medium.SMS, settings, mistakes);
-        if (sender.isEmpty() || !mistakes.isEmpty()) {
+        Sender sender = Sender.sms(settings, mistakes);
+        if (!mistakes.isEmpty()) {
             return Optional.of(Finding.wrong(
                     TOPIC,
                     String.join("; ", mistakes) + ".",
@@ -35,7 +34,7 @@ record ServicePool(TwilioSettings settings, Standing standing) {
                 switch (standing) {
                     case Standing.Wrong wrong -> Standing.notYet(TOPIC);
                     case Standing.Unseen unseen -> unseen();
-                    case Standing.Known known -> look(sender.get().toString(), known);
+                    case Standing.Known known -> look(sender.toString(), known);
                 });
     }
 

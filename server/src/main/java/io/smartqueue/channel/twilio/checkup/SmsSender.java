@@ -2,14 +2,12 @@ package io.smartqueue.channel.twilio.checkup;
 
 import com.twilio.base.Page;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.Sender;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.channel.twilio.Wanted;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks the sender of SMS and whether Twilio allows it. */
 record SmsSender(TwilioSettings settings, Standing standing) {
@@ -28,13 +26,13 @@ record SmsSender(TwilioSettings settings, Standing standing) {
                             + " TWILIO_PHONE_NUMBER is not used.");
         }
         List<String> mistakes = new ArrayList<>();
-        Optional<Sender> sender = Sender.of(Medium.SMS, settings, mistakes);
-        return sender.isEmpty() || !mistakes.isEmpty()
+        Sender sender = Sender.sms(settings, mistakes);
+        return !mistakes.isEmpty()
                 ? Finding.wrong(
                         TOPIC,
                         String.join("; ", mistakes) + ".",
                         "Set TWILIO_PHONE_NUMBER to a number from " + NUMBERS + ", written like +15005550006.")
-                : look(sender.get().toString());
+                : look(sender.toString());
     }
 
     private Finding look(String sender) {

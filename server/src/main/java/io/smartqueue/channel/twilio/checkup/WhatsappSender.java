@@ -1,13 +1,11 @@
 package io.smartqueue.channel.twilio.checkup;
 
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.Sender;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.channel.twilio.Wanted;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks the sender of WhatsApp messages. Twilio's API has no data about it beforehand, so it is not called. */
 record WhatsappSender(TwilioSettings settings) {
@@ -23,17 +21,15 @@ record WhatsappSender(TwilioSettings settings) {
                     "To try it, set TWILIO_WHATSAPP_NUMBER to " + SANDBOX + ".");
         }
         List<String> mistakes = new ArrayList<>();
-        Optional<Sender> sender = Sender.of(Medium.WHATSAPP, settings, mistakes);
-        if (sender.isEmpty() || !mistakes.isEmpty()) {
+        Sender sender = Sender.whatsapp(settings, mistakes);
+        if (!mistakes.isEmpty()) {
             return Finding.wrong(
                     TOPIC,
                     String.join("; ", mistakes) + ".",
                     "Set TWILIO_WHATSAPP_NUMBER to " + SANDBOX + ", or to a sender from console.twilio.com, Messaging,"
                             + " Senders, WhatsApp senders.");
         }
-        return sender.get().toString().equals(SANDBOX)
-                ? sandbox()
-                : own(sender.get().toString());
+        return sender.toString().equals(SANDBOX) ? sandbox() : own(sender.toString());
     }
 
     private static Finding sandbox() {

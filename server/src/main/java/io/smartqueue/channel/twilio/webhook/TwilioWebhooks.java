@@ -2,8 +2,8 @@ package io.smartqueue.channel.twilio.webhook;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.InboundMessage;
-import io.smartqueue.channel.Medium;
 import io.smartqueue.channel.twilio.Words;
+import io.smartqueue.customer.Medium;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,0 +1,49 @@
+package io.smartqueue.queue.ticket;
+
+import io.smartqueue.customer.Consent;
+import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.EmailAddress;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * By which channels somebody wants to hear of a visit: what was said with the ticket, and what the customer accepted
+ * before. The holder of the link may say it anew; then nothing that was accepted before for a phone counts.
+ */
+public final class VisitConsent {
+
+    /** Over {@code visit} and, joined where there is one, {@code customer}. */
+    public static final String COLUMNS = """
+             visit.customer_phone, visit.consents, visit.reach_chosen, customer.phone as known_phone,
+             customer.email as known_email, coalesce(customer.consents, '{}') as known_consents\s""";
+
+    private VisitConsent() {}
+
+    /** @param row with {@link #COLUMNS} */
+    public static Consent of(ResultSet row) throws SQLException {
+        Consent said = Consent.to(
+                Medium.all(row.getArray("consents")),
+                phone(row, "customer_phone").orElse(null),
+                null);
+        Consent before = Consent.to(
+                Medium.all(row.getArray("known_consents")),
+                phone(row, "known_phone").orElse(null),
+                Optional.ofNullable(row.getString("known_email"))
+                        .map(EmailAddress::new)
+                        .orElse(null));
+        return said.and(row.getBoolean("reach_chosen") ? before.notAt(ContactPoint.Kind.PHONE) : before);
+    }
+
+    /** The phone that is known, whether or not it may be used: the ticket's, else the customer's. */
+    public static Optional<PhoneNumber> phone(ResultSet row) throws SQLException {
+        Optional<PhoneNumber> given = phone(row, "customer_phone");
+        return given.isPresent() ? given : phone(row, "known_phone");
+    }
+
+    private static Optional<PhoneNumber> phone(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(PhoneNumber::new);
+    }
+}
