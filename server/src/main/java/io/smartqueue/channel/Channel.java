@@ -3,6 +3,7 @@ package io.smartqueue.channel;
 import io.smartqueue.customer.Medium;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** A provider of one medium. One call makes one attempt and one HTTP request; no layer below retries. */
 public interface Channel {
@@ -26,5 +27,10 @@ public interface Channel {
     /** What an operator can do about an error code of the provider, where that is known. */
     default Optional<String> remedy(String code) {
         return Optional.empty();
+    }
+
+    /** The provider's codes that tell an operator what to do, each of which is counted on its own. */
+    default Set<String> errorCodes() {
+        return Set.of();
     }
 }

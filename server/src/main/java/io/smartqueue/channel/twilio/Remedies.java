@@ -1,9 +1,17 @@
 package io.smartqueue.channel.twilio;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator can do about the most frequent error codes of Twilio. */
 final class Remedies {
+
+    /** Those that tell an operator what to do. */
+    static final Set<String> CODES = Set.of(
+            "20003", "20404", "20429", "20500", "20503", "21211", "21212", "21408", "21606", "21608", "21609", "21610",
+            "21611", "21612", "21614", "21617", "21656", "21659", "21660", "21703", "30001", "30002", "30003", "30004",
+            "30005", "30006", "30007", "30008", "30022", "30023", "30032", "30034", "30036", "30450", "30500", "63003",
+            "63005", "63007", "63013", "63014", "63015", "63016", "63017", "63018", "63024", "63032", "63038", "63049");
 
     private Remedies() {}
 

@@ -7,16 +7,17 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryReceipt;
-import io.smartqueue.customer.Medium;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.twilio.http.Exchange;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.WebAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,5 +132,10 @@ final class TwilioChannel implements Channel {
     @Override
     public Optional<String> remedy(String code) {
         return Remedies.of(code);
+    }
+
+    @Override
+    public Set<String> errorCodes() {
+        return Remedies.CODES;
     }
 }

@@ -1,10 +1,12 @@
 package io.smartqueue.notification.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.ErrorCodes;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Outbox;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +39,11 @@ class Chronicle {
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
     private final MeterRegistry meters;
+    private final ErrorCodes codes;
 
-    Chronicle(MeterRegistry meters) {
+    Chronicle(MeterRegistry meters, List<Channel> channels) {
         this.meters = meters;
+        this.codes = new ErrorCodes(channels);
     }
 
     @TransactionalEventListener
@@ -63,7 +67,7 @@ class Chronicle {
                                 "channel",
                                 turn.medium().code(),
                                 "code",
-                                ErrorCodes.label(code))
+                                codes.label(code))
                         .increment());
     }
 
