@@ -8,6 +8,7 @@ import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.visit.Visits;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ class ConsentForAVisitTest {
     PlatformTransactionManager transactions;
 
     @Autowired
-    Queues queues;
+    FactsReader facts;
 
     @Autowired
     Visits visits;
@@ -68,7 +69,7 @@ class ConsentForAVisitTest {
     }
 
     private Map<Medium, ContactPoint> agreed(TicketId ticket) {
-        Consent consent = branch.in(() -> queues.facts(ticket).consent());
+        Consent consent = branch.in(() -> facts.get(ticket).consent());
         return consent.contacts();
     }
 
