@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +83,10 @@ public record Person(House house, String email, String token, String home, Staff
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    public Answer accept(String invitation) {
+        return post("/api/v1/auth/invitations/accept/", Map.of("invitation", invitation));
     }
 
     /** The same person with another token. */

@@ -29,7 +29,15 @@ class TablesBelongToOneModuleTest {
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
             entry("postgres", Set.of("flyway_schema_history")),
             entry("tenant", Set.of("tenant")),
-            entry("staff", Set.of("account", "membership", "access_token", "login_failure", "idempotency_key")),
+            entry(
+                    "staff",
+                    Set.of(
+                            "account",
+                            "membership",
+                            "invitation",
+                            "access_token",
+                            "login_failure",
+                            "idempotency_key")),
             entry("customer", Set.of("customer")),
             entry("site", Set.of("site", "service", "opening_hours", "closed_day")),
             entry(

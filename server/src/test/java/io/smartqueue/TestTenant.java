@@ -16,6 +16,17 @@ public record TestTenant(House house, Tenant tenant, Person admin, Person manage
         return house.hire(tenant, role, publicName, siteIds);
     }
 
+    /** Somebody who has an account elsewhere is to work here too. */
+    public Answer invite(Person person, String role) {
+        return admin.post("agents/", Map.of("email", person.email(), "name", "Fatou", "role", role))
+                .is(201);
+    }
+
+    /** Somebody who has an account elsewhere works here too from now on; returns their id here. */
+    public String join(Person person, String role) {
+        return person.accept(invite(person, role).text("invitation")).is(200).text("staff_id");
+    }
+
     /** From now on it tells of this event by this way, in these words. */
     public void tells(String channel, String event, String body) {
         Map<String, String> template = Map.of(

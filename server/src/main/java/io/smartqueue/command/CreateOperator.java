@@ -1,8 +1,8 @@
 package io.smartqueue.command;
 
 import io.smartqueue.command.program.ShortLivedContext;
-import io.smartqueue.kernel.Secret;
-import io.smartqueue.staff.Staff;
+import io.smartqueue.staff.AccessSecret;
+import io.smartqueue.staff.Provisioning;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +28,12 @@ final class CreateOperator implements Callable<Integer> {
     @Override
     public Integer call() {
         NewAccount.requireAddress("email", email);
-        Secret password = context.call(program -> program.getBean(Staff.class).createOperator(email));
+        AccessSecret access =
+                context.call(program -> program.getBean(Provisioning.class).createOperator(email));
         var out = spec.commandLine().getOut();
-        out.println("Operator " + email + " is there.");
-        out.println(NewAccount.tell(password));
+        boolean invited = access instanceof AccessSecret.Invitation;
+        out.println("Operator " + email + (invited ? " is invited." : " is there."));
+        out.println(NewAccount.tell(access));
         return 0;
     }
 }

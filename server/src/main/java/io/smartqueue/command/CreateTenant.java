@@ -1,10 +1,9 @@
 package io.smartqueue.command;
 
 import io.smartqueue.command.program.ShortLivedContext;
-import io.smartqueue.kernel.Secret;
-import io.smartqueue.staff.Staff;
+import io.smartqueue.staff.AccessSecret;
+import io.smartqueue.staff.Provisioning;
 import io.smartqueue.tenant.TenantSlug;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +47,14 @@ final class CreateTenant implements Callable<Integer> {
     public Integer call() {
         TenantSlug address = new TenantSlug(slug);
         NewAccount.requireAddress("admin", admin);
-        Optional<Secret> password = context.call(program -> program.getBean(Staff.class)
+        AccessSecret access = context.call(program -> program.getBean(Provisioning.class)
                 .createTenantWithAdmin(address, name == null ? slug : name, country, zone, language, admin)
-                .oneTimePassword());
+                .access());
         var out = spec.commandLine().getOut();
-        out.println("Organisation " + slug + " is there; " + admin + " administers it.");
-        out.println(
-                password.map(NewAccount::tell).orElse("This person has an account already and keeps the password."));
+        boolean invited = access instanceof AccessSecret.Invitation;
+        out.println("Organisation " + slug + " is there; " + admin
+                + (invited ? " is invited to administer it." : " administers it."));
+        out.println(NewAccount.tell(access));
         return 0;
     }
 }

@@ -33,6 +33,7 @@ final class Doctor implements Callable<Integer> {
             "webhook",
             "token-rotation",
             "templates",
+            "memberships",
             "backup");
 
     private final ShortLivedContext context;

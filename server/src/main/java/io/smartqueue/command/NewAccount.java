@@ -2,6 +2,7 @@ package io.smartqueue.command;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
+import io.smartqueue.staff.AccessSecret;
 import java.util.regex.Pattern;
 
 /** What both commands that create an account check and print. */
@@ -18,7 +19,22 @@ final class NewAccount {
         }
     }
 
-    static String tell(Secret oneTimePassword) {
-        return "One-time password, to be changed at the first login: " + oneTimePassword.value();
+    static String tell(AccessSecret access) {
+        return switch (access) {
+            case AccessSecret.OneTimePassword once ->
+                "One-time password, to be changed at the first login: "
+                        + once.password().value();
+            case AccessSecret.Invitation invitation -> invited(invitation.secret());
+            case AccessSecret.OwnPassword() -> "This person has an account already and keeps the password.";
+        };
+    }
+
+    private static String invited(Secret secret) {
+        return """
+                This address has an account already, made elsewhere: it gets no right before its owner accepts.
+                Give them the invitation, and nobody else. Signed in, they accept it with
+                POST /api/v1/auth/invitations/accept/. A person who does not know that account needs another address.
+                Invitation: \
+                """ + secret.value();
     }
 }

@@ -22,6 +22,8 @@ public final class Refusal extends RuntimeException {
         FORBIDDEN,
         /** It conflicts with the present state (409). */
         CONFLICT,
+        /** It existed, and will not come back (410). */
+        GONE,
         /** The input is well-formed, but cannot be processed with these values (422). */
         UNPROCESSABLE,
         /** Too many requests; {@code details.retry_after_seconds} says when to retry (429). */

@@ -3,18 +3,12 @@ package io.smartqueue.staff;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.staff.account.Accounts;
+import io.smartqueue.staff.account.InitialPasswords;
+import io.smartqueue.staff.account.Invitations;
 import io.smartqueue.staff.account.Memberships;
-import io.smartqueue.staff.account.Passwords;
 import io.smartqueue.staff.account.Tokens;
-import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.tenant.Tenant;
-import io.smartqueue.tenant.TenantSlug;
-import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.PageRequest;
 import io.smartqueue.web.PageResult;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,40 +18,36 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people of the current organisation, and how the first of them come to be. */
+/** The people of the current organisation. */
 @Component
 public class Staff {
 
-    /**
-     * A new member of staff.
-     *
-     * @param oneTimePassword shown once, to be changed at the first login; empty when the person had an account already
-     */
-    public record Enlisted(StaffMember member, Optional<Secret> oneTimePassword) {}
+    /** A new member of staff, with what they need to get in. */
+    public record Enlisted(StaffMember member, AccessSecret access) {}
 
-    private final Tenants tenants;
     private final Accounts accounts;
     private final Memberships memberships;
-    private final Passwords passwords;
+    private final Invitations invitations;
+    private final InitialPasswords initialPasswords;
     private final Tokens tokens;
     private final ApplicationEventPublisher events;
 
     Staff(
-            Tenants tenants,
             Accounts accounts,
             Memberships memberships,
-            Passwords passwords,
+            Invitations invitations,
+            InitialPasswords initialPasswords,
             Tokens tokens,
             ApplicationEventPublisher events) {
-        this.tenants = tenants;
         this.accounts = accounts;
         this.memberships = memberships;
-        this.passwords = passwords;
+        this.invitations = invitations;
+        this.initialPasswords = initialPasswords;
         this.tokens = tokens;
         this.events = events;
     }
 
-    /** Also one who has left. */
+    /** Also somebody who has left, or has not come yet. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(StaffId id) {
         return memberships.find(id);
@@ -80,137 +70,149 @@ public class Staff {
     }
 
     /**
-     * Gives somebody a place here, and an account if there is none for this address.
+     * Takes somebody on. An account that this organisation made works here at once; one that another organisation made
+     * is invited, because a password made there must open nothing here.
      *
-     * @throws Refusal when the person works here already, or a site is unknown
+     * @throws Refusal when the person works here or is invited already, or a site is unknown
      */
     @Transactional
     public Enlisted enlist(StaffDraft draft) {
-        Set<UUID> sites = sites(draft);
-        Optional<UUID> known = accounts.find(draft.email());
-        if (known.isPresent() && accounts.belongsToNoOrganisation(known.get())) {
+        Assignment assignment = assignment(draft);
+        Optional<InitialPasswords.Opened> opened =
+                initialPasswords.openAccount(draft.email(), draft.name().strip(), false);
+        if (opened.isPresent()) {
+            StaffId id = addMember(opened.get().account(), assignment, draft);
+            return new Enlisted(
+                    get(id), new AccessSecret.OneTimePassword(opened.get().oneTimePassword()));
+        }
+        UUID account = accounts.find(draft.email()).orElseThrow();
+        if (accounts.isOperatorOrDemo(account)) {
             throw Refusal.field("email", "not_available", "This address cannot be given a place here.");
         }
-        Optional<Secret> password = known.isPresent() ? Optional.empty() : Optional.of(passwords.oneTime());
-        UUID account = known.orElseGet(() -> accounts.create(
-                draft.email(),
-                draft.name().strip(),
-                passwords.hash(password.orElseThrow().value()),
-                true,
-                false,
-                false));
-        StaffId id = memberships
-                .add(account, draft.role(), publicName(draft), sites, skills(draft))
-                .orElseThrow(() -> Refusal.conflict("already_member", "This person works here already."));
+        return memberships.isHomeOf(account) ? takeBack(account, assignment, draft) : invite(account, assignment);
+    }
+
+    private Enlisted takeBack(UUID account, Assignment assignment, StaffDraft draft) {
+        StaffId id = addMember(account, assignment, draft);
+        AccessSecret access = initialPasswords
+                .renew(account)
+                .<AccessSecret>map(AccessSecret.OneTimePassword::new)
+                .orElseGet(AccessSecret.OwnPassword::new);
+        return new Enlisted(get(id), access);
+    }
+
+    private Enlisted invite(UUID account, Assignment assignment) {
+        StaffId id = memberships.addInvited(account, assignment).orElseThrow(Staff::alreadyMember);
+        Secret secret = invitations.invite(account, id);
+        return new Enlisted(get(id), new AccessSecret.Invitation(secret));
+    }
+
+    private StaffId addMember(UUID account, Assignment assignment, StaffDraft draft) {
+        StaffId id = memberships.add(account, assignment).orElseThrow(Staff::alreadyMember);
         if (Boolean.FALSE.equals(draft.isActive())) {
-            memberships.change(id, draft.role(), publicName(draft), sites, skills(draft), false);
+            memberships.setActive(id, false);
         }
-        return new Enlisted(get(id), password);
+        return id;
+    }
+
+    private static Refusal alreadyMember() {
+        return Refusal.conflict("already_member", "This person works here already.");
     }
 
     /** Somebody of a demo organisation, who can sign in only while the demo is on. */
     @Transactional
     public StaffId enlistForDemo(StaffDraft draft, Secret password) {
-        UUID account =
-                accounts.create(draft.email(), draft.name(), passwords.hash(password.value()), false, false, true);
-        return memberships
-                .add(account, draft.role(), publicName(draft), Set.of(), skills(draft))
-                .orElseThrow();
+        UUID account = initialPasswords.openDemoAccount(draft.email(), draft.name(), password);
+        return memberships.add(account, Assignment.of(draft)).orElseThrow();
     }
 
-    /** @throws Refusal when nobody would be left to administer the organisation */
+    /** @throws Refusal when nobody would be left to administer the organisation, or only {@link #enlist} brings back */
     @Transactional
     public StaffMember change(StaffId id, StaffDraft draft) {
-        Set<UUID> sites = sites(draft);
+        Assignment assignment = assignment(draft);
         Set<StaffId> admins = memberships.lockAdmins();
         StaffMember member = get(id);
-        boolean active = Objects.requireNonNullElse(draft.isActive(), true);
+        boolean active = staysOrBecomesActive(member, draft);
         if (admins.equals(Set.of(id)) && !(active && draft.role() == Role.ADMIN)) {
             throw Refusal.conflict("last_admin", "Nobody else administers this organisation: appoint somebody first.");
         }
         if (!Accounts.normal(draft.email()).equals(member.email())) {
             throw Refusal.field("email", "not_changeable", "The address is how this person signs in.");
         }
-        if (!draft.name().strip().equals(member.name())
-                && !accounts.rename(member.accountId(), draft.name().strip())) {
-            throw Refusal.field("name", "not_changeable", "This person works elsewhere too and keeps this name.");
+        rename(member, draft.name().strip());
+        memberships.change(id, assignment);
+        if (active != member.isActive()) {
+            memberships.setActive(id, active);
         }
-        memberships.change(id, draft.role(), publicName(draft), sites, skills(draft), active);
-        if (!active) {
+        if (!active && member.isActive()) {
             endSessionsOfWhoWorksNowhere(member.accountId());
             events.publishEvent(new Reassigned(id, Set.of()));
-        } else if (!sites.isEmpty()) {
-            events.publishEvent(new Reassigned(id, sites));
+        } else if (active && !assignment.siteIds().isEmpty()) {
+            events.publishEvent(new Reassigned(id, assignment.siteIds()));
         }
         return get(id);
     }
 
+    // Only the person decides about an invitation, so a representation sent back as it was read changes nothing there.
+    private boolean staysOrBecomesActive(StaffMember member, StaffDraft draft) {
+        boolean wanted = Objects.requireNonNullElse(draft.isActive(), member.status() != StaffMember.Status.INVITED);
+        if (wanted && !member.isActive()) {
+            if (member.status() == StaffMember.Status.INVITED) {
+                throw Refusal.conflict("not_accepted", "This person has not accepted the invitation yet.");
+            }
+            if (!memberships.isHomeOf(member.accountId()) || accounts.mustChangePassword(member.accountId())) {
+                throw Refusal.conflict(
+                        "enlist_again",
+                        "This person needs a new secret to come back: POST agents/ with this address answers with it.");
+            }
+        }
+        return wanted;
+    }
+
+    private void rename(StaffMember member, String name) {
+        if (name.equals(member.name())) {
+            return;
+        }
+        if (!memberships.isHomeOf(member.accountId())) {
+            throw Refusal.field("name", "not_changeable", "This person works elsewhere too and keeps this name.");
+        }
+        accounts.rename(member.accountId(), name);
+    }
+
+    /** Withdraws the invitation, where there is only that. */
     @Transactional
     public StaffMember dismiss(StaffId id) {
-        StaffMember member = get(id);
+        if (get(id).status() == StaffMember.Status.INVITED && invitations.withdraw(id)) {
+            return get(id);
+        }
+        StaffDraft present = StaffDraft.of(get(id));
         return change(
                 id,
                 new StaffDraft(
-                        member.email(),
-                        member.name(),
-                        member.publicName(),
-                        member.role(),
-                        List.copyOf(member.siteIds()),
-                        member.skills(),
+                        present.email(),
+                        present.name(),
+                        present.publicName(),
+                        present.role(),
+                        present.siteIds(),
+                        present.skills(),
                         false));
-    }
-
-    /** An operator runs the installation and belongs to no organisation. */
-    @Transactional
-    public Secret createOperator(String email) {
-        Secret password = passwords.oneTime();
-        accounts.create(email, email.strip(), passwords.hash(password.value()), true, true, false);
-        return password;
-    }
-
-    /** @return the administrator; with a one-time password unless the account existed */
-    @Transactional
-    public Enlisted createTenantWithAdmin(
-            TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
-        Tenant tenant = tenants.create(slug, name, country, zone, language, false);
-        StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), List.of(), true);
-        return CurrentTenant.call(tenant.id(), () -> enlist(admin));
     }
 
     private void endSessionsOfWhoWorksNowhere(UUID account) {
         accounts.byId(account)
                 .filter(principal -> principal.memberships().isEmpty() && !principal.operator())
-                .ifPresent(principal -> tokens.revokeAll(account, Optional.empty()));
+                .ifPresent(principal -> {
+                    tokens.revokeAll(account, Optional.empty());
+                    initialPasswords.retire(account);
+                });
     }
 
-    private Set<UUID> sites(StaffDraft draft) {
-        if (draft.role() == Role.OPERATOR) {
-            throw Refusal.field("role", "invalid_choice", "Use one of: agent, manager, admin.");
-        }
-        Set<UUID> sites = new HashSet<>(Objects.requireNonNullElse(draft.siteIds(), List.of()));
-        if (sites.isEmpty()) {
-            return sites;
-        }
-        if (draft.role() == Role.ADMIN) {
-            throw Refusal.field("site_ids", "not_for_admins", "An admin cannot be limited to some sites.");
-        }
-        if (!memberships.existing(sites).equals(sites)) {
+    private Assignment assignment(StaffDraft draft) {
+        Assignment assignment = Assignment.of(draft);
+        Set<UUID> sites = assignment.siteIds();
+        if (!sites.isEmpty() && !memberships.existing(sites).equals(sites)) {
             throw Refusal.field("site_ids", "unknown_site", "There is no such site here.");
         }
-        return sites;
-    }
-
-    private static List<String> skills(StaffDraft draft) {
-        return Objects.requireNonNullElse(draft.skills(), List.<String>of()).stream()
-                .map(skill -> skill.strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static String publicName(StaffDraft draft) {
-        return draft.publicName() == null || draft.publicName().isBlank()
-                ? draft.name().strip().split("\\s+", 2)[0]
-                : draft.publicName().strip();
+        return assignment;
     }
 }

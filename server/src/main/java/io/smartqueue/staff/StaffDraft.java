@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param role anything but the operator, who belongs to no organisation
  * @param siteIds limit the role to these sites; empty or absent means all of them
  * @param skills for queues that ask for one; stored in small letters
+ * @param isActive true when absent, but for somebody who is invited: they decide alone
  */
 public record StaffDraft(
         @NotBlank @Email @Size(max = 254) String email,

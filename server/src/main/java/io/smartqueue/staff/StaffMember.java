@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A person who works, or has worked, in the current organisation.
+ * A person who works, has worked or is invited to work in the current organisation.
  *
  * @param publicName what customers are told
  * @param siteIds the sites to which the role is limited; empty means all of them
@@ -21,5 +21,19 @@ public record StaffMember(
         Role role,
         Set<UUID> siteIds,
         List<String> skills,
-        boolean isActive,
-        Instant createdAt) {}
+        Status status,
+        Instant createdAt) {
+
+    public enum Status {
+        ACTIVE,
+        /** Has an account that another organisation made, and has not accepted yet: no right before that. */
+        INVITED,
+        /** Was invited, and the invitation was withdrawn before it was accepted. */
+        WITHDRAWN,
+        LEFT
+    }
+
+    public boolean isActive() {
+        return status == Status.ACTIVE;
+    }
+}

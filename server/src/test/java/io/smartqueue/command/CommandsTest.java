@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.House;
+import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
+import io.smartqueue.TestTenant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,50 @@ class CommandsTest {
     }
 
     @Test
+    void inviteAnAdministratorWhoseAccountAnotherOrganisationMade() {
+        Person director = house.open().agent();
+        String slug = "acme-" + House.unique();
+        assertThat(createTenant(slug, "SN", director.email())).isZero();
+        assertThat(terminal.out())
+                .contains(director.email() + " is invited to administer it.", "/api/v1/auth/invitations/accept/")
+                .doesNotContain("One-time password");
+
+        String sites = "/api/v1/tenants/" + slug + "/sites/";
+        director.get(sites).refused(404, "unknown_tenant");
+        house.open().agent().accept(invitation()).refused(404, "unknown_invitation");
+        Answer accepted = director.accept(invitation()).is(200);
+        assertThat(accepted.text("tenant")).isEqualTo(slug);
+        assertThat(accepted.text("role")).isEqualTo("admin");
+        director.post(sites, Map.of("name", "Plateau")).is(201);
+    }
+
+    @Test
+    void inviteAnOperatorWhoseAccountAnOrganisationMade() {
+        TestTenant bank = house.open();
+        Person fatou = bank.agent();
+        String elsewhere = "/api/v1/tenants/" + house.open().slug() + "/sites/";
+        assertThat(run("operator", "create", fatou.email())).isZero();
+        String first = invitation();
+        assertThat(run("operator", "create", fatou.email())).isZero();
+        assertThat(terminal.out()).contains("Operator " + fatou.email() + " is invited.");
+
+        fatou.get(elsewhere).refused(404, "unknown_tenant");
+        fatou.accept(first).refused(410, "invitation_withdrawn");
+        bank.admin().accept(invitation()).refused(404, "unknown_invitation");
+        assertThat(fatou.get("/api/v1/auth/invitations/").is(200).text("results.0.role"))
+                .isEqualTo("operator");
+        assertThat(fatou.accept(invitation()).is(200).text("role")).isEqualTo("operator");
+        fatou.get(elsewhere).is(200);
+        assertThat(fatou.get("/api/v1/auth/me/").json().path("is_operator").asBoolean())
+                .isTrue();
+        assertThat(run("operator", "create", fatou.email())).isEqualTo(1);
+    }
+
+    private String invitation() {
+        return terminal.out().strip().replaceFirst("(?s).*Invitation: ", "");
+    }
+
+    @Test
     void refuseInOneLineWhatTheyCannotUnderstand() {
         assertThat(run("tenant", "create", "acme")).isEqualTo(2);
         assertThat(terminal.err().strip())
@@ -100,6 +146,10 @@ class CommandsTest {
     }
 
     private int createTenant(String slug, String country) {
+        return createTenant(slug, country, email);
+    }
+
+    private int createTenant(String slug, String country, String admin) {
         return run(
                 "tenant",
                 "create",
@@ -113,7 +163,7 @@ class CommandsTest {
                 "--language",
                 "fr",
                 "--admin",
-                email);
+                admin);
     }
 
     private int run(String... arguments) {

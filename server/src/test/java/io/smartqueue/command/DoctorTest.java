@@ -79,8 +79,8 @@ class DoctorTest {
     /** What changes, and nothing else, as {@code topic=verdict}. */
     @ParameterizedTest
     @CsvSource({
-        "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note",
-        "DATABASE_URL, postgresql://me:hunter2@127.0.0.1:1/none, database=wrong schema=note templates=note",
+        "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note memberships=note",
+        "DATABASE_URL, postgresql://me:hunter2@127.0.0.1:1/none, database=wrong schema=note templates=note memberships=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
@@ -142,7 +142,7 @@ class DoctorTest {
                 insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
                     execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 'me', 1, true)
                 """, "delete from flyway_schema_history where installed_rank = 99", () -> {
-            assertThat(changes()).containsExactly(Map.entry("schema", "wrong"), Map.entry("templates", "note"));
+            assertThat(changes()).isEqualTo(Map.of("schema", "wrong", "templates", "note", "memberships", "note"));
             assertThat(terminal.run("notifications")).isEqualTo(2);
             assertThat(terminal.err()).contains("newer SmartQueue");
         });
@@ -154,9 +154,28 @@ class DoctorTest {
                 create temp table kept as select * from flyway_schema_history order by installed_rank desc limit 1;
                 delete from flyway_schema_history where installed_rank = (select installed_rank from kept)
                 """, "insert into flyway_schema_history select * from kept", () -> {
-            assertThat(changes()).containsExactly(Map.entry("schema", "note"), Map.entry("templates", "note"));
+            assertThat(changes()).isEqualTo(Map.of("schema", "note", "templates", "note", "memberships", "note"));
             assertThat(terminal.run("notifications")).isEqualTo(2);
             assertThat(terminal.err()).contains("the next start of the server brings it there");
+        });
+    }
+
+    @Test
+    void namesAccountsThatWorkInSeveralOrganisations() throws Exception {
+        spoil("""
+                insert into membership (id, tenant_id, account_id, role, public_name)
+                select uuidv7(), tenant.id, account.id, 'admin', 'Awa' from tenant, account
+                where slug = 'demo-clinic' and email = 'admin@demo-bank.example'
+                """, """
+                delete from membership using tenant, account
+                where tenant_id = tenant.id and slug = 'demo-clinic'
+                  and account_id = account.id and email = 'admin@demo-bank.example'
+                """, () -> {
+            assertThat(changes()).containsExactly(Map.entry("memberships", "note"));
+            assertThat(terminal.run("doctor")).isZero();
+            assertThat(terminal.out())
+                    .contains(
+                            "admin@demo-bank.example works in demo-bank, demo-clinic, where it was not asked to accept");
         });
     }
 

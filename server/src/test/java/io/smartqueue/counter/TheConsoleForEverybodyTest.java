@@ -123,10 +123,7 @@ class TheConsoleForEverybodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "ar"})
     void letsWhoWorksAtTwoOrganisationsChoose(String language, Browser browser) {
-        house.open()
-                .admin()
-                .post("agents/", Map.of("email", agent.email(), "name", "Fatou", "role", "agent"))
-                .is(201);
+        house.open().join(agent, "agent");
         try (var window = ConsoleWindow.of(browser, agent, "/counter?lang=" + language)) {
             assertThat(window.page.locator("main a[href^='/counter/']").count()).isEqualTo(2);
             Accessible.checkInBothLights(window.page);

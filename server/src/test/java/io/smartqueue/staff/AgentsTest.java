@@ -58,13 +58,14 @@ class AgentsTest {
     void keepTheirPasswordInASecondOrganisation() {
         Person fatou = house.open().agent();
 
-        Answer joined = admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "manager"))
-                .is(201);
-        assertThat(joined.json().has("one_time_password")).isFalse();
+        Answer invited = bank.invite(fatou, "manager");
+        assertThat(invited.json().has("one_time_password")).isFalse();
+        fatou.accept(invited.text("invitation")).is(200);
         assertThat(fatou.get("/api/v1/auth/me/").json().path("tenants")).hasSize(2);
         admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
                 .refused(409, "already_member");
-        admin.patch("agents/" + joined.id(), Map.of("name", "Another")).rejects("name:not_changeable");
+        admin.patch("agents/" + invited.id(), Map.of("name", "Another")).rejects("name:not_changeable");
+        signIn(fatou.email(), House.PASSWORD).is(200);
     }
 
     @Test
@@ -73,6 +74,7 @@ class AgentsTest {
         Answer left = admin.delete("agents/" + fatou.staffId()).is(200);
 
         assertThat(left.json().path("is_active").asBoolean(true)).isFalse();
+        assertThat(left.text("status")).isEqualTo("left");
         fatou.get("/api/v1/auth/me/").refused(401, "not_signed_in");
         assertThat(admin.get("agents/?is_active=false").text("results.0.id"))
                 .isEqualTo(fatou.staffId().toString());
@@ -80,15 +82,37 @@ class AgentsTest {
         Answer back = admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
                 .is(201);
         assertThat(back.id()).isEqualTo(fatou.staffId().toString());
+        assertThat(back.text("status")).isEqualTo("active");
+        admin.delete("agents/" + fatou.staffId()).is(200);
+        assertThat(admin.patch("agents/" + fatou.staffId(), Map.of("is_active", true))
+                        .is(200)
+                        .text("status"))
+                .isEqualTo("active");
+    }
+
+    @Test
+    void comeBackWithAnotherOneTimePasswordThanTheyLeftWith() {
+        String email = House.unique() + "@bank.example";
+        Map<String, String> khady = Map.of("email", email, "name", "Khady", "role", "agent");
+        Answer agent = admin.post("agents/", khady).is(201);
+        String before = agent.text("one_time_password");
+        String token = signIn(email, before).is(200).text("token");
+        admin.delete("agents/" + agent.id()).is(200);
+
+        bank.agent().with(token).get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        signIn(email, before).refused(401, "wrong_credentials");
+        admin.patch("agents/" + agent.id(), Map.of("is_active", true)).refused(409, "enlist_again");
+        Answer back = admin.post("agents/", khady).is(201);
+        assertThat(back.id()).isEqualTo(agent.id());
+        signIn(email, before).refused(401, "wrong_credentials");
+        signIn(email, back.text("one_time_password")).is(200);
     }
 
     @Test
     void keepTheirSessionWhileTheyWorkElsewhere() {
         TestTenant clinic = house.open();
         Person fatou = bank.agent();
-        clinic.admin()
-                .post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
-                .is(201);
+        clinic.join(fatou, "agent");
         admin.delete("agents/" + fatou.staffId()).is(200);
 
         fatou.get("/api/v1/auth/me/").is(200);

@@ -25,6 +25,7 @@ class TheCatalogueTest {
             "tenant", "lists the organisations, so that a slug in a path leads to one",
             "account", "a person signs in before anybody knows for which organisation",
             "membership", "says to which organisations an account belongs",
+            "invitation", "a person accepts before anybody knows for which organisation",
             "access_token", "a token tells the account, which tells the organisations",
             "login_failure", "counts guesses at accounts, known or not",
             "public_link", "an address that a customer holds tells whose ticket it is",

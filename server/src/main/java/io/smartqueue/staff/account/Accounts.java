@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,30 +47,35 @@ public class Accounts {
     @Transactional
     public UUID create(
             String email, String name, String passwordHash, boolean oneTime, boolean operator, boolean demo) {
-        try {
-            return jdbc.sql("""
-                            insert into account
-                                (id, email, name, password_hash, must_change_password, is_operator, is_demo)
-                            values (:id, :email, :name, :hash, :once, :operator, :demo)
-                            returning id
-                            """)
-                    .param("id", Ids.next())
-                    .param("email", normal(email))
-                    .param("name", name)
-                    .param("hash", passwordHash)
-                    .param("once", oneTime)
-                    .param("operator", operator)
-                    .param("demo", demo)
-                    .query(UUID.class)
-                    .single();
-        } catch (DuplicateKeyException taken) {
-            throw Refusal.field("email", "taken", "An account with this address exists.");
-        }
+        return createUnlessTaken(email, name, passwordHash, oneTime, operator, demo)
+                .orElseThrow(() -> Refusal.field("email", "taken", "An account with this address exists."));
+    }
+
+    /** @return empty when an account with this address exists; waits for another transaction that makes one now */
+    @Transactional
+    public Optional<UUID> createUnlessTaken(
+            String email, String name, String passwordHash, boolean oneTime, boolean operator, boolean demo) {
+        return jdbc.sql("""
+                        insert into account
+                            (id, email, name, password_hash, must_change_password, is_operator, is_demo)
+                        values (:id, :email, :name, :hash, :once, :operator, :demo)
+                        on conflict (email) do nothing
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("email", normal(email))
+                .param("name", name)
+                .param("hash", passwordHash)
+                .param("once", oneTime)
+                .param("operator", operator)
+                .param("demo", demo)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Operators, and accounts of the demo, because their password is public. */
     @Transactional(readOnly = true)
-    public boolean belongsToNoOrganisation(UUID id) {
+    public boolean isOperatorOrDemo(UUID id) {
         return jdbc.sql("select is_operator or is_demo from account where id = :id")
                 .param("id", id)
                 .query(Boolean.class)
@@ -86,13 +90,20 @@ public class Accounts {
                 .optional();
     }
 
-    /** @return false when the person works in several organisations, because none of them owns the name */
     @Transactional
-    public boolean rename(UUID id, String name) {
-        return jdbc.sql("""
-                        update account set name = :name
-                        where id = :id and (select count(*) from membership where account_id = :id) = 1
-                        """).param("id", id).param("name", name).update() == 1;
+    public void rename(UUID id, String name) {
+        jdbc.sql("update account set name = :name where id = :id")
+                .param("id", id)
+                .param("name", name)
+                .update();
+    }
+
+    /** Never an account of the demo, whose password everybody knows. */
+    @Transactional
+    public void becomeOperator(UUID id) {
+        jdbc.sql("update account set is_operator = true where id = :id and not is_demo")
+                .param("id", id)
+                .update();
     }
 
     @Transactional(readOnly = true)
@@ -105,6 +116,33 @@ public class Accounts {
                 .param("demo", settings.demo())
                 .query(Credentials.class)
                 .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean mustChangePassword(UUID id) {
+        return jdbc.sql("select must_change_password from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** As {@link #mustChangePassword}; nobody gives the account another password until the transaction ends. */
+    @Transactional
+    public boolean lockAndMustChangePassword(UUID id) {
+        return jdbc.sql("select must_change_password from account where id = :id for update")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return false when the person has chosen a password meanwhile */
+    @Transactional
+    public boolean replaceOneTimePassword(UUID id, String hash) {
+        return jdbc.sql("update account set password_hash = :hash where id = :id and must_change_password")
+                        .param("id", id)
+                        .param("hash", hash)
+                        .update()
+                == 1;
     }
 
     @Transactional

@@ -2,6 +2,7 @@ package io.smartqueue.staff.account;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.staff.Assignment;
 import io.smartqueue.staff.Role;
 import io.smartqueue.staff.StaffId;
 import io.smartqueue.staff.StaffMember;
@@ -11,6 +12,8 @@ import io.smartqueue.web.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +30,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Memberships {
 
-    private final JdbcClient jdbc;
+    private static final String MEMBER = """
+            select membership.id, membership.account_id, email, account.name, public_name, role, site_ids, skills,
+                   membership.is_active, joined_at is not null as has_joined, exists (
+                       select from invitation
+                       where membership_id = membership.id and accepted_at is null and withdrawn_at is null
+                   ) as is_invited, membership.created_at
+            from membership join account on account.id = account_id
+            where tenant_id = :tenant
+            """;
 
-    Memberships(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Memberships(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public Optional<StaffMember> find(StaffId id) {
-        return jdbc.sql("""
-                        select membership.id, account_id, email, account.name, public_name, role, site_ids, skills,
-                               membership.is_active, membership.created_at
-                        from membership join account on account.id = account_id
-                        where tenant_id = :tenant and membership.id = :id
-                        """)
+        return jdbc.sql(MEMBER + "and membership.id = :id")
                 .param("tenant", CurrentTenant.get().value())
                 .param("id", id.value())
                 .query(Memberships::member)
@@ -47,22 +57,17 @@ public class Memberships {
     }
 
     public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
-        String matching = """
-                from (
-                    select membership.id, account_id, email, account.name, public_name, role, site_ids, skills,
-                           membership.is_active, membership.created_at
-                    from membership join account on account.id = account_id
-                    where tenant_id = :tenant
+        String matching = " from (" + MEMBER + """
                       and (cast(:active as boolean) is null or membership.is_active = :active)
                       and (cast(:role as text) is null or role = :role)
                 ) member
                 """;
         var query = new Query(CurrentTenant.get().value(), active, role == null ? null : role.code());
         return paging.of(
-                query.bind(jdbc.sql("select count(*) " + matching))
+                query.bind(jdbc.sql("select count(*)" + matching))
                         .query(Long.class)
                         .single(),
-                query.bind(jdbc.sql("select * " + matching + paging.orderAndLimit()))
+                query.bind(jdbc.sql("select *" + matching + paging.orderAndLimit()))
                         .query(Memberships::member)
                         .list());
     }
@@ -78,44 +83,74 @@ public class Memberships {
     }
 
     /** @return empty when the account is an active member already; a former member becomes active again */
-    public Optional<StaffId> add(UUID account, Role role, String publicName, Set<UUID> siteIds, List<String> skills) {
+    public Optional<StaffId> add(UUID account, Assignment assignment) {
+        return add(account, assignment, clock.instant());
+    }
+
+    /** Counts for nothing before it is accepted. @return empty when the account is an active member already */
+    public Optional<StaffId> addInvited(UUID account, Assignment assignment) {
+        return add(account, assignment, null);
+    }
+
+    private Optional<StaffId> add(UUID account, Assignment assignment, @Nullable Instant joined) {
         return jdbc.sql("""
-                        insert into membership (id, tenant_id, account_id, role, public_name, site_ids, skills)
-                        values (:id, :tenant, :account, :role, :publicName, :sites, :skills)
+                        insert into membership
+                            (id, tenant_id, account_id, role, public_name, site_ids, skills, is_active, joined_at)
+                        values (:id, :tenant, :account, :role, :publicName, :sites, :skills,
+                                cast(:joined as timestamptz) is not null, :joined)
                         on conflict (tenant_id, account_id) do update set
                             role = excluded.role, public_name = excluded.public_name,
-                            site_ids = excluded.site_ids, skills = excluded.skills, is_active = true
+                            site_ids = excluded.site_ids, skills = excluded.skills, is_active = excluded.is_active,
+                            joined_at = coalesce(excluded.joined_at, membership.joined_at)
                         where not membership.is_active
                         returning id
                         """)
                 .param("id", Ids.next())
                 .param("tenant", CurrentTenant.get().value())
                 .param("account", account)
-                .param("role", role.code())
-                .param("publicName", publicName)
-                .param("sites", siteIds.toArray(UUID[]::new))
-                .param("skills", skills.toArray(String[]::new))
+                .param("role", assignment.role().code())
+                .param("publicName", assignment.publicName())
+                .param("sites", assignment.siteIds().toArray(UUID[]::new))
+                .param("skills", assignment.skills().toArray(String[]::new))
+                .param("joined", joined == null ? null : Times.sql(joined), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(UUID.class)
                 .optional()
                 .map(StaffId::new);
     }
 
-    public void change(
-            StaffId id, Role role, String publicName, Set<UUID> siteIds, List<String> skills, boolean active) {
+    public void change(StaffId id, Assignment assignment) {
         jdbc.sql("""
                         update membership set
-                            role = :role, public_name = :publicName, site_ids = :sites, skills = :skills,
-                            is_active = :active
+                            role = :role, public_name = :publicName, site_ids = :sites, skills = :skills
                         where tenant_id = :tenant and id = :id
                         """)
                 .param("tenant", CurrentTenant.get().value())
                 .param("id", id.value())
-                .param("role", role.code())
-                .param("publicName", publicName)
-                .param("sites", siteIds.toArray(UUID[]::new))
-                .param("skills", skills.toArray(String[]::new))
+                .param("role", assignment.role().code())
+                .param("publicName", assignment.publicName())
+                .param("sites", assignment.siteIds().toArray(UUID[]::new))
+                .param("skills", assignment.skills().toArray(String[]::new))
+                .update();
+    }
+
+    public void setActive(StaffId id, boolean active) {
+        jdbc.sql("update membership set is_active = :active where tenant_id = :tenant and id = :id")
+                .param("tenant", CurrentTenant.get().value())
+                .param("id", id.value())
                 .param("active", active)
                 .update();
+    }
+
+    /** Whether the account has joined the current organisation and never another, so that this one answers for it. */
+    public boolean isHomeOf(UUID account) {
+        return jdbc.sql("""
+                        select coalesce(bool_and(tenant_id = :tenant), false) from membership
+                        where account_id = :account and joined_at is not null
+                        """)
+                .param("tenant", CurrentTenant.get().value())
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Locks the admins, so that their number cannot shrink until the transaction ends. */
@@ -155,7 +190,17 @@ public class Memberships {
                 Role.of(row.getString("role")),
                 Accounts.uuids(row.getArray("site_ids")),
                 List.of((String[]) row.getArray("skills").getArray()),
-                row.getBoolean("is_active"),
+                status(row),
                 Times.instant(row, "created_at"));
+    }
+
+    private static StaffMember.Status status(ResultSet row) throws SQLException {
+        if (row.getBoolean("is_active")) {
+            return StaffMember.Status.ACTIVE;
+        }
+        if (row.getBoolean("is_invited")) {
+            return StaffMember.Status.INVITED;
+        }
+        return row.getBoolean("has_joined") ? StaffMember.Status.LEFT : StaffMember.Status.WITHDRAWN;
     }
 }

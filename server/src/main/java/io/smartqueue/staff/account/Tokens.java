@@ -25,9 +25,10 @@ public class Tokens {
 
     public record Issued(String token, Instant expiresAt) {}
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Tokens(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
@@ -36,9 +37,7 @@ public class Tokens {
 
     @Transactional
     public Issued issue(UUID accountId) {
-        byte[] bits = new byte[32];
-        random.nextBytes(bits);
-        String token = "sq_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token = random("sq_");
         Instant expiresAt = clock.instant().plus(LIFE);
         jdbc.sql("""
                         insert into access_token (token_hash, account_id, created_at, expires_at)
@@ -73,6 +72,13 @@ public class Tokens {
         jdbc.sql("delete from access_token where expires_at < :now")
                 .param("now", Times.sql(clock.instant()))
                 .update();
+    }
+
+    /** Nobody guesses 256 bits. */
+    static String random(String prefix) {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     static byte[] hash(String token) {

@@ -2,7 +2,7 @@ package io.smartqueue.staff.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.smartqueue.kernel.Secret;
+import io.smartqueue.staff.AccessSecret;
 import io.smartqueue.staff.Requires;
 import io.smartqueue.staff.Right;
 import io.smartqueue.staff.Role;
@@ -15,6 +15,7 @@ import io.smartqueue.web.Page;
 import io.smartqueue.web.Paging;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.SortableBy;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +51,13 @@ class AgentsController {
             Role role,
             List<UUID> siteIds,
             List<String> skills,
+
+            @Schema(description = "A person who is invited has no right here before they accept")
+            StaffMember.Status status,
+
+            @Schema(description = "Whether the status is active")
             boolean isActive,
+
             Instant createdAt) {
 
         static AgentView of(StaffMember member) {
@@ -62,6 +69,7 @@ class AgentsController {
                     member.role(),
                     List.copyOf(member.siteIds()),
                     member.skills(),
+                    member.status(),
                     member.isActive(),
                     member.createdAt());
         }
@@ -71,13 +79,33 @@ class AgentsController {
             @JsonUnwrapped AgentView agent,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Nullable @Schema(description = "Shown this once; absent when the person had an account already")
-            String oneTimePassword) {
+            @Nullable @Schema(description = "Shown this once; absent when the person has a password of their own")
+            String oneTimePassword,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(description = """
+                    Shown this once, when the address has an account that another organisation made. The person \
+                    accepts with it: POST /api/v1/auth/invitations/accept/""")
+            String invitation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable @Schema(description = "What to do with the invitation, in words; absent without one")
+            String nextStep) {
+
+        private static final String NEXT_STEP = """
+                This address has an account already, made by another organisation. Give the invitation to the person \
+                themselves. They sign in to that account and accept with POST /api/v1/auth/invitations/accept/; until \
+                then they have no right here. If they do not know that account, withdraw the invitation with DELETE \
+                and enlist them under another address of theirs.""";
 
         static NewAgentView of(Staff.Enlisted enlisted) {
-            return new NewAgentView(
-                    AgentView.of(enlisted.member()),
-                    enlisted.oneTimePassword().map(Secret::value).orElse(null));
+            AgentView agent = AgentView.of(enlisted.member());
+            return switch (enlisted.access()) {
+                case AccessSecret.OneTimePassword once ->
+                    new NewAgentView(agent, once.password().value(), null, null);
+                case AccessSecret.Invitation invitation ->
+                    new NewAgentView(agent, null, invitation.secret().value(), NEXT_STEP);
+                case AccessSecret.OwnPassword() -> new NewAgentView(agent, null, null, null);
+            };
         }
     }
 
@@ -100,6 +128,10 @@ class AgentsController {
     }
 
     @PostMapping
+    @Operation(summary = "Take somebody on", description = """
+            An address without an account gets one, with a one-time password. An address whose account another \
+            organisation made is invited: status `invited`, with an `invitation` that only the person may learn. \
+            409 `already_member`, 409 `already_invited`.""")
     @Requires(Right.MANAGE_STAFF)
     @AnswersWithASecret
     @ResponseStatus(HttpStatus.CREATED)
@@ -120,6 +152,9 @@ class AgentsController {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Change a member of staff", description = """
+            `is_active: true` brings somebody back who has left, unless they need a secret for it: 409 `enlist_again`. \
+            Nobody accepts an invitation for another: 409 `not_accepted`.""")
     @Requires(Right.MANAGE_STAFF)
     AgentView change(
             @PathVariable UUID id,
@@ -131,8 +166,11 @@ class AgentsController {
         return AgentView.of(staff.change(new StaffId(id), patching.apply(present, changes)));
     }
 
-    /** Whoever has worked here stays in the records, without a key to the door. */
+    /** A person who has worked here stays in the records. */
     @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Dismiss somebody, or withdraw their invitation",
+            description = "An invitation that was not accepted yet is withdrawn: its secret opens nothing any more.")
     @Requires(Right.MANAGE_STAFF)
     AgentView remove(@PathVariable UUID id) {
         return AgentView.of(staff.dismiss(new StaffId(id)));

@@ -58,6 +58,28 @@ class SecretsOfCommandsTest {
     }
 
     @Test
+    void anInvitationIsSaidAgainInTheSameSessionOnly() {
+        Person elsewhere = house.open().agent();
+        Map<String, String> fatou = Map.of("name", "Fatou", "email", elsewhere.email(), "role", "agent");
+        Answer first = admin.postOnce("one", "agents/", fatou).is(201);
+        String invitation = first.text("invitation");
+        assertThat(invitation).hasSizeGreaterThan(43);
+        assertThat(admin.postOnce("one", "agents/", fatou).is(201).body()).isEqualTo(first.body());
+        signedInAnew(admin, House.PASSWORD).postOnce("one", "agents/", fatou).refused(409, "answer_sealed");
+        assertThat(branch.read(Boolean.class, "select position(?::bytea in body) > 0 from idempotency_key", invitation))
+                .containsExactly(false);
+        Map<String, String> acceptance = Map.of("invitation", invitation);
+        Answer accepted = elsewhere
+                .postOnce("one", "/api/v1/auth/invitations/accept/", acceptance)
+                .is(200);
+        assertThat(elsewhere
+                        .postOnce("one", "/api/v1/auth/invitations/accept/", acceptance)
+                        .is(200)
+                        .body())
+                .isEqualTo(accepted.body());
+    }
+
+    @Test
     void aPasswordIsChangedOnceWithNothingKept() {
         Map<String, String> change = Map.of("current", House.PASSWORD, "new", REPLACEMENT);
         Map<String, String> other = Map.of("current", House.PASSWORD, "new", "yet another password");

@@ -1,0 +1,67 @@
+package io.smartqueue.staff;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.staff.account.Accounts;
+import io.smartqueue.staff.account.InitialPasswords;
+import io.smartqueue.staff.account.Invitations;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantSlug;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How organisations and operators come to be. */
+@Component
+public class Provisioning {
+
+    private final Tenants tenants;
+    private final Staff staff;
+    private final Accounts accounts;
+    private final InitialPasswords initialPasswords;
+    private final Invitations invitations;
+
+    Provisioning(
+            Tenants tenants,
+            Staff staff,
+            Accounts accounts,
+            InitialPasswords initialPasswords,
+            Invitations invitations) {
+        this.tenants = tenants;
+        this.staff = staff;
+        this.accounts = accounts;
+        this.initialPasswords = initialPasswords;
+        this.invitations = invitations;
+    }
+
+    /**
+     * An operator runs the installation and belongs to no organisation. An account that is there already becomes one
+     * when its owner accepts.
+     *
+     * @throws Refusal when the account is an operator's or the demo's
+     */
+    @Transactional
+    public AccessSecret createOperator(String email) {
+        Optional<InitialPasswords.Opened> opened = initialPasswords.openAccount(email, email.strip(), true);
+        if (opened.isPresent()) {
+            return new AccessSecret.OneTimePassword(opened.get().oneTimePassword());
+        }
+        UUID account = accounts.find(email).orElseThrow();
+        if (accounts.isOperatorOrDemo(account)) {
+            throw Refusal.field("email", "taken", "An account with this address exists.");
+        }
+        return new AccessSecret.Invitation(invitations.inviteOperator(account));
+    }
+
+    /** An organisation, and who administers it; an administrator with an account is invited. */
+    @Transactional
+    public Staff.Enlisted createTenantWithAdmin(
+            TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
+        Tenant tenant = tenants.create(slug, name, country, zone, language, false);
+        StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), List.of(), true);
+        return CurrentTenant.call(tenant.id(), () -> staff.enlist(admin));
+    }
+}
