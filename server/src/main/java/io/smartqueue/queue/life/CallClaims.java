@@ -6,6 +6,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.life.Moves.Moved;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;

@@ -7,6 +7,8 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.life.Moves.Moved;
+import io.smartqueue.queue.life.Targets.Target;
 import io.smartqueue.queue.order.DueInstant;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;

@@ -3,15 +3,23 @@ package io.smartqueue.queue.life;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.tenant.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +29,36 @@ import org.springframework.transaction.annotation.Transactional;
 /** Moves a ticket on and writes the history: whoever comes second finds another state and moves nothing. */
 @Component
 class Moves {
+
+    /** The leg that a statement has moved on, and when: never before it was moved the last time. */
+    record Moved(UUID visitId, UUID legId, UUID queueId, int callCount, OffsetDateTime at) {
+
+        // By hand: a mapper that guesses looks for visitId first, and PostgreSQL's driver answers each guess by an
+        // exception.
+        public static Moved of(ResultSet row, int n) throws SQLException {
+            return new Moved(
+                    row.getObject("visit_id", UUID.class),
+                    row.getObject("leg_id", UUID.class),
+                    row.getObject("queue_id", UUID.class),
+                    row.getInt("call_count"),
+                    row.getObject("at", OffsetDateTime.class));
+        }
+
+        public TicketId ticket() {
+            return new TicketId(visitId);
+        }
+
+        public TicketEvent event(TicketEvent.Type type) {
+            return new TicketEvent(
+                    CurrentTenant.get(),
+                    ticket(),
+                    new LegId(legId),
+                    new QueueId(queueId),
+                    type,
+                    callCount,
+                    at.toInstant());
+        }
+    }
 
     /** A statement that waited for a transfer finds the leg of before, and must look again for the one of now. */
     static final int LOOKS = 3;

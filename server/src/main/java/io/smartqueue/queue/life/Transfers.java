@@ -6,6 +6,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.life.Targets.Target;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.StaffId;
 import java.util.UUID;
