@@ -6,6 +6,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.site.CounterId;
 import io.smartqueue.staff.Reassigned;
@@ -178,7 +179,7 @@ public class Desks {
     private void leave(StaffId agent, Session session) {
         tickets.inHandOf(agent).ifPresent(ticket -> {
             throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
-                    .with("ticket", ticket);
+                    .with("ticket", TicketView.inHand(ticket));
         });
         end(agent, session);
     }

@@ -1,87 +1,132 @@
 package io.smartqueue.queue;
 
-import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Right;
 import io.smartqueue.staff.StaffId;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit; what is said of counter, agent and times is its current leg's. It leaves the server as a {@link TicketView}.
+ * A visit, with a leg for each queue through which it leads. It leaves the server as a
+ * {@link io.smartqueue.queue.ticket.TicketView}.
  *
- * @param position from 1 in the real calling order, for whoever is not there yet as if there; null when not in line,
- *     like {@code eta}, which also stands still during an incident
  * @param priorityReason why before others, for staff alone
- * @param customerPhone in E.164
+ * @param joinedAt the first queue
+ * @param place null when not in line
+ * @param legs in their order; the last is the current one
  */
 public record Ticket(
         TicketId id,
         String number,
-        TicketState status,
+        PublicLink link,
         Priority priority,
         @Nullable String priorityReason,
         EntryChannel channel,
-        QueueId queueId,
-        @Nullable Integer position,
-        @Nullable WaitEstimate eta,
-        @Nullable UUID customerId,
-        @Nullable String customerName,
-        @Nullable String customerPhone,
-        URI publicUrl,
+        Customer customer,
         Instant joinedAt,
-        @Nullable Instant calledAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant endedAt,
-        @Nullable Named counter,
-        @Nullable Named agent,
+        @Nullable PlaceInLine place,
         List<Leg> legs) {
+
+    /**
+     * As far as the customer is known.
+     *
+     * @param phone in E.164
+     */
+    public record Customer(
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable String phone) {}
+
+    /**
+     * @param position from 1 in the real calling order; for customers who are not there yet, as if they were
+     * @param eta null during an incident
+     */
+    public record PlaceInLine(int position, @Nullable WaitEstimate eta) {}
 
     /** A counter, or an agent by the public name. */
     public record Named(UUID id, String name) {}
 
+    /** Where the customer is or was served, and by whom. */
+    public record ServedBy(Named counter, Named agent) {}
+
     /**
      * One passage in one queue.
      *
-     * @param heldSeconds for how long the service was on hold, which is no time of service
      * @param callCount the first call and its repetitions, over all that came before a return
+     * @param servedBy null as long as nobody has called the ticket, and after it was put back into the line
      */
     public record Leg(
             LegId id,
             QueueId queueId,
             TicketState status,
+            Times times,
+            int callCount,
+            @Nullable ServedBy servedBy,
+            @Nullable String outcome) {
+
+        /** A leg that has just been joined, and to which nothing else has happened. */
+        public static Leg joined(LegId id, QueueId queue, TicketState status, Instant at) {
+            return new Leg(id, queue, status, new Times(at, null, null, null, null, 0), 0, null, null);
+        }
+
+        public @Nullable Named counter() {
+            return servedBy == null ? null : servedBy.counter();
+        }
+
+        public @Nullable Named agent() {
+            return servedBy == null ? null : servedBy.agent();
+        }
+    }
+
+    /**
+     * When what happened to a leg, the last time it did.
+     *
+     * @param heldSeconds for how long the service was on hold, which is no time of service
+     */
+    public record Times(
             Instant joinedAt,
             @Nullable Instant calledAt,
             @Nullable Instant startedAt,
             @Nullable Instant missedAt,
             @Nullable Instant endedAt,
-            long heldSeconds,
-            int callCount,
-            @Nullable Named counter,
-            @Nullable Named agent,
-            @Nullable String outcome) {}
+            long heldSeconds) {}
 
     public Leg current() {
         return legs.getLast();
     }
 
-    public boolean isInHandOf(StaffId staff) {
-        return status.isInHand() && agent != null && agent.id().equals(staff.value());
+    public TicketState status() {
+        return current().status();
     }
 
-    /** Below manager the phone is masked, except on the ticket in hand. */
-    @Nullable String phoneFor(Caller caller) {
-        boolean whole = caller.may(Right.SEE_FULL_PHONES)
-                || caller.membership().map(place -> isInHandOf(place.id())).orElse(false);
-        return whole || customerPhone == null ? customerPhone : PhoneNumber.mask(customerPhone);
+    public QueueId queueId() {
+        return current().queueId();
+    }
+
+    public @Nullable Integer position() {
+        return place == null ? null : place.position();
+    }
+
+    public @Nullable WaitEstimate eta() {
+        return place == null ? null : place.eta();
+    }
+
+    public @Nullable Named counter() {
+        return current().counter();
+    }
+
+    public @Nullable Named agent() {
+        return current().agent();
+    }
+
+    public boolean isInHandOf(StaffId staff) {
+        ServedBy by = current().servedBy();
+        return status().isInHand() && by != null && by.agent().id().equals(staff.value());
     }
 
     // Neither a phone nor the link that stands for the customer belongs in a log.
     @Override
     public String toString() {
-        return number + " " + id + " " + status;
+        return number + " " + id + " " + status();
     }
 }

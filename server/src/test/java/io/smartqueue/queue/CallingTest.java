@@ -12,6 +12,7 @@ import io.smartqueue.queue.life.Calls;
 import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class CallingTest {
         assertThat(called.eta()).isNull();
         assertThat(Objects.requireNonNull(called.agent()).name()).isEqualTo("Fatou");
         assertThat(Objects.requireNonNull(called.counter()).name()).startsWith("Guichet");
-        assertThat(called.calledAt()).isNotNull();
+        assertThat(called.current().times().calledAt()).isNotNull();
         assertThat(branch.in(() -> facts.get(called.id())).counterName()).isPresent();
     }
 
@@ -123,7 +124,8 @@ class CallingTest {
             Ticket called = calls.callNext(agent, Optional.empty());
             assertThatThrownBy(() -> calls.callNext(agent, Optional.empty()))
                     .isInstanceOfSatisfying(
-                            Refusal.class, busy -> assertThat(busy.details()).containsEntry("ticket", called));
+                            Refusal.class,
+                            busy -> assertThat(busy.details()).containsEntry("ticket", TicketView.inHand(called)));
             return called;
         }));
         assertThat(branch.in(() -> tickets.inHandOf(agent)).orElseThrow().id()).isEqualTo(first.id());
@@ -215,7 +217,7 @@ class CallingTest {
                 return callNext(agent).id();
             } catch (Refusal refusal) {
                 assertThat(refusal.code()).isEqualTo("agent_busy");
-                return Objects.requireNonNull((Ticket) refusal.details().get("ticket"))
+                return Objects.requireNonNull((TicketView) refusal.details().get("ticket"))
                         .id();
             }
         });

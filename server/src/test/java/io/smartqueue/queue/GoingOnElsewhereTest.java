@@ -48,7 +48,7 @@ class GoingOnElsewhereTest extends WithASetClock {
         Ticket sent = branch.in(() -> transfers.toQueue(served.id(), other, "needs a stamp", Actor.agent(fatou)));
         assertThat(sent.number()).isEqualTo(first.number());
         assertThat(sent.id()).isEqualTo(first.id());
-        assertThat(sent.publicUrl()).isEqualTo(first.publicUrl());
+        assertThat(sent.link()).isEqualTo(first.link());
         assertThat(sent.queueId()).isEqualTo(other);
         assertThat(sent.status()).isEqualTo(TicketState.WAITING);
         assertThat(sent.position()).isEqualTo(1);
@@ -137,7 +137,8 @@ class GoingOnElsewhereTest extends WithASetClock {
         assertThat(again.legs())
                 .extracting(Ticket.Leg::status)
                 .containsExactly(TicketState.TRANSFERRED, TicketState.SERVING);
-        assertThat(again.startedAt()).isEqualTo(waits.legs().getFirst().startedAt());
+        assertThat(again.current().times().startedAt())
+                .isEqualTo(waits.legs().getFirst().times().startedAt());
         assertRefused("queue_empty", () -> callNext(modou));
         Ticket goesOn = branch.in(() -> serving.close(again.id(), "paid twice", Actor.agent(fatou)));
         assertThat(goesOn.status()).isEqualTo(TicketState.WAITING);

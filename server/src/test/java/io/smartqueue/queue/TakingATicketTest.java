@@ -78,8 +78,8 @@ class TakingATicketTest {
                 EntryChannel.WEB));
 
         assertThat(taken.position()).isEqualTo(2);
-        assertThat(taken.customerPhone()).isEqualTo("+221771234567");
-        assertThat(taken.publicUrl().toString()).matches("http://localhost:\\d+/t/[0-9A-Za-z]{16}");
+        assertThat(taken.customer().phone()).isEqualTo("+221771234567");
+        assertThat(taken.link().url().toString()).matches("http://localhost:\\d+/t/[0-9A-Za-z]{16}");
         assertThat(branch.in(() -> tickets.get(taken.id()))).isEqualTo(taken);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.ticket.History;
+import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ class TheLifeOfATicketTest extends WithASetClock {
         later(Duration.ofSeconds(5));
         assertRefused("recall_limit_reached", () -> branch.in(() -> calls.recall(called.id(), by)));
         assertThat(told(called)).containsExactly("created", "called", "recalled", "recalled", "recalled");
-        assertThat(now(called).calledAt()).isEqualTo(NINE.plusSeconds(1));
+        assertThat(now(called).current().times().calledAt()).isEqualTo(NINE.plusSeconds(1));
     }
 
     @Test
@@ -126,8 +127,9 @@ class TheLifeOfATicketTest extends WithASetClock {
         Ticket resumed = branch.in(() -> serving.resume(first.id(), modou));
         assertThat(resumed.status()).isEqualTo(TicketState.SERVING);
         assertThat(resumed.isInHandOf(modou)).isTrue();
-        assertThat(resumed.current().heldSeconds()).isEqualTo(420);
-        assertThat(resumed.startedAt()).isEqualTo(first.startedAt());
+        assertThat(resumed.current().times().heldSeconds()).isEqualTo(420);
+        assertThat(resumed.current().times().startedAt())
+                .isEqualTo(first.current().times().startedAt());
     }
 
     @Test
@@ -142,7 +144,7 @@ class TheLifeOfATicketTest extends WithASetClock {
                     assertThat(refusal.code()).isEqualTo("agent_busy");
                     assertThat(refusal.details().get("ticket"))
                             .isInstanceOfSatisfying(
-                                    Ticket.class,
+                                    TicketView.class,
                                     inHand -> assertThat(inHand.id()).isEqualTo(second.id()));
                 });
     }

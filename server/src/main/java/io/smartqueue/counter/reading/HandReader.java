@@ -5,7 +5,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.Resending;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.TicketView;
+import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.site.ServiceDay;
 import io.smartqueue.staff.Caller;
@@ -115,7 +115,7 @@ public class HandReader {
     }
 
     private Hand.Past past(Ticket ticket) {
-        UUID customer = ticket.customerId();
+        UUID customer = ticket.customer().id();
         if (customer == null) {
             return new Hand.Past(0, null);
         }

@@ -2,6 +2,7 @@ package io.smartqueue.queue.life;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.staff.StaffId;
 import java.util.Optional;
@@ -56,7 +57,7 @@ class CallChecks {
     Refusal agentBusy(StaffId agent) {
         Refusal busy = Refusal.conflict("agent_busy", "Finish the ticket in hand first.");
         return tickets.inHandOf(agent)
-                .map(ticket -> busy.with("ticket", ticket))
+                .map(ticket -> busy.with("ticket", TicketView.inHand(ticket)))
                 .orElse(busy);
     }
 

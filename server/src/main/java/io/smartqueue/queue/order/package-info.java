@@ -1,4 +1,4 @@
-/** Who is before whom. */
+/** Who is called before whom, how long that takes, and to which day it belongs. */
 @NullMarked
 package io.smartqueue.queue.order;
 

@@ -4,9 +4,8 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.WaitEstimate;
-import io.smartqueue.queue.estimate.Ahead;
-import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.number.PublicLinks;
+import io.smartqueue.queue.order.Ahead;
+import io.smartqueue.queue.order.ClosedForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public class FactsReader {
                 row.getString("language"),
                 inLine ? ahead.position() : 0,
                 inLine ? estimate(row, ahead) : Optional.of(OVER),
-                links.of(row.getString("public_token")),
+                links.of(row.getString("public_token")).url(),
                 Optional.ofNullable(row.getString("agent_name")),
                 Optional.ofNullable(row.getString("counter_name")));
     }

@@ -12,10 +12,8 @@ import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.estimate.Ahead;
-import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.number.PublicLinks;
-import io.smartqueue.queue.number.PublicToken;
+import io.smartqueue.queue.order.Ahead;
+import io.smartqueue.queue.order.ClosedForm;
 import io.smartqueue.queue.order.DueInstant;
 import java.sql.Types;
 import java.time.Instant;
@@ -55,42 +53,24 @@ class NewVisits {
         Names names = Names.fresh();
         Place place = insert(names, wanted, phone, entrance, now, by)
                 .orElseThrow(() -> Refusal.conflict("queue_full", "This queue is full."));
-        var leg = new Ticket.Leg(
-                new LegId(names.leg),
-                wanted.queue(),
-                wanted.state(),
-                now,
-                null,
-                null,
-                null,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null);
+        Ticket.Leg leg = Ticket.Leg.joined(new LegId(names.leg), wanted.queue(), wanted.state(), now);
         return new Ticket(
                 new TicketId(names.visit),
                 place.number,
-                wanted.state(),
+                links.of(names.token),
                 wanted.priority(),
                 wanted.priorityReason().orElse(null),
                 wanted.channel(),
-                wanted.queue(),
-                place.ahead.position(),
-                place.stopped
-                        ? null
-                        : ClosedForm.of(place.ahead, entrance.service().expectedMinutes()),
-                wanted.customer().map(CustomerId::value).orElse(null),
-                wanted.customerName().or(entrance::customerName).orElse(null),
-                phone.map(PhoneNumber::e164).or(entrance::customerPhone).orElse(null),
-                links.of(names.token),
+                new Ticket.Customer(
+                        wanted.customer().map(CustomerId::value).orElse(null),
+                        wanted.customerName().or(entrance::customerName).orElse(null),
+                        phone.map(PhoneNumber::e164).or(entrance::customerPhone).orElse(null)),
                 now,
-                null,
-                null,
-                null,
-                null,
-                null,
+                new Ticket.PlaceInLine(
+                        place.ahead.position(),
+                        place.stopped
+                                ? null
+                                : ClosedForm.of(place.ahead, entrance.service().expectedMinutes())),
                 List.of(leg));
     }
 

@@ -8,9 +8,8 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.estimate.Ahead;
-import io.smartqueue.queue.estimate.ClosedForm;
-import io.smartqueue.queue.number.PublicLinks;
+import io.smartqueue.queue.order.Ahead;
+import io.smartqueue.queue.order.ClosedForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,30 +50,30 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
     }
 
     private Ticket ticket(ResultSet row, UUID id, List<Ticket.Leg> legs) throws SQLException {
-        Ticket.Leg current = legs.getLast();
-        boolean inLine = row.getObject("ahead") != null;
-        Ahead ahead = Ahead.of(row);
         return new Ticket(
                 new TicketId(id),
                 row.getString("number"),
-                current.status(),
+                links.of(row.getString("public_token")),
                 Priority.of(row.getString("priority")),
                 row.getString("priority_reason"),
                 EntryChannel.of(row.getString("channel")),
-                current.queueId(),
-                inLine ? ahead.position() : null,
-                inLine && !row.getBoolean("stopped") ? ClosedForm.of(ahead, row.getInt("expected_minutes")) : null,
-                row.getObject("customer_id", UUID.class),
-                row.getString("customer_name"),
-                row.getString("customer_phone"),
-                links.of(row.getString("public_token")),
+                new Ticket.Customer(
+                        row.getObject("customer_id", UUID.class),
+                        row.getString("customer_name"),
+                        row.getString("customer_phone")),
                 Times.instant(row, "visit_joined_at"),
-                current.calledAt(),
-                current.startedAt(),
-                current.endedAt(),
-                current.counter(),
-                current.agent(),
+                place(row),
                 legs);
+    }
+
+    private static Ticket.@Nullable PlaceInLine place(ResultSet row) throws SQLException {
+        if (row.getObject("ahead") == null) {
+            return null;
+        }
+        Ahead ahead = Ahead.of(row);
+        return new Ticket.PlaceInLine(
+                ahead.position(),
+                row.getBoolean("stopped") ? null : ClosedForm.of(ahead, row.getInt("expected_minutes")));
     }
 
     private static Ticket.Leg leg(ResultSet row) throws SQLException {
@@ -82,16 +81,26 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 new LegId(row.getObject("leg_id", UUID.class)),
                 new QueueId(row.getObject("queue_id", UUID.class)),
                 TicketState.of(row.getString("state")),
+                times(row),
+                row.getInt("call_count"),
+                servedBy(row),
+                row.getString("outcome"));
+    }
+
+    private static Ticket.Times times(ResultSet row) throws SQLException {
+        return new Ticket.Times(
                 Times.instant(row, "joined_at"),
                 Times.instantOrNull(row, "called_at"),
                 Times.instantOrNull(row, "started_at"),
                 Times.instantOrNull(row, "missed_at"),
                 Times.instantOrNull(row, "ended_at"),
-                row.getLong("held_seconds"),
-                row.getInt("call_count"),
-                named(row, "counter"),
-                named(row, "agent"),
-                row.getString("outcome"));
+                row.getLong("held_seconds"));
+    }
+
+    private static Ticket.@Nullable ServedBy servedBy(ResultSet row) throws SQLException {
+        Ticket.Named counter = named(row, "counter");
+        Ticket.Named agent = named(row, "agent");
+        return counter == null || agent == null ? null : new Ticket.ServedBy(counter, agent);
     }
 
     private static Ticket.@Nullable Named named(ResultSet row, String what) throws SQLException {

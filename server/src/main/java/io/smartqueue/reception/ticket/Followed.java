@@ -76,7 +76,8 @@ public record Followed(
 
     /** Already said to be on the way, since the call. */
     public boolean isComing() {
-        return arrivedAt != null && ticket.calledAt() != null && arrivedAt.isAfter(ticket.calledAt());
+        Instant called = ticket.current().times().calledAt();
+        return arrivedAt != null && called != null && arrivedAt.isAfter(called);
     }
 
     public boolean wasTransferred() {
@@ -89,9 +90,8 @@ public record Followed(
 
     /** So long after its end that only this is said. */
     public boolean isPast(Instant now) {
-        return status().isFinal()
-                && ticket.endedAt() != null
-                && ticket.endedAt().plus(SHOWN).isBefore(now);
+        Instant ended = ticket.current().times().endedAt();
+        return status().isFinal() && ended != null && ended.plus(SHOWN).isBefore(now);
     }
 
     // Like the ticket's, without what stands for the customer.

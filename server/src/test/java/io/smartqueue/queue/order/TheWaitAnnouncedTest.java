@@ -1,4 +1,4 @@
-package io.smartqueue.queue.estimate;
+package io.smartqueue.queue.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.estimate;
+package io.smartqueue.queue.order;
 
 import io.smartqueue.queue.WaitEstimate;
 

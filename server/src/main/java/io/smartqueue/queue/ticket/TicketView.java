@@ -1,7 +1,17 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.staff.Caller;
+import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
@@ -72,8 +82,13 @@ public record TicketView(
                     leg.id(),
                     leg.queueId(),
                     leg.status(),
-                    new LegTimes(leg.joinedAt(), leg.calledAt(), leg.startedAt(), leg.missedAt(), leg.endedAt()),
-                    leg.heldSeconds(),
+                    new LegTimes(
+                            leg.times().joinedAt(),
+                            leg.times().calledAt(),
+                            leg.times().startedAt(),
+                            leg.times().missedAt(),
+                            leg.times().endedAt()),
+                    leg.times().heldSeconds(),
                     leg.callCount(),
                     new Server(leg.counter(), leg.agent()),
                     leg.outcome());
@@ -88,6 +103,21 @@ public record TicketView(
             @Nullable Instant endedAt) {}
 
     public static TicketView of(Ticket ticket, Caller caller) {
+        boolean whole = caller.may(Right.SEE_FULL_PHONES)
+                || caller.membership()
+                        .map(member -> ticket.isInHandOf(member.id()))
+                        .orElse(false);
+        String phone = ticket.customer().phone();
+        return of(ticket, whole || phone == null ? phone : PhoneNumber.mask(phone));
+    }
+
+    /** For the agent who has the ticket in hand. */
+    public static TicketView inHand(Ticket ticket) {
+        return of(ticket, ticket.customer().phone());
+    }
+
+    private static TicketView of(Ticket ticket, @Nullable String phone) {
+        Ticket.Times times = ticket.current().times();
         return new TicketView(
                 ticket.id(),
                 ticket.number(),
@@ -96,9 +126,9 @@ public record TicketView(
                 ticket.channel(),
                 ticket.queueId(),
                 new InLine(ticket.position(), ticket.eta()),
-                new Holder(ticket.customerId(), ticket.customerName(), ticket.phoneFor(caller)),
-                ticket.publicUrl(),
-                new Times(ticket.joinedAt(), ticket.calledAt(), ticket.startedAt(), ticket.endedAt()),
+                new Holder(ticket.customer().id(), ticket.customer().name(), phone),
+                ticket.link().url(),
+                new Times(ticket.joinedAt(), times.calledAt(), times.startedAt(), times.endedAt()),
                 new Server(ticket.counter(), ticket.agent()),
                 ticket.legs().stream().map(LegView::of).toList());
     }

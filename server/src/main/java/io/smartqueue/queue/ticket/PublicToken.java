@@ -1,9 +1,9 @@
-package io.smartqueue.queue.number;
+package io.smartqueue.queue.ticket;
 
 import java.security.SecureRandom;
 
 /** What a customer's link ends with: 16 letters and digits, 95 bits that nobody guesses. */
-public final class PublicToken {
+final class PublicToken {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 16;
@@ -11,7 +11,7 @@ public final class PublicToken {
 
     private PublicToken() {}
 
-    public static String next() {
+    static String next() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (text, at) -> text.append(ALPHABET.charAt(at)), StringBuilder::append)
                 .toString();

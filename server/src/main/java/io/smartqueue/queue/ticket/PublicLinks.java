@@ -1,13 +1,14 @@
-package io.smartqueue.queue.number;
+package io.smartqueue.queue.ticket;
 
+import io.smartqueue.queue.PublicLink;
 import io.smartqueue.settings.PublicSettings;
 import java.net.URI;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The address at which a customer follows a ticket. */
+/** Makes the links by which customers follow their tickets. */
 @Component
-public class PublicLinks {
+class PublicLinks {
 
     private final PublicSettings settings;
     private final Environment environment;
@@ -17,8 +18,8 @@ public class PublicLinks {
         this.environment = environment;
     }
 
-    public URI of(String token) {
-        return URI.create(origin() + "/t/" + token);
+    PublicLink of(String token) {
+        return new PublicLink(token, URI.create(origin() + "/t/" + token));
     }
 
     // The port is known only once the server listens.

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.estimate;
+package io.smartqueue.queue.order;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
