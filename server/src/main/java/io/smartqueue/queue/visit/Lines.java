@@ -6,8 +6,8 @@ import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.day.Incidents;
-import io.smartqueue.queue.estimate.Ahead;
-import io.smartqueue.queue.estimate.ClosedForm;
+import io.smartqueue.queue.order.Ahead;
+import io.smartqueue.queue.order.ClosedForm;
 import io.smartqueue.queue.order.DueInstant;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.Hue;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,17 @@ public class Lines {
     /** By name; one that is closed and that no counter serves has been given up. */
     @Transactional(readOnly = true)
     public List<Line> at(SiteId site) {
+        return lines(site, null);
+    }
+
+    /** @param slug the queue's, at its site */
+    @Transactional(readOnly = true)
+    public Optional<Line> find(SiteId site, String slug) {
+        return lines(site, slug).stream().findFirst();
+    }
+
+    // The name depends on the other queues for the same service; all the rest is asked of the chosen ones only.
+    private List<Line> lines(SiteId site, @Nullable String slug) {
         Instant now = clock.instant();
         Map<UUID, Instant> due = dueToJoin(site, now);
         return jdbc.sql("""
@@ -72,9 +84,11 @@ public class Lines {
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
                         """ + Hours.COLUMNS + """
                         from place cross join lateral ahead_of(place.id, place.due, 'ffffffff-ffff-ffff-ffff-ffffffffffff') line
+                        where :slug::text is null or place.slug = :slug
                         order by name, id
                         """)
                 .param("site", site.value())
+                .param("slug", slug)
                 .param("now", Times.sql(now))
                 .param("queues", due.keySet().toArray(UUID[]::new))
                 .param("due", due.values().stream().map(Instant::toString).toArray(String[]::new))

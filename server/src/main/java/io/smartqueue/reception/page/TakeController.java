@@ -40,23 +40,15 @@ class TakeController {
     private final Lines lines;
     private final Questions questions;
     private final Taker taker;
-    private final Throttle throttle;
     private final Devices devices;
     private final InstantSource clock;
 
     TakeController(
-            OpenPlaces places,
-            Lines lines,
-            Questions questions,
-            Taker taker,
-            Throttle throttle,
-            Devices devices,
-            InstantSource clock) {
+            OpenPlaces places, Lines lines, Questions questions, Taker taker, Devices devices, InstantSource clock) {
         this.places = places;
         this.lines = lines;
         this.questions = questions;
         this.taker = taker;
-        this.throttle = throttle;
         this.devices = devices;
         this.clock = clock;
     }
@@ -90,13 +82,9 @@ class TakeController {
         Entry entry = entry(sheet, slug, site, queue, via);
         TakeForm form = fields.written(TickedMedia.in(request));
         String language = sheet.words().language().code();
+        var source = new Throttle.Source(devices.recognise(request, response), Origin.of(request));
         try {
-            return switch (taker.take(
-                    entry.line,
-                    form,
-                    entry.way.channel(),
-                    language,
-                    () -> throttle.count(devices.recognise(request, response), Origin.of(request)))) {
+            return switch (taker.take(entry.line, form, entry.way.channel(), language, source)) {
                 case Taker.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());
                 case Taker.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -128,10 +116,7 @@ class TakeController {
 
     private Entry entry(Sheet sheet, String slug, String site, String queue, String via) {
         Place place = places.find(site).orElseThrow(Place::unknown);
-        Line line = lines.at(place.id()).stream()
-                .filter(one -> one.slug().equals(queue))
-                .findFirst()
-                .orElseThrow(Place::unknown);
+        Line line = lines.find(place.id(), queue).orElseThrow(Place::unknown);
         return new Entry(
                 sheet.with(sheet.words().at(place.zone())), place, line, "/o/" + slug + "/" + site, Way.of(via));
     }

@@ -44,12 +44,17 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
-    Optional<String> givenPhone() {
-        return phone.isEmpty() ? Optional.empty() : Optional.of(phone);
+    /** Empty when none was given, or what was given is none. */
+    Optional<PhoneNumber> number(String country) {
+        return phone.isEmpty() || phone.length() > LONGEST_PHONE ? Optional.empty() : PhoneNumber.parse(phone, country);
     }
 
-    /** All slips at once. A phone is kept only for who is told by it, or where the line itself needs it. */
-    List<Slip> slips(Questions.Asked asked, boolean onePerPhone) {
+    /**
+     * All slips at once. A phone is kept only for who is told by it, or where the line itself needs it.
+     *
+     * @param number the phone, as {@link #number} reads it
+     */
+    List<Slip> slips(Questions.Asked asked, Optional<PhoneNumber> number, boolean onePerPhone) {
         List<Slip> slips = new ArrayList<>();
         if (name.length() > LONGEST_NAME) {
             slips.add(Slip.of("name", "long_name"));
@@ -63,8 +68,7 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
             if (!media.isEmpty() || needed) {
                 slips.add(Slip.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
             }
-        } else if (phone.length() > LONGEST_PHONE
-                || PhoneNumber.parse(phone, asked.country()).isEmpty()) {
+        } else if (number.isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
         } else if (media.isEmpty() && !needed && !onePerPhone) {
             slips.add(Slip.of("ways", "no_way"));

@@ -36,31 +36,32 @@ public class Taker {
     }
 
     /**
-     * @param mayTake asked only for a ticket that is not taken yet; refuses by throwing
-     * @throws io.smartqueue.kernel.Refusal when the line takes nobody now
+     * @param source counted only for a ticket that is not taken yet
+     * @throws io.smartqueue.kernel.Refusal when the line takes nobody now, or too many tickets come from one source
      */
-    public Outcome take(Line line, TakeForm written, EntryChannel channel, String language, Runnable mayTake) {
+    public Outcome take(Line line, TakeForm written, EntryChannel channel, String language, Throttle.Source source) {
         Optional<String> before = visits.takenOn(written.id());
         if (before.isPresent()) {
             return new Outcome.Taken(before.get());
         }
         Questions.Asked asked = questions.current();
         TakeForm form = written.onlyWhat(asked);
-        List<Slip> slips = form.slips(asked, line.oneTicketPerPhone());
+        Optional<PhoneNumber> phone = form.number(asked.country());
+        List<Slip> slips = form.slips(asked, phone, line.oneTicketPerPhone());
         if (!slips.isEmpty()) {
             return new Outcome.NotYet(slips);
         }
-        mayTake.run();
-        form.givenPhone()
-                .flatMap(phone -> PhoneNumber.parse(phone, asked.country()))
-                .ifPresent(throttle::count);
+        throttle.count(source);
+        phone.ifPresent(throttle::count);
         var own = new NewTicket.Own(form.id(), language, form.media());
-        NewTicket wanted = NewTicket.own(line.queue(), form.givenName(), form.givenPhone(), channel, form.away(), own);
+        NewTicket wanted =
+                NewTicket.own(line.queue(), form.givenName(), phone.map(PhoneNumber::e164), channel, form.away(), own);
         try {
-            tickets.take(wanted, Actor.customer());
+            return new Outcome.Taken(
+                    tickets.take(wanted, Actor.customer()).link().token());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
             // The other one has committed by now: both waited for the queue's row.
+            return new Outcome.Taken(visits.takenOn(form.id()).orElseThrow());
         }
-        return new Outcome.Taken(visits.takenOn(form.id()).orElseThrow());
     }
 }

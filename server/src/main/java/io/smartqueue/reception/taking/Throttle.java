@@ -25,6 +25,9 @@ public class Throttle {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
+    /** From where a form comes: the device's name, and the address of its network. */
+    public record Source(String device, String address) {}
+
     private record Count(Instant since, int taken) {
 
         Count next(Instant now) {
@@ -44,17 +47,17 @@ public class Throttle {
     }
 
     /** @throws Refusal 429 {@code too_many_tickets} */
-    public void count(String device, String address) {
-        Count before = counts.get(device);
+    void count(Source source) {
+        Count before = counts.get(source.device());
         boolean first = before == null || before.isOver(clock.instant());
         // A device that its address has refused has taken nothing, and comes as a first one again.
-        if (first && next("address " + address) > OF_AN_ADDRESS || next(device) > OF_A_DEVICE) {
+        if (first && next("address " + source.address()) > OF_AN_ADDRESS || next(source.device()) > OF_A_DEVICE) {
             throw tooMany();
         }
     }
 
     /** @throws Refusal 429 {@code too_many_tickets} when an organisation would write to this telephone too often */
-    public void count(PhoneNumber phone) {
+    void count(PhoneNumber phone) {
         if (next("phone " + CurrentTenant.get() + phone.e164()) > OF_A_PHONE) {
             throw tooMany();
         }
