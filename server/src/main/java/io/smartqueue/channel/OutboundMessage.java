@@ -8,8 +8,7 @@ import java.util.UUID;
  * A message ready to leave.
  *
  * @param id our own; it is part of the receipt's address, which Twilio signs
- * @param recipient the address of a contact point, such as a telephone in E.164, without any prefix of the
- *     provider
+ * @param recipient the address of a contact point, such as a telephone in E.164, without any prefix of the provider
  * @param usefulFor how long it is still worth delivering
  * @param reported whether the provider must send us delivery receipts
  */

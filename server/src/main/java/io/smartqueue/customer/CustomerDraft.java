@@ -48,9 +48,7 @@ public record CustomerDraft(
                 number != null && number.masked().equals(phone) ? number.e164() : phone,
                 address != null && address.masked().equals(email) ? address.value() : email,
                 language,
-                notifySms,
-                notifyWhatsapp,
-                notifyEmail,
+                consents(),
                 isActive);
     }
 

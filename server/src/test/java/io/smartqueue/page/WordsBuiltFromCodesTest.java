@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.counter.page.Outcome;
 import io.smartqueue.counter.reading.Line;
-import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Occasion;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;

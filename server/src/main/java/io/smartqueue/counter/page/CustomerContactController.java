@@ -1,7 +1,7 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.customer.Medium;
 import io.smartqueue.counter.Notes;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.Resending;
 import io.smartqueue.page.Reply;

@@ -1,7 +1,7 @@
 package io.smartqueue.counter.reading;
 
-import io.smartqueue.queue.TicketState;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.queue.TicketState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -28,7 +28,8 @@ public class FactsReader {
         this.links = links;
     }
 
-    // Names are looked up one by one: to plan the joins at each call costs more than to run them.
+    // Other names than the customer's are looked up one by one: to plan the joins at each call costs more than to run
+    // them.
     /**
      * What can be told about the ticket now; for listeners, within the transaction of the act.
      *
