@@ -5,6 +5,7 @@ import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.Occasion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** French messages that fit one GSM-7 segment: no circumflex, no cedilla, no typographic apostrophe. */
 final class FrenchWords {
@@ -13,7 +14,7 @@ final class FrenchWords {
 
     static List<MessageTemplate.Draft> templates() {
         return Arrays.stream(Occasion.values())
-                .flatMap(occasion -> Medium.toPhones().stream()
+                .flatMap(occasion -> Stream.of(Medium.SMS, Medium.WHATSAPP)
                         .map(medium -> new MessageTemplate.Draft(
                                 title(occasion), medium, occasion, "fr", "", words(occasion), null, true)))
                 .toList();
