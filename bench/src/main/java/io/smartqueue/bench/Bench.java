@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs all measurements, or the one named, and leaves one table. */
+/** Runs all measurements, or the named one, and prints one table. */
 public final class Bench {
 
     private static final List<Measurement> ALL = List.of(

@@ -2,12 +2,12 @@ package io.smartqueue.bench;
 
 import java.util.List;
 
-/** One question about the running product. A new one is a class of this kind and a line in {@link Bench}. */
+/** One question about the running product. To add one, implement this and add a line to {@link Bench}. */
 public interface Measurement {
 
-    /** What {@code make bench ONLY=…} calls it. */
+    /** The name for {@code make bench ONLY=…}. */
     String name();
 
-    /** Measures the product and its baseline in turns, so that a busy machine is unfair to both. */
+    /** Measures the product and its baseline in turns, so that a busy machine slows down both. */
     List<Row> measure(Stage stage) throws Exception;
 }

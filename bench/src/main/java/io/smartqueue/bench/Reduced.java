@@ -1,6 +1,6 @@
 package io.smartqueue.bench;
 
-/** Smaller measurements by {@code -Dsize=0.2}, for a look on a busy machine. */
+/** Smaller measurements with {@code -Dsize=0.2}, for a quick look. */
 public final class Reduced {
 
     private static final double SIZE = Double.parseDouble(System.getProperty("size", "1"));
@@ -12,6 +12,6 @@ public final class Reduced {
     }
 
     static String inWords() {
-        return SIZE == 1 ? "" : "REDUCED to " + SIZE + " of the size: no figures to quote without saying so";
+        return SIZE == 1 ? "" : "REDUCED to " + SIZE + " of the size: quote these figures only with this remark";
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * A line of the table.
  *
  * @param ours what the product did, with its unit and its spread
- * @param aim the figure wished for, and whether it was reached; empty where there is none
+ * @param aim the target, and whether it was reached; empty if there is none
  */
 public record Row(String name, String ours, String baseline, String ratio, String aim, String note) {
 

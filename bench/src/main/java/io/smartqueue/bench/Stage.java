@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where measurements happen: the checkout, folders that are removed at the end, and what is to be said beside the table. */
+/** What measurements share: the checkout, folders that are removed at the end, and remarks for the table. */
 public final class Stage implements AutoCloseable {
 
     private final Path root;
@@ -25,26 +25,26 @@ public final class Stage implements AutoCloseable {
         return root;
     }
 
-    /** Of files that stay for whoever wants to look closer. */
+    /** For files that are kept for a closer look. */
     public Path target() {
         return root.resolve("bench/target");
     }
 
-    /** On the disk of the checkout, where {@code make run} keeps its data too. */
+    /** On the disk of the checkout, where {@code make run} also stores its data. */
     public Path newFolder() throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(target()), "run-");
         folders.add(folder);
         return folder;
     }
 
-    /** Said once, however often it is said. */
+    /** Prints each remark only once. */
     public void remark(String line) {
         if (remarks.add(line)) {
             say(line);
         }
     }
 
-    /** What somebody who waits may like to read. */
+    /** Progress for the person who waits. */
     public void say(String line) {
         System.err.println("  " + line);
     }

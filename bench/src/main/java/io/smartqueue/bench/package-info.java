@@ -1,4 +1,4 @@
-/** Measurements of the running product, each beside a baseline taken in the same run. */
+/** Measurements of the running product, each with a baseline from the same run. */
 @NullMarked
 package io.smartqueue.bench;
 

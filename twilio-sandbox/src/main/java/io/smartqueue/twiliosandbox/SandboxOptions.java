@@ -57,7 +57,7 @@ public record SandboxOptions(
         }
     }
 
-    /** Any port, brisk deliveries, the same account and token every time. */
+    /** Any port, fast deliveries, always the same account and token. */
     public static SandboxOptions defaults() {
         Login account = new Login("AC" + derived("account"), derived("token"));
         Behaviour behaviour = new Behaviour(USUAL_SEED, Pace.brisk(), 0, 0);

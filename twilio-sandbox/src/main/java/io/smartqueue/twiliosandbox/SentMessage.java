@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message the sandbox holds, in Twilio's words.
+ * A message in the sandbox, in Twilio's terms.
  *
- * @param to with {@code whatsapp:} in front where it goes there
+ * @param to with the prefix {@code whatsapp:} on that channel
  * @param from null while a messaging service has not picked its sender
  * @param direction {@code outbound-api}, {@code outbound-reply} or {@code inbound}
  * @param encoding {@code GSM-7} or {@code UCS-2}
- * @param errorCode Twilio's delivery code, null while nothing is wrong
+ * @param errorCode Twilio's delivery code, null if there is no error
  */
 public record SentMessage(
         String sid,

@@ -34,12 +34,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to look behind them. */
+/** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to inspect them. */
 public final class TwilioSandbox implements AutoCloseable {
     static {
-        // Without it the JDK's server lets small answers wait up to 40 ms for the client's acknowledgement.
+        // Without it the JDK's server delays small responses up to 40 ms until the client acknowledges.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
-        // Clients pool connections: one closed at the moment it is used again would look like a fault nobody asked for.
+        // Clients pool connections: closing one just as it is reused would look like a fault that was not requested.
         setUnlessSet("sun.net.httpserver.idleInterval", "600");
         setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
     }
@@ -88,7 +88,7 @@ public final class TwilioSandbox implements AutoCloseable {
         server.createContext("/", new PageFiles());
     }
 
-    /** Listens when it returns. */
+    /** Returns when the sandbox listens. */
     public static TwilioSandbox start(SandboxOptions options) {
         try {
             TwilioSandbox sandbox = new TwilioSandbox(options);
@@ -99,7 +99,7 @@ public final class TwilioSandbox implements AutoCloseable {
         }
     }
 
-    /** Stands for every Twilio host; by name, because the SDK reads regions into dotted addresses. */
+    /** Replaces every Twilio host. It is a name, because the SDK parses dotted addresses as regions. */
     public URI baseUrl() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
@@ -122,7 +122,7 @@ public final class TwilioSandbox implements AutoCloseable {
         return messages.oldestFirst().map(SentMessage::of).toList();
     }
 
-    /** What went over the API and to the callbacks, oldest first; only the last few thousand are kept. */
+    /** Requests to the API and to the callbacks, oldest first; only the last few thousand are kept. */
     public List<LoggedRequest> requests() {
         return log.entries();
     }
@@ -132,7 +132,7 @@ public final class TwilioSandbox implements AutoCloseable {
         return log.count(method);
     }
 
-    /** Receipts that are still to be posted. */
+    /** Receipts that are not posted yet. */
     public int receiptsWaiting() {
         return receipts.waiting();
     }

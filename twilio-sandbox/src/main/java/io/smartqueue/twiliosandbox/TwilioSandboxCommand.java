@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The sandbox as a program: runs until it is told to stop. */
+/** The sandbox as a program, which runs until it is stopped. */
 @Command(
         name = "twilio-sandbox",
         mixinStandardHelpOptions = true,

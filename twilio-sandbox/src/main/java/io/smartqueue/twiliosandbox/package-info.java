@@ -1,4 +1,4 @@
-/** A Twilio that runs on your laptop: it speaks Twilio's API and knows nothing of queues. */
+/** A Twilio that runs on your laptop: it implements Twilio's API and does not depend on SmartQueue. */
 @NullMarked
 package io.smartqueue.twiliosandbox;
 

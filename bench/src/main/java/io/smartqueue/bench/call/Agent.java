@@ -5,7 +5,7 @@ import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
 
-/** Calls, starts and closes over HTTP, one ticket after the other. */
+/** Calls, starts and closes one ticket after the other over HTTP. */
 final class Agent implements Calls {
 
     private final Line line;

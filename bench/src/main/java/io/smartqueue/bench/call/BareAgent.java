@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The same statements as an agent's on one connection, in the same transactions, and nothing around them. */
+/** The statements of an agent's calls on one connection, in the same transactions, and nothing else. */
 final class BareAgent implements Calls {
 
     private final Connection connection;
@@ -27,7 +27,7 @@ final class BareAgent implements Calls {
         names = names(scripts.recorded().agent().toString(), seat.agent());
     }
 
-    // All that differs between two tickets of one agent is the ticket, which the first statement of the call answers.
+    // Two tickets of one agent differ only in the ticket id, which the first statement of the call returns.
     private Replay.Names names(String recordedAgent, UUID agent) {
         return new Replay.Names() {
             @Override

@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * How long a call takes with few and with many people waiting. Three queues of one site are called in turns, and for
- * whoever is called another one joins, so that each stays as long as it was. HTTP costs the same whoever waits and so
- * hides a part of the growth: the statements of the call are measured by themselves too.
+ * The duration of a call with few and with many people waiting. Three queues of one site are called in turns, and after
+ * each call another person joins, so that each queue keeps its length. HTTP costs the same for every length and hides
+ * part of the growth, so the statements of the call are also measured alone.
  */
 public final class CallNext implements Measurement {
 

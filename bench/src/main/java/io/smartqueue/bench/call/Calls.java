@@ -1,9 +1,9 @@
 package io.smartqueue.bench.call;
 
-/** Somebody who calls and serves, through the product or without it. */
+/** An agent who calls and serves, through the product or without it. */
 interface Calls extends AutoCloseable {
 
-    /** @return false when nobody waits */
+    /** @return false if no ticket waits */
     boolean call() throws Exception;
 
     void serve() throws Exception;

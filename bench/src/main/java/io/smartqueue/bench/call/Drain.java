@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Fifty agents empty one queue over HTTP: each calls, starts and closes until nobody waits. Beside it a bare JDBC loop
- * of the same statements in the same transactions, on as many connections as the server's pool has.
+ * Fifty agents empty one queue over HTTP: each calls, starts and closes until nobody waits. The baseline is a bare JDBC
+ * loop of the same statements in the same transactions, on as many connections as the server's pool has.
  */
 public final class Drain implements Measurement {
 
@@ -53,7 +53,7 @@ public final class Drain implements Measurement {
             }
             Round product = new Round(agents, server, house, queue);
             Round loop = new Round(bare, server, house, queue);
-            // Fifty at once would wait too long for a server that has just started.
+            // Fifty logins at once would take too long on a server that has just started.
             new Round(agents.subList(0, FEW), server, house, queue).empty(WARM_UP);
             product.empty(WARM_UP);
             loop.empty(WARM_UP);

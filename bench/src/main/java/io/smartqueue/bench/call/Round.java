@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A full queue, and those who empty it together. */
+/** A full queue, and the agents who empty it together. */
 final class Round {
 
     private static final String CALLED_TWICE = """
@@ -34,7 +34,7 @@ final class Round {
         this.queue = queue;
     }
 
-    /** Counts from now on. */
+    /** Starts counting. */
     Cpu watch() {
         return cpu.watch("server", server::jvm)
                 .watch("PostgreSQL", server::postgres)

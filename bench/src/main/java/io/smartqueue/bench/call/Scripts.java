@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * What the product asks of PostgreSQL when an agent calls, and when the agent serves.
+ * The statements of the product when an agent calls and when they serve.
  *
- * @param recorded the agent who was listened to
+ * @param recorded the agent whose statements were recorded
  */
 record Scripts(House.Seat recorded, Script call, Script serve) {
 
-    /** Takes some tickets out of the agent's queue. */
+    /** Serves some tickets of the agent's queue. */
     static Scripts record(Stage stage, Server server, House.Seat seat) throws Exception {
         Database database = server.database();
         try (Agent agent = new Agent(server, seat);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How long calls took, in milliseconds, and the p95 of each round. */
+/** Durations of calls in milliseconds, and the p95 of each round. */
 final class Waits {
 
     interface Call {
@@ -41,7 +41,7 @@ final class Waits {
         return new Sample(p95).median();
     }
 
-    /** Median of the rounds, and from the smallest to the largest. */
+    /** Median, smallest and largest of the rounds. */
     String inWords() {
         return new Sample(p95).inWords("%.2f", "ms");
     }

@@ -1,4 +1,4 @@
-/** How a line gets shorter: calling, serving, and what a long line costs. */
+/** Calling and serving, and the cost of a long queue. */
 @NullMarked
 package io.smartqueue.bench.call;
 

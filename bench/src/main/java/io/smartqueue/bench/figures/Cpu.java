@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Processor time of who takes part, so that a reader sees who was the bottleneck. */
+/** Processor time of each process, which shows the bottleneck. */
 public final class Cpu {
 
     private final Map<String, Supplier<Duration>> clocks = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class Cpu {
                 spent.merge(name, clock.get().minus(before.getOrDefault(name, Duration.ZERO)), Duration::plus));
     }
 
-    /** Milliseconds of each for one of so many things done. */
+    /** Milliseconds of each process per operation. */
     public String each(int things) {
         return spent.entrySet().stream()
                 .map(entry -> String.format(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** On what all of this ran. */
+/** The machine that the measurements ran on. */
 public final class Machine {
 
     private static final int PAGE = 8192;
@@ -33,7 +33,7 @@ public final class Machine {
         return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
     }
 
-    /** What a durable commit has to wait for. */
+    /** The time that a durable commit waits for the disk. */
     public static String fsync(Path folder) throws IOException {
         List<Double> micros = new ArrayList<>();
         try (FileChannel file =

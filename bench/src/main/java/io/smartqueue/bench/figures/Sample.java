@@ -3,7 +3,7 @@ package io.smartqueue.bench.figures;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured again and again, in one unit. */
+/** Repeated measurements in one unit. */
 public record Sample(List<Double> values) {
 
     public Sample {
@@ -24,7 +24,7 @@ public record Sample(List<Double> values) {
         return values.get(Math.max(1, rank) - 1);
     }
 
-    /** Median, and from the smallest to the largest. */
+    /** Median, smallest and largest value. */
     public String inWords(String format, String unit) {
         return String.format(
                 Locale.ROOT,

@@ -1,4 +1,4 @@
-/** What is counted, and how it is summed up. */
+/** The measured values, and how they are summarised. */
 @NullMarked
 package io.smartqueue.bench.figures;
 

@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
-/** Sends a message with nothing before and nothing after: no ticket, no row, no receipt. */
+/** Sends a message and nothing else: no ticket, no row, no receipt. */
 final class BareSender implements AutoCloseable {
 
     private static final String WORDS =

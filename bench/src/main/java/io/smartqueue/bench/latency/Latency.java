@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From the 201, as the client sees it, to the arrival of the message's request at the provider, at a modest rate;
- * beside a bare request of the same form by the same HTTP library, from its sending to its arrival.
+ * The time from the client's 201 to the arrival of the message's request at the provider, at a modest rate. The
+ * baseline is a bare request with the same form by the same HTTP library, from sending to arrival.
  */
 public final class Latency implements Measurement {
 
@@ -32,7 +32,7 @@ public final class Latency implements Measurement {
     private static final double MILLIS_WISHED = 250;
     private static final String TENANT = "/api/v1/tenants/demo-bank/";
 
-    /** When each phone's message could leave, the product's and the bare one's. */
+    /** The earliest time at which each phone's message could be sent, by the product and by the baseline. */
     private final Map<String, Instant> ours = new HashMap<>();
 
     private final Map<String, Instant> bare = new HashMap<>();

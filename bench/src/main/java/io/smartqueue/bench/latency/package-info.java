@@ -1,4 +1,4 @@
-/** How soon a message leaves once its ticket is there. */
+/** How soon a message is sent after its ticket is taken. */
 @NullMarked
 package io.smartqueue.bench.latency;
 

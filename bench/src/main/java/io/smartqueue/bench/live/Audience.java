@@ -28,7 +28,7 @@ final class Audience implements AutoCloseable {
         this.port = port;
     }
 
-    /** Opens them a few at a time, and returns when each has been answered. */
+    /** Opens a few at a time, and returns when each has a response. */
     void open(List<String> requests) throws IOException {
         long deadline = System.nanoTime() + LONGEST_OPENING.toNanos();
         for (int from = 0; from < requests.size(); from += AT_ONCE) {
@@ -63,12 +63,12 @@ final class Audience implements AutoCloseable {
         return (int) readers.stream().filter(Reader::isRefused).count();
     }
 
-    /** Streams that the server ended. */
+    /** Streams that the server has closed. */
     int gone() {
         return gone;
     }
 
-    /** Lets what is under way arrive, and begins to count anew. */
+    /** Waits for pending events, and starts counting again. */
     void settle(Duration quiet) throws IOException {
         long until = System.nanoTime() + quiet.toNanos();
         while (System.nanoTime() < until) {
@@ -79,21 +79,21 @@ final class Audience implements AutoCloseable {
         readers.forEach(Reader::forget);
     }
 
-    /** @return when the last of them had its next event; all have had one then */
+    /** @return when the last reader had its next event, so that all have one */
     long awaitOneEach(Duration longest) throws IOException {
         long deadline = System.nanoTime() + longest.toNanos();
         int missing = open();
         readers.forEach(Reader::forget);
         while (missing > 0) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(missing + " readers were not told within " + longest);
+                throw new IllegalStateException(missing + " readers had no event within " + longest);
             }
             missing -= look(Duration.ofMillis(100));
         }
         return System.nanoTime();
     }
 
-    /** @return how many have had their first event since they began to count */
+    /** @return how many have had an event since counting started */
     private int look(Duration most) throws IOException {
         int[] told = {0};
         selector.select(

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a stream costs the server's memory.
+ * The server's memory per stream.
  *
- * @param heap kilobytes on the heap, after a whole collection
+ * @param heap kilobytes on the heap, after a full collection
  * @param resident kilobytes of resident memory
  */
 record Footprint(double heap, double resident) {
 
     private static final int FIRST = 100;
 
-    /** Opens them all; the first of them only warm the server up. */
+    /** Opens all streams; the first ones only warm up the server. */
     static Footprint of(Server server, Audience audience, List<String> requests)
             throws IOException, InterruptedException {
         audience.open(requests.subList(0, FIRST));

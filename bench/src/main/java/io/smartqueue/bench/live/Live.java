@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Five thousand streams on one server with a heap of 1 GB: what each costs, when the last reader knows of an act, what
- * readers who take nothing change about that, and what is said to those who come beyond the bound.
+ * Five thousand streams on one server with a heap of 1 GB: the cost of each, the time until the last reader has an
+ * event, the effect of stalled readers on that time, and the response beyond the connection limit.
  */
 public final class Live implements Measurement {
 
@@ -25,7 +25,7 @@ public final class Live implements Measurement {
     private static final int ACTS = 60;
     private static final double KILOBYTES_WISHED = 60;
     private static final double MILLIS_WISHED = 500;
-    /** As large as Tomcat makes them by itself. */
+    /** Tomcat's default size. */
     private static final Map<String, String> USUAL_BUFFERS = Map.of("SMARTQUEUE_LIVE_SOCKET_BUFFER", "8KB");
 
     @Override

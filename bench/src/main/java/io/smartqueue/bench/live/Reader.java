@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One reader of an event stream: counts the events, and keeps nothing of them. */
+/** One reader of an event stream: counts the events and discards them. */
 final class Reader {
 
     final SocketChannel channel;
@@ -28,7 +28,7 @@ final class Reader {
         }
     }
 
-    /** How many events have come since {@link #forget}. */
+    /** The number of events since {@link #forget}. */
     int events() {
         return events;
     }
@@ -37,7 +37,7 @@ final class Reader {
         events = 0;
     }
 
-    /** The first bytes of a stream have come. */
+    /** The first bytes of a stream have arrived. */
     boolean isOpen() {
         return answered && !refused;
     }
@@ -46,7 +46,7 @@ final class Reader {
         return refused;
     }
 
-    /** An event's line is the only one that begins with an e, in the head of the answer too. */
+    /** Only an event's line begins with an e, also among the response headers. */
     void take(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             byte next = bytes.get();

@@ -11,16 +11,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Act after act at a modest rate, each told to everybody, and in turns with it the bare loop's event. */
+/** One act after another at a modest rate, each sent to all readers, in turns with an event of the bare loop. */
 final class Rounds {
 
-    /** Milliseconds from the beginning of an act until the last reader was told. */
+    /** Milliseconds from the start of an act until the last reader has it. */
     record Times(Sample ours, Sample bare) {}
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    /** Customers are told that the line has moved twice a second at most. */
+    /** Customers receive at most two updates a second. */
     private static final Duration EVERY = Duration.ofMillis(700);
-    /** A stalled reader is dropped before, and others come in his place. */
+    /** Stalled readers are disconnected before that, and replaced. */
     private static final Duration NEW_STALLED = Duration.ofSeconds(15);
 
     private static final String BLOCK = """
@@ -63,7 +63,7 @@ final class Rounds {
             stallAnew();
             here.add(told(ours, scene::act));
             there.add(told(others, () -> bare.say(BLOCK)));
-            // Nothing of the customers' own tickets and no sign that came late counts for the next act.
+            // Late events and those of the customers' own tickets must not count for the next act.
             ours.settle(Duration.ofMillis(50));
             TimeUnit.NANOSECONDS.sleep(begun + EVERY.toNanos() - System.nanoTime());
         }
@@ -85,7 +85,7 @@ final class Rounds {
         try {
             return (audience.awaitOneEach(LONGEST) - begun) / 1e6;
         } finally {
-            // What was refused is what nobody could be told of.
+            // A refused act has no event.
             happening.get();
         }
     }

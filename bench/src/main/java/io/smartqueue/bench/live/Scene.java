@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One busy queue, an agent who serves it, and requests of those who want to follow it. */
+/** One busy queue, an agent who serves it, and the requests of its readers. */
 final class Scene implements AutoCloseable {
 
     private final House house;
@@ -32,7 +32,7 @@ final class Scene implements AutoCloseable {
         line = new Line(server.port(), seat.token());
     }
 
-    /** Half of them programs that are told everything, half of them customers who watch their own ticket. */
+    /** Half of them programs that receive every event, half of them customers who follow their own ticket. */
     List<String> readers(int count) throws SQLException {
         List<String> requests = new ArrayList<>();
         for (int i = 0; i < count / 2; i++) {
@@ -58,14 +58,14 @@ final class Scene implements AutoCloseable {
                 + seat.token() + "\r\n\r\n";
     }
 
-    /** More than the sockets of readers who take nothing can hold. */
+    /** More than the sockets of stalled readers can hold. */
     void makeNoise() throws SQLException {
         for (int i = 0; i < 3; i++) {
             house.rumour(noisy, 300);
         }
     }
 
-    /** One act, which everybody is told of: a ticket is taken, called, served, closed. */
+    /** One act that is sent to all readers: a ticket is taken, called, served or closed. */
     void act() throws IOException {
         switch (acts++ % 4) {
             case 0 ->

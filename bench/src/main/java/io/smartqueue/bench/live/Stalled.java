@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Readers who ask for a stream and then take nothing of it. */
+/** Readers who open a stream and then read nothing. */
 final class Stalled implements AutoCloseable {
 
     private static final int SMALLEST = 1024;
@@ -22,7 +22,7 @@ final class Stalled implements AutoCloseable {
         this.request = request;
     }
 
-    /** In the place of those whom the server has dropped by now. */
+    /** Replaces the readers that the server has disconnected by now. */
     void come(int count) throws IOException {
         close();
         for (int i = 0; i < count; i++) {

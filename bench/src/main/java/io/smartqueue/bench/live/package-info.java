@@ -1,4 +1,4 @@
-/** Thousands of open streams: what each costs, and how soon the last of their readers knows. */
+/** Thousands of open streams: the cost of each, and the time until the last reader has an event. */
 @NullMarked
 package io.smartqueue.bench.live;
 

@@ -21,7 +21,7 @@ public final class Newcomer implements Measurement {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TENANT = "/api/v1/tenants/demo-bank/";
 
-    /** The demo under way, on ports that nobody else has. */
+    /** The running demo, on free ports. */
     private record Demo(Process process, int port, int sandboxPort) {}
 
     private interface Look {
@@ -70,7 +70,7 @@ public final class Newcomer implements Measurement {
     private static Demo run(Path clone) throws IOException {
         int port = Server.freePort();
         int sandboxPort = Server.freePort();
-        // What make run does, without make: a signal to make would not reach it.
+        // Does what make run does, but without make, which would not pass on a signal.
         var builder = new ProcessBuilder("bin/run-demo").directory(clone.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(TWILIO|DATABASE|SMARTQUEUE|LOGGING|PUBLIC)_.*"));
         builder.environment().put("PORT", Integer.toString(port));

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The second start with an existing database, prepared as {@code make build} leaves it, beside the plain jar. */
+/** The second start with an existing database, prepared by {@code make build}, compared with the plain jar. */
 public final class Start implements Measurement {
 
     private static final int ROUNDS = 5;
@@ -79,7 +79,7 @@ public final class Start implements Measurement {
                         "%.1f",
                         "s",
                         "",
-                        "of the JVM until ready; says more than seconds where others compute too"),
+                        "of the JVM until ready; more reliable than seconds on a busy machine"),
                 row(
                         "start: memory",
                         prepared.megabytes,

@@ -1,4 +1,4 @@
-/** How soon the product is there. */
+/** How fast the product starts. */
 @NullMarked
 package io.smartqueue.bench.start;
 

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** The PostgreSQL of a running server, by the logins in its data folder. */
+/** The PostgreSQL of a running server, with the logins in its data folder. */
 public record Database(Path data, String address) {
 
     static Database in(Path data) throws IOException {
@@ -15,7 +15,7 @@ public record Database(Path data, String address) {
         return new Database(data, "jdbc:postgresql://127.0.0.1:" + port + "/smartqueue");
     }
 
-    /** As the server's pool has them. */
+    /** Like the connections of the server's pool. */
     public Connection asApplication() throws SQLException, IOException {
         Connection connection = connect("smartqueue_app", "postgres-app");
         try (var statement = connection.createStatement()) {
@@ -28,7 +28,7 @@ public record Database(Path data, String address) {
         return connect("postgres", "postgres-superuser");
     }
 
-    /** As superuser, each by itself. */
+    /** Runs each statement as superuser, outside a transaction. */
     public void run(String... statements) throws SQLException, IOException {
         try (Connection connection = asSuperuser();
                 var statement = connection.createStatement()) {
@@ -38,7 +38,7 @@ public record Database(Path data, String address) {
         }
     }
 
-    /** Nobody has ever taken a ticket, and what the last ones left to be written is written. */
+    /** Removes all tickets, and writes a checkpoint so that earlier work does not disturb the measurement. */
     public void forgetTickets() throws SQLException, IOException {
         run(
                 "truncate visit, leg, ticket_event, public_link, number_series, notification, notification_event cascade",

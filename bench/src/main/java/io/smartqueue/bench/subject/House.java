@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An organisation of a measurement's own, as large as that needs, put into the database behind the server's back.
- * Those who wait there gave no phone, so nothing is sent.
+ * An organisation for one measurement, of any size, inserted into the database directly. Its customers have no phone,
+ * so nothing is sent.
  */
 public final class House implements AutoCloseable {
 
@@ -93,7 +93,7 @@ public final class House implements AutoCloseable {
         return seat;
     }
 
-    /** As if they had taken their tickets one after the other until now. */
+    /** Inserts tickets as if they had been taken one after the other until now. */
     public void letWait(UUID queue, int people) throws SQLException {
         run("""
                 with series as (
@@ -129,7 +129,7 @@ public final class House implements AutoCloseable {
                 """, people, queue, queue, people);
     }
 
-    /** Public tokens of people who wait. */
+    /** Public tokens of waiting tickets. */
     public List<String> tokens(UUID queue, int most) throws SQLException {
         List<String> tokens = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -147,7 +147,7 @@ public final class House implements AutoCloseable {
         return tokens;
     }
 
-    /** Events of one ticket that waits there, as if much had happened to it. */
+    /** Inserts many events for one waiting ticket. */
     public void rumour(UUID queue, int events) throws SQLException {
         run("""
                 insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, to_state, at)
@@ -157,12 +157,12 @@ public final class House implements AutoCloseable {
                 """, queue, events);
     }
 
-    /** What autovacuum would come to do after so many new rows. */
+    /** Does what autovacuum would do after so many new rows. */
     public void settle() throws SQLException {
         run("vacuum (analyze) visit, leg, ticket_event, public_link");
     }
 
-    /** A number that a query answers. */
+    /** The number that a query returns. */
     public long count(String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

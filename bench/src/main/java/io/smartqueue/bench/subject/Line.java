@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One connection that is kept alive, and one request on it at a time. It does far less than an HTTP client, because
- * it shares the processors with the server whose speed is measured.
+ * One keep-alive connection with one request at a time. It does far less than an HTTP client, because it shares the
+ * processors with the server that is measured.
  */
 public final class Line implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Line implements AutoCloseable {
     private boolean closing;
     private long usedAt = System.nanoTime();
 
-    /** @param token empty for a stranger */
+    /** @param token empty for an anonymous client */
     public Line(int port, String token) throws IOException {
         this.port = port;
         socket = connect();
@@ -63,9 +63,8 @@ public final class Line implements AutoCloseable {
 
     private Answer send(String method, String path, String body) throws IOException {
         if (closing || System.nanoTime() - usedAt > LONGEST_SILENCE.toNanos()) {
-            // Servers let a connection go after so many requests, and say so in the last answer; and after some
-            // silence,
-            // of which they say nothing.
+            // Servers close a connection after a number of requests, which the last response announces, and after some
+            // idle time, which nothing announces.
             socket.close();
             socket = connect();
             in = new BufferedInputStream(socket.getInputStream(), 16_384);

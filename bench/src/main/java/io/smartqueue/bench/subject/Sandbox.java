@@ -8,7 +8,7 @@ import io.smartqueue.twiliosandbox.fault.Faults;
 import java.time.Duration;
 import java.util.Map;
 
-/** The provider that the server speaks to while it is measured. */
+/** The provider that the measured server uses. */
 public final class Sandbox {
 
     private Sandbox() {}
@@ -17,7 +17,7 @@ public final class Sandbox {
         return TwilioSandbox.start(SandboxOptions.defaults());
     }
 
-    /** Lets every request wait, so that the server's workers wait too and sending takes no processor time. */
+    /** Delays every response, so that the server's workers wait and sending takes no processor time. */
     public static TwilioSandbox silent() {
         TwilioSandbox sandbox = answering();
         sandbox.faults(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server with the demo and its own PostgreSQL in a folder of its own; by default started as people start it. */
+/** A server with the demo and its own PostgreSQL in its own folder; by default started through the usual script. */
 public final class Server implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
                 .start();
-        // Who breaks off a measurement leaves nothing running.
+        // An interrupted measurement leaves nothing running.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try {
             return new Server(folder, port, process, started);
@@ -108,10 +108,10 @@ public final class Server implements AutoCloseable {
         return Double.parseDouble(new String(ps.getInputStream().readAllBytes()).strip()) / 1024;
     }
 
-    /** What is reachable in the JVM: its heap after a whole collection. */
+    /** The reachable objects of the JVM: its heap after a full collection. */
     public double liveHeapMegabytes() throws IOException, InterruptedException {
         command("GC.run");
-        // The serial collector has two generations, each with a line of its own.
+        // The serial collector prints one line for each of its two generations.
         return Pattern.compile("(?m)^\\s*(?:DefNew|Tenured)\\b.*?used (\\d+)K")
                         .matcher(command("GC.heap_info"))
                         .results()
@@ -150,7 +150,7 @@ public final class Server implements AutoCloseable {
         return Database.in(folder.resolve("data"));
     }
 
-    /** Logs in somebody of the demo. */
+    /** Logs in as a user of the demo. */
     public Line line(String email) throws IOException {
         return new Line(port, token(email));
     }

@@ -1,4 +1,4 @@
-/** The product as a process of its own, and those who speak to it. */
+/** The product as a separate process, and its clients. */
 @NullMarked
 package io.smartqueue.bench.subject;
 

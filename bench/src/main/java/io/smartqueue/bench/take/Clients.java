@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some who do the same at the same time, each on a thread of its own. */
+/** Clients that do the same at the same time, each on its own thread. */
 public final class Clients {
 
     public interface Deed {
@@ -15,12 +15,12 @@ public final class Clients {
 
     private Clients() {}
 
-    /** @return how many were done in a second by all together */
+    /** @return how many all of them did per second */
     public static double rate(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
         return clients.size() * timesEach / seconds(clients, timesEach);
     }
 
-    /** @return how long it took until the last was done */
+    /** @return the time until the last one was done */
     public static double seconds(List<Deed> clients, int timesEach) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(clients.size())) {
             long start = System.nanoTime();

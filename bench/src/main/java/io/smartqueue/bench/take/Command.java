@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A statement as PostgreSQL's log tells it, with the values it was given. */
+/** A statement from PostgreSQL's log, with its values. */
 record Command(String session, String sql, List<@Nullable String> values) {
 
     private static final Pattern MESSAGE = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);

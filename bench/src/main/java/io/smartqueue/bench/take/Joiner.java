@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A customer who agreed to SMS and takes ticket after ticket in the same queue. */
+/** A customer who consented to SMS and takes one ticket after another in the same queue. */
 final class Joiner implements AutoCloseable {
 
     private static final String TENANT = "/api/v1/tenants/demo-bank/";
@@ -20,7 +20,7 @@ final class Joiner implements AutoCloseable {
         this.body = body;
     }
 
-    /** Spread over the active queues of the site where the agents sit. */
+    /** Spread over the active queues of the agents' site. */
     static List<Joiner> some(int count, Server server) throws IOException {
         String token = server.token("admin@demo-bank.example");
         List<String> queues = queues(server, token);

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Listens at PostgreSQL to which statements a ticket is made of, so that the baseline cannot drift from the product. */
+/** Records the statements of a ticket from PostgreSQL's log, so that the baseline cannot drift from the product. */
 public final class Recording {
 
-    /** Whatever is done with a ticket, its history tells it in the same transaction. */
+    /** Every act on a ticket writes its history in the same transaction. */
     private static final String HAPPENS = "insert into ticket_event";
 
     private static final int TRIES = 20;
@@ -30,8 +30,8 @@ public final class Recording {
     }
 
     /**
-     * A script for each of the acts that follow upon each other with one ticket. From two tickets that took the same
-     * way: what differs between them is made anew for each ticket.
+     * A script for each of the consecutive acts on one ticket. It compares two tickets with the same statements: the
+     * values that differ are generated for each replayed ticket.
      */
     public List<Script> scripts(Act... acts) throws IOException, InterruptedException {
         List<List<Unit>> before = each(acts);
@@ -46,7 +46,7 @@ public final class Recording {
             }
             before = now;
         }
-        throw new IllegalStateException("no two tickets in a row took the same statements");
+        throw new IllegalStateException("no two consecutive tickets had the same statements");
     }
 
     private List<List<Unit>> each(Act... acts) throws IOException, InterruptedException {
@@ -69,10 +69,10 @@ public final class Recording {
                         .toList();
             }
         }
-        throw new IllegalStateException("PostgreSQL's log does not show that anything happened");
+        throw new IllegalStateException("PostgreSQL's log contains no act on a ticket");
     }
 
-    /** What comes after the commit is no longer the ticket: the message is on its way, screens look again. */
+    /** Statements after the commit do not belong to the ticket: the message is being sent, screens refresh. */
     private static List<Command> untilCommit(List<Command> all) {
         String session = "";
         for (int i = 0; i < all.size(); i++) {

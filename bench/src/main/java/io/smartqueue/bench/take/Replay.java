@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The bare loop: the statements of a ticket on one connection, prepared once, and nothing around them. */
+/** The bare loop: the statements of a ticket on one connection, prepared once, and nothing else. */
 public final class Replay implements AutoCloseable {
 
-    /** What stands for what was recorded. */
+    /** The values that replace the recorded ones. */
     public interface Names {
 
         String id(String recorded);
@@ -28,7 +28,7 @@ public final class Replay implements AutoCloseable {
             return recorded;
         }
 
-        /** Hears what the statements answer. */
+        /** Receives the results of the statements. */
         default void answered(ResultSet row) throws SQLException {
             row.getString(1);
         }
@@ -72,7 +72,7 @@ public final class Replay implements AutoCloseable {
         }
         List<Value> values = line.values();
         for (int i = 0; i < values.size(); i++) {
-            // Types.OTHER leaves it to PostgreSQL to say of which type each one is.
+            // With Types.OTHER PostgreSQL infers the type of each value.
             statement.setObject(i + 1, given(values.get(i), names, tokens, now), Types.OTHER);
         }
         if (statement.execute()) {
@@ -100,7 +100,7 @@ public final class Replay implements AutoCloseable {
         };
     }
 
-    /** Version 7, as the product makes them: new ones go to the end of an index. */
+    /** Version 7, as in the product, so that new ones go to the end of an index. */
     private static UUID id() {
         long millis = System.currentTimeMillis();
         ThreadLocalRandom chance = ThreadLocalRandom.current();

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one ticket, with what each is given. */
+/** The statements of one ticket, with the values of each. */
 public record Script(List<Step> steps) {
 
     record Step(boolean transaction, boolean readOnly, List<Line> lines) {}
 
     record Line(String sql, List<Value> values) {}
 
-    /** A constant, or what is new with every ticket; {@code recorded} then tells which is the same as which. */
+    /** A constant, or a value that is new for each ticket; {@code recorded} then identifies equal values. */
     record Value(Kind kind, @Nullable String recorded) {}
 
     enum Kind {
@@ -65,7 +65,7 @@ public record Script(List<Step> steps) {
             String value = one.values().get(i);
             Kind kind = Kind.of(value, other.values().get(i));
             values.add(new Value(kind, value));
-            // Of what a list is, PostgreSQL cannot tell where the statement only unfolds it.
+            // PostgreSQL cannot infer the type of a list that the statement only unnests.
             String place = kind == Kind.ID_IN_LIST ? "?::uuid[]" : "?";
             sql = sql.replaceFirst("\\$" + (i + 1) + "\\b", place);
         }

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What it costs that numbers have no gaps. A ticket holds its queue's row while it is made, and its series' number
- * until the commit: so the tickets of one queue come one after the other, and those of one letter at one site commit
- * one after the other. The same clients take tickets in one queue, in fifty queues with one letter, and in fifty
- * queues at as many sites, where nobody waits for anybody.
+ * The cost of numbers without gaps. A ticket locks its queue's row while it is created, and its series' row until the
+ * commit. So the tickets of one queue are created one after the other, and those of one letter at one site commit one
+ * after the other. The same clients take tickets in one queue, in fifty queues with one letter, and in fifty queues at
+ * as many sites, where no client waits for another.
  */
 public final class Series implements Measurement {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets PostgreSQL write down every statement, for as long as it is open. */
+/** Makes PostgreSQL log every statement while this is open. */
 public final class StatementLog implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,13 +29,13 @@ public final class StatementLog implements AutoCloseable {
                 "select pg_reload_conf()");
     }
 
-    /** Forgets what was written until now. */
+    /** Ignores what has been logged until now. */
     void begin() throws IOException, InterruptedException {
         TimeUnit.MILLISECONDS.sleep(300);
         readUpTo = Files.exists(file()) ? Files.size(file()) : 0;
     }
 
-    /** What was written since {@link #begin}, oldest first. */
+    /** What has been logged since {@link #begin}, oldest first. */
     List<Command> read() throws IOException {
         List<Command> commands = new ArrayList<>();
         for (String line : linesSince(readUpTo)) {
@@ -60,7 +60,7 @@ public final class StatementLog implements AutoCloseable {
             byte[] bytes = new byte[Math.toIntExact(log.length() - position)];
             log.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
-            // The last line may still be on its way.
+            // The last line may not be written yet.
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         }
     }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tickets taken in a second over HTTP by customers who agreed to SMS, with durable commits, beside a bare JDBC loop of
- * the same statements in the same transactions on the same PostgreSQL. The provider does not answer meanwhile: the
- * messages are written down, and hardly any is sent.
+ * Tickets per second over HTTP by customers who consented to SMS, with durable commits, compared with a bare JDBC loop
+ * of the same statements in the same transactions on the same PostgreSQL. The provider does not answer meanwhile, so
+ * that messages are stored but hardly any is sent.
  */
 public final class Take implements Measurement {
 

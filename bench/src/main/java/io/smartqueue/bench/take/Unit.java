@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What stands or falls together: the statements of one transaction, or one statement by itself. */
+/** The statements of one transaction, or one statement without a transaction. */
 record Unit(boolean transaction, boolean readOnly, List<Command> statements) {
 
-    /** Finished units in the order in which they began; sessions run side by side. */
+    /** Finished units in the order in which they began; sessions run concurrently. */
     static List<Unit> of(List<Command> log) {
         List<Unit> units = new ArrayList<>();
         Map<String, Unit> open = new HashMap<>();
@@ -31,12 +31,12 @@ record Unit(boolean transaction, boolean readOnly, List<Command> statements) {
         return units;
     }
 
-    /** The words without the values. */
+    /** The SQL without the values. */
     String words() {
         return statements.stream().map(Command::sql).collect(Collectors.joining(";\n"));
     }
 
-    /** BEGIN travels with the first statement, COMMIT by itself. */
+    /** BEGIN shares the round trip of the first statement, COMMIT has its own. */
     int roundTrips() {
         return statements.size() + (transaction ? 1 : 0);
     }

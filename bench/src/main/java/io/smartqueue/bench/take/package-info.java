@@ -1,4 +1,4 @@
-/** How fast tickets are taken, beside a bare loop of the same statements. */
+/** How fast tickets are taken, compared with a bare loop of the same statements. */
 @NullMarked
 package io.smartqueue.bench.take;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The account, its own numbers, and the phones it has verified; all of it only to be read. */
+/** The account, its own numbers, and the phones it has verified; all are read-only. */
 public final class AccountResource {
     private final Account account;
     private final Senders senders;

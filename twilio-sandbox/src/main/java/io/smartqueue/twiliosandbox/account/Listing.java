@@ -5,13 +5,13 @@ import io.smartqueue.twiliosandbox.http.Json;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Twilio's two envelopes around one page; what an account or a service has here always fits on the first. */
+/** Twilio's two envelopes around one page; here everything fits on the first page. */
 final class Listing {
     private static final String USUAL_SIZE = "50";
 
     private Listing() {}
 
-    /** As the API of 2010 does it: relative addresses, beside the list. */
+    /** As in the API of 2010: relative addresses, beside the list. */
     static ObjectNode of(String name, String path, Form query, List<ObjectNode> found) {
         String uri = path + ".json?" + sized(query).encoded();
         ObjectNode json = Json.MAPPER.createObjectNode();
@@ -27,7 +27,7 @@ final class Listing {
         return json;
     }
 
-    /** As the later APIs do it: whole addresses, in an object of their own. */
+    /** As in the later APIs: absolute addresses, in a separate object. */
     static ObjectNode withMeta(String name, String url, Form query, List<ObjectNode> found) {
         String whole = url + "?" + sized(query).encoded();
         ObjectNode json = Json.MAPPER.createObjectNode();

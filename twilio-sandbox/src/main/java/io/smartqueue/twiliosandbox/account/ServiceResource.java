@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one messaging service, and the number in its pool; both only to be read. */
+/** The one messaging service, and the number in its pool; both are read-only. */
 public final class ServiceResource {
     private static final String BASE = "https://messaging.twilio.com/v1/Services/";
 

@@ -53,7 +53,7 @@ public record Standing(Type type, Status status, Set<String> verified, String au
         return new Standing(type, other, verified, authToken);
     }
 
-    /** After the secondary token was promoted: the old one is worth nothing at once. */
+    /** With the secondary token promoted: the old one is invalid at once. */
     public Standing promoted(String secondary) {
         return new Standing(type, status, verified, secondary);
     }

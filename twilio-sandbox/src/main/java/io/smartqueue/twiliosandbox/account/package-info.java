@@ -1,4 +1,4 @@
-/** The account itself: its standing, its numbers and its messaging service, to look at and to change. */
+/** The account itself: its standing, its numbers and its messaging service, to read and to change. */
 @NullMarked
 package io.smartqueue.twiliosandbox.account;
 

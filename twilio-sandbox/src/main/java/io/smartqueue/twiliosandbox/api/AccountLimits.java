@@ -6,11 +6,11 @@ import io.smartqueue.twiliosandbox.account.Standing.Type;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
 
-/** What the account's standing keeps it from. On WhatsApp a trial is limited by who has joined, not by these. */
+/** The limits of the account's standing. On WhatsApp a trial is limited to recipients who have joined instead. */
 record AccountLimits(Standing standing) {
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
 
-    /** @throws ApiProblem when it may send nothing at all */
+    /** @throws ApiProblem if it may not send anything */
     static AccountLimits of(Standing standing) {
         if (standing.status() != Status.ACTIVE) {
             throw new ApiProblem(403, 20005, "Account not active");

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The door of the API: counts, ceiling, faults, Twilio's headers and the request log. */
+/** The entry to the API: counts, request limit, faults, Twilio's headers and the request log. */
 public final class ApiEndpoint implements HttpHandler {
     private final ApiRoutes routes;
     private final FaultBoard faults;

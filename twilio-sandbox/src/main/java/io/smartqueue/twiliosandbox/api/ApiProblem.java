@@ -4,7 +4,7 @@ import io.smartqueue.twiliosandbox.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Twilio's "no": an HTTP status, one of its codes, and a sentence. */
+/** A refusal by Twilio: an HTTP status, one of its codes, and a sentence. */
 final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 

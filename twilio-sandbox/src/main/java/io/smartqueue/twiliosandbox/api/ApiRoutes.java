@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** From an address to its resource, after the credentials were checked. */
+/** Maps an address to its resource, after the credentials are checked. */
 public final class ApiRoutes {
     private static final Pattern ACCOUNT = Pattern.compile(
             "/2010-04-01/Accounts/(?<account>[^/.]+)(?<collection>/[A-Za-z]+)?(/(?<sid>[^/.]+))?(\\.json)?");

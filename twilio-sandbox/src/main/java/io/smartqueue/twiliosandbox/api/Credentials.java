@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may speak: the account with its present token, or an API key with its secret. */
+/** Accepted credentials: the account with its current token, or an API key with its secret. */
 public record Credentials(Account account, Map<String, String> secretByKey) {
 
-    /** @return who it is, the account or a key */
+    /** @return the caller, the account or a key */
     Optional<String> admit(Optional<String> authorization) {
         return authorization
                 .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))

@@ -55,7 +55,7 @@ final class DateSentFilter {
         }
     }
 
-    /** The SDK leaves the zone out and means UTC. */
+    /** The SDK omits the zone and means UTC. */
     private static Instant instant(String text) {
         return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)
                         instanceof OffsetDateTime zoned

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the caller sees when a fault falls on the request. */
+/** The response when a fault applies to the request. */
 final class FaultyAnswers {
     private static final String NOTHING_STORED = "fault injected, nothing stored";
 
     private FaultyAnswers() {}
 
-    /** @param honest what would have been answered; asking for it is what stores the message */
+    /** @param honest supplies the response without the fault; calling it stores the message */
     static Answer of(Struck struck, Supplier<Answer> honest) throws InterruptedException {
         return switch (struck.kind()) {
             case DROP -> Answer.dropped(NOTHING_STORED);

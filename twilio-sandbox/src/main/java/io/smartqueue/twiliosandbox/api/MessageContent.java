@@ -4,7 +4,7 @@ import io.smartqueue.twiliosandbox.http.Form;
 import java.net.URI;
 import java.util.List;
 
-/** What is said. A content template is shown by its variables until the sandbox keeps templates of its own. */
+/** The content of a message. A content template shows as its variables, because the sandbox stores no templates. */
 record MessageContent(String body, int media) {
     private static final int LONGEST_BODY = 1_600;
     private static final int MOST_MEDIA = 10;

@@ -48,7 +48,7 @@ final class MessagesResource {
     private Answer create(Request request) {
         Message message = messages.create(intake.draftOf(request.form()));
         deliveries.start(message);
-        // Twilio's request id carries the same hex digits as the message it created.
+        // Twilio's request id has the same hex digits as the created message.
         return Answer.json(201, MessageJson.of(message, account.sid()), note(message))
                 .with("Twilio-Request-Id", "RQ" + message.sid().substring(2));
     }

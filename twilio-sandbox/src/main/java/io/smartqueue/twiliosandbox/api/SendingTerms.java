@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** When to send, until when to try, and whom to tell. */
+/** When to send, until when to try, and where to report. */
 record SendingTerms(
         @Nullable String statusCallback,
         Duration validity,

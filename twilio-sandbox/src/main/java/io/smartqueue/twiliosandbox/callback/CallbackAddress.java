@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where to post, and how patiently: Twilio reads the latter from the fragment ({@code #rc=5&rp=all}), which is neither
- * sent nor signed.
+ * Where to post, and how often to retry: Twilio reads the retries from the fragment ({@code #rc=5&rp=all}), which is
+ * neither sent nor signed.
  *
  * @param retries how often to try again after the first attempt
  * @param retryOn any of {@code ct}, {@code rt}, {@code 4xx}, {@code 5xx}, {@code all}

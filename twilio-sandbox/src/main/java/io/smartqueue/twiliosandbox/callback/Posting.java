@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a post to the customer's server ended.
  *
  * @param status its HTTP status, 0 if there was none
- * @param trouble Twilio's word for what is wrong ({@code ct}, {@code rt}, {@code 4xx}, {@code 5xx}), empty if nothing
+ * @param trouble Twilio's word for the error ({@code ct}, {@code rt}, {@code 4xx}, {@code 5xx}), empty if none
  */
 public record Posting(int status, String trouble, int attempts, Duration took, String body) {
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Status callbacks on their way. Those of one message leave in order unless a fault shuffles them. */
+/** Pending status callbacks. Those of one message are posted in order unless a fault shuffles them. */
 public final class Receipts implements AutoCloseable {
     private final String accountSid;
     private final Webhooks webhooks;
@@ -38,7 +38,7 @@ public final class Receipts implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Sends the receipt of the message's present status, if somebody asked for receipts. */
+    /** Sends the receipt of the message's current status, if the message has a callback. */
     public void send(Message message) {
         String callback = message.draft().statusCallback();
         if (callback == null || posters.isShutdown()) {
@@ -47,12 +47,12 @@ public final class Receipts implements AutoCloseable {
         CallbackAddress.parse(callback).ifPresent(address -> send(message, address, faults.fateOfReceipt()));
     }
 
-    /** Not yet posted for the last time. */
+    /** Receipts that still have an attempt to come. */
     public int waiting() {
         return waiting.get();
     }
 
-    /** Those not posted yet never will be. */
+    /** Discards receipts that are not posted yet. */
     public void reset() {
         resets.incrementAndGet();
     }

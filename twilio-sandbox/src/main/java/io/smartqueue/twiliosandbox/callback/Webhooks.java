@@ -35,7 +35,7 @@ public final class Webhooks implements AutoCloseable {
     // The connect timeout belongs to the client, not to the request.
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-    /** @param authToken asked for each post: it may be rotated */
+    /** @param authToken read for each post, because it may be rotated */
     public Webhooks(Supplier<String> authToken, InstantSource clock, RequestLog log) {
         this.authToken = authToken;
         this.clock = clock;

@@ -1,4 +1,4 @@
-/** Receipts on their way back to the customer's server: signed, retried, sometimes mistreated. */
+/** Receipts to the customer's server: signed, retried, and subject to faults. */
 @NullMarked
 package io.smartqueue.twiliosandbox.callback;
 

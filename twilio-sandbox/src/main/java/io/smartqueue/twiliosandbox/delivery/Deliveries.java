@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Walks every message along its itinerary; each state after the first is told by a receipt. */
+/** Moves every message along its itinerary; each state after the first is reported by a receipt. */
 public final class Deliveries implements AutoCloseable {
     private final Messages messages;
     private final Senders senders;
@@ -58,7 +58,7 @@ public final class Deliveries implements AutoCloseable {
         walk(message, Itinerary.of(message, pace, wait, now), 0);
     }
 
-    /** Forgets the queues; what is under way stops by itself once its message is gone. */
+    /** Clears the queues; a delivery in progress stops by itself once its message is gone. */
     public void reset() {
         timetable.getQueue().clear();
         queues.clear();

@@ -18,15 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All states that lie before a message, known when it sets out. */
+/** All later states of a message, determined when it is created. */
 record Itinerary(List<Step> steps) {
     private static final int VALIDITY_OVER = 30036;
 
-    /** @param after how long the state before lasts */
+    /** @param after how long the previous state lasts */
     record Step(
             MessageStatus status, Duration after, @Nullable Integer errorCode) {}
 
-    /** @param wait in the sender's queue, behind what was there before */
+    /** @param wait in the sender's queue, behind earlier messages */
     static Itinerary of(Message message, Pace pace, Duration wait, Instant now) {
         List<Step> steps = new ArrayList<>();
         Instant sendAt = message.draft().sendAt();

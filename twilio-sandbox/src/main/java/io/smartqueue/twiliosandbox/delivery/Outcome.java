@@ -11,10 +11,10 @@ public sealed interface Outcome {
 
     record Delivered() implements Outcome {}
 
-    /** The carrier never says anything: sent is the last state. */
+    /** The carrier never reports: sent is the last state. */
     record Unconfirmed() implements Outcome {}
 
-    /** The carrier said no. */
+    /** The carrier refused it. */
     record Undelivered(int code) implements Outcome {}
 
     /** It never left Twilio. */
@@ -40,7 +40,7 @@ public sealed interface Outcome {
         if (code == SILENT) {
             return new Unconfirmed();
         }
-        // A number that has no WhatsApp still gets its SMS, and a landline's owner may have WhatsApp.
+        // A number without WhatsApp still gets SMS, and a landline may have WhatsApp.
         boolean applies = channel == Channel.WHATSAPP ? whatsAppCode : code / 1000 == 30;
         if (!applies) {
             return new Delivered();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One queue per SMS sender, first in first out, emptied at a fixed number of segments a second; 0 = at once. */
+/** One queue per SMS sender, first in first out, emptied at a fixed number of segments per second; 0 = at once. */
 final class SenderQueues {
     private static final Duration LONGEST = Duration.ofHours(10);
 
@@ -22,7 +22,7 @@ final class SenderQueues {
         return Duration.between(now, freeAt.getOrDefault(sender, now)).compareTo(LONGEST) > 0;
     }
 
-    /** Takes a place at the end of the queue, and says how long it lasts until it is at the head. */
+    /** Adds a message at the end of the queue, and returns the time until it is at the head. */
     Duration join(Address sender, int segments, Instant now) {
         if (segmentsPerSecond <= 0 || sender.channel() != Channel.SMS) {
             return Duration.ZERO;

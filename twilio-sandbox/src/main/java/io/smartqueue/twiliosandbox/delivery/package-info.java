@@ -1,4 +1,4 @@
-/** A message's way from queued to its end, in time. */
+/** The delivery of a message from queued to its final state, over time. */
 @NullMarked
 package io.smartqueue.twiliosandbox.delivery;
 

@@ -1,6 +1,6 @@
 package io.smartqueue.twiliosandbox.fault;
 
-/** Chance without memory: the same seed, name and number always fall the same way, whatever is thrown between. */
+/** Stateless chance: the same seed, name and number always give the same result, in any order. */
 public record Dice(long seed) {
 
     public boolean falls(String name, long number, int percent) {

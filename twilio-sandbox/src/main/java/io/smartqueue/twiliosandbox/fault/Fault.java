@@ -3,10 +3,10 @@ package io.smartqueue.twiliosandbox.fault;
 import java.time.Duration;
 
 /**
- * How often a fault falls, and with which figures.
+ * How often a fault occurs, and its parameters.
  *
  * @param percent of the requests (receipts), by the seed
- * @param next so many of the next requests (receipts) for certain, before the percentage counts
+ * @param next how many of the next requests (receipts) fail for certain, before the percentage applies
  * @param everything also requests that only read, not just those that create
  * @param delay for the slow, delayed and shuffled kinds
  * @param retryAfter seconds in the header of a 429; 0 leaves the header out

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds the present setting and decides, request by request, what goes wrong. */
+/** Holds the current setting, and chooses the fault of each request. */
 public final class FaultBoard {
     private final Map<FaultKind, Long> thrown = new EnumMap<>(FaultKind.class);
     private final Runnable onChange;
@@ -24,7 +24,7 @@ public final class FaultBoard {
 
     public record Struck(FaultKind kind, Fault fault) {}
 
-    /** Replaces the setting and starts counting anew, so that the same setting gives the same faults. */
+    /** Replaces the setting and restarts the count, so that the same setting gives the same faults. */
     public void set(Faults wanted) {
         set(wanted, seed());
     }

@@ -2,12 +2,12 @@ package io.smartqueue.twiliosandbox.fault;
 
 import java.util.Locale;
 
-/** Everything that can go wrong. Where several fall on one request, the first in this order wins. */
+/** All faults. If several apply to one request, the first in this order wins. */
 public enum FaultKind {
     /** Connection closed without an answer, nothing stored. */
     DROP,
     ANSWER_500,
-    /** A page of HTML, as a proxy in between would answer. */
+    /** An HTML page, as a proxy would send it. */
     ANSWER_502_HTML,
     ANSWER_503,
     ANSWER_429,
@@ -19,9 +19,9 @@ public enum FaultKind {
     SLOW_ANSWER,
     /** Nothing stored, 503 after the delay. */
     SLOW_503,
-    /** Stored; the answer's status is a word that no SDK knows. */
+    /** Stored; the response has a status that no SDK knows. */
     UNKNOWN_STATUS,
-    /** Stored; the answer carries fields that no SDK knows. */
+    /** Stored; the response has fields that no SDK knows. */
     EXTRA_FIELDS,
     /** A receipt is held back for a random part of the delay, so that later ones overtake it. */
     RECEIPTS_SHUFFLED,
@@ -37,7 +37,7 @@ public enum FaultKind {
         return name().startsWith("RECEIPTS_");
     }
 
-    /** Whether it takes the place of the answer, so that it can also fall on a request that only reads. */
+    /** Whether it replaces the response, so that it can also apply to a request that only reads. */
     boolean fallsOnReads() {
         return switch (this) {
             case DROP, ANSWER_500, ANSWER_502_HTML, ANSWER_503, ANSWER_429, SLOW_ANSWER, SLOW_503 -> true;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The whole setting: what is not named does not go wrong. */
+/** The whole setting: a fault that is not named does not occur. */
 public record Faults(Map<FaultKind, Fault> byKind) {
 
     public Faults {

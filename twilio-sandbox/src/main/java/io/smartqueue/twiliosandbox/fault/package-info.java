@@ -1,4 +1,4 @@
-/** What goes wrong on purpose, how often, and in the same order for the same seed. */
+/** Injected faults and their frequency, in the same order for the same seed. */
 @NullMarked
 package io.smartqueue.twiliosandbox.fault;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is answered, with a note for the request log. A status of 0 closes the connection without a word. */
+/** A response, with a note for the request log. Status 0 closes the connection without a response. */
 public record Answer(int status, Map<String, String> headers, byte[] body, String note) {
     public static final int DROPPED = 0;
 

@@ -1,6 +1,6 @@
 package io.smartqueue.twiliosandbox.http;
 
-/** A request that nobody here can read. */
+/** A request that cannot be parsed. */
 public final class BadRequest extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -48,7 +48,7 @@ public record Form(List<Field> fields) {
                 .findFirst();
     }
 
-    /** The first value, if there is anything in it. */
+    /** The first value, unless it is empty. */
     public Optional<String> filled(String name) {
         return given(name).filter(value -> !value.isBlank());
     }

@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param number counts from 1
  * @param target path and query of a request to us, the whole address of one of ours
- * @param about the recipient, or for a receipt the status it carries; may be empty
+ * @param about the recipient, or the status of a receipt; may be empty
  * @param status 0 when the connection was closed without an answer
- * @param note what became of it, in words
+ * @param note the result in words
  */
 public record LoggedRequest(
         long number,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was asked, read wholly. */
+/** A request, read completely. */
 public record Request(
         String method, String path, String target, Form query, Map<String, String> headers, Form form, String body) {
     private static final int LARGEST_BODY = 1 << 20;

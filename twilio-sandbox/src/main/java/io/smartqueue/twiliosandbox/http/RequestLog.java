@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The last requests in and out, credentials removed, and how many requests our API was sent by method. */
+/** The last requests in and out, without credentials, and the number of requests to our API by method. */
 public final class RequestLog {
     private static final int KEPT = 5_000;
 
@@ -26,7 +26,7 @@ public final class RequestLog {
         this.onEntry = onEntry;
     }
 
-    /** Counts a request to the API as it arrives, so that a count is right even while an answer is held back. */
+    /** Counts a request to the API as it arrives, so that the count is right even while a response is held back. */
     public synchronized void arrived(String method) {
         countByMethod.merge(method, 1, Integer::sum);
     }

@@ -1,4 +1,4 @@
-/** Forms, answers and the request log: what every door of the sandbox shares. */
+/** Forms, responses and the request log, shared by all endpoints of the sandbox. */
 @NullMarked
 package io.smartqueue.twiliosandbox.http;
 

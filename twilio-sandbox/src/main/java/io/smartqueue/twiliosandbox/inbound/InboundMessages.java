@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Messages from phones: stored, forwarded to the inbound address, and answered by its TwiML. */
+/** Messages from phones: stored, forwarded to the inbound address, and answered with its TwiML. */
 public final class InboundMessages {
     private final Messages messages;
     private final Senders senders;
@@ -24,7 +24,7 @@ public final class InboundMessages {
     private final String accountSid;
     private final @Nullable CallbackAddress address;
 
-    /** @param url null = messages are shown here and go no further */
+    /** @param url null = messages are only shown here */
     public InboundMessages(
             Messages messages,
             Senders senders,

@@ -1,4 +1,4 @@
-/** What a phone says to us, and the TwiML it is answered with. */
+/** Messages from a phone, and the TwiML that answers them. */
 @NullMarked
 package io.smartqueue.twiliosandbox.inbound;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for, after it was found valid.
+ * A validated request to send a message.
  *
  * @param from null while a messaging service has not picked its sender
  * @param validity how long it may wait in the sender's queue

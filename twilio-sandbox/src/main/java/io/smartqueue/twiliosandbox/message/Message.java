@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message at one moment; every change makes a new one.
+ * An immutable message; every change creates a new one.
  *
  * @param number its place in the order of creation, from 1
  * @param price negative, in US dollars, null until it is billed
- * @param errorCode Twilio's delivery code, null while nothing is wrong
+ * @param errorCode Twilio's delivery code, null if there is no error
  */
 public record Message(
         String sid,
@@ -46,13 +46,13 @@ public record Message(
         return draft.to();
     }
 
-    /** The customer's end, whoever speaks. */
+    /** The customer's address, in either direction. */
     public Address phone() {
         Address sender = from;
         return draft.direction() == Direction.INBOUND && sender != null ? sender : to();
     }
 
-    /** As shown by the API: a messaging service counts only once it has chosen the sender. */
+    /** As shown by the API: null until a messaging service has chosen the sender. */
     public int shownSegments() {
         return from == null ? 0 : segments.count();
     }

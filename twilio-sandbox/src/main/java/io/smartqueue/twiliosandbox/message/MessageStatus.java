@@ -2,7 +2,7 @@ package io.smartqueue.twiliosandbox.message;
 
 import java.util.Locale;
 
-/** Twilio's words for where a message is. */
+/** Twilio's states of a message. */
 public enum MessageStatus {
     SCHEDULED,
     ACCEPTED,

@@ -20,7 +20,7 @@ public final class Messages {
     private final Map<String, Long> numberBySid = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Message> byNumber = new ConcurrentSkipListMap<>();
 
-    /** @param onChange told of every new state, on the thread that made it */
+    /** @param onChange receives every new state, on the thread that made the change */
     public Messages(InstantSource clock, Consumer<Message> onChange) {
         this.clock = clock;
         this.onChange = onChange;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plausible prices in US dollars, there to be seen and added up; only the account itself knows the true ones. */
+/** Plausible prices in US dollars for display and sums; the true ones depend on the account. */
 final class Prices {
     private static final BigDecimal WHATSAPP = new BigDecimal("0.00500");
     private static final BigDecimal ELSEWHERE = new BigDecimal("0.05000");

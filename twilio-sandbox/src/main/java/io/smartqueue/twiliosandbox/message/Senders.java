@@ -19,7 +19,7 @@ public record Senders(Address sms, Address whatsapp, Set<Address> others, String
         return address.equals(sms) || address.equals(whatsapp) || others.contains(address);
     }
 
-    /** Those that are bought at Twilio, not channels. */
+    /** Numbers that are bought at Twilio, without channels. */
     public Stream<Address> numbers() {
         return Stream.concat(Stream.of(sms), others.stream().sorted(Comparator.comparing(Address::name)))
                 .filter(address -> address.channel() == Channel.SMS && address.isNumber());

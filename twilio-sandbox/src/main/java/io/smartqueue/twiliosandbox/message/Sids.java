@@ -13,7 +13,7 @@ public final class Sids {
 
     private Sids() {}
 
-    /** The same every time for the same thing, as what an account owns keeps its own. */
+    /** Always the same for the same input, because the resources of an account keep their SIDs. */
     public static String of(String prefix, String thing) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(thing.getBytes(UTF_8));

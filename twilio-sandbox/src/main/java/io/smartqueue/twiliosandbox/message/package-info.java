@@ -1,4 +1,4 @@
-/** The messages themselves: who, what, in which state, and the one place that keeps them. */
+/** Messages: addresses, content, state, and their store. */
 @NullMarked
 package io.smartqueue.twiliosandbox.message;
 

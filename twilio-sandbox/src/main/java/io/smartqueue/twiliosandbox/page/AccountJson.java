@@ -32,7 +32,7 @@ record AccountJson(
     }
 
     /**
-     * What is not named stays as it is.
+     * Fields that are absent stay unchanged.
      *
      * @throws IllegalArgumentException for a word that Twilio does not use
      */

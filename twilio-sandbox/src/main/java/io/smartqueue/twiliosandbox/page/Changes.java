@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What has changed, for every open page. A page that cannot keep up is told to load everything again. */
+/** Sends changes to every open page. A page that cannot keep up reloads everything. */
 public final class Changes {
     private static final int MOST_UNREAD = 2_000;
 
@@ -27,12 +27,12 @@ public final class Changes {
         tell("request", () -> RequestView.of(request));
     }
 
-    /** The page asks for the setting itself. */
+    /** The page fetches the setting itself. */
     public void faults() {
         tell("faults", Map::of);
     }
 
-    /** The page loads everything again: the token is part of what it shows. */
+    /** The page reloads everything, because it also shows the token. */
     public void account() {
         tell("reload", Map::of);
     }

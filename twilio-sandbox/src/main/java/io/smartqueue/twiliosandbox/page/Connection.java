@@ -2,7 +2,7 @@ package io.smartqueue.twiliosandbox.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a developer copies into his settings. */
+/** What a developer copies into their settings. */
 public record Connection(
         String accountSid,
         String authToken,

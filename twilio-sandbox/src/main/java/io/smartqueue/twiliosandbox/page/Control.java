@@ -77,7 +77,7 @@ public final class Control {
         return Counters.of(messages, receipts);
     }
 
-    /** As told to open pages when the setting changes. */
+    /** As sent to open pages when the setting changes. */
     public Object faultsJson() {
         return FaultsJson.of(faults.seed(), faults.now());
     }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
-/** The door of /_sandbox: for tests and for the page, open to this machine only. */
+/** The entry to /_sandbox, for tests and the page: only for this machine. */
 public final class ControlEndpoint implements HttpHandler {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -50,7 +50,7 @@ public final class ControlEndpoint implements HttpHandler {
         return Answer.json(status, Map.of("error", message), "");
     }
 
-    /** A web page elsewhere must not be able to read or steer us through its visitor's browser. */
+    /** A web page elsewhere must not read or control the sandbox through its visitor's browser. */
     private static boolean isForeign(Request request) {
         String host = request.header("Host").orElse("").replaceFirst(":[0-9]+$", "");
         boolean sameOrigin = request.header("Origin")

@@ -69,7 +69,7 @@ record FaultsJson(@Nullable Long seed, @Nullable Map<String, @Nullable Entry> fa
             FaultKind kind = KINDS.get(entry.getKey());
             Entry wanted = entry.getValue();
             if (kind == null || wanted == null) {
-                throw new IllegalArgumentException("no such fault, or nothing said about it: " + entry.getKey()
+                throw new IllegalArgumentException("unknown fault, or no settings for it: " + entry.getKey()
                         + "; known: " + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")));
             }
             setting = setting.with(kind, wanted.fault());

@@ -43,7 +43,7 @@ final class LiveStream {
         }
     }
 
-    /** Written at once too: the server holds the headers back until there is something to follow them. */
+    /** Written at once, because the server holds the headers back until there is a body. */
     private long count(OutputStream out) throws IOException {
         out.write(Changes.frame("counters", counters.get()).getBytes(UTF_8));
         out.flush();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A message as the control API shows it: everything we know, in plain types. */
+/** A message as the control API shows it: all fields, in plain types. */
 record MessageView(
         String sid,
         long number,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A line of the request log, with what a click on it shows. */
+/** A line of the request log, with the details that a click shows. */
 record RequestView(
         long number,
         Instant at,

@@ -1,6 +1,6 @@
 package io.smartqueue.twiliosandbox.segment;
 
-/** The two alphabets of SMS, with the size of a segment in bits of each unit. */
+/** The two alphabets of SMS, with the bits of each unit. */
 public enum Encoding {
     GSM_7("GSM-7", 7),
     UCS_2("UCS-2", 16);

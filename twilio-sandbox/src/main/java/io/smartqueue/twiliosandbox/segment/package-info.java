@@ -1,4 +1,4 @@
-/** How many segments a text costs, in which alphabet, counted as Twilio counts. */
+/** The number of segments of a text and its alphabet, counted as Twilio counts. */
 @NullMarked
 package io.smartqueue.twiliosandbox.segment;
 

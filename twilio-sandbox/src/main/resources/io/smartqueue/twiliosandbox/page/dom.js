@@ -27,7 +27,7 @@ export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, 
 
 const GROUPS = { 221: [2, 3, 2, 2], 225: [2, 2, 2, 2, 2], 223: [2, 2, 2, 2], 33: [1, 2, 2, 2, 2], 1: [3, 3, 4] };
 
-/** The parts of a number as it is spoken: +221770000012 → +221, 77, 000, 00, 12. */
+/** The groups of a phone number as people read it: +221770000012 → +221, 77, 000, 00, 12. */
 export function spoken(number) {
   const country = Object.keys(GROUPS).sort((a, b) => b.length - a.length).find((code) => number.startsWith("+" + code));
   if (!country) return [number];

@@ -86,7 +86,7 @@ function change(kind, figures) {
   put({ ...setting, faults });
 }
 
-/** Figures chosen while nothing is switched on yet. */
+/** Values chosen before the fault is switched on. */
 let pending = {};
 
 function changeAll(figures) {

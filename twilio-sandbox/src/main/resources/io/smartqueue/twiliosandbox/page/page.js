@@ -7,7 +7,7 @@ import { forgetRequests, showRequest } from "./requests.js";
 let connection = {};
 let receiptsGoTo = "";
 
-/** What happens while everything is loaded; null when nothing is being loaded. */
+/** Changes received while everything is being loaded; null otherwise. */
 let missed = null;
 
 async function load() {
@@ -94,7 +94,7 @@ const firstMessage = () => [
   "  --data-urlencode \"Body=C'est à vous : ticket A042, guichet 3.\"",
 ].join("\n");
 
-/** Asks once: the label says what will be lost. */
+/** Asks for confirmation once: the label says what will be lost. */
 function armReset() {
   const button = byId("reset");
   if (button.dataset.armed) {

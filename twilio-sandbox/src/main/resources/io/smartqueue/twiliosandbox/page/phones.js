@@ -62,7 +62,7 @@ function draw() {
   byId("phones").hidden = phones.size === 0;
 }
 
-/** Newest phone first, so that what just happened is in sight. */
+/** Newest phone first, so that the latest message is visible. */
 function place(phone) {
   phone.node ??= build(phone);
   byId("phones").prepend(phone.node);
@@ -141,7 +141,7 @@ async function say(phone, body) {
   draw();
 }
 
-/** One answers the number that wrote last; a sender that is a name cannot be answered. */
+/** A reply goes to the number that wrote last; an alphanumeric sender cannot receive one. */
 function lastSender(phone) {
   const mine = [...phone.messages.values()].filter((message) => message.channel === phone.channel && message.direction !== "inbound");
   const from = mine.at(-1)?.from;
@@ -165,7 +165,7 @@ function fill(phone, jump) {
   }
 }
 
-/** A WhatsApp message that failed is the reason for the SMS that follows it: worth a line there. */
+/** A failed WhatsApp message explains the SMS that follows it, so the SMS shows a line about it. */
 const fellBack = (phone, message) => phone.channel === "sms" && message.channel === "whatsapp" && message.error_code !== null;
 
 function nodesOf(phone, message) {
