@@ -23,7 +23,7 @@ class TheConsoleOnAPoorNetworkTest extends AtACounter {
             window.context.setOffline(true);
             window.step().click();
             PlaywrightAssertions.assertThat(page.locator("#offline"))
-                    .containsText("Votre geste est gardé et partira une seule fois : Appeler A001");
+                    .containsText("Votre action est enregistrée et sera envoyée une seule fois : Appeler A001");
             assertThat(happened("called")).isZero();
             window.step().click();
             window.context.setOffline(false);

@@ -93,7 +93,7 @@ class TheConsolesFormsTest {
                 .is(201)
                 .id());
         var browser = new SignedInBrowser(branch.tenant.hire(Role.AGENT, "Ali", elsewhere));
-        assertThat(browser.get(home).body()).contains("Aucun guichet n’est ouvert pour vous ici");
+        assertThat(browser.get(home).body()).contains("Aucun guichet n’est disponible pour vous ici");
         assertThat(browser.get(home + "/tickets/" + ticket).statusCode()).isEqualTo(403);
         assertThat(browser.post(home + "/tickets/" + ticket + "/call", Map.of()).statusCode())
                 .isEqualTo(403);

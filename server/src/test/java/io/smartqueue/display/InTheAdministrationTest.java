@@ -122,7 +122,7 @@ class InTheAdministrationTest {
             page.fill("#starts", "2026-11-27T08:00");
             page.fill("#ends", "2026-11-27T07:00");
             page.click("main form.panel button.btn.fill");
-            assertThat(page.locator("[role=alert]")).containsText("La fin vient après le début");
+            assertThat(page.locator("[role=alert]")).containsText("La fin doit venir après le début");
             assertThat(page.locator("#text_fr")).hasValue("Fermé vendredi");
             assertThat(page.locator("#starts")).hasValue("2026-11-27T08:00");
             assertThat(page.locator("#site")).hasValue("plateau");
