@@ -41,8 +41,8 @@ public record SandboxOptions(
     /**
      * How the sandbox answers and delivers.
      *
-     * @param seed of everything that is left to chance
-     * @param smsRate segments a second for each SMS sender, 0 = at once
+     * @param seed of all random choices
+     * @param smsRate segments per second for each SMS sender, 0 = at once
      * @param mostAtOnce API requests at the same time before 429, 0 = no limit
      */
     public record Behaviour(long seed, Pace pace, double smsRate, int mostAtOnce) {}
