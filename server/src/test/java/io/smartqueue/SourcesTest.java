@@ -21,6 +21,7 @@ class SourcesTest {
             .filter(folder -> Files.exists(folder.resolve(".env.example")))
             .findFirst()
             .orElseThrow();
+    private static final int LONGEST_LINE = 120;
     private static final List<String> MODULES = List.of("server", "twilio-sandbox", "bench");
     private static final Pattern NAMED_TESTS = Pattern.compile("-Dtest=([\\w,]+)");
 
@@ -37,6 +38,29 @@ class SourcesTest {
                     .forEach(command -> named.addAll(List.of(command.group(1).split(","))));
         }
         assertThat(named).isNotEmpty().isSubsetOf(tests);
+    }
+
+    /** Migrations are left alone, because Flyway compares those that have run. */
+    @Test
+    void noLineIsLongerThan120Columns() {
+        Set<String> tooLong = new TreeSet<>();
+        files(".java", ".jte", ".css", ".js", ".html").forEach(file -> {
+            List<String> lines = lines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).codePoints().count() > LONGEST_LINE) {
+                    tooLong.add(PROJECT.relativize(file) + ":" + (i + 1));
+                }
+            }
+        });
+        assertThat(tooLong).isEmpty();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<Path> files(String... endings) {

@@ -22,7 +22,8 @@ final class SqlReferences {
 
     // Comments and characters are matched only so that quotes within them begin no string.
     private static final Pattern LITERAL = Pattern.compile(
-            "//[^\\n]*|/\\*.*?\\*/|'(?:\\\\.|[^'\\\\])+'|\"\"\"(?<block>.*?)\"\"\"|\"(?<string>(?:\\\\.|[^\"\\\\\\n])*)\"",
+            "//[^\\n]*|/\\*.*?\\*/|'(?:\\\\.|[^'\\\\])+'|\"\"\"(?<block>.*?)\"\"\"|"
+                    + "\"(?<string>(?:\\\\.|[^\"\\\\\\n])*)\"",
             Pattern.DOTALL);
 
     private static final Pattern RELATION =

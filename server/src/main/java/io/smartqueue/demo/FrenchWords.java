@@ -43,7 +43,8 @@ final class FrenchWords {
                 "{{customer_name}}, votre tour approche : ticket {{ticket_number}}, encore environ {{eta_minutes}} min."
                         + " Merci de revenir : {{site_name}}.";
             case TICKET_CALLED ->
-                "{{customer_name}}, c'est à vous. Ticket {{ticket_number}} : {{counter_name}}, {{agent_name}}, {{site_name}}.";
+                "{{customer_name}}, c'est à vous. Ticket {{ticket_number}} : {{counter_name}}, {{agent_name}}, "
+                        + "{{site_name}}.";
             case TICKET_MISSED ->
                 "{{customer_name}}, appel manqué, ticket {{ticket_number}}. Rien n'est perdu : passez à l'accueil."
                         + " {{ticket_url}}";
@@ -51,7 +52,8 @@ final class FrenchWords {
                 "{{customer_name}}, ticket {{ticket_number}} : la suite à {{queue_name}}, environ {{eta_minutes}} min."
                         + " {{ticket_url}}";
             case APPOINTMENT_CONFIRMED ->
-                "{{customer_name}}, rendez-vous le {{date}} à {{time}}, {{service_name}}, {{site_name}}. {{ticket_url}}";
+                "{{customer_name}}, rendez-vous le {{date}} à {{time}}, {{service_name}}, {{site_name}}. "
+                        + "{{ticket_url}}";
             case APPOINTMENT_REMINDER ->
                 "{{customer_name}}, rappel : rendez-vous le {{date}} à {{time}}, {{site_name}}. {{ticket_url}}";
             case FEEDBACK_REQUEST ->

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Server-sent events for pages and programs.
  *
- * <p>Names of events: {@code ticket.…} with an id and {@code {event, ticket_id, queue_id, number, status, counter, at}};
+ * <p>Names of events: {@code ticket.…} with an id and {@code {event, ticket_id, queue_id, number, status, counter,
+ * at}};
  * {@code line} and {@code look} with {@code {}} and no id. {@code line}: the queue position may have changed.
  * {@code look}: the whole page may be out of date, so fetch it again. A page's stream begins with a
  * {@code look}, because something may have changed between rendering and subscribing. Neither comes more often

@@ -60,10 +60,12 @@ public class Outbox {
                         with added as (
                             insert into notification
                                 (id, tenant_id, template_id, channel, event, visit_id, leg_id, occurrence, recipient,
-                                 subject, body, context, status, lane, look_at, expires_at, segments, encoding, created_at)
+                                 subject, body, context, status, lane, look_at, expires_at, segments,
+                                 encoding, created_at)
                             values
-                                (:id, current_tenant(), :template, :channel, :event, :visit, :leg, :occurrence, :recipient,
-                                 :subject, :body, :context::jsonb, :status, :lane, :now, :expires, :segments, :encoding, :now)
+                                (:id, current_tenant(), :template, :channel, :event, :visit, :leg, :occurrence,
+                                 :recipient, :subject, :body, :context::jsonb, :status, :lane, :now, :expires,
+                                 :segments, :encoding, :now)
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
                             returning id, tenant_id
                         ), told as (

@@ -28,7 +28,9 @@ class BackupCheckup implements Checkup {
                         existing.isOurs()
                                 ? "Stop the server, copy "
                                         + settings.dataDir().toAbsolutePath().normalize()
-                                        + " with owners and rights (cp -a or tar), start it again; keep the copy elsewhere."
-                                : "Let pg_dump copy the database every night, keep the copies elsewhere, and try one restore."));
+                                        + " with owners and rights (cp -a or tar), start it again; keep the copy "
+                                        + "elsewhere."
+                                : "Let pg_dump copy the database every night, keep the copies elsewhere, and try "
+                                        + "one restore."));
     }
 }

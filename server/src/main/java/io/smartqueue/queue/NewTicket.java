@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * A ticket as it is asked for.
  *
- * @param customerPhone as its owner writes it; giving it is consent to SMS about this visit only, unless {@code own} says otherwise
+ * @param customerPhone as its owner writes it; giving it is consent to SMS about this visit only, unless {@code own}
+ *     says otherwise
  * @param priorityReason why it goes before others; kept in the history
  * @param remote whether the customer is not there yet: the rank counts from now, but nobody calls before the arrival
  * @param own empty when somebody else takes it for them

@@ -21,7 +21,8 @@ public enum TicketState {
 
     /**
      * What code, pages and statements ask about; only transitions and words tell the states of a group apart. SQL has
-     * {@code is_in_line}, {@code is_in_hand} and {@code is_aside}, which PostgreSQL inlines, so that indices serve them.
+     * {@code is_in_line}, {@code is_in_hand} and {@code is_aside}, which PostgreSQL inlines, so that indices serve
+     * them.
      */
     public enum Group {
         /** The customer waits for a call. */

@@ -89,8 +89,10 @@ public class Services {
     @Transactional
     public Service create(ServiceDraft draft) {
         return write(Ids.next(), draft, """
-                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active)
-                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :pictogram, :hue, :active)
+                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone,
+                    pictogram, hue, is_active)
+                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :pictogram,
+                    :hue, :active)
                 returning\s""" + COLUMNS);
     }
 

@@ -29,7 +29,10 @@ class TheWholeStoryTest {
     private static final String LISTEN = """
             window.said = [];
             Object.defineProperty(window, 'speechSynthesis', {value: {
-              speak(sentence) { window.said.push(sentence.text); setTimeout(() => sentence.onend?.(new Event('end'))); },
+              speak(sentence) {
+                window.said.push(sentence.text);
+                setTimeout(() => sentence.onend?.(new Event('end')));
+              },
               cancel() {}
             }});
             """;

@@ -182,7 +182,8 @@ class AnAgentAtTheConsoleTest extends AtACounter {
 
     private static void press(Page page, String key, String code) {
         page.evaluate(
-                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))",
+                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: "
+                        + "true}))",
                 List.of(key, code));
     }
 

@@ -266,7 +266,8 @@ class TheConsolesFormsTest {
         agent.post("agents/me/call-next/").is(200);
         var browser = new SignedInBrowser(agent);
         branch.write(
-                "insert into notification (tenant_id, id, visit_id, channel, event, recipient, body, status, error_code,"
+                "insert into notification (tenant_id, id, visit_id, channel, event, recipient, body, status, "
+                        + "error_code,"
                         + " lane, look_at, expires_at, created_at)"
                         + " select current_tenant(), gen_random_uuid(), ?::uuid, 'sms', 'custom', '+221771234567',"
                         + " 'come', 'failed', code, 0, now(), now(), now()"

@@ -150,7 +150,8 @@ class AScreenOnTheWallTest extends BeforeAScreen {
                 assertThat(
                                 (Boolean)
                                         wall.page.evaluate(
-                                                "document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight"))
+                                                "document.documentElement.scrollWidth <= innerWidth && "
+                                                        + "document.body.scrollHeight <= innerHeight"))
                         .as("nothing runs over the edge")
                         .isTrue();
                 Accessible.check(wall.page);

@@ -12,7 +12,8 @@ final class Invariants {
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("an agent with two tickets in hand", """
-                select agent_id::text from leg where state in ('called', 'serving') group by agent_id having count(*) > 1
+                select agent_id::text from leg where state in ('called', 'serving') group by agent_id
+                    having count(*) > 1
                 """);
         all.put("a visit without exactly one current leg", """
                 select visit.id::text from visit left join leg on leg.visit_id = visit.id and is_current

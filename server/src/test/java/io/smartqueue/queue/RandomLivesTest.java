@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sixteen people do at random, at the same time, all that can be done to tickets; then everything must add up. It fails
- * without {@code skip locked} in call-next, without the unique index on active legs, without the guard on the state, and
+ * without {@code skip locked} in call-next, without the unique index on active legs, without the guard on the state,
+ * and
  * when a key is not remembered.
  */
 @DatabaseTest

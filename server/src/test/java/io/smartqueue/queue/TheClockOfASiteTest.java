@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** On this Monday it is an hour later in Casablanca than in UTC by the rules of Java, but not by those of PostgreSQL. */
+/**
+ * On this Monday it is an hour later in Casablanca than in UTC by the rules of Java, but not by those of PostgreSQL.
+ */
 class TheClockOfASiteTest extends WithASetClock {
 
     @Autowired

@@ -17,7 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LooksOverHttpTest {
 
     private static final String PLAIN =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\"><path d=\"M0 0h9\" fill=\"#fff\"></path></svg>";
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\"><path d=\"M0 0h9\" "
+                    + "fill=\"#fff\"></path></svg>";
 
     @Autowired
     House house;
@@ -69,7 +70,8 @@ class LooksOverHttpTest {
                 "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://evil.example/x'/></svg>",
                 "<svg xmlns='http://www.w3.org/2000/svg'><path fill='url(http://evil.example/x)' d='M0 0'/></svg>",
                 "<svg xmlns='http://www.w3.org/2000/svg'><path style='fill:red' d='M0 0'/></svg>",
-                "<svg xmlns='http://www.w3.org/2000/svg'><a xlink:href='x' xmlns:xlink='http://www.w3.org/1999/xlink'/></svg>"
+                "<svg xmlns='http://www.w3.org/2000/svg'><a xlink:href='x' "
+                        + "xmlns:xlink='http://www.w3.org/1999/xlink'/></svg>"
             })
     void aDrawingThatDoesMoreThanDrawIsRefused(String svg) {
         bank.admin().patch("look/", Map.of("logo_svg", svg)).rejects("logo_svg:not_allowed");
@@ -83,14 +85,16 @@ class LooksOverHttpTest {
                         "look/",
                         Map.of(
                                 "logo_svg",
-                                "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'/>"))
+                                "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg "
+                                        + "xmlns='http://www.w3.org/2000/svg'/>"))
                 .rejects("logo_svg:not_svg");
         bank.admin()
                 .patch(
                         "look/",
                         Map.of(
                                 "logo_svg",
-                                "<svg xmlns='http://www.w3.org/2000/svg'><path fill='red' d='M0 0'/><path fill='blue' d='M0 0'/></svg>"))
+                                "<svg xmlns='http://www.w3.org/2000/svg'><path fill='red' d='M0 0'/><path "
+                                        + "fill='blue' d='M0 0'/></svg>"))
                 .rejects("logo_svg:one_colour");
     }
 

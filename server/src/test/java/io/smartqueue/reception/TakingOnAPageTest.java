@@ -187,7 +187,8 @@ class TakingOnAPageTest {
         branch.write("update queue set status = 'active'");
         branch.write(
                 "insert into opening_hours (id, tenant_id, site_id, weekday, opens, closes) values (gen_random_uuid(),"
-                        + " current_tenant(), ?, extract(isodow from now() + interval '2 days')::int, '08:00', '12:00')",
+                        + " current_tenant(), ?, extract(isodow from now() + interval '2 days')::int, '08:00', "
+                        + "'12:00')",
                 branch.site);
         assertThat(visitor.page(home)).containsPattern("Reprend [a-z]+ à 08:00").contains("<dd", "fermé");
         String sheet = visitor.page(line);

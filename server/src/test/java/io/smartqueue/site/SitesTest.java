@@ -144,7 +144,8 @@ class SitesTest {
         CurrentTenant.run(
                 bank.tenant().id(),
                 () -> transaction.executeWithoutResult(status -> jdbc.sql(
-                                "insert into counter (id, tenant_id, site_id, name) values (?, current_tenant(), ?, '1')")
+                                "insert into counter (id, tenant_id, site_id, name) values (?, current_tenant(), "
+                                        + "?, '1')")
                         .params(List.of(Ids.next(), site))
                         .update()));
     }

@@ -56,7 +56,8 @@ record Furniture(JdbcClient jdbc, TransactionTemplate transaction) {
                             "current_tenant(), :counters, :queues");
                     insert(
                             id,
-                            "visit (id, tenant_id, site_id, customer_id, language, channel, priority, series, service_day,"
+                            "visit (id, tenant_id, site_id, customer_id, language, channel, priority, series, "
+                                    + "service_day,"
                                     + " sequence, number, public_token, joined_at)",
                             ":tickets, current_tenant(), :sites, :customers, 'fr', 'api', 'normal', 'A', current_date,"
                                     + " 1, 'A001', '" + House.unique() + "', now()");
@@ -72,7 +73,8 @@ record Furniture(JdbcClient jdbc, TransactionTemplate transaction) {
                             id,
                             "notification (id, tenant_id, channel, event, recipient, body, status, lane, look_at,"
                                     + " expires_at, created_at)",
-                            ":notifications, current_tenant(), 'sms', 'custom', '+221771234567', 'A', 'failed', 1, now(),"
+                            ":notifications, current_tenant(), 'sms', 'custom', '+221771234567', 'A', 'failed', 1, "
+                                    + "now(),"
                                     + " now(), now()");
                     insert(
                             id,

@@ -41,7 +41,8 @@ public record Database(Path data, String address) {
     /** Removes all tickets, and writes a checkpoint so that earlier work does not disturb the measurement. */
     public void forgetTickets() throws SQLException, IOException {
         run(
-                "truncate visit, leg, ticket_event, public_link, number_series, notification, notification_event cascade",
+                "truncate visit, leg, ticket_event, public_link, number_series, notification, notification_event "
+                        + "cascade",
                 "checkpoint");
     }
 

@@ -48,7 +48,8 @@ class CallingOrder {
     List<Line.Row> first(StaffId agent, Seat seat, int most) {
         List<Waiting> waiting = jdbc.sql("""
                         select visit.id as ticket, head.queue_id, visit.number,
-                               queue.ordering, visit.priority, visit.priority_reason, head.reserved_for is not null as reserved, head.returns,
+                               queue.ordering, visit.priority, visit.priority_reason,
+                               head.reserved_for is not null as reserved, head.returns,
                                head.postponements, head.joined_at,
                                coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
                                    as name,

@@ -90,7 +90,8 @@ public class HandReader {
     private Particulars particulars(TicketId ticket) {
         return jdbc.sql("""
                         select service.name as service, visit.language, leg.recalls, queue.max_recalls,
-                               queue.called_seconds, site.zone, site.day_starts_at, case when leg.called_at is not null then greatest(
+                               queue.called_seconds, site.zone, site.day_starts_at,
+                               case when leg.called_at is not null then greatest(
                                    leg.called_at, leg.recalled_at,
                                    (select went_on_at from line_clock(queue.site_id))
                                ) end as call_runs_from

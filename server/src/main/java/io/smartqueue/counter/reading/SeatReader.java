@@ -62,7 +62,8 @@ public class SeatReader {
 
     private List<Seat.Served> served(StaffId agent) {
         return jdbc.sql("""
-                        select queue.id, queue.name, left(service.code, 1) as letter, is_chosen as chosen, is_only as only
+                        select queue.id, queue.name, left(service.code, 1) as letter,
+                               is_chosen as chosen, is_only as only
                         from served_queue
                         join queue on queue.id = queue_id
                         join service on service.id = queue.service_id

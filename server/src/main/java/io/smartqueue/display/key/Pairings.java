@@ -97,7 +97,8 @@ public class Pairings {
     public boolean isWaiting(String secret) {
         return jdbc.sql("""
                         select exists (
-                            select from pairing where secret_hash = :secret and (expires_at > :now or device_id is not null)
+                            select from pairing where secret_hash = :secret
+                                and (expires_at > :now or device_id is not null)
                         )
                         """)
                 .param("secret", Hash.of(secret))

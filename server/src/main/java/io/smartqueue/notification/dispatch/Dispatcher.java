@@ -123,7 +123,9 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    /** Live connections end before; requests under way may still leave a message, which then waits for the next start. */
+    /**
+     * Live connections end before; requests under way may still leave a message, which then waits for the next start.
+     */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

@@ -12,7 +12,10 @@ final class Pace {
     /** A claim that has not led to a request by then is left to settlement: another may hold it soon. */
     static final Duration CLAIM_IS_FRESH = Duration.ofSeconds(10);
 
-    /** Longer than a fresh claim (10 s), the latest start of its request (5 s) and its longest silence (10 s) together. */
+    /**
+     * Longer than a fresh claim (10 s), the latest start of its request (5 s) and its longest silence (10 s)
+     * together.
+     */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /** A search that never came back is tried again after this. */

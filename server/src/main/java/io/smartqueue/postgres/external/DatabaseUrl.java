@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(DatabaseLogin login) {
 
     private static final Pattern FORM = Pattern.compile(
-            "postgres(?:ql)?://(?<user>[^:@/?]+)(?::(?<password>[^/?]*))?@(?<hosts>[^@/?]+)/(?<name>[^/?]+)(?:\\?(?<parameters>.*))?");
+            "postgres(?:ql)?://(?<user>[^:@/?]+)(?::(?<password>[^/?]*))?@(?<hosts>[^@/?]+)"
+                    + "/(?<name>[^/?]+)(?:\\?(?<parameters>.*))?");
 
     private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::(?<port>\\d{1,5}))?");
 

@@ -22,7 +22,8 @@ record TicketRequest(
 
         @Nullable @Size(max = 120) String customerName,
 
-        @Nullable @Size(max = 40) @Schema(description = "Given with the ticket, it is consent to SMS about this visit only.")
+        @Nullable @Size(max = 40) @Schema(description = "Given with the ticket, it is consent to SMS about this "
+                + "visit only.")
         String customerPhone,
 
         @Nullable @Schema(defaultValue = "normal") Priority priority,
@@ -30,10 +31,12 @@ record TicketRequest(
 
         @Nullable @Size(max = 300) String priorityReason,
 
-        @Nullable @Schema(defaultValue = "false", description = "Not there yet: nobody calls before the ticket has arrived.")
+        @Nullable @Schema(defaultValue = "false", description = "Not there yet: nobody calls before the ticket has "
+                + "arrived.")
         Boolean remote,
 
-        @Nullable @Size(max = 10) @Schema(description = "Where the visit goes on when it is closed here, in this order.")
+        @Nullable @Size(max = 10) @Schema(description = "Where the visit goes on when it is closed here, in this "
+                + "order.")
         List<@NotNull UUID> nextQueueIds) {
 
     NewTicket ticket() {

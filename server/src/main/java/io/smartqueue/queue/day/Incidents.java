@@ -102,7 +102,8 @@ public class Incidents {
                                 select id from visit where site_id = :site and ended_at is null
                             )
                             select present.id from present join leg on leg.visit_id = present.id
-                            where leg.is_current and (is_in_line(leg.state) or is_aside(leg.state) or leg.state = 'called')
+                            where leg.is_current
+                                and (is_in_line(leg.state) or is_aside(leg.state) or leg.state = 'called')
                             order by leg.due_at, leg.id
                             """)
                     .param("site", site.value())

@@ -35,7 +35,9 @@ class Admission {
         this.clock = clock;
     }
 
-    /** Holds the queue's row until the commit, so that capacity is exact and the order of joining is that of numbers. */
+    /**
+     * Holds the queue's row until the commit, so that capacity is exact and the order of joining is that of numbers.
+     */
     Admitted admit(NewTicket wanted, Actor by) {
         Optional<Entrance> found = find(wanted);
         Optional<PhoneNumber> phone = check(wanted, found);

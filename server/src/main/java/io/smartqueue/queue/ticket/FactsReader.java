@@ -49,7 +49,8 @@ public class FactsReader {
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
                                (select name from site where id = visit.site_id) as site_name,
                                (
-                                   select public_name from membership where id = coalesce(leg.agent_id, leg.reserved_for)
+                                   select public_name from membership
+                                   where id = coalesce(leg.agent_id, leg.reserved_for)
                                ) as agent_name,
                                (
                                    select name from counter where id = coalesce(leg.counter_id, leg.reserved_for)

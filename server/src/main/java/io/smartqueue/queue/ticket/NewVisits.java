@@ -116,11 +116,13 @@ class NewVisits {
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
-                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at, moved_at)
+                            insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
+                                moved_at)
                             select :leg, tenant_id, id, 1, :queue, :state, :due, :now, :now from new_visit
                         ), event as (
                         """ + History.INSERT + """
-                            select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid, null, null,
+                            select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid,
+                                null, null,
                                 :state, :priority_reason, :now
                             from new_visit
                         ), link as (

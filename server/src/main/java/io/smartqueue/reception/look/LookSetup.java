@@ -41,7 +41,8 @@ public class LookSetup {
     public LookDraft change(LookDraft draft) {
         String logo = draft.logoSvg() == null || draft.logoSvg().isBlank() ? null : Drawing.read(draft.logoSvg());
         jdbc.sql("""
-                        update tenant set accent = :accent, logo = :logo, ask_name = :name, ask_phone = :phone where id = :id
+                        update tenant set accent = :accent, logo = :logo, ask_name = :name, ask_phone = :phone
+                            where id = :id
                         """)
                 .param("id", CurrentTenant.get().value())
                 .param("accent", draft.accent().toLowerCase(Locale.ROOT))

@@ -54,7 +54,8 @@ class SegmentsTest {
                 ucs("👨‍👩‍👧‍👦".repeat(6), 1),
                 ucs("👨‍👩‍👧‍👦".repeat(7), 2),
                 gsm(
-                        "Bonjour Awa, votre ticket A042 est créé. Il y a 7 personnes devant vous, attente estimée : 25 min."
+                        "Bonjour Awa, votre ticket A042 est créé. Il y a 7 personnes devant vous, attente estimée "
+                                + ": 25 min."
                                 + " Suivez votre position : https://sq.sn/t/AB12CD",
                         1),
                 ucs("Awa, c’est bientôt à vous : plus que 2 personnes. Merci de vous rapprocher du guichet 3.", 2),

@@ -44,7 +44,9 @@ export function masked(address) {
   const number = address.replace(/^whatsapp:/, "");
   if (!/^\+\d{7,}$/.test(number)) return address;
   const parts = spoken(number);
-  return parts.length < 4 ? number.slice(0, 6) + " ··· " + number.slice(-2) : [parts[0], parts[1], "···", ...parts.slice(-2)].join(" ");
+  return parts.length < 4
+    ? number.slice(0, 6) + " ··· " + number.slice(-2)
+    : [parts[0], parts[1], "···", ...parts.slice(-2)].join(" ");
 }
 
 export async function copy(text, button) {

@@ -19,7 +19,10 @@ let setting = { seed: 42, faults: {} };
 export function showFaults(now) {
   setting = now;
   const first = Object.values(setting.faults)[0] ?? USUAL;
-  const rows = GROUPS.flatMap(([title, kinds]) => [element("p", "faults-group", title), ...kinds.map(([kind, label]) => row(kind, label))]);
+  const rows = GROUPS.flatMap(([title, kinds]) => [
+    element("p", "faults-group", title),
+    ...kinds.map(([kind, label]) => row(kind, label)),
+  ]);
   const delay = number("delay", first.delay_ms / 1000, (value) => changeAll({ delay_ms: value * 1000 }), 0, 600);
   const retry = number("retry", first.retry_after, (value) => changeAll({ retry_after: value }), 0, 600);
   const seed = number("seed", setting.seed, (value) => put({ ...setting, seed: value }), -1e15, 1e15);
@@ -45,7 +48,10 @@ function row(kind, label) {
   toggle.checked = on;
   toggle.addEventListener("change", () => change(kind, toggle.checked ? { percent: 100, next: 0 } : null));
   const often = on && fault.next === 0
-    ? [number(kind + "-percent", fault.percent, (value) => change(kind, { percent: value }), 0, 100), element("span", "unit", "%")]
+    ? [
+        number(kind + "-percent", fault.percent, (value) => change(kind, { percent: value }), 0, 100),
+        element("span", "unit", "%"),
+      ]
     : on ? [element("span", "unit", `next ${fault.next}`)] : [];
   often[0]?.setAttribute("aria-label", label + ", percent");
   return line(kind, label, ...often, toggle);
@@ -91,7 +97,8 @@ let pending = {};
 
 function changeAll(figures) {
   pending = { ...pending, ...figures };
-  const faults = Object.fromEntries(Object.entries(setting.faults).map(([kind, fault]) => [kind, { ...fault, ...figures }]));
+  const faults = Object.fromEntries(
+    Object.entries(setting.faults).map(([kind, fault]) => [kind, { ...fault, ...figures }]));
   if (Object.keys(faults).length) put({ ...setting, faults });
 }
 

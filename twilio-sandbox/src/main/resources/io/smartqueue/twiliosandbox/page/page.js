@@ -51,16 +51,21 @@ function showCounters(counters) {
 }
 
 function showConnection() {
+  const token = connection.auth_token;
   byId("connection").replaceChildren(
     entry("Account SID", shortened(connection.account_sid), connection.account_sid),
-    entry("Auth token", connection.auth_token.length > 24 ? shortened(connection.auth_token) : connection.auth_token, connection.auth_token),
+    entry("Auth token", token.length > 24 ? shortened(token) : token, token),
     entry("Senders", [connection.sms_sender, connection.whatsapp_sender, "or a name of 11 letters at most"]),
     entry("Receipts go to", receiptsGoTo ? receiptsGoTo.replace(/[?#].*$/, "") : "nobody has asked for any yet"),
     entry("Replies go to", connection.inbound_url ?? "nowhere; start with --inbound-url"));
 }
 
 function entry(name, shown, whole) {
-  const row = element("div", "", element("dt", "", name), element("dd", "", ...[shown].flat().map((text) => element("code", "", ...breakable(text)))));
+  const row = element(
+    "div",
+    "",
+    element("dt", "", name),
+    element("dd", "", ...[shown].flat().map((text) => element("code", "", ...breakable(text)))));
   if (whole) {
     const button = element("button", "copy", icon("copy"));
     button.type = "button";
@@ -73,7 +78,8 @@ function entry(name, shown, whole) {
 }
 
 /** An address breaks after a slash rather than inside a word. */
-const breakable = (text) => text.split(/(?<=[^/]\/)(?=[^/])/).flatMap((part, index) => (index ? [element("wbr"), part] : [part]));
+const breakable = (text) =>
+  text.split(/(?<=[^/]\/)(?=[^/])/).flatMap((part, index) => (index ? [element("wbr"), part] : [part]));
 
 const shortened = (sid) => sid.slice(0, 4) + "…" + sid.slice(-4);
 
@@ -131,7 +137,8 @@ function listen() {
   });
   stream.addEventListener("error", () => {
     if (byId("notice").hidden) {
-      byId("notice").textContent = `The sandbox has not answered since ${hour(Date.now())}. What you see is from before; trying again.`;
+      byId("notice").textContent =
+      `The sandbox has not answered since ${hour(Date.now())}. What you see is from before; trying again.`;
       byId("notice").hidden = false;
     }
   });

@@ -15,7 +15,8 @@ export function showRequest(request) {
 
 export function forgetRequests() {
   last = 0;
-  byId("requests").replaceChildren(element("p", "nothing", "None yet. Requests to the API, receipts and replies appear here."));
+  byId("requests").replaceChildren(
+      element("p", "nothing", "None yet. Requests to the API, receipts and replies appear here."));
 }
 
 function lineOf(request) {
@@ -49,7 +50,11 @@ function decoded(text) {
 
 function statusOf(request) {
   const good = request.status >= 200 && request.status < 300;
-  return element("span", "status " + (good ? "done" : "prob"), icon(good ? "tick" : "problem"), request.status ? String(request.status) : "none");
+  return element(
+    "span",
+    "status " + (good ? "done" : "prob"),
+    icon(good ? "tick" : "problem"),
+    request.status ? String(request.status) : "none");
 }
 
 /** Numbers in Twilio's sentences are masked like the others. */

@@ -72,7 +72,8 @@ class CountingSegmentsTest {
     static Stream<Arguments> messages() {
         return Stream.of(
                 arguments(
-                        "Bonjour Awa, votre ticket A042 est créé. Il y a 7 personnes devant vous, attente estimée : 25 min."
+                        "Bonjour Awa, votre ticket A042 est créé. Il y a 7 personnes devant vous, attente estimée "
+                                + ": 25 min."
                                 + " Suivez votre position : https://sq.sn/t/AB12CD",
                         Encoding.GSM_7,
                         1),

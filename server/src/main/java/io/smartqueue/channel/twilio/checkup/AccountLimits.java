@@ -46,7 +46,8 @@ record AccountLimits(Standing standing) {
                 "The account is a trial: SMS reach verified phones only (verified: " + verified
                         + "), each begins with \"Sent from"
                         + " your Twilio trial account - \", 38 characters that count towards its segments, and a sender"
-                        + " name cannot be used instead of a number. Twilio may restrict a trial further (errors 572002, 572006).",
+                        + " name cannot be used instead of a number. Twilio may restrict a trial further (errors "
+                        + "572002, 572006).",
                 "Verify phones to try with under console.twilio.com, Phone Numbers, Manage, Verified Caller IDs; to"
                         + " reach anybody, upgrade the account under Billing.");
     }

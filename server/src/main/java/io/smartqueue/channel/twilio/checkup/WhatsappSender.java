@@ -45,6 +45,7 @@ record WhatsappSender(TwilioSettings settings) {
         return Finding.right(
                 TOPIC,
                 sender + " is well-formed. Not looked at: whether Twilio has it as a WhatsApp sender, and whether Meta"
-                        + " has approved your templates, which it wants outside the 24 hours after a person's message.");
+                        + " has approved your templates, which it wants outside the 24 hours after a person's "
+                        + "message.");
     }
 }

@@ -140,22 +140,22 @@ class ExaminingOurDoorTest extends ExaminedInstallation {
 
     @ParameterizedTest(name = "{0} for {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    https://queue.bank.sn      |                        | RIGHT | PUBLIC_BASE_URL is https://queue.bank.sn.
-                    https://102.164.1.1        |                        | RIGHT | PUBLIC_BASE_URL is https://102.164.1.1.
-                    http://queue.bank.sn       |                        | WRONG | is not https
-                    http://localhost:8000      |                        | WRONG | this machine's own name for itself
-                    https://127.0.0.1          |                        | WRONG | this machine's own name for itself
-                    http://[::1]:8000          |                        | WRONG | this machine's own name for itself
-                    https://192.168.1.20       |                        | WRONG | a private network
-                    https://10.0.0.1           |                        | WRONG | a private network
-                    https://100.64.3.4         |                        | WRONG | a private network
-                    https://[fd00::1]          |                        | WRONG | a private network
-                    https://reception          |                        | WRONG | a private network
-                    https://reception.local    |                        | WRONG | a private network
-                    https://queue.example      |                        | WRONG | a private network
-                    http://localhost:8000      | http://localhost:8010  | RIGHT | for a Twilio at http://localhost:8010
-                    http://192.168.1.20:8000   | http://192.168.1.21    | RIGHT | for a Twilio at http://192.168.1.21
-                    http://localhost:8000      | http://192.168.1.21    | WRONG | TWILIO_BASE_URL http://192.168.1.21 is another
+                    https://queue.bank.sn | | RIGHT | PUBLIC_BASE_URL is https://queue.bank.sn.
+                    https://102.164.1.1 | | RIGHT | PUBLIC_BASE_URL is https://102.164.1.1.
+                    http://queue.bank.sn | | WRONG | is not https
+                    http://localhost:8000 | | WRONG | this machine's own name for itself
+                    https://127.0.0.1 | | WRONG | this machine's own name for itself
+                    http://[::1]:8000 | | WRONG | this machine's own name for itself
+                    https://192.168.1.20 | | WRONG | a private network
+                    https://10.0.0.1 | | WRONG | a private network
+                    https://100.64.3.4 | | WRONG | a private network
+                    https://[fd00::1] | | WRONG | a private network
+                    https://reception | | WRONG | a private network
+                    https://reception.local | | WRONG | a private network
+                    https://queue.example | | WRONG | a private network
+                    http://localhost:8000 | http://localhost:8010 | RIGHT | for a Twilio at http://localhost:8010
+                    http://192.168.1.20:8000 | http://192.168.1.21 | RIGHT | for a Twilio at http://192.168.1.21
+                    http://localhost:8000 | http://192.168.1.21 | WRONG | TWILIO_BASE_URL http://192.168.1.21 is another
                     """)
     void isWhereTwilioCanComeTo(String open, String twilio, Verdict verdict, String words) {
         Finding finding = new PublicAddress(

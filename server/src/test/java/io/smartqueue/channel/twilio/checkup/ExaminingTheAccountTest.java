@@ -50,20 +50,20 @@ class ExaminingTheAccountTest extends ExaminedInstallation {
 
     @ParameterizedTest(name = "{0}={1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    TWILIO_ACCOUNT_SID           | ''                                 | twilio-credentials | TWILIO_ACCOUNT_SID is not set
-                    TWILIO_ACCOUNT_SID           | AC123                              | twilio-credentials | must be AC and 32 hexadecimal digits
-                    TWILIO_ACCOUNT_SID           | AC00000000000000000000000000000000 | twilio-credentials | HTTP 401, error 20003
-                    TWILIO_AUTH_TOKEN            | ''                                 | twilio-credentials | TWILIO_AUTH_TOKEN is not set
-                    TWILIO_AUTH_TOKEN            | hunter2                            | twilio-credentials | not 32 characters
-                    TWILIO_API_KEY_SECRET        | alone                              | twilio-credentials | TWILIO_API_KEY_SID is not set
-                    TWILIO_BASE_URL              | localhost:8010                     | twilio-credentials | TWILIO_BASE_URL must be
-                    TWILIO_BASE_URL              | http://localhost:1                 | twilio-credentials | cannot be reached at http://localhost:1
-                    TWILIO_PHONE_NUMBER          | ''                                 | sms-sender         | TWILIO_PHONE_NUMBER is not set
-                    TWILIO_PHONE_NUMBER          | 00221338000000                     | sms-sender         | must be a number in E.164
-                    TWILIO_PHONE_NUMBER          | +221338000000                      | sms-sender         | does not own +221338000000
-                    TWILIO_WHATSAPP_NUMBER       | SmartQueue                         | whatsapp-sender    | must be a number in E.164
-                    TWILIO_MESSAGING_SERVICE_SID | MG1                                | messaging-service  | must be MG and 32 hexadecimal digits
-                    TWILIO_MESSAGING_SERVICE_SID | MG00000000000000000000000000000000 | messaging-service  | has no service
+                    TWILIO_ACCOUNT_SID | '' | twilio-credentials | TWILIO_ACCOUNT_SID is not set
+                    TWILIO_ACCOUNT_SID | AC123 | twilio-credentials | must be AC and 32 hexadecimal digits
+                    TWILIO_ACCOUNT_SID | AC00000000000000000000000000000000 | twilio-credentials | HTTP 401, error 20003
+                    TWILIO_AUTH_TOKEN | '' | twilio-credentials | TWILIO_AUTH_TOKEN is not set
+                    TWILIO_AUTH_TOKEN | hunter2 | twilio-credentials | not 32 characters
+                    TWILIO_API_KEY_SECRET | alone | twilio-credentials | TWILIO_API_KEY_SID is not set
+                    TWILIO_BASE_URL | localhost:8010 | twilio-credentials | TWILIO_BASE_URL must be
+                    TWILIO_BASE_URL | http://localhost:1 | twilio-credentials | cannot be reached at http://localhost:1
+                    TWILIO_PHONE_NUMBER | '' | sms-sender | TWILIO_PHONE_NUMBER is not set
+                    TWILIO_PHONE_NUMBER | 00221338000000 | sms-sender | must be a number in E.164
+                    TWILIO_PHONE_NUMBER | +221338000000 | sms-sender | does not own +221338000000
+                    TWILIO_WHATSAPP_NUMBER | SmartQueue | whatsapp-sender | must be a number in E.164
+                    TWILIO_MESSAGING_SERVICE_SID | MG1 | messaging-service | must be MG and 32 hexadecimal digits
+                    TWILIO_MESSAGING_SERVICE_SID| MG00000000000000000000000000000000| messaging-service | has no service
                     """)
     void findsTheOneSettingThatIsWrong(String setting, String value, String topic, String words) {
         assertThat(assertOnlyWrong(topic, examine(setting, value)).words()).contains(words);
@@ -82,10 +82,10 @@ class ExaminingTheAccountTest extends ExaminedInstallation {
 
     @ParameterizedTest(name = "{0}={1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    TWILIO_PHONE_NUMBER    | SmartQueue    | sms-sender      | depends on the country
-                    TWILIO_PHONE_NUMBER    | 24500         | sms-sender      | short code
-                    TWILIO_WHATSAPP_NUMBER | ''            | whatsapp-sender | optional
-                    TWILIO_WHATSAPP_NUMBER | +14155238886  | whatsapp-sender | 72 hours
+                    TWILIO_PHONE_NUMBER | SmartQueue | sms-sender | depends on the country
+                    TWILIO_PHONE_NUMBER | 24500 | sms-sender | short code
+                    TWILIO_WHATSAPP_NUMBER | '' | whatsapp-sender | optional
+                    TWILIO_WHATSAPP_NUMBER | +14155238886 | whatsapp-sender | 72 hours
                     """)
     void notesWhatIsNeitherRightNorWrong(String setting, String value, String topic, String words) {
         Finding finding = on(topic, examine(setting, value));
