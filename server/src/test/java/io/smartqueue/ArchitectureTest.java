@@ -13,8 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.SignedIn;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.SignedIn;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,11 +33,11 @@ class ArchitectureTest {
 
     private static final Set<String> FOR_STAFF = Set.of("/api/v1", "/ws/", "/counter", "/admin");
     private static final Set<String> OPEN = Set.of(
-            "io.smartqueue.staff.api.AuthController.signIn",
-            "io.smartqueue.live.api.GuestsController.eventsWithTicket",
-            "io.smartqueue.live.api.GuestsController.eventsWithKey",
-            "io.smartqueue.live.api.GuestsController.socketWithTicket",
-            "io.smartqueue.live.api.GuestsController.socketWithKey");
+            "io.smartqueue.security.signin.AuthController.signIn",
+            "io.smartqueue.live.api.PublicStreamsController.eventsWithTicket",
+            "io.smartqueue.live.api.PublicStreamsController.eventsWithKey",
+            "io.smartqueue.live.api.PublicStreamsController.socketWithTicket",
+            "io.smartqueue.live.api.PublicStreamsController.socketWithKey");
     private static final Pattern VAGUE =
             Pattern.compile(".*(Impl|Manager|Helper|Utils?|Data|Info|Processor)|(Base|Common)[A-Z].*");
 

@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(House.class)
+@Import(Organisations.class)
 @ContextConfiguration(initializers = TestDatabase.Connect.class)
 public @interface DatabaseTest {}

@@ -1,6 +1,6 @@
 package io.smartqueue;
 
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A path without a leading slash is one of the person's organisation: {@code "sites/"}. A body is JSON text, or
  * anything that JSON can be made of.
  */
-public record Person(House house, String email, String token, String home, StaffId staffId) {
+public record Person(Organisations house, String email, String token, String home, StaffId staffId) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

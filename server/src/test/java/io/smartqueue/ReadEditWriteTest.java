@@ -30,7 +30,7 @@ class ReadEditWriteTest {
     private static final Set<String> NEVER_READ = Set.of("code");
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -47,7 +47,7 @@ class ReadEditWriteTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         admin = branch.tenant.admin();
         site = branch.site.toString();
         service = admin.post("services/", Map.of("name", "Cash", "code", "C"))
@@ -56,7 +56,7 @@ class ReadEditWriteTest {
         queue = admin.post("queues/", Map.of("name", "Cash", "site_id", site, "service_id", service))
                 .is(201)
                 .id();
-        api = house.nobody().get("/api/openapi.json").is(200).json();
+        api = organisations.nobody().get("/api/openapi.json").is(200).json();
     }
 
     @Test
@@ -214,7 +214,7 @@ class ReadEditWriteTest {
                         .replace("SERVICE", service)
                         .replace("QUEUE", queue)
                         .replace("TENANT", branch.tenant.tenant().id().toString())
-                        .replace("UNIQUE", House.unique().substring(0, 10)));
+                        .replace("UNIQUE", Organisations.unique().substring(0, 10)));
     }
 
     private JsonNode read(String address) {

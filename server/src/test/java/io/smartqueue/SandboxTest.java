@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
-@Import(House.class)
+@Import(Organisations.class)
 @ExtendWith(TestSandbox.Cleared.class)
 @ContextConfiguration(initializers = {TestDatabase.Connect.class, TestSandbox.Connect.class})
 public @interface SandboxTest {}

@@ -1,8 +1,8 @@
 package io.smartqueue;
 
 import io.smartqueue.postgres.DatabaseLogin;
+import io.smartqueue.postgres.DatabaseUrl;
 import io.smartqueue.postgres.embedded.EmbeddedPostgres;
-import io.smartqueue.postgres.external.DatabaseUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.smartqueue;
 
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import io.smartqueue.tenant.Tenant;
 import java.util.Map;
 import java.util.UUID;
 
 /** An organisation and its first people. */
-public record TestTenant(House house, Tenant tenant, Person admin, Person manager, Person agent) {
+public record TestTenant(Organisations house, Tenant tenant, Person admin, Person manager, Person agent) {
 
     public String slug() {
         return tenant.slug().value();

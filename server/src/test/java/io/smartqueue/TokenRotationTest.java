@@ -80,7 +80,7 @@ class TokenRotationTest {
 
     private void sendUntilEnough(ServerProcess server, String token) {
         while (!enough.get()) {
-            String words = "Message " + House.unique();
+            String words = "Message " + Organisations.unique();
             try {
                 var answer = server.send(
                         "POST",

@@ -2,7 +2,6 @@ package io.smartqueue.command;
 
 import io.smartqueue.command.message.ListNotifications;
 import io.smartqueue.command.message.SendMessage;
-import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.settings.Launch;
 import java.io.PrintWriter;

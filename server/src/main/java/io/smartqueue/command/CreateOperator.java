@@ -1,6 +1,5 @@
 package io.smartqueue.command;
 
-import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.staff.AccessSecret;
 import io.smartqueue.staff.Provisioning;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package io.smartqueue.command;
 
-import io.smartqueue.command.program.ShortLivedContext;
 import io.smartqueue.settings.EnvFileCheckup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;

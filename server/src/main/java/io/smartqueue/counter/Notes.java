@@ -3,7 +3,7 @@ package io.smartqueue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,7 +5,6 @@
             "kernel",
             "tenant",
             "web",
-            "staff",
             "customer",
             "site",
             "queue",
@@ -15,7 +14,10 @@
             "channel",
             "notification",
             "page",
-            "live"
+            "live",
+            "web :: paging",
+            "security",
+            "queue :: counter"
         })
 package io.smartqueue.counter;
 

@@ -27,7 +27,8 @@ public enum Medium {
 
     /**
      * @param contact what a person must have to be reached by it
-     * @param rank the lower, the sooner it is taken where one channel is enough: the cheapest of those read at once first
+     * @param rank where one channel is enough, the lowest rank is taken: the cheapest of those that people read at
+     *     once comes first
      * @param paidBySegment whether a long message costs more than a short one
      */
     Medium(ContactPoint.Kind contact, int rank, boolean paidBySegment) {

@@ -1,6 +1,6 @@
 /** Whom we may reach, where, in which language, and what they consented to. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "web :: paging", "security"})
 package io.smartqueue.customer;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,22 +19,22 @@ class Demo implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
     private final Tenants tenants;
-    private final Furnishing furnishing;
+    private final DemoSetup demoSetup;
 
-    Demo(Tenants tenants, Furnishing furnishing) {
+    Demo(Tenants tenants, DemoSetup demoSetup) {
         this.tenants = tenants;
-        this.furnishing = furnishing;
+        this.demoSetup = demoSetup;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         for (DemoOrganisation organisation : List.of(DemoOrganisation.BANK, DemoOrganisation.CLINIC)) {
-            Tenant tenant = furnishing.open(organisation, tenants);
+            Tenant tenant = demoSetup.open(organisation, tenants);
             CurrentTenant.run(tenant.id(), () -> {
-                if (furnishing.furnish(tenant, organisation)) {
+                if (demoSetup.furnish(tenant, organisation)) {
                     log.info("The demo organisation {} has been created.", tenant.slug());
                 }
-                furnishing.seat(organisation);
+                demoSetup.seat(organisation);
             });
         }
     }

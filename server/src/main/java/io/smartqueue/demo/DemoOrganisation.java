@@ -1,7 +1,7 @@
 package io.smartqueue.demo;
 
-import io.smartqueue.reception.look.Asking;
-import io.smartqueue.reception.look.LookDraft;
+import io.smartqueue.reception.branding.BrandingDraft;
+import io.smartqueue.reception.branding.FieldRequirement;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.tenant.TenantSlug;
@@ -9,7 +9,12 @@ import java.util.List;
 
 /** What a demo organisation consists of. */
 record DemoOrganisation(
-        TenantSlug slug, String name, LookDraft look, List<Site> sites, List<Service> services, List<Person> agents) {
+        TenantSlug slug,
+        String name,
+        BrandingDraft look,
+        List<Site> sites,
+        List<Service> services,
+        List<Person> agents) {
 
     /** @param counters how many; each serves every queue of the site */
     record Site(String name, String city, int counters, List<String> serviceCodes) {}
@@ -20,12 +25,12 @@ record DemoOrganisation(
     record Person(String name, String publicName) {}
 
     /** @param strokes of the drawing, on a grid of 24 */
-    private static LookDraft look(String accent, String strokes) {
+    private static BrandingDraft look(String accent, String strokes) {
         String logo = """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="%s" fill="none" stroke="#fff" \
                 stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>
                 """.formatted(strokes);
-        return new LookDraft(accent, logo, Asking.OPTIONAL, Asking.OPTIONAL);
+        return new BrandingDraft(accent, logo, FieldRequirement.OPTIONAL, FieldRequirement.OPTIONAL);
     }
 
     Site siteOfTheAgents() {

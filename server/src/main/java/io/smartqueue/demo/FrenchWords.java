@@ -2,7 +2,7 @@ package io.smartqueue.demo;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,15 +13,22 @@ final class FrenchWords {
     private FrenchWords() {}
 
     static List<MessageTemplate.Draft> templates() {
-        return Arrays.stream(Occasion.values())
-                .flatMap(occasion -> Stream.of(Medium.SMS, Medium.WHATSAPP)
+        return Arrays.stream(NotificationEvent.values())
+                .flatMap(notificationEvent -> Stream.of(Medium.SMS, Medium.WHATSAPP)
                         .map(medium -> new MessageTemplate.Draft(
-                                title(occasion), medium, occasion, "fr", "", words(occasion), null, true)))
+                                title(notificationEvent),
+                                medium,
+                                notificationEvent,
+                                "fr",
+                                "",
+                                words(notificationEvent),
+                                null,
+                                true)))
                 .toList();
     }
 
-    private static String title(Occasion occasion) {
-        return switch (occasion) {
+    private static String title(NotificationEvent notificationEvent) {
+        return switch (notificationEvent) {
             case TICKET_CREATED -> "Ticket pris";
             case TICKET_ALMOST -> "Tour proche";
             case TICKET_CALLED -> "Appel";
@@ -34,8 +41,8 @@ final class FrenchWords {
         };
     }
 
-    static String words(Occasion occasion) {
-        return switch (occasion) {
+    static String words(NotificationEvent notificationEvent) {
+        return switch (notificationEvent) {
             case TICKET_CREATED ->
                 "{{customer_name}}, ticket {{ticket_number}}, {{service_name}}. Attente environ {{eta_minutes}} min."
                         + " Vous pouvez sortir. {{ticket_url}}";

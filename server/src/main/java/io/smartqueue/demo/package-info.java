@@ -9,10 +9,11 @@
             "customer",
             "site",
             "queue",
-            "counter",
             "channel",
             "notification",
-            "reception :: look"
+            "security",
+            "reception :: branding",
+            "queue :: counter"
         })
 package io.smartqueue.demo;
 

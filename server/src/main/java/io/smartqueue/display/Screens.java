@@ -1,17 +1,15 @@
 package io.smartqueue.display;
 
-import io.smartqueue.display.key.DeviceKeys;
-import io.smartqueue.display.key.Pairings;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.security.Caller;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
-import io.smartqueue.staff.Caller;
 import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.web.PageRequest;
-import io.smartqueue.web.PageResult;
+import io.smartqueue.web.paging.PageRequest;
+import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -7,13 +7,13 @@
             "tenant",
             "web",
             "page",
-            "staff",
-            "staff :: once",
             "site",
             "queue",
             "queue :: visit",
             "queue :: event",
-            "live"
+            "live",
+            "web :: paging",
+            "security"
         })
 package io.smartqueue.display;
 

@@ -24,14 +24,14 @@ class IncomingSignals implements SmartLifecycle {
     private static final int SECONDS_TO_ANSWER = 5;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-    private final Wire wire;
-    private final Listeners listeners;
+    private final SignalCodec signalCodec;
+    private final SignalListeners signalListeners;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Connection connection;
 
-    IncomingSignals(Wire wire, Listeners listeners) {
-        this.wire = wire;
-        this.listeners = listeners;
+    IncomingSignals(SignalCodec signalCodec, SignalListeners signalListeners) {
+        this.signalCodec = signalCodec;
+        this.signalListeners = signalListeners;
     }
 
     @Override
@@ -44,7 +44,7 @@ class IncomingSignals implements SmartLifecycle {
     private void run(CountDownLatch ending) {
         try {
             do {
-                try (Connection open = wire.connect()) {
+                try (Connection open = signalCodec.connect()) {
                     connection = open;
                     listen(open, ending);
                 } catch (SQLException broken) {
@@ -60,10 +60,10 @@ class IncomingSignals implements SmartLifecycle {
 
     private void listen(Connection open, CountDownLatch ending) throws SQLException {
         try (var statement = open.createStatement()) {
-            statement.execute("listen " + Wire.CHANNEL);
+            statement.execute("listen " + SignalCodec.CHANNEL);
         }
         // Signals sent before this moment were lost.
-        listeners.hearEverything();
+        signalListeners.hearEverything();
         var postgres = open.unwrap(PGConnection.class);
         while (ending.getCount() > 0) {
             PGNotification[] heard = postgres.getNotifications((int) SILENCE.toMillis());
@@ -74,7 +74,7 @@ class IncomingSignals implements SmartLifecycle {
                 continue;
             }
             for (PGNotification one : heard) {
-                wire.read(one.getParameter()).ifPresent(listeners::hear);
+                signalCodec.read(one.getParameter()).ifPresent(signalListeners::hear);
             }
         }
     }

@@ -29,6 +29,9 @@ public interface LiveStreams {
      *     counts as none
      */
     void stream(
-            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
+            Subscription subscription,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException;
 }

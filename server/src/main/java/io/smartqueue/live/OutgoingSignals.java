@@ -28,15 +28,15 @@ class OutgoingSignals implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(OutgoingSignals.class);
     private static final Duration GATHERED_FOR = Duration.ofMillis(20);
 
-    private final Wire wire;
+    private final SignalCodec signalCodec;
     private final Set<Topic> gathered = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean planned = new AtomicBoolean();
     private final ScheduledExecutorService speaker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-speaker").factory());
     private @Nullable Connection connection;
 
-    OutgoingSignals(Wire wire) {
-        this.wire = wire;
+    OutgoingSignals(SignalCodec signalCodec) {
+        this.signalCodec = signalCodec;
     }
 
     void add(Topic topic) {
@@ -70,14 +70,14 @@ class OutgoingSignals implements DisposableBean {
 
     private void say(List<Topic> topics) throws SQLException {
         if (connection == null) {
-            connection = wire.connect();
+            connection = signalCodec.connect();
         }
         try (var notify = connection.prepareStatement("select pg_notify(?, payload) from unnest(?) as payload")) {
-            notify.setString(1, Wire.CHANNEL);
+            notify.setString(1, SignalCodec.CHANNEL);
             notify.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", topics.stream().map(wire::written).toArray()));
+                            "text", topics.stream().map(signalCodec::written).toArray()));
             notify.execute();
         }
     }

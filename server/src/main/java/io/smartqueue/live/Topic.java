@@ -11,7 +11,7 @@ public record Topic(String name) {
     /** The prefix for changes to the tickets of one organisation. */
     public static final Topic LINES = new Topic("line");
     /** The prefix for other changes of an organisation. */
-    public static final Topic HOUSES = new Topic("house");
+    public static final Topic ORGANISATIONS = new Topic("house");
 
     public Topic {
         if (!FORM.matcher(name).matches()) {
@@ -23,8 +23,8 @@ public record Topic(String name) {
         return new Topic(LINES.name + "/" + tenant);
     }
 
-    public static Topic house(TenantId tenant) {
-        return new Topic(HOUSES.name + "/" + tenant);
+    public static Topic organisation(TenantId tenant) {
+        return new Topic(ORGANISATIONS.name + "/" + tenant);
     }
 
     /** Whether it is the other topic or below it. */

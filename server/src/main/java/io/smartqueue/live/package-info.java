@@ -5,12 +5,12 @@
             "kernel",
             "tenant",
             "web",
-            "staff",
             "site",
             "queue",
             "queue :: event",
             "postgres",
-            "settings"
+            "settings",
+            "security"
         })
 package io.smartqueue.live;
 

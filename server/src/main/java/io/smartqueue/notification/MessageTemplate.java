@@ -20,7 +20,7 @@ public record MessageTemplate(
         UUID id,
         String name,
         Medium channel,
-        Occasion event,
+        NotificationEvent event,
         @Nullable String locale,
         String subject,
         String body,
@@ -42,7 +42,7 @@ public record MessageTemplate(
     public record Draft(
             @NotBlank @Size(max = 200) String name,
             @NotNull Medium channel,
-            @NotNull Occasion event,
+            @NotNull NotificationEvent event,
             @Nullable @Pattern(regexp = LOCALE) String locale,
             @Nullable @Size(max = 200) String subject,
             @NotBlank @Size(max = 1600) String body,

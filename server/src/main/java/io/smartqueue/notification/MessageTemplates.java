@@ -5,8 +5,8 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.web.PageRequest;
-import io.smartqueue.web.PageResult;
+import io.smartqueue.web.paging.PageRequest;
+import io.smartqueue.web.paging.PageResult;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public class MessageTemplates {
             row.getObject("id", UUID.class),
             row.getString("name"),
             Medium.of(row.getString("channel")),
-            Occasion.of(row.getString("event")),
+            NotificationEvent.of(row.getString("event")),
             row.getString("locale"),
             row.getString("subject"),
             row.getString("body"),
@@ -102,7 +102,7 @@ public class MessageTemplates {
         }
     }
 
-    private static Refusal.Field unknown(String field, String variable, Occasion event) {
+    private static Refusal.Field unknown(String field, String variable, NotificationEvent event) {
         return new Refusal.Field(
                 field,
                 "unknown_variable",
@@ -122,7 +122,8 @@ public class MessageTemplates {
     }
 
     @Transactional(readOnly = true)
-    public PageResult<MessageTemplate> list(PageRequest paging, @Nullable Medium channel, @Nullable Occasion event) {
+    public PageResult<MessageTemplate> list(
+            PageRequest paging, @Nullable Medium channel, @Nullable NotificationEvent event) {
         String filter = " from notification_template"
                 + " where (:channel::text is null or channel = :channel) and (:event::text is null or event = :event)";
         var count = jdbc.sql("select count(*)" + filter);
@@ -162,7 +163,7 @@ public class MessageTemplates {
      * organisation's; the newest where several fit.
      */
     @Transactional(readOnly = true)
-    public List<MessageTemplate> inForce(Occasion event, String language, String tenantLanguage) {
+    public List<MessageTemplate> inForce(NotificationEvent event, String language, String tenantLanguage) {
         return jdbc.sql("""
                         select distinct on (channel) """ + COLUMNS + """
                         from notification_template

@@ -19,7 +19,7 @@ public record Notification(
         UUID id,
         @Nullable UUID templateId,
         Medium channel,
-        Occasion event,
+        NotificationEvent event,
         @Nullable UUID ticketId,
         String recipient,
         String subject,

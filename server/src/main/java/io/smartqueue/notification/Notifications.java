@@ -2,8 +2,8 @@ package io.smartqueue.notification;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.web.PageRequest;
-import io.smartqueue.web.PageResult;
+import io.smartqueue.web.paging.PageRequest;
+import io.smartqueue.web.paging.PageResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public class Notifications {
             row.getObject("id", UUID.class),
             row.getObject("template_id", UUID.class),
             Medium.of(row.getString("channel")),
-            Occasion.of(row.getString("event")),
+            NotificationEvent.of(row.getString("event")),
             row.getObject("visit_id", UUID.class),
             row.getString("recipient"),
             row.getString("subject"),

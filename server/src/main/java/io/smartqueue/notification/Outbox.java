@@ -31,7 +31,7 @@ public class Outbox {
     public record Letter(
             @Nullable UUID template,
             Medium medium,
-            Occasion occasion,
+            NotificationEvent occasion,
             Optional<About> about,
             String recipient,
             String subject,

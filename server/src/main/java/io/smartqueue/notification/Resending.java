@@ -94,7 +94,7 @@ public class Resending {
         return new Outbox.Letter(
                 null,
                 medium,
-                Occasion.of(said.event),
+                NotificationEvent.of(said.event),
                 Optional.of(about),
                 recipient,
                 said.subject,

@@ -82,7 +82,7 @@ public class Sending {
         return add(new Outbox.Letter(
                 null,
                 channel,
-                Occasion.CUSTOM,
+                NotificationEvent.CUSTOM,
                 Optional.empty(),
                 recipient(channel, recipient, tenant.country()),
                 subject == null ? "" : subject,

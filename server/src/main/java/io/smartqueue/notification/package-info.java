@@ -6,13 +6,14 @@
             "settings",
             "tenant",
             "web",
-            "staff",
             "customer",
             "site",
             "queue",
             "queue :: ticket",
             "queue :: event",
-            "channel"
+            "channel",
+            "web :: paging",
+            "security"
         })
 package io.smartqueue.notification;
 

@@ -21,16 +21,15 @@ class BackupCheckup implements Checkup {
 
     @Override
     public List<Finding> examine() {
-        return List.of(
-                Finding.note(
-                        "backup",
-                        "SmartQueue makes no backups itself yet.",
-                        existing.isOurs()
-                                ? "Stop the server, copy "
-                                        + settings.dataDir().toAbsolutePath().normalize()
-                                        + " with owners and rights (cp -a or tar), start it again; keep the copy "
-                                        + "elsewhere."
-                                : "Let pg_dump copy the database every night, keep the copies elsewhere, and try "
-                                        + "one restore."));
+        return List.of(Finding.note(
+                "backup",
+                "SmartQueue makes no backups itself yet.",
+                existing.isOurs()
+                        ? "Stop the server, copy "
+                                + settings.dataDir().toAbsolutePath().normalize()
+                                + " with owners and rights (cp -a or tar), start it again; keep the copy "
+                                + "elsewhere."
+                        : "Let pg_dump copy the database every night, keep the copies elsewhere, and try "
+                                + "one restore."));
     }
 }

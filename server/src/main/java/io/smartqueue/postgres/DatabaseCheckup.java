@@ -1,6 +1,5 @@
 package io.smartqueue.postgres;
 
-import io.smartqueue.postgres.roles.ApplicationRoles;
 import io.smartqueue.settings.Checkup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Launch;

@@ -1,6 +1,5 @@
 package io.smartqueue.postgres;
 
-import io.smartqueue.postgres.external.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

@@ -1,7 +1,6 @@
 package io.smartqueue.postgres;
 
 import io.smartqueue.postgres.embedded.EmbeddedPostgres;
-import io.smartqueue.postgres.external.ExternalPostgres;
 import io.smartqueue.settings.CannotStart;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.smartqueue.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.smartqueue.postgres.embedded.EmbeddedPostgres;
-import io.smartqueue.postgres.external.ExternalPostgres;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;

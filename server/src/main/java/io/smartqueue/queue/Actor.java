@@ -1,10 +1,10 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Membership;
-import io.smartqueue.staff.Right;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Membership;
+import io.smartqueue.security.Right;
+import io.smartqueue.security.StaffId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

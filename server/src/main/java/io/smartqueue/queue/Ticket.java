@@ -1,6 +1,6 @@
 package io.smartqueue.queue;
 
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

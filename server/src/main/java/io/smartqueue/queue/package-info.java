@@ -1,6 +1,17 @@
 /** The line itself: tickets are taken, called, served and closed; how long it will take. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web", "staff", "customer", "site"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "tenant",
+            "web",
+            "staff",
+            "customer",
+            "site",
+            "web :: paging",
+            "security"
+        })
 package io.smartqueue.queue;
 
 import org.jspecify.annotations.NullMarked;

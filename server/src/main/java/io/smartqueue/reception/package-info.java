@@ -7,14 +7,14 @@
             "tenant",
             "web",
             "page",
-            "staff",
             "customer",
             "site",
             "queue",
             "queue :: ticket",
             "queue :: life",
             "queue :: visit",
-            "live"
+            "live",
+            "security"
         })
 package io.smartqueue.reception;
 

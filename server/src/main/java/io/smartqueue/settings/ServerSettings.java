@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Checked here; {@link Surroundings} passes them to Spring Boot. */
+/** Checked here; {@link EnvironmentSettings} passes them to Spring Boot. */
 final class ServerSettings {
 
     private ServerSettings() {}

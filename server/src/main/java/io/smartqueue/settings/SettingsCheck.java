@@ -28,7 +28,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         var binder = Binder.get(beans.getBean(Environment.class));
-        var complaints = new Complaints();
+        var settingErrors = new SettingErrors();
         try (var validation = Validation.buildDefaultValidatorFactory()) {
             var validator = new SpringValidatorAdapter(validation.getValidator());
             for (Class<?> type : settingsOf(beans)) {
@@ -37,13 +37,13 @@ class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
                         .getString("prefix");
                 try {
                     binder.bindOrCreate(
-                            prefix, Bindable.of(type), new ValidationBindHandler(complaints.handler(), validator));
+                            prefix, Bindable.of(type), new ValidationBindHandler(settingErrors.handler(), validator));
                 } catch (BindException e) {
-                    complaints.add(e);
+                    settingErrors.add(e);
                 }
             }
         }
-        complaints.refuseIfAny();
+        settingErrors.refuseIfAny();
     }
 
     static List<Class<?>> settingsOf(ConfigurableListableBeanFactory beans) {

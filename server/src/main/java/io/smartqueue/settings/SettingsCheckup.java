@@ -44,7 +44,8 @@ class SettingsCheckup implements Checkup {
 
     private Set<String> given() {
         Set<String> names = new TreeSet<>(environment.getSystemEnvironment().keySet());
-        if (environment.getPropertySources().get(Surroundings.DOT_ENV) instanceof EnumerablePropertySource<?> file) {
+        if (environment.getPropertySources().get(EnvironmentSettings.DOT_ENV)
+                instanceof EnumerablePropertySource<?> file) {
             names.addAll(List.of(file.getPropertyNames()));
         }
         return names;
@@ -57,7 +58,7 @@ class SettingsCheckup implements Checkup {
                             .get(ConfigurationProperties.class)
                             .getString("prefix");
                     return Arrays.stream(type.getRecordComponents())
-                            .map(part -> Complaints.variable(prefix + "." + part.getName()));
+                            .map(part -> SettingErrors.variable(prefix + "." + part.getName()));
                 })
                 .collect(Collectors.toSet());
     }

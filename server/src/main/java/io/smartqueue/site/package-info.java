@@ -1,6 +1,6 @@
 /** Places, the services they offer, and their counters. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "web :: paging", "security"})
 package io.smartqueue.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.smartqueue.staff;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.security.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param siteIds the sites to which the role is limited; empty means all of them
  * @param skills in small letters, in the order of the alphabet
  */
-public record Assignment(Role role, String publicName, Set<UUID> siteIds, List<String> skills) {
+record Assignment(Role role, String publicName, Set<UUID> siteIds, List<String> skills) {
 
     /** @throws Refusal when the role cannot be given, or not for some sites only */
     static Assignment of(StaffDraft draft) {

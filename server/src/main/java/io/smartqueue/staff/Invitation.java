@@ -1,5 +1,6 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.security.Role;
 import io.smartqueue.tenant.Tenant;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,5 +12,4 @@ import java.util.UUID;
  * @param organisation empty when the invitation is to run the installation
  * @param publicName what its customers would be told
  */
-public record Invitation(
-        UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}
+record Invitation(UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}

@@ -1,9 +1,8 @@
 package io.smartqueue.staff;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.staff.account.Accounts;
-import io.smartqueue.staff.account.InitialPasswords;
-import io.smartqueue.staff.account.Invitations;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.signin.Accounts;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantSlug;

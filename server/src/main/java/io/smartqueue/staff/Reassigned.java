@@ -1,5 +1,6 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.security.StaffId;
 import java.util.Set;
 import java.util.UUID;
 

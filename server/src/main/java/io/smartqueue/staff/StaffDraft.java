@@ -1,5 +1,6 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.security.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;

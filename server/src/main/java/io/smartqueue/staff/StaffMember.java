@@ -1,5 +1,7 @@
 package io.smartqueue.staff;
 
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,7 @@ import java.util.UUID;
  * @param siteIds the sites to which the role is limited; empty means all of them
  * @param skills in the order of the alphabet
  */
-public record StaffMember(
+record StaffMember(
         StaffId id,
         UUID accountId,
         String email,

@@ -1,6 +1,8 @@
 /** Who works here, how they sign in, what they may do. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web", "page"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "tenant", "web", "web :: paging", "security", "security :: signin", "settings"
+        })
 package io.smartqueue.staff;
 
 import org.jspecify.annotations.NullMarked;

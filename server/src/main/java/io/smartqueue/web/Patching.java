@@ -36,7 +36,7 @@ public class Patching {
         T changed = read(merged, present);
         Set<ConstraintViolation<T>> slips = validator.validate(changed);
         if (!slips.isEmpty()) {
-            throw Refusal.fields(slips.stream().map(Slips::of).toList());
+            throw Refusal.fields(slips.stream().map(FieldErrors::of).toList());
         }
         return changed;
     }
@@ -46,7 +46,7 @@ public class Patching {
         try {
             return (T) json.treeToValue(merged, present.getClass());
         } catch (JacksonException mismatch) {
-            throw Slips.of(mismatch);
+            throw FieldErrors.of(mismatch);
         }
     }
 }

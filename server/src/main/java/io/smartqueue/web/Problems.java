@@ -38,7 +38,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    /** Refuses NUL, which PostgreSQL cannot store; in a body {@link JsonRules} does so. */
+    /** Refuses NUL, which PostgreSQL cannot store; in a body {@link JsonConfiguration} does so. */
     @InitBinder
     void onlyStorableText(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
@@ -64,11 +64,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception fault) {
-        if (Unavailable.tells(fault)) {
+        if (DatabaseUnavailableFilter.tells(fault)) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .header(HttpHeaders.RETRY_AFTER, Unavailable.RETRY_AFTER_SECONDS)
-                    .body(Unavailable.problem(fault));
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailableFilter.RETRY_AFTER_SECONDS)
+                    .body(DatabaseUnavailableFilter.problem(fault));
         }
         ProblemDetail problem = Problem.fault();
         log.error("the request failed, reference {}", Problem.reference(problem), fault);
@@ -114,7 +114,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 break;
             }
             if (cause instanceof DatabindException || cause instanceof InputCoercionException) {
-                problem = Problem.of(Slips.of((JacksonException) cause));
+                problem = Problem.of(FieldErrors.of((JacksonException) cause));
             }
         }
         return handleExceptionInternal(
@@ -125,7 +125,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Refusal.Field> fields =
-                invalid.getAllErrors().stream().map(Slips::of).toList();
+                invalid.getAllErrors().stream().map(FieldErrors::of).toList();
         return handleExceptionInternal(invalid, Problem.invalid(fields), headers, status, request);
     }
 
@@ -138,9 +138,11 @@ class Problems extends ResponseEntityExceptionHandler {
             for (MessageSourceResolvable error : result.getResolvableErrors()) {
                 fields.add(
                         error instanceof ObjectError object
-                                ? Slips.of(object)
+                                ? FieldErrors.of(object)
                                 : new Refusal.Field(
-                                        Slips.snake(parameter), "invalid", String.valueOf(error.getDefaultMessage())));
+                                        FieldErrors.snake(parameter),
+                                        "invalid",
+                                        String.valueOf(error.getDefaultMessage())));
             }
         });
         return handleExceptionInternal(invalid, Problem.invalid(fields), headers, HttpStatus.BAD_REQUEST, request);
@@ -161,7 +163,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.invalid(List.of(new Refusal.Field(
-                        Slips.snake(mismatch.getName()), "invalid_value", "This value is not of the expected form."))));
+                        FieldErrors.snake(mismatch.getName()),
+                        "invalid_value",
+                        "This value is not of the expected form."))));
     }
 
     @Override

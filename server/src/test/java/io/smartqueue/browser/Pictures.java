@@ -5,9 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.smartqueue.Await;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class Pictures {
     private static final Size WALL = new Size(1920, 1080);
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Test
     void ofEachPlace(Browser browser) throws IOException {
@@ -95,11 +95,12 @@ class Pictures {
     }
 
     private Person signIn(String email) {
-        String token = house.nobody()
+        String token = organisations
+                .nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", "smartqueue-demo"))
                 .is(200)
                 .text("token");
-        return new Person(house, email, token, "/", new StaffId(new UUID(0, 0)));
+        return new Person(organisations, email, token, "/", new StaffId(new UUID(0, 0)));
     }
 
     private void logIn(Page page, String email) {
@@ -158,7 +159,7 @@ class Pictures {
                 .setColorScheme(scheme);
         try (BrowserContext context = browser.newContext(options)) {
             Page page = context.newPage();
-            page.navigate(house.address() + path);
+            page.navigate(organisations.address() + path);
             before.accept(page, context);
             page.waitForLoadState();
             Await.until(Duration.ofSeconds(10), () -> page.locator("html").getAttribute("lang"), language::equals);

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 class VisualLanguageTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @ParameterizedTest
     @ValueSource(
@@ -37,7 +37,7 @@ class VisualLanguageTest {
     void stopsNobodyInTheLightOrInTheDark(String path, Browser browser) {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
-            page.navigate(house.address() + path);
+            page.navigate(organisations.address() + path);
 
             Accessible.checkInBothLights(page);
         }
@@ -47,7 +47,7 @@ class VisualLanguageTest {
     void fitsASmallPhoneAtTwiceTheLetterSize(Browser browser) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
             Page page = context.newPage();
-            page.navigate(house.address() + "/design?lang=fr");
+            page.navigate(organisations.address() + "/design?lang=fr");
             page.evaluate("document.documentElement.style.fontSize = '200%'");
 
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.TestTenant;
@@ -19,10 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CommandsTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     private final Terminal terminal = new Terminal();
-    private final String email = "awa-" + House.unique() + "@acme.example";
+    private final String email = "awa-" + Organisations.unique() + "@acme.example";
 
     @BeforeEach
     void chooseTheDatabase() {
@@ -36,11 +36,12 @@ class CommandsTest {
 
     @Test
     void createAnOrganisationWithAnAdministrator() {
-        String slug = "acme-" + House.unique();
+        String slug = "acme-" + Organisations.unique();
         assertThat(createTenant(slug, "SN")).isZero();
 
         String password = terminal.out().strip().replaceFirst("(?s).*: ", "");
-        Answer session = house.nobody()
+        Answer session = organisations
+                .nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", password))
                 .is(200);
         assertThat(session.text("user.tenants.0.tenant")).isEqualTo(slug);
@@ -73,8 +74,8 @@ class CommandsTest {
 
     @Test
     void inviteAnAdministratorWhoseAccountAnotherOrganisationMade() {
-        Person director = house.open().agent();
-        String slug = "acme-" + House.unique();
+        Person director = organisations.open().agent();
+        String slug = "acme-" + Organisations.unique();
         assertThat(createTenant(slug, "SN", director.email())).isZero();
         assertThat(terminal.out())
                 .contains(director.email() + " is invited to administer it.", "/api/v1/auth/invitations/accept/")
@@ -82,7 +83,7 @@ class CommandsTest {
 
         String sites = "/api/v1/tenants/" + slug + "/sites/";
         director.get(sites).refused(404, "unknown_tenant");
-        house.open().agent().accept(invitation()).refused(404, "unknown_invitation");
+        organisations.open().agent().accept(invitation()).refused(404, "unknown_invitation");
         Answer accepted = director.accept(invitation()).is(200);
         assertThat(accepted.text("tenant")).isEqualTo(slug);
         assertThat(accepted.text("role")).isEqualTo("admin");
@@ -91,9 +92,9 @@ class CommandsTest {
 
     @Test
     void inviteAnOperatorWhoseAccountAnOrganisationMade() {
-        TestTenant bank = house.open();
+        TestTenant bank = organisations.open();
         Person fatou = bank.agent();
-        String elsewhere = "/api/v1/tenants/" + house.open().slug() + "/sites/";
+        String elsewhere = "/api/v1/tenants/" + organisations.open().slug() + "/sites/";
         assertThat(run("operator", "create", fatou.email())).isZero();
         String first = invitation();
         assertThat(run("operator", "create", fatou.email())).isZero();
@@ -130,10 +131,10 @@ class CommandsTest {
 
     @Test
     void storeNothingOfWhatTheyRefuse() {
-        String slug = "acme-" + House.unique();
+        String slug = "acme-" + Organisations.unique();
         assertThat(createTenant(slug, "XX")).isEqualTo(1);
         assertThat(terminal.err()).startsWith("country: ");
-        house.operator().get("/api/v1/tenants/" + slug + "/sites/").refused(404, "unknown_tenant");
+        organisations.operator().get("/api/v1/tenants/" + slug + "/sites/").refused(404, "unknown_tenant");
     }
 
     @Test

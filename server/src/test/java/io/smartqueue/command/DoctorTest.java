@@ -80,7 +80,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({
         "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note memberships=note",
-        "DATABASE_URL, postgresql://me:hunter2@127.0.0.1:1/none, database=wrong schema=note templates=note memberships=note",
+        "DATABASE_URL,postgresql://m:hunter2@127.0.0.1:1/x, database=wrong schema=note templates=note memberships=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
@@ -175,7 +175,8 @@ class DoctorTest {
             assertThat(terminal.run("doctor")).isZero();
             assertThat(terminal.out())
                     .contains(
-                            "admin@demo-bank.example works in demo-bank, demo-clinic, where it was not asked to accept");
+                            "admin@demo-bank.example works in demo-bank, demo-clinic,",
+                            "where it was not asked to accept");
         });
     }
 

@@ -3,7 +3,7 @@ package io.smartqueue.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.TestTenant;
@@ -26,7 +26,7 @@ class NotificationsInATerminalTest {
     Path folder;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     private final Terminal terminal = new Terminal();
 
@@ -42,8 +42,8 @@ class NotificationsInATerminalTest {
 
     @Test
     void areOfAllOrganisationsTheNewestFirst() {
-        TestTenant bank = house.open();
-        TestTenant clinic = house.open();
+        TestTenant bank = organisations.open();
+        TestTenant clinic = organisations.open();
         String first = send(bank, "+221771112233", "delivered");
         String second = send(clinic, "+221700003003", "undelivered");
         String third = send(bank, "+15005550001", "failed");
@@ -63,7 +63,7 @@ class NotificationsInATerminalTest {
 
     @Test
     void tellAllAboutOne() {
-        String id = send(house.open(), "+221700003003", "undelivered");
+        String id = send(organisations.open(), "+221700003003", "undelivered");
         assertThat(terminal.run("notifications", "--id", id)).isZero();
         String story = terminal.out();
         assertThat(story)

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class ConsoleWindow implements AutoCloseable {
         page.setDefaultTimeout(10_000);
         page.navigate(agent.house().address() + "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         page.fill("#email", agent.email());
-        page.fill("#password", House.PASSWORD);
+        page.fill("#password", Organisations.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/counter**");
     }

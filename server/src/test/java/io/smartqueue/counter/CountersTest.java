@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CountersTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -36,7 +36,7 @@ class CountersTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         manager = branch.tenant.manager();
         queue = branch.queue("A");
     }
@@ -58,7 +58,7 @@ class CountersTest {
         Answer made = create("Guichet 1", queue).is(201);
         assertThat(made.text("site.slug")).isEqualTo("plateau");
         assertThat(made.text("queues.0")).isEqualTo(queue.toString());
-        QueueId theirs = Branch.open(house, jdbc, transactions).queue("A");
+        QueueId theirs = Branch.open(organisations, jdbc, transactions).queue("A");
         create("Guichet 2", theirs).rejects("queues:unknown_queue");
         create("Guichet 1", queue).refused(409, "name_taken");
         assertThat(manager.get("counters/").is(200).text("count")).isEqualTo("1");
@@ -136,6 +136,6 @@ class CountersTest {
         elsewhere.get("counters/" + id).refused(403, "other_site");
         elsewhere.post("counters/", Map.of("name", "B", "site", "plateau")).refused(403, "other_site");
         assertThat(elsewhere.get("counters/").text("count")).isEqualTo("0");
-        house.open().admin().get("counters/" + id).refused(404, "not_found");
+        organisations.open().admin().get("counters/" + id).refused(404, "not_found");
     }
 }

@@ -3,7 +3,7 @@ package io.smartqueue.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CountersThatCallTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -37,7 +37,7 @@ class CountersThatCallTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         cash = branch.queue("A");
         credit = branch.queue("B");
         agent = branch.agentServing(cash, credit);

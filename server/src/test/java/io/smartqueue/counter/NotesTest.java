@@ -3,7 +3,7 @@ package io.smartqueue.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class NotesTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -31,7 +31,7 @@ class NotesTest {
 
     @BeforeEach
     void take() {
-        Branch branch = Branch.open(house, jdbc, transactions);
+        Branch branch = Branch.open(organisations, jdbc, transactions);
         QueueId queue = branch.queue("A");
         agent = branch.agentServing(queue);
         notes = "tickets/"
@@ -60,7 +60,7 @@ class NotesTest {
 
     @Test
     void areNotThereForStrangers() {
-        Branch theirs = Branch.open(house, jdbc, transactions);
+        Branch theirs = Branch.open(organisations, jdbc, transactions);
         theirs.tenant.agent().get(notes).is(404);
         theirs.tenant.agent().post(notes, Map.of("text", "mine")).is(404);
     }

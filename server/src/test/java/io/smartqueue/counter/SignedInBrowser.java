@@ -2,7 +2,7 @@ package io.smartqueue.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -33,7 +33,7 @@ final class SignedInBrowser {
     SignedInBrowser(Person person) {
         this.origin = person.house().address();
         get("/login");
-        assertThat(post("/login", Map.of("email", person.email(), "password", House.PASSWORD))
+        assertThat(post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD))
                         .statusCode())
                 .isEqualTo(302);
         // A new session begins with a new token for forms.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.TestTenant;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CustomersTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     TestTenant bank;
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
     }
 
     @Test

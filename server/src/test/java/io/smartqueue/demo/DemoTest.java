@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 class DemoTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     Demo demo;
@@ -65,9 +65,10 @@ class DemoTest {
     }
 
     private Person signIn(String email) {
-        Answer session = house.nobody()
+        Answer session = organisations
+                .nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", "smartqueue-demo"))
                 .is(200);
-        return new Person(house, email, session.text("token"), "/", new StaffId(new UUID(0, 0)));
+        return new Person(organisations, email, session.text("token"), "/", new StaffId(new UUID(0, 0)));
     }
 }

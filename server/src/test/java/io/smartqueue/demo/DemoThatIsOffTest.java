@@ -3,11 +3,11 @@ package io.smartqueue.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.queue.Branch;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import io.smartqueue.staff.Staff;
 import io.smartqueue.staff.StaffDraft;
 import io.smartqueue.tenant.CurrentTenant;
@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DemoThatIsOffTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     Staff staff;
@@ -35,7 +35,7 @@ class DemoThatIsOffTest {
 
     @Test
     void nobodyOfADemoCanSignIn() {
-        var bank = house.open();
+        var bank = organisations.open();
         String email = "admin@" + bank.slug() + ".example";
         CurrentTenant.run(
                 bank.tenant().id(),
@@ -43,14 +43,15 @@ class DemoThatIsOffTest {
                         new StaffDraft(email, "Awa", null, Role.ADMIN, List.of(), List.of(), true),
                         new Secret("smartqueue-demo")));
 
-        house.nobody()
+        organisations
+                .nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", "smartqueue-demo"))
                 .refused(401, "wrong_credentials");
     }
 
     @Test
     void nothingOfADemoIsOpen() {
-        Branch branch = Branch.open(house, jdbc, transactions);
+        Branch branch = Branch.open(organisations, jdbc, transactions);
         Person manager = branch.tenant.manager();
         String queue = branch.queue("A").toString();
         String link =
@@ -66,6 +67,6 @@ class DemoThatIsOffTest {
     }
 
     private int status(String page) {
-        return house.nobody().get(page).status();
+        return organisations.nobody().get(page).status();
     }
 }

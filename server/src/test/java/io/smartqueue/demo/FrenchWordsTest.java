@@ -2,7 +2,7 @@ package io.smartqueue.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.notification.text.TypicalValues;
@@ -13,14 +13,16 @@ class FrenchWordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void fitOneSegmentWithTypicalValues(Occasion occasion) {
-        TemplateText words = TemplateText.parse("body", FrenchWords.words(occasion));
+    void fitOneSegmentWithTypicalValues(NotificationEvent notificationEvent) {
+        TemplateText words = TemplateText.parse("body", FrenchWords.words(notificationEvent));
 
         String message = words.render(TypicalValues.of(words.variables(), DemoOrganisation.CLINIC.name()));
 
         assertThat(Segments.of(message))
                 .as("%s (%d characters)", message, message.length())
                 .isEqualTo(new Segments(Segments.Encoding.GSM_7, 1));
-        assertThat(words.variables()).allMatch(variable -> occasion == Occasion.CUSTOM || occasion.supplies(variable));
+        assertThat(words.variables())
+                .allMatch(variable ->
+                        notificationEvent == NotificationEvent.CUSTOM || notificationEvent.supplies(variable));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class NoticesOnTheWallTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -46,9 +46,9 @@ class NoticesOnTheWallTest {
     @BeforeEach
     void hangAScreen() {
         clock.set(Instant.parse("2026-11-25T23:50:00Z"));
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         manager = branch.tenant.manager();
-        screen = new WaitingScreen(house);
+        screen = new WaitingScreen(organisations);
         key = manager.post("screens/", Map.of("name", "Hall", "site", "plateau"))
                 .is(201)
                 .text("key");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PairingTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -54,9 +54,9 @@ class PairingTest {
     void waitForACode() {
         clock.set(Instant.now());
         jdbc.sql("delete from pairing").update();
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         manager = branch.tenant.manager();
-        screen = new WaitingScreen(house);
+        screen = new WaitingScreen(organisations);
     }
 
     private static Answer pair(Person by, String code) {
@@ -92,7 +92,7 @@ class PairingTest {
         String code = screen.code();
         pair(manager, code).is(201);
 
-        assertThat(new WaitingScreen(house).led()).isEmpty();
+        assertThat(new WaitingScreen(organisations).led()).isEmpty();
         assertThat(screen.led()).isPresent();
     }
 
@@ -132,7 +132,7 @@ class PairingTest {
     @Test
     void aCodeIsTakenByOneOnly() {
         String code = screen.code();
-        Person other = Branch.open(house, jdbc, transactions).tenant.manager();
+        Person other = Branch.open(organisations, jdbc, transactions).tenant.manager();
 
         List<Integer> answers = Stream.of(manager, other, manager, other)
                 .map(person ->
@@ -161,15 +161,15 @@ class PairingTest {
         pair(branch.tenant.admin(), code).is(201);
 
         clock.set(clock.instant().plus(Duration.ofMinutes(10)).plusSeconds(1));
-        pair(manager, new WaitingScreen(house).code()).is(201);
+        pair(manager, new WaitingScreen(organisations).code()).is(201);
     }
 
     @Test
     void oneAddressCannotFillTheList() {
         for (int i = 0; i < 30; i++) {
-            new WaitingScreen(house).code();
+            new WaitingScreen(organisations).code();
         }
-        assertThat(new WaitingScreen(house).load().statusCode()).isEqualTo(429);
+        assertThat(new WaitingScreen(organisations).load().statusCode()).isEqualTo(429);
     }
 
     @Test
@@ -178,7 +178,7 @@ class PairingTest {
         UUID elsewhere = UUID.randomUUID();
         pair(branch.tenant.agent(), code).refused(403, "missing_right");
         pair(branch.tenant.hire(Role.MANAGER, "Awa", elsewhere), code).refused(403, "other_site");
-        UUID strangers = Branch.open(house, jdbc, transactions).site;
+        UUID strangers = Branch.open(organisations, jdbc, transactions).site;
         manager.post("screens/", Map.of("code", code, "name", "Hall", "site", strangers.toString()))
                 .rejects("site:unknown_site");
         pair(branch.tenant.hire(Role.MANAGER, "Awa", branch.site), code).is(201);
@@ -215,7 +215,7 @@ class PairingTest {
 
     @Test
     void aKeyFollowsTheQueuesOfItsOwnSiteOnly() throws Exception {
-        Branch other = Branch.open(house, jdbc, transactions);
+        Branch other = Branch.open(organisations, jdbc, transactions);
         String key = key();
 
         assertThat(follow(branch.queue("A"), key)).isEqualTo(200);
@@ -237,7 +237,7 @@ class PairingTest {
 
     private int follow(QueueId queue, String key) throws Exception {
         var request = HttpRequest.newBuilder(
-                        URI.create(house.address() + manager.home() + "queues/" + queue + "/events?key=" + key))
+                        URI.create(organisations.address() + manager.home() + "queues/" + queue + "/events?key=" + key))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(request, BodyHandlers.ofInputStream());

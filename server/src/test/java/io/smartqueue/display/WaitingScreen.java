@@ -1,6 +1,6 @@
 package io.smartqueue.display;
 
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -19,10 +19,10 @@ final class WaitingScreen {
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private final House house;
+    private final Organisations organisations;
 
-    WaitingScreen(House house) {
-        this.house = house;
+    WaitingScreen(Organisations organisations) {
+        this.organisations = organisations;
     }
 
     /** Loads the page, as it does by itself every few seconds. */
@@ -44,7 +44,7 @@ final class WaitingScreen {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(house.address() + path));
+        var request = HttpRequest.newBuilder(URI.create(organisations.address() + path));
         if (headers.length > 0) {
             request.headers(headers);
         }

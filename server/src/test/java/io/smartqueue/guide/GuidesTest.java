@@ -2,8 +2,8 @@ package io.smartqueue.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Occasion;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.notification.text.TypicalValues;
@@ -141,12 +141,16 @@ class GuidesTest {
         List<List<String>> templates = guide.rows().stream()
                 .filter(row -> row.size() == 4 && row.get(1).contains("{{"))
                 .toList();
-        assertThat(templates).hasSize(2 * (Occasion.values().length - 1)).allSatisfy(row -> {
-            Occasion occasion = Occasion.of(Guide.codes(row.getFirst()).getFirst());
-            assertThat(TemplateText.parse("body", Guide.codes(row.get(1)).getFirst())
-                            .variables())
-                    .allMatch(occasion::supplies);
-        });
+        assertThat(templates)
+                .hasSize(2 * (NotificationEvent.values().length - 1))
+                .allSatisfy(row -> {
+                    NotificationEvent notificationEvent =
+                            NotificationEvent.of(Guide.codes(row.getFirst()).getFirst());
+                    assertThat(TemplateText.parse(
+                                            "body", Guide.codes(row.get(1)).getFirst())
+                                    .variables())
+                            .allMatch(notificationEvent::supplies);
+                });
     }
 
     @ParameterizedTest
@@ -159,9 +163,9 @@ class GuidesTest {
                 .toList();
         Set<String> called = new TreeSet<>(listed.get(0));
         called.addAll(listed.get(1));
-        assertThat(listed.get(0)).isEqualTo(new TreeSet<>(Occasion.TICKET_CREATED.variables()));
-        assertThat(called).isEqualTo(new TreeSet<>(Occasion.TICKET_CALLED.variables()));
-        assertThat(listed.get(2)).isEqualTo(new TreeSet<>(Occasion.APPOINTMENT_REMINDER.variables()));
+        assertThat(listed.get(0)).isEqualTo(new TreeSet<>(NotificationEvent.TICKET_CREATED.variables()));
+        assertThat(called).isEqualTo(new TreeSet<>(NotificationEvent.TICKET_CALLED.variables()));
+        assertThat(listed.get(2)).isEqualTo(new TreeSet<>(NotificationEvent.APPOINTMENT_REMINDER.variables()));
     }
 
     @ParameterizedTest

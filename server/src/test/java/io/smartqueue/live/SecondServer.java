@@ -37,8 +37,8 @@ public final class SecondServer implements AutoCloseable {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
-    public Live live() {
-        return context.getBean(Live.class);
+    public Signals live() {
+        return context.getBean(Signals.class);
     }
 
     @Override

@@ -24,7 +24,7 @@ class SignalsTest {
     private static final Duration PATIENTLY = Duration.ofSeconds(10);
 
     @Autowired
-    Live here;
+    Signals here;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -115,9 +115,9 @@ class SignalsTest {
         }
     }
 
-    private static List<Topic> hear(Live live, String topic) {
+    private static List<Topic> hear(Signals signals, String topic) {
         List<Topic> heard = new CopyOnWriteArrayList<>();
-        live.listen(new Topic(topic), heard::add);
+        signals.listen(new Topic(topic), heard::add);
         return heard;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.TestTenant;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ChannelsThatAreOffTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class ChannelsThatAreOffTest {
         "email, awa@example.sn, email"
     })
     void aMessageFailsAtOnceAndNamesWhatIsMissing(String channel, String recipient, String missing) {
-        TestTenant bank = house.open();
+        TestTenant bank = organisations.open();
 
         String id = bank.manager()
                 .post(

@@ -2,7 +2,7 @@ package io.smartqueue.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
 import java.util.List;
@@ -17,14 +17,14 @@ class SendingByTemplateTest {
     private static final String NOTIFICATIONS = "/api/v1/admin/notifications/";
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     private TestTenant bank;
     private final String phone = "+221790000001";
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
     }
 
     @Test

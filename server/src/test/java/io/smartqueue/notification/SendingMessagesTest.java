@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
@@ -33,14 +33,14 @@ class SendingMessagesTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000000);
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     private TestTenant bank;
     private String phone;
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
         phone = "+22177" + NUMBERS.incrementAndGet();
     }
 

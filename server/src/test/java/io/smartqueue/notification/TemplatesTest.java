@@ -3,7 +3,7 @@ package io.smartqueue.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
@@ -19,13 +19,13 @@ class TemplatesTest {
     private static final String TEMPLATES = "/api/v1/admin/notification-templates/";
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     private TestTenant bank;
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
     }
 
     @Test
@@ -74,7 +74,7 @@ class TemplatesTest {
         admin.post(TEMPLATES, "{\"name\": ").refused(400, "invalid_json");
         admin.post(TEMPLATES, with("tenant", "nobody")).refused(404, "unknown_tenant");
         bank.manager().post(TEMPLATES, "{").refused(403, "missing_right");
-        house.nobody().post(TEMPLATES, "{").refused(401, "not_signed_in");
+        organisations.nobody().post(TEMPLATES, "{").refused(401, "not_signed_in");
 
         assertThat(admin.get(TEMPLATES).is(200).json().path("count").asInt()).isZero();
     }
@@ -112,7 +112,7 @@ class TemplatesTest {
     @Test
     void anotherOrganisationsTemplateDoesNotExist() {
         String id = bank.admin().post(TEMPLATES, with()).is(201).id();
-        Person stranger = house.open().admin();
+        Person stranger = organisations.open().admin();
 
         stranger.get(TEMPLATES + id).refused(404, "not_found");
         stranger.put(TEMPLATES + id, with()).refused(404, "not_found");

@@ -2,11 +2,11 @@ package io.smartqueue.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.counter.page.Outcome;
-import io.smartqueue.counter.reading.Line;
+import io.smartqueue.counter.page.ServiceOutcome;
+import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Occasion;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import java.io.IOException;
@@ -49,10 +49,10 @@ class WordsBuiltFromCodesTest {
         endings.put("message.", codes(NotificationStatus.values()));
         // A provider's code without words of its own is told as it is.
         endings.put("failure.", List.of("channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
-        endings.put("letter.", codes(Occasion.values()));
+        endings.put("letter.", codes(NotificationEvent.values()));
         endings.put("step.", codes(TicketEvent.Type.values()));
-        endings.put("outcome.", codes(Outcome.values()));
-        endings.put("why.", with(codes(Line.Reason.values()), "transferred.detail", "priority.detail"));
+        endings.put("outcome.", codes(ServiceOutcome.values()));
+        endings.put("why.", with(codes(WaitingList.Reason.values()), "transferred.detail", "priority.detail"));
         endings.put("aside.", with(withEach(codes(TicketState::isAside), ".reason"), TicketState.REMOTE.code()));
         endings.put("question.", questions());
         endings.put("reason.", reasons());
@@ -62,7 +62,7 @@ class WordsBuiltFromCodesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void noneIsMissing(Language language) throws IOException {
-        var keys = new WordBook().keys(language);
+        var keys = new MessageCatalogue().keys(language);
         var missing = new TreeSet<String>();
         endings().forEach((start, ends) -> ends.forEach(end -> missing.add(start + end)));
         assertThat(missing).hasSizeGreaterThan(90);

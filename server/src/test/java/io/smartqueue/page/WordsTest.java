@@ -20,7 +20,7 @@ class WordsTest {
 
     private static final Pattern SAID = Pattern.compile("\\.say\\(\\s*\"([a-z0-9_.]+)\"\\s*[,)]");
 
-    private final WordBook book = new WordBook();
+    private final MessageCatalogue book = new MessageCatalogue();
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -39,10 +39,10 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everySentenceCanBeReadAndNamesTheSameValues(Language language) {
-        Words words = book.words(language, ZoneOffset.UTC);
-        Words french = book.words(Language.FR, ZoneOffset.UTC);
+        Messages messages = book.words(language, ZoneOffset.UTC);
+        Messages french = book.words(Language.FR, ZoneOffset.UTC);
         for (String key : book.keys(language)) {
-            String sentence = words.say(key);
+            String sentence = messages.say(key);
             assertThat(sentence).as(key).isNotBlank().doesNotContain("'{");
             assertThat(names(sentence, language)).as(key).isEqualTo(names(french.say(key), Language.FR));
         }

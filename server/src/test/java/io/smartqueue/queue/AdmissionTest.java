@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.setup.OpeningHours;
-import io.smartqueue.queue.setup.OpeningHours.ClosedDay;
-import io.smartqueue.queue.setup.OpeningHours.Span;
-import io.smartqueue.queue.setup.OpeningHours.Timetable;
+import io.smartqueue.queue.day.OpeningHours;
+import io.smartqueue.queue.day.OpeningHours.ClosedDay;
+import io.smartqueue.queue.day.OpeningHours.Span;
+import io.smartqueue.queue.day.OpeningHours.Timetable;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.TicketFacts;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class AdmissionTest extends WithASetClock {
+class AdmissionTest extends ClockScenario {
 
     @Autowired
     OpeningHours hours;

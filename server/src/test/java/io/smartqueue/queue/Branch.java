@@ -1,11 +1,11 @@
 package io.smartqueue.queue;
 
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.staff.Role;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.LocalTime;
 import java.util.List;
@@ -33,13 +33,17 @@ public final class Branch {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    public static Branch open(House house, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return open(house, jdbc, transactions, "Africa/Dakar", LocalTime.MIDNIGHT);
+    public static Branch open(Organisations organisations, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return open(organisations, jdbc, transactions, "Africa/Dakar", LocalTime.MIDNIGHT);
     }
 
     public static Branch open(
-            House house, JdbcClient jdbc, PlatformTransactionManager transactions, String zone, LocalTime dayStartsAt) {
-        Branch branch = new Branch(house.open(), jdbc, transactions);
+            Organisations organisations,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            String zone,
+            LocalTime dayStartsAt) {
+        Branch branch = new Branch(organisations.open(), jdbc, transactions);
         branch.write(
                 "insert into site (id, tenant_id, name, slug, country, zone, day_starts_at)"
                         + " values (?, current_tenant(), 'Plateau', 'plateau', 'SN', ?, ?)",
@@ -99,7 +103,7 @@ public final class Branch {
                 "insert into counter (id, tenant_id, site_id, name) values (?, current_tenant(), ?, ?)",
                 counter,
                 site,
-                "Guichet " + House.unique());
+                "Guichet " + Organisations.unique());
         for (QueueId queue : queues) {
             write(
                     "insert into counter_queue (tenant_id, counter_id, queue_id) values (current_tenant(), ?, ?)",

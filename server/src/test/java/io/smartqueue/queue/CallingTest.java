@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.life.Calls;
@@ -14,7 +14,7 @@ import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class CallingTest {
     Transfers transfers;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -64,7 +64,7 @@ class CallingTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
     }

@@ -3,7 +3,7 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
@@ -29,7 +29,7 @@ class ConsentForAVisitTest {
     private static final PhoneNumber GIVEN = new PhoneNumber("+221770000034");
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -48,7 +48,7 @@ class ConsentForAVisitTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
     }
 

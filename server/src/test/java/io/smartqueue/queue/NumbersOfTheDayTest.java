@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class NumbersOfTheDayTest extends WithASetClock {
+class NumbersOfTheDayTest extends ClockScenario {
 
     private String numberAt(String instant, Branch branch, QueueId queue) {
         clock.set(Instant.parse(instant));

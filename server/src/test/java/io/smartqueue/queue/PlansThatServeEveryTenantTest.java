@@ -6,8 +6,8 @@ import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.day.Incidents;
 import io.smartqueue.queue.day.Limits;
 import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.StaffId;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * PostgreSQL keeps plans for all who use a connection. Here each is made for an organisation with three tickets, and
  * then serves one with a long history: what counts is how many rows it reads there.
  */
-class PlansThatServeEveryTenantTest extends WithASetClock {
+class PlansThatServeEveryTenantTest extends ClockScenario {
 
     private static final int PAST = 20_000;
     private static final int FEW = 500;

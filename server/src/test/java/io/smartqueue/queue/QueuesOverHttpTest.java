@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class QueuesOverHttpTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -33,7 +33,7 @@ class QueuesOverHttpTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         manager = branch.tenant.manager();
         branch.queue("CASH");
         service = branch.read(UUID.class, "select id from service").getFirst();
@@ -88,7 +88,7 @@ class QueuesOverHttpTest {
                                 "service_id",
                                 UUID.randomUUID().toString()))
                 .rejects("service_id:unknown_service");
-        UUID theirs = Branch.open(house, jdbc, transactions).site;
+        UUID theirs = Branch.open(organisations, jdbc, transactions).site;
         manager.post("queues/", Map.of("name", "A", "site_id", theirs.toString(), "service", "cash"))
                 .rejects("site_id:unknown_site");
         create("Twice").is(201);
@@ -185,6 +185,6 @@ class QueuesOverHttpTest {
                 .post("queues/", Map.of("name", "B", "site", "plateau", "service", "cash"))
                 .refused(403, "other_site");
         assertThat(elsewhere.get("queues/").is(200).text("count")).isEqualTo("0");
-        house.open().admin().get("queues/" + id).refused(404, "not_found");
+        organisations.open().admin().get("queues/" + id).refused(404, "not_found");
     }
 }

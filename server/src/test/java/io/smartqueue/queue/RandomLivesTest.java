@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.life.Calls;
@@ -13,7 +13,7 @@ import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ class RandomLivesTest {
     Transfers transfers;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -92,7 +92,7 @@ class RandomLivesTest {
     void addUpWhateverIsDoneAtTheSameTime() throws InterruptedException {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
-        Branch branch = Branch.open(house, jdbc, transactions);
+        Branch branch = Branch.open(organisations, jdbc, transactions);
         List<QueueId> lines = List.of(
                 branch.queue("A"),
                 branch.queue("B", Queue.Order.PRIORITY, null),

@@ -3,7 +3,7 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class Repeated implements AutoCloseable {
 
     /** @return the answer that the person goes on with: a success, where one of the two was one */
     Answer send(Person who, String path, Object body) {
-        String key = House.unique();
+        String key = Organisations.unique();
         Supplier<Answer> send = () -> who.postOnce(key, path, body);
         var one = CompletableFuture.supplyAsync(send, fingers);
         var other = CompletableFuture.supplyAsync(send, fingers);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
@@ -26,7 +26,7 @@ class TakingATicketTest {
     Tickets tickets;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -38,7 +38,7 @@ class TakingATicketTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
     }
 
     private Ticket take(NewTicket wanted) {
@@ -171,7 +171,7 @@ class TakingATicketTest {
 
     @Test
     void doesNotKnowTheQueueOfAnotherOrganisation() {
-        QueueId theirs = Branch.open(house, jdbc, transactions).queue("A");
+        QueueId theirs = Branch.open(organisations, jdbc, transactions).queue("A");
         assertThatThrownBy(() -> take(NewTicket.in(theirs)))
                 .isInstanceOfSatisfying(
                         Refusal.class,

@@ -2,13 +2,13 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.queue.setup.OpeningHours;
-import io.smartqueue.queue.setup.OpeningHours.Span;
-import io.smartqueue.queue.setup.OpeningHours.Timetable;
+import io.smartqueue.queue.day.OpeningHours;
+import io.smartqueue.queue.day.OpeningHours.Span;
+import io.smartqueue.queue.day.OpeningHours.Timetable;
 import io.smartqueue.queue.stats.StatsReader;
-import io.smartqueue.queue.visit.Lines;
+import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -19,13 +19,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * On this Monday it is an hour later in Casablanca than in UTC by the rules of Java, but not by those of PostgreSQL.
  */
-class TheClockOfASiteTest extends WithASetClock {
+class TheClockOfASiteTest extends ClockScenario {
 
     @Autowired
     OpeningHours hours;
 
     @Autowired
-    Lines lines;
+    QueueOffers queueOffers;
 
     @Autowired
     StatsReader stats;
@@ -45,7 +45,7 @@ class TheClockOfASiteTest extends WithASetClock {
     }
 
     private boolean isOpen() {
-        return branch.in(() -> lines.opening(new SiteId(branch.site)).isOpen());
+        return branch.in(() -> queueOffers.opening(new SiteId(branch.site)).isOpen());
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class TicketsOverHttpTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -35,7 +35,7 @@ class TicketsOverHttpTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
     }
@@ -126,7 +126,7 @@ class TicketsOverHttpTest {
     void refusesWhatCannotBeTaken() {
         agent.post("tickets/", Map.of()).rejects("queue_id:required");
         agent.post("tickets/", Map.of("queue_id", UUID.randomUUID().toString())).rejects("queue_id:unknown_queue");
-        QueueId theirs = Branch.open(house, jdbc, transactions).queue("A");
+        QueueId theirs = Branch.open(organisations, jdbc, transactions).queue("A");
         agent.post("tickets/", Map.of("queue_id", theirs.toString())).rejects("queue_id:unknown_queue");
         agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_phone", "12"))
                 .rejects("customer_phone:invalid_phone");
@@ -218,7 +218,7 @@ class TicketsOverHttpTest {
     @Test
     void doesNotExistForStrangers() {
         String id = take().id();
-        Person stranger = house.open().admin();
+        Person stranger = organisations.open().admin();
         stranger.get("tickets/" + id).refused(404, "not_found");
         stranger.post("tickets/" + id + "/cancel", Map.of("reason", "mine")).refused(404, "not_found");
         stranger.get("/api/v1/tenants/" + branch.tenant.slug() + "/tickets/" + id)

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.life.Calls;
 import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ class TransitionsTest {
     Transfers transfers;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -60,7 +60,7 @@ class TransitionsTest {
 
     @BeforeEach
     void take() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         QueueId queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
         elsewhere = branch.queue("B");

@@ -3,7 +3,7 @@ package io.smartqueue.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class FollowingATicketTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -37,11 +37,11 @@ class FollowingATicketTest {
 
     @BeforeEach
     void take() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.tenant.agent();
         branch.seat(agent.staffId(), queue);
-        visitor = new Visitor(house);
+        visitor = new Visitor(organisations);
         line = "/o/" + branch.tenant.slug() + "/plateau/a";
         ticket = visitor.take(line, Map.of());
     }

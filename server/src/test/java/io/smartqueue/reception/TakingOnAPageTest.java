@@ -3,7 +3,7 @@ package io.smartqueue.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Rush;
@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TakingOnAPageTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -38,10 +38,10 @@ class TakingOnAPageTest {
 
     @BeforeEach
     void open() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         branch.seat(branch.tenant.agent().staffId(), queue);
-        visitor = new Visitor(house);
+        visitor = new Visitor(organisations);
         home = "/o/" + branch.tenant.slug() + "/plateau";
         line = home + "/a";
         branch.tenant.tells("sms", "ticket_created", "Ticket {{ticket_number}}");
@@ -218,7 +218,7 @@ class TakingOnAPageTest {
         HttpResponse<String> seventh = visitor.send(visitor.page(line), line, Map.of());
         assertThat(seventh.statusCode()).isEqualTo(429);
         assertThat(seventh.body()).contains("Attendez dix minutes");
-        new Visitor(house).take(line, Map.of());
+        new Visitor(organisations).take(line, Map.of());
     }
 
     @Test

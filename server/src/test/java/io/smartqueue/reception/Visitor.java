@@ -2,7 +2,7 @@ package io.smartqueue.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -26,16 +26,17 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern SHEET = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
 
-    private final House house;
+    private final Organisations organisations;
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    Visitor(House house) {
-        this.house = house;
+    Visitor(Organisations organisations) {
+        this.organisations = organisations;
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(house.address() + path)).timeout(Duration.ofSeconds(30));
+        var request = HttpRequest.newBuilder(URI.create(organisations.address() + path))
+                .timeout(Duration.ofSeconds(30));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -59,7 +60,7 @@ final class Visitor {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(house.address() + to))
+        return send(HttpRequest.newBuilder(URI.create(organisations.address() + to))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,13 +15,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ServicesTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     Person admin;
 
     @BeforeEach
     void open() {
-        admin = house.open().admin();
+        admin = organisations.open().admin();
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SitesTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -36,7 +36,7 @@ class SitesTest {
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
         admin = bank.admin();
     }
 
@@ -79,7 +79,7 @@ class SitesTest {
     void shareNoSlugInOneOrganisationButBetweenTwo() {
         admin.post("sites/", Map.of("name", "Plateau")).is(201);
         admin.post("sites/", Map.of("name", "Plateau")).refused(409, "slug_taken");
-        house.open().admin().post("sites/", Map.of("name", "Plateau")).is(201);
+        organisations.open().admin().post("sites/", Map.of("name", "Plateau")).is(201);
     }
 
     @Test

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
+import io.smartqueue.security.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,20 +20,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AgentsTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     TestTenant bank;
     Person admin;
 
     @BeforeEach
     void open() {
-        bank = house.open();
+        bank = organisations.open();
         admin = bank.admin();
     }
 
     @Test
     void comeWithAPasswordThatTheyMustChange() {
-        String email = "Khady-" + House.unique() + "@Bank.example";
+        String email = "Khady-" + Organisations.unique() + "@Bank.example";
         Answer agent = admin.post("agents/", Map.of("email", email, "name", "Khady Sow", "role", "agent"))
                 .is(201);
         assertThat(agent.text("email")).isEqualTo(email.toLowerCase(Locale.ROOT));
@@ -56,7 +57,7 @@ class AgentsTest {
 
     @Test
     void keepTheirPasswordInASecondOrganisation() {
-        Person fatou = house.open().agent();
+        Person fatou = organisations.open().agent();
 
         Answer invited = bank.invite(fatou, "manager");
         assertThat(invited.json().has("one_time_password")).isFalse();
@@ -65,7 +66,7 @@ class AgentsTest {
         admin.post("agents/", Map.of("email", fatou.email(), "name", "Fatou", "role", "agent"))
                 .refused(409, "already_member");
         admin.patch("agents/" + invited.id(), Map.of("name", "Another")).rejects("name:not_changeable");
-        signIn(fatou.email(), House.PASSWORD).is(200);
+        signIn(fatou.email(), Organisations.PASSWORD).is(200);
     }
 
     @Test
@@ -92,7 +93,7 @@ class AgentsTest {
 
     @Test
     void comeBackWithAnotherOneTimePasswordThanTheyLeftWith() {
-        String email = House.unique() + "@bank.example";
+        String email = Organisations.unique() + "@bank.example";
         Map<String, String> khady = Map.of("email", email, "name", "Khady", "role", "agent");
         Answer agent = admin.post("agents/", khady).is(201);
         String before = agent.text("one_time_password");
@@ -110,7 +111,7 @@ class AgentsTest {
 
     @Test
     void keepTheirSessionWhileTheyWorkElsewhere() {
-        TestTenant clinic = house.open();
+        TestTenant clinic = organisations.open();
         Person fatou = bank.agent();
         clinic.join(fatou, "agent");
         admin.delete("agents/" + fatou.staffId()).is(200);
@@ -136,7 +137,7 @@ class AgentsTest {
                         "agents/",
                         Map.of(
                                 "email",
-                                "skilled-" + House.unique() + "@bank.example",
+                                "skilled-" + Organisations.unique() + "@bank.example",
                                 "name",
                                 "Khady",
                                 "role",
@@ -162,8 +163,12 @@ class AgentsTest {
     @Test
     void areLimitedToSitesThatExist() {
         String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
-        String strangers =
-                house.open().admin().post("sites/", Map.of("name", "A")).is(201).id();
+        String strangers = organisations
+                .open()
+                .admin()
+                .post("sites/", Map.of("name", "A"))
+                .is(201)
+                .id();
         String manager = "agents/" + bank.manager().staffId();
 
         admin.patch(manager, Map.of("site_ids", List.of(site, UUID.randomUUID())))
@@ -200,6 +205,6 @@ class AgentsTest {
     }
 
     private Answer signIn(String email, String password) {
-        return house.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
+        return organisations.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Rush;
@@ -22,7 +22,7 @@ class InvitationsTest {
     private static final String INVITATIONS = "/api/v1/auth/invitations/";
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -34,8 +34,8 @@ class InvitationsTest {
 
     @BeforeEach
     void open() {
-        bank = house.open();
-        clinic = house.open();
+        bank = organisations.open();
+        clinic = organisations.open();
         admin = bank.admin();
         fatou = clinic.agent();
     }
@@ -43,7 +43,7 @@ class InvitationsTest {
     @Test
     void anAccountMadeAheadOfItsOwnerGainsNothing() {
         Map<String, String> director =
-                Map.of("email", "director-" + House.unique() + "@bank.example", "name", "A", "role", "admin");
+                Map.of("email", "director-" + Organisations.unique() + "@bank.example", "name", "A", "role", "admin");
         String made = clinic.admin().post("agents/", director).is(201).text("one_time_password");
         Person attacker = fatou.with(signIn(director.get("email"), made).text("token"));
         attacker.post("/api/v1/auth/password/", Map.of("current", made, "new", "known to the clinic"))
@@ -92,11 +92,14 @@ class InvitationsTest {
     @Test
     void isAcceptedByNobodyElse() {
         String invitation = bank.invite(fatou, "admin").text("invitation");
-        for (Person other :
-                List.of(clinic.admin(), admin, house.operator(), house.open().agent())) {
+        for (Person other : List.of(
+                clinic.admin(),
+                admin,
+                organisations.operator(),
+                organisations.open().agent())) {
             other.accept(invitation).refused(404, "unknown_invitation");
         }
-        house.nobody().accept(invitation).refused(401, "not_signed_in");
+        organisations.nobody().accept(invitation).refused(401, "not_signed_in");
         fatou.post(INVITATIONS + "accept/", Map.of()).rejects("invitation:required");
         fatou.accept("x".repeat(201)).rejects("invitation:too_long");
         assertThat(jdbc.sql("select count(*) from invitation where position(cast(? as bytea) in secret_hash) > 0")
@@ -109,7 +112,7 @@ class InvitationsTest {
 
     @Test
     void endsTheOtherSessionsOfTheAccount() {
-        Person before = fatou.with(signIn(fatou.email(), House.PASSWORD).text("token"));
+        Person before = fatou.with(signIn(fatou.email(), Organisations.PASSWORD).text("token"));
         fatou.accept(bank.invite(fatou, "agent").text("invitation")).is(200);
         before.get("/api/v1/auth/me/").refused(401, "not_signed_in");
         fatou.get(atTheBank("sites/")).is(200);
@@ -118,7 +121,7 @@ class InvitationsTest {
     @Test
     void waitsForAPasswordThatItsOwnerChose() {
         Map<String, String> khady =
-                Map.of("email", House.unique() + "@clinic.example", "name", "Khady", "role", "agent");
+                Map.of("email", Organisations.unique() + "@clinic.example", "name", "Khady", "role", "agent");
         String once = clinic.admin().post("agents/", khady).is(201).text("one_time_password");
         String invitation = admin.post("agents/", khady).is(201).text("invitation");
         Person person = fatou.with(signIn(khady.get("email"), once).text("token"));
@@ -168,7 +171,7 @@ class InvitationsTest {
 
     @Test
     void leadsIntoThreeOrganisationsOneByOne() {
-        TestTenant office = house.open();
+        TestTenant office = organisations.open();
         String toTheBank = bank.invite(fatou, "agent").text("invitation");
         String toTheOffice = office.invite(fatou, "admin").text("invitation");
 
@@ -185,7 +188,7 @@ class InvitationsTest {
     @Test
     void comesFromTwoOrganisationsAtOnce() {
         List<Answer> invited =
-                Rush.of(2, i -> () -> List.of(bank, house.open()).get(i).invite(fatou, "agent"));
+                Rush.of(2, i -> () -> List.of(bank, organisations.open()).get(i).invite(fatou, "agent"));
         invited.forEach(one -> fatou.accept(one.text("invitation")).is(200));
         assertThat(fatou.get("/api/v1/auth/me/").json().path("tenants")).hasSize(3);
     }
@@ -194,7 +197,7 @@ class InvitationsTest {
     void isForTheSecondOfTwoThatTakeOnANewAddressAtOnce() {
         for (int round = 0; round < 5; round++) {
             Map<String, String> khady =
-                    Map.of("email", House.unique() + "@b.example", "name", "Khady", "role", "agent");
+                    Map.of("email", Organisations.unique() + "@b.example", "name", "Khady", "role", "agent");
             List<Answer> both =
                     Rush.of(2, i -> () -> List.of(bank, clinic).get(i).admin().post("agents/", khady));
             assertThat(both).extracting(Answer::status).containsOnly(201);
@@ -265,7 +268,8 @@ class InvitationsTest {
     }
 
     private Answer signIn(String email, String password) {
-        return house.nobody()
+        return organisations
+                .nobody()
                 .post("/api/v1/auth/", Map.of("email", email, "password", password))
                 .is(200);
     }

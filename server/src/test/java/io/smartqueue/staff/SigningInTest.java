@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.Rush;
@@ -23,7 +23,7 @@ class SigningInTest {
     private static final String NEW = "another long password";
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -34,13 +34,13 @@ class SigningInTest {
     void open() {
         // All tests come from one address, which has its own patience.
         jdbc.sql("delete from login_failure").update();
-        agent = house.open().agent();
+        agent = organisations.open().agent();
     }
 
     @Test
     void givesATokenThatOpensTheHouse() {
-        Answer session =
-                signIn(agent.email().toUpperCase(Locale.ROOT), House.PASSWORD).is(200);
+        Answer session = signIn(agent.email().toUpperCase(Locale.ROOT), Organisations.PASSWORD)
+                .is(200);
 
         assertThat(session.text("token")).startsWith("sq_");
         assertThat(session.text("expires_at")).endsWith("Z");
@@ -53,7 +53,7 @@ class SigningInTest {
 
     @Test
     void isOpenToWhoHasATokenAlready() {
-        agent.post("/api/v1/auth/", Map.of("email", agent.email(), "password", House.PASSWORD))
+        agent.post("/api/v1/auth/", Map.of("email", agent.email(), "password", Organisations.PASSWORD))
                 .is(200);
     }
 
@@ -69,7 +69,7 @@ class SigningInTest {
         for (int i = 0; i < 5; i++) {
             signIn(agent.email(), "guess " + i).refused(401, "wrong_credentials");
         }
-        Answer slowed = signIn(agent.email(), House.PASSWORD).refused(429, "too_many_failures");
+        Answer slowed = signIn(agent.email(), Organisations.PASSWORD).refused(429, "too_many_failures");
         assertThat(slowed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
 
         jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '2 seconds'")
@@ -77,11 +77,11 @@ class SigningInTest {
         signIn(agent.email(), "guess again").refused(401, "wrong_credentials");
         jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '1 seconds'")
                 .update();
-        signIn(agent.email(), House.PASSWORD).refused(429, "too_many_failures");
+        signIn(agent.email(), Organisations.PASSWORD).refused(429, "too_many_failures");
 
         jdbc.sql("update login_failure set last_failed_at = last_failed_at - interval '4 seconds'")
                 .update();
-        signIn(agent.email(), House.PASSWORD).is(200);
+        signIn(agent.email(), Organisations.PASSWORD).is(200);
         signIn(agent.email(), "guess").refused(401, "wrong_credentials");
     }
 
@@ -96,7 +96,7 @@ class SigningInTest {
     @Test
     void leavesNoTraceOfAnAttemptThatWasRight() {
         signIn(agent.email(), "guess").refused(401, "wrong_credentials");
-        signIn(agent.email(), House.PASSWORD).is(200);
+        signIn(agent.email(), Organisations.PASSWORD).is(200);
         assertThat(jdbc.sql("select failures from login_failure")
                         .query(Integer.class)
                         .list())
@@ -105,7 +105,7 @@ class SigningInTest {
 
     @Test
     void refusesWhatIsNoLogin() {
-        Person nobody = house.nobody();
+        Person nobody = organisations.nobody();
         nobody.post("/api/v1/auth/", "{}").rejects("email:required", "password:required");
         nobody.post("/api/v1/auth/", "{").refused(400, "invalid_json");
         nobody.post("/api/v1/auth/", Map.of("email", "x".repeat(255), "password", "x".repeat(201)))
@@ -118,7 +118,7 @@ class SigningInTest {
 
     @Test
     void endsWithSigningOut() {
-        String other = signIn(agent.email(), House.PASSWORD).text("token");
+        String other = signIn(agent.email(), Organisations.PASSWORD).text("token");
         agent.post("/api/v1/auth/logout/").is(204);
 
         agent.get("/api/v1/auth/me/").refused(401, "not_signed_in");
@@ -127,30 +127,30 @@ class SigningInTest {
 
     @Test
     void endsEverywhereElseWhenThePasswordChanges() {
-        String other = signIn(agent.email(), House.PASSWORD).text("token");
-        change(House.PASSWORD, NEW).is(204);
+        String other = signIn(agent.email(), Organisations.PASSWORD).text("token");
+        change(Organisations.PASSWORD, NEW).is(204);
 
         agent.get("/api/v1/auth/me/").is(200);
         agent.with(other).get("/api/v1/auth/me/").refused(401, "not_signed_in");
-        signIn(agent.email(), House.PASSWORD).refused(401, "wrong_credentials");
+        signIn(agent.email(), Organisations.PASSWORD).refused(401, "wrong_credentials");
         signIn(agent.email(), NEW).is(200);
     }
 
     @Test
     void needsAPasswordThatIsHardToGuess() {
         change("not this one", NEW).rejects("current:wrong_password");
-        change(House.PASSWORD, "too short").rejects("new:too_short");
-        change(House.PASSWORD, "é".repeat(37)).rejects("new:too_long");
-        change(House.PASSWORD, House.PASSWORD).rejects("new:unchanged");
-        change(House.PASSWORD, agent.email()).rejects("new:too_easy");
+        change(Organisations.PASSWORD, "too short").rejects("new:too_short");
+        change(Organisations.PASSWORD, "é".repeat(37)).rejects("new:too_long");
+        change(Organisations.PASSWORD, Organisations.PASSWORD).rejects("new:unchanged");
+        change(Organisations.PASSWORD, agent.email()).rejects("new:too_easy");
         agent.post("/api/v1/auth/password/", "{}").rejects("current:required", "new:required");
     }
 
     @Test
     void isWhatEverythingElseNeeds() {
-        house.nobody().get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        organisations.nobody().get("/api/v1/auth/me/").refused(401, "not_signed_in");
         agent.with("sq_made_up").get("/api/v1/auth/me/").refused(401, "not_signed_in");
-        assertThat(house.nobody().get("/api/v1/auth/me/").headers().firstValue("WWW-Authenticate"))
+        assertThat(organisations.nobody().get("/api/v1/auth/me/").headers().firstValue("WWW-Authenticate"))
                 .contains("Bearer");
     }
 
@@ -168,7 +168,7 @@ class SigningInTest {
     }
 
     private Answer signIn(String email, String password) {
-        return house.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
+        return organisations.nobody().post("/api/v1/auth/", Map.of("email", email, "password", password));
     }
 
     private Answer change(String current, String replacement) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class TenantIsolationTest {
             Pattern.compile("/(?:api/v1/tenants/\\{slug}|api/v1/admin|ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -47,12 +47,13 @@ class TenantIsolationTest {
 
     @BeforeEach
     void furnish() {
-        bank = house.open();
-        TestTenant clinic = house.open();
+        bank = organisations.open();
+        TestTenant clinic = organisations.open();
         stranger = clinic.admin();
         strangersSlug = clinic.slug();
-        things = new Furniture(jdbc, transaction).of(bank);
-        house.nobody()
+        things = new SampleRows(jdbc, transaction).of(bank);
+        organisations
+                .nobody()
                 .get("/api/openapi.json")
                 .json()
                 .path("paths")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Rush;
 import java.sql.Connection;
@@ -26,22 +26,24 @@ import org.springframework.transaction.TransactionSystemException;
 class BusyDatabaseTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     DataSource dataSource;
 
     @Test
     void saysLaterWhileEveryConnectionStaysInUse() throws SQLException {
-        Person agent = house.open().agent();
-        Map<String, String> login = Map.of("email", agent.email(), "password", House.PASSWORD);
+        Person agent = organisations.open().agent();
+        Map<String, String> login = Map.of("email", agent.email(), "password", Organisations.PASSWORD);
         List<Connection> all = new ArrayList<>();
         try {
             takeAll(all);
             // The one finds no connection before the controllers, where the token is looked up, the other in one.
             List<Answer> answers = Rush.of(
                     2,
-                    i -> () -> i == 0 ? agent.get("tickets/") : house.nobody().post("/api/v1/auth/", login));
+                    i -> () -> i == 0
+                            ? agent.get("tickets/")
+                            : organisations.nobody().post("/api/v1/auth/", login));
             for (Answer answer : answers) {
                 answer.refused(503, "database_unavailable");
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
@@ -65,15 +67,15 @@ class BusyDatabaseTest {
     @CsvSource({"08006, true", "57P01, true", "57P03, true", "53300, true", "23505, false", "57014, false", ", false"})
     void isToldFromAFaultByTheState(String state, boolean unavailable) {
         var fault = new TransactionSystemException("at the commit", new SQLException("for some reason", state));
-        assertThat(Unavailable.tells(fault)).isEqualTo(unavailable);
+        assertThat(DatabaseUnavailableFilter.tells(fault)).isEqualTo(unavailable);
     }
 
     @Test
     void isToldFromWhatHappenedBeforeARollbackFailed() {
         var fault = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
-        assertThat(Unavailable.tells(fault)).isFalse();
+        assertThat(DatabaseUnavailableFilter.tells(fault)).isFalse();
         fault.initApplicationException(
                 new DataAccessResourceFailureException("terminated", new SQLException("by an operator", "57P01")));
-        assertThat(Unavailable.tells(fault)).isTrue();
+        assertThat(DatabaseUnavailableFilter.tells(fault)).isTrue();
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,22 +39,27 @@ class OpenApiTest {
             entry("TicketRequest.next_queue_ids", "steps to come, each shown as a leg when it is reached"));
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     JsonNode api;
 
     @BeforeEach
     void read() {
-        api = house.nobody().get("/api/openapi.json").is(200).json();
+        api = organisations.nobody().get("/api/openapi.json").is(200).json();
     }
 
     @Test
     void isReadableByPeople() {
-        assertThat(house.nobody().get("/api/docs").headers().firstValue("Location"))
+        assertThat(organisations.nobody().get("/api/docs").headers().firstValue("Location"))
                 .hasValue("/api/swagger-ui/index.html");
-        assertThat(house.nobody().get("/api/swagger-ui/index.html").is(200).body())
+        assertThat(organisations
+                        .nobody()
+                        .get("/api/swagger-ui/index.html")
+                        .is(200)
+                        .body())
                 .contains("swagger-ui");
-        assertThat(house.nobody()
+        assertThat(organisations
+                        .nobody()
                         .get("/api/openapi.json/swagger-config")
                         .is(200)
                         .body())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PagingTest {
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     Person admin;
 
     @BeforeEach
     void fiveServices() {
-        admin = house.open().admin();
+        admin = organisations.open().admin();
         for (String code : new String[] {"C", "A", "E", "B", "D"}) {
             admin.post("services/", Map.of("name", "x", "code", code)).is(201);
         }

@@ -15,9 +15,8 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 /** Sends a message and nothing else: no ticket, no row, no receipt. */
 final class BareSender implements AutoCloseable {
 
-    private static final String WORDS =
-            "Banque du Fleuve : votre ticket est le A042, position 12. Suivez-le : "
-                    + "http://localhost:8000/t/0123456789abcdef";
+    private static final String WORDS = "Banque du Fleuve : votre ticket est le A042, position 12. Suivez-le : "
+            + "http://localhost:8000/t/0123456789abcdef";
 
     private final CloseableHttpClient http = HttpClients.createDefault();
     private final String address;

@@ -1,7 +1,6 @@
 package io.smartqueue.channel.twilio;
 
 import com.twilio.http.TwilioRestClient;
-import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.MalformedSetting;
 import io.smartqueue.settings.WebAddress;
@@ -24,13 +23,13 @@ public record Account(String sid, String user, Secret password) {
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
     public static Optional<Account> of(TwilioSettings settings, List<String> mistakes) {
         List<String> found = new ArrayList<>();
-        String sid = Wanted.fitting(
+        String sid = SettingFindings.fitting(
                 "TWILIO_ACCOUNT_SID",
                 settings.accountSid(),
                 ACCOUNT_SID,
                 found,
                 "must be AC and 32 hexadecimal digits");
-        Account account = Wanted.given(settings.apiKeySid()) || Wanted.given(settings.apiKeySecret())
+        Account account = SettingFindings.given(settings.apiKeySid()) || SettingFindings.given(settings.apiKeySecret())
                 ? byKey(sid, settings, found)
                 : byToken(sid, settings.authToken(), found);
         addressMistake(settings.baseUrl()).ifPresent(found::add);
@@ -39,33 +38,36 @@ public record Account(String sid, String user, Secret password) {
     }
 
     private static Account byKey(String sid, TwilioSettings settings, List<String> mistakes) {
-        String key = Wanted.fitting(
+        String key = SettingFindings.fitting(
                 "TWILIO_API_KEY_SID", settings.apiKeySid(), KEY_SID, mistakes, "must be SK and 32 hexadecimal digits");
-        return new Account(sid, key, Wanted.secret("TWILIO_API_KEY_SECRET", settings.apiKeySecret(), mistakes));
+        return new Account(
+                sid, key, SettingFindings.secret("TWILIO_API_KEY_SECRET", settings.apiKeySecret(), mistakes));
     }
 
     private static Account byToken(String sid, @Nullable Secret token, List<String> mistakes) {
-        return new Account(sid, sid, Wanted.secret("TWILIO_AUTH_TOKEN", token, mistakes));
+        return new Account(sid, sid, SettingFindings.secret("TWILIO_AUTH_TOKEN", token, mistakes));
     }
 
     /** The same account with the other of two tokens, while one replaces the other. */
     Optional<Account> withNext(TwilioSettings settings) {
         Secret next = settings.authTokenNext();
         boolean byToken = user.equals(sid);
-        return next != null && Wanted.given(next) && byToken
+        return next != null && SettingFindings.given(next) && byToken
                 ? Optional.of(new Account(sid, user, next))
                 : Optional.empty();
     }
 
     public static Optional<WebAddress> address(TwilioSettings settings) {
         String text = settings.baseUrl();
-        return text != null && Wanted.given(text) && addressMistake(text).isEmpty()
+        return text != null
+                        && SettingFindings.given(text)
+                        && addressMistake(text).isEmpty()
                 ? Optional.of(WebAddress.of(text))
                 : Optional.empty();
     }
 
     private static Optional<String> addressMistake(@Nullable String text) {
-        if (text == null || !Wanted.given(text)) {
+        if (text == null || !SettingFindings.given(text)) {
             return Optional.empty();
         }
         try {

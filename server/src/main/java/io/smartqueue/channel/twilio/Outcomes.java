@@ -4,7 +4,6 @@ import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Message;
 import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.SendOutcome;
-import io.smartqueue.channel.twilio.http.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -36,7 +35,7 @@ final class Outcomes {
             return new SendOutcome.Unknown("unreadable_answer", "Twilio accepted the message without giving its id.");
         }
         DeliveryStatus status = Optional.ofNullable(created.getStatus())
-                .flatMap(word -> Words.status(word.toString()))
+                .flatMap(word -> TwilioStatuses.status(word.toString()))
                 .orElse(DeliveryStatus.SENT);
         return new SendOutcome.Accepted(created.getSid(), status);
     }
@@ -82,7 +81,7 @@ final class Outcomes {
     static String inWords(RuntimeException failure) {
         Throwable cause = failure.getCause();
         String words = String.valueOf(failure.getMessage());
-        return Words.masked(
+        return TwilioStatuses.masked(
                 cause == null || failure instanceof ApiException
                         ? words
                         : cause.getClass().getSimpleName() + ", " + words);

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Twilio's list of messages, newest first. It cannot be searched for our id, and its DateSent filter hides messages
  * not sent yet, so sender, recipient, text and time of creation are compared.
  */
-record PastMessages(Logins logins, Sender sender, Medium medium) {
+record PastMessages(Credentials logins, Sender sender, Medium medium) {
 
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
     /** Twilio's clock may be behind ours, and it cuts off fractions of a second. */
@@ -49,7 +49,7 @@ record PastMessages(Logins logins, Sender sender, Medium medium) {
                 page = reader(message).nextPage(page, client);
             }
         } catch (TwilioException failure) {
-            if (Logins.isRefusal(failure)) {
+            if (Credentials.isRefusal(failure)) {
                 logins.goOnAfterRefusalOf(client);
             }
             return new Search.Unanswered("Twilio's list cannot be read: " + Outcomes.inWords(failure));
@@ -63,10 +63,10 @@ record PastMessages(Logins logins, Sender sender, Medium medium) {
             return Optional.of(new DeliveryReceipt(
                     Optional.empty(),
                     sid,
-                    Words.status(word),
+                    TwilioStatuses.status(word),
                     word,
                     Optional.ofNullable(past.getErrorCode()).map(String::valueOf),
-                    Optional.ofNullable(past.getErrorMessage()).map(Words::masked)));
+                    Optional.ofNullable(past.getErrorMessage()).map(TwilioStatuses::masked)));
         } catch (TwilioException failure) {
             return Optional.empty();
         }
@@ -98,6 +98,7 @@ record PastMessages(Logins logins, Sender sender, Medium medium) {
 
     private static Match match(Message past) {
         return new Match(
-                past.getSid(), Optional.ofNullable(past.getStatus()).flatMap(word -> Words.status(word.toString())));
+                past.getSid(),
+                Optional.ofNullable(past.getStatus()).flatMap(word -> TwilioStatuses.status(word.toString())));
     }
 }

@@ -31,8 +31,8 @@ public sealed interface Sender {
 
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
     static Sender sms(TwilioSettings settings, List<String> mistakes) {
-        if (Wanted.given(settings.messagingServiceSid())) {
-            String sid = Wanted.fitting(
+        if (SettingFindings.given(settings.messagingServiceSid())) {
+            String sid = SettingFindings.fitting(
                     "TWILIO_MESSAGING_SERVICE_SID",
                     settings.messagingServiceSid(),
                     SERVICE_SID,
@@ -40,7 +40,7 @@ public sealed interface Sender {
                     "must be MG and 32 hexadecimal digits");
             return new Service(sid);
         }
-        String number = Wanted.fitting(
+        String number = SettingFindings.fitting(
                 "TWILIO_PHONE_NUMBER",
                 settings.phoneNumber(),
                 SMS_SENDER,
@@ -51,7 +51,7 @@ public sealed interface Sender {
 
     /** @param mistakes receives a sentence on each setting that is missing or wrong */
     static Sender whatsapp(TwilioSettings settings, List<String> mistakes) {
-        String number = Wanted.fitting(
+        String number = SettingFindings.fitting(
                 "TWILIO_WHATSAPP_NUMBER",
                 settings.whatsappNumber(),
                 WHATSAPP_NUMBER,

@@ -10,7 +10,6 @@ import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
-import io.smartqueue.channel.twilio.http.Exchange;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.WebAddress;
 import java.time.Duration;
@@ -47,7 +46,7 @@ final class TwilioChannel implements Channel {
     /** What a medium needs to send, or why it is off. */
     sealed interface Line {
 
-        record On(Logins logins, Sender sender) implements Line {}
+        record On(Credentials logins, Sender sender) implements Line {}
 
         record Off(String because) implements Line {}
     }
@@ -84,7 +83,7 @@ final class TwilioChannel implements Channel {
         try {
             return Outcomes.of(exchange.watch(() -> creator.create(client)));
         } catch (TwilioException failure) {
-            if (Logins.isRefusal(failure) && on.logins().goOnAfterRefusalOf(client)) {
+            if (Credentials.isRefusal(failure) && on.logins().goOnAfterRefusalOf(client)) {
                 return new SendOutcome.TryLater(
                         "20003", "Twilio refused one of our two tokens.", Optional.of(OTHER_TOKEN));
             }
@@ -131,11 +130,11 @@ final class TwilioChannel implements Channel {
 
     @Override
     public Optional<String> remedy(String code) {
-        return Remedies.of(code);
+        return ErrorAdvice.of(code);
     }
 
     @Override
     public Set<String> errorCodes() {
-        return Remedies.CODES;
+        return ErrorAdvice.CODES;
     }
 }

@@ -2,7 +2,6 @@ package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.twilio.TwilioChannel.Line;
-import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;
 import java.time.InstantSource;
@@ -67,9 +66,9 @@ class TwilioConfiguration {
                 medium, new Line.On(logins(account.get(), settings, requests, clock), sender), publicAddress, clock);
     }
 
-    private static Logins logins(
+    private static Credentials logins(
             Account account, TwilioSettings settings, SingleRequestClient requests, InstantSource clock) {
-        return new Logins(
+        return new Credentials(
                 Stream.concat(Stream.of(account), account.withNext(settings).stream())
                         .map(one -> one.client(requests))
                         .toList(),

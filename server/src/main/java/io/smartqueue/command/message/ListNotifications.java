@@ -1,6 +1,6 @@
 package io.smartqueue.command.message;
 
-import io.smartqueue.command.program.ShortLivedContext;
+import io.smartqueue.command.ShortLivedContext;
 import io.smartqueue.notification.LatestNotifications;
 import io.smartqueue.postgres.ExistingDatabase;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class ListNotifications implements Callable<Integer> {
             spec.commandLine().getErr().println("There is no notification " + reference + ".");
             return 1;
         }
-        NotificationStory.lines(found.get(), code -> Ways.remedy(program, code))
+        NotificationStory.lines(found.get(), code -> ConfiguredChannels.remedy(program, code))
                 .forEach(spec.commandLine().getOut()::println);
         return 0;
     }

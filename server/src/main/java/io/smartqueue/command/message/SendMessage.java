@@ -1,7 +1,7 @@
 package io.smartqueue.command.message;
 
 import io.smartqueue.channel.OutboundMessage;
-import io.smartqueue.command.program.ShortLivedContext;
+import io.smartqueue.command.ShortLivedContext;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
@@ -59,8 +59,8 @@ public final class SendMessage implements Callable<Integer> {
         var message = new OutboundMessage(Ids.next(), medium(), recipient(), text(), USEFUL_FOR, false);
         var patience = Duration.ofSeconds(within(wait, 0, 300, "--wait"));
         var line = spec.commandLine();
-        return context.call(program -> new StraightMessage(
-                        Ways.of(program, message.medium()), line.getOut(), line.getErr(), patience)
+        return context.call(program -> new DirectMessage(
+                        ConfiguredChannels.of(program, message.medium()), line.getOut(), line.getErr(), patience)
                 .send(message));
     }
 

@@ -6,9 +6,9 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Calls;
 import io.smartqueue.queue.life.Serving;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ class ActsController {
     @PostMapping("/call-next")
     @Requires(Right.SERVE)
     Reply callNext(HttpServletRequest request, Caller caller) {
-        return Acting.act(request, caller, () -> next(caller, Set.of("agent_busy")));
+        return FormActs.act(request, caller, () -> next(caller, Set.of("agent_busy")));
     }
 
     private void next(Caller caller, Set<String> noMatter) {
@@ -60,23 +60,23 @@ class ActsController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        String written = SeatController.written(reason);
+        String written = SessionController.written(reason);
         if (written != null) {
             caller.require(Right.CALL_OUT_OF_TURN);
         }
-        return Acting.act(request, caller, () -> calls.call(new TicketId(id), caller.staffId(), written));
+        return FormActs.act(request, caller, () -> calls.call(new TicketId(id), caller.staffId(), written));
     }
 
     @PostMapping("/tickets/{id}/recall")
     @Requires(Right.SERVE)
     Reply recall(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> calls.recall(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> calls.recall(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/start")
     @Requires(Right.SERVE)
     Reply start(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> serving.start(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> serving.start(new TicketId(id), Actor.of(caller)));
     }
 
     /** @param then {@code call} to go on with the next one */
@@ -86,10 +86,10 @@ class ActsController {
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "DONE") Outcome outcome,
+            @RequestParam(defaultValue = "DONE") ServiceOutcome serviceOutcome,
             @RequestParam(defaultValue = "") String then) {
-        return Acting.act(request, caller, () -> {
-            serving.close(new TicketId(id), outcome.code(), Actor.of(caller));
+        return FormActs.act(request, caller, () -> {
+            serving.close(new TicketId(id), serviceOutcome.code(), Actor.of(caller));
             if (then.equals("call")) {
                 next(caller, NOBODY_TO_CALL);
             }
@@ -99,13 +99,13 @@ class ActsController {
     @PostMapping("/tickets/{id}/missed")
     @Requires(Right.SERVE)
     Reply missed(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> calls.miss(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> calls.miss(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/no-show")
     @Requires(Right.SERVE)
     Reply noShow(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> calls.noShow(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> calls.noShow(new TicketId(id), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/hold")
@@ -115,23 +115,23 @@ class ActsController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(
+        return FormActs.act(
                 request,
                 caller,
                 () -> serving.hold(
-                        new TicketId(id), required(reason, SeatController.LONGEST_REASON), Actor.of(caller)));
+                        new TicketId(id), required(reason, SessionController.LONGEST_REASON), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/resume")
     @Requires(Right.SERVE)
     Reply resume(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> serving.resume(new TicketId(id), caller.staffId()));
+        return FormActs.act(request, caller, () -> serving.resume(new TicketId(id), caller.staffId()));
     }
 
     @PostMapping("/tickets/{id}/reopen")
     @Requires(Right.SERVE)
     Reply reopen(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> serving.reopen(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> serving.reopen(new TicketId(id), Actor.of(caller)));
     }
 
     static String required(String text, int longest) {

@@ -1,15 +1,15 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.SeatReader;
-import io.smartqueue.page.Sheet;
+import io.smartqueue.counter.reading.AgentSessionReader;
+import io.smartqueue.page.PageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** At which counter? */
 public record ChoosePage(
-        Sheet sheet,
+        PageContext sheet,
         String home,
-        List<SeatReader.Free> counters,
+        List<AgentSessionReader.Free> counters,
         @Nullable String refused) {
 
     /** Whose heading this is the first of. */

@@ -1,11 +1,11 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.Hand;
+import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
-import io.smartqueue.counter.reading.Line;
-import io.smartqueue.counter.reading.Seat;
+import io.smartqueue.counter.reading.TicketInHand;
+import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.notification.Resending;
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param most how many rows of the line were asked for
  */
 public record ConsolePage(
-        Sheet sheet,
+        PageContext sheet,
         String home,
         String agent,
-        Seat seat,
+        AgentSession seat,
         Instant now,
-        @Nullable Hand hand,
+        @Nullable TicketInHand hand,
         List<Resending.Way> ways,
-        Line line,
+        WaitingList line,
         HistoryReader.@Nullable Closed closed,
         @Nullable String refused,
         int most) {

@@ -1,16 +1,16 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.Hand;
-import io.smartqueue.counter.reading.HandReader;
+import io.smartqueue.counter.reading.AgentSession;
+import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.counter.reading.HistoryReader;
-import io.smartqueue.counter.reading.LineReader;
-import io.smartqueue.counter.reading.Seat;
-import io.smartqueue.counter.reading.SeatReader;
+import io.smartqueue.counter.reading.TicketInHand;
+import io.smartqueue.counter.reading.TicketInHandReader;
+import io.smartqueue.counter.reading.WaitingListReader;
 import io.smartqueue.notification.Resending;
-import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Membership;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Membership;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +25,17 @@ class Consoles {
     static final int FEW = 10;
     private static final int MANY = 200;
 
-    private final SeatReader seats;
-    private final HandReader hands;
-    private final LineReader lines;
+    private final AgentSessionReader seats;
+    private final TicketInHandReader hands;
+    private final WaitingListReader lines;
     private final HistoryReader history;
     private final Resending resending;
     private final InstantSource clock;
 
     Consoles(
-            SeatReader seats,
-            HandReader hands,
-            LineReader lines,
+            AgentSessionReader seats,
+            TicketInHandReader hands,
+            WaitingListReader lines,
             HistoryReader history,
             Resending resending,
             InstantSource clock) {
@@ -49,31 +49,35 @@ class Consoles {
 
     /** Empty for who sits at no counter. */
     @Transactional(readOnly = true)
-    public Optional<ConsolePage> of(Sheet sheet, Caller caller, @Nullable String refused, int most) {
-        return seats.of(caller.staffId()).map(seat -> {
-            Sheet there = sheet.with(sheet.words().at(seat.zone()));
-            Hand hand = hands.inHandOf(caller).orElse(null);
+    public Optional<ConsolePage> of(PageContext pageContext, Caller caller, @Nullable String refused, int most) {
+        return seats.of(caller.staffId()).map(agentSession -> {
+            PageContext there = pageContext.with(pageContext.words().at(agentSession.zone()));
+            TicketInHand ticketInHand = hands.inHandOf(caller).orElse(null);
             int wanted = Math.clamp(most, FEW, MANY);
             return new ConsolePage(
                     there,
-                    Acting.home(caller),
+                    FormActs.home(caller),
                     caller.membership().map(Membership::publicName).orElse(""),
-                    seat,
+                    agentSession,
                     clock.instant(),
-                    hand,
-                    hand == null ? List.of() : resending.ways(hand.ticket().id()),
-                    lines.of(caller.staffId(), seat, wanted),
-                    hand == null ? history.justClosedBy(caller.staffId()).orElse(null) : null,
+                    ticketInHand,
+                    ticketInHand == null
+                            ? List.of()
+                            : resending.ways(ticketInHand.ticket().id()),
+                    lines.of(caller.staffId(), agentSession, wanted),
+                    ticketInHand == null
+                            ? history.justClosedBy(caller.staffId()).orElse(null)
+                            : null,
                     refused == null ? null : said(there.words(), refused),
                     wanted);
         });
     }
 
-    Optional<Seat> seat(Caller caller) {
+    Optional<AgentSession> seat(Caller caller) {
         return seats.of(caller.staffId());
     }
 
-    static String said(Words words, String code) {
-        return words.refusal(code).orElseGet(() -> words.say("refusal.other"));
+    static String said(Messages messages, String code) {
+        return messages.refusal(code).orElseGet(() -> messages.say("refusal.other"));
     }
 }

@@ -1,18 +1,18 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.Seat;
-import io.smartqueue.counter.reading.SeatReader;
-import io.smartqueue.live.Interest;
+import io.smartqueue.counter.reading.AgentSession;
+import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.live.LiveStreams;
+import io.smartqueue.live.Subscription;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
-import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Principal;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.staff.SignedIn;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.security.SignedIn;
 import io.smartqueue.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CounterController {
 
     private final Consoles consoles;
-    private final SeatReader seats;
+    private final AgentSessionReader seats;
     private final Tenants tenants;
     private final LiveStreams streams;
 
-    CounterController(Consoles consoles, SeatReader seats, Tenants tenants, LiveStreams streams) {
+    CounterController(Consoles consoles, AgentSessionReader seats, Tenants tenants, LiveStreams streams) {
         this.consoles = consoles;
         this.seats = seats;
         this.tenants = tenants;
@@ -45,49 +45,49 @@ class CounterController {
 
     @GetMapping("/counter")
     @SignedIn
-    Reply door(Sheet sheet, Principal principal) {
+    Reply door(PageContext pageContext, Principal principal) {
         List<OrganisationsPage.Organisation> organisations = principal.memberships().stream()
                 .map(place -> tenants.get(place.tenant()))
                 .map(tenant -> new OrganisationsPage.Organisation(tenant.slug().value(), tenant.name()))
                 .toList();
         return organisations.size() == 1
                 ? Reply.redirect("/counter/" + organisations.getFirst().slug())
-                : Html.of("counter/organisations", new OrganisationsPage(sheet, organisations));
+                : Html.of("counter/organisations", new OrganisationsPage(pageContext, organisations));
     }
 
     @GetMapping("/counter/{slug}")
     @Requires(Right.SERVE)
     Reply console(
-            Sheet sheet,
+            PageContext pageContext,
             Caller caller,
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(defaultValue = "0") int most) {
-        Optional<ConsolePage> console = consoles.of(sheet, caller, refused, most);
+        Optional<ConsolePage> console = consoles.of(pageContext, caller, refused, most);
         return console.isPresent()
                 ? Html.of("counter/console", console.get())
-                : Html.of("counter/choose", choice(sheet, caller, refused));
+                : Html.of("counter/choose", choice(pageContext, caller, refused));
     }
 
     /** Both halves anew; at no counter any more, the whole page. */
     @GetMapping("/counter/{slug}/now")
     @Requires(Right.SERVE)
-    Reply now(Sheet sheet, Caller caller, @RequestParam(defaultValue = "0") int most) {
-        Optional<ConsolePage> console = consoles.of(sheet, caller, null, most);
-        return console.isPresent() ? Html.of("counter/halves", console.get()) : Reply.redirect(Acting.home(caller));
+    Reply now(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "0") int most) {
+        Optional<ConsolePage> console = consoles.of(pageContext, caller, null, most);
+        return console.isPresent() ? Html.of("counter/halves", console.get()) : Reply.redirect(FormActs.home(caller));
     }
 
     @GetMapping("/counter/{slug}/seats")
     @Requires(Right.SERVE)
-    Html seats(Sheet sheet, Caller caller) {
-        return Html.of("counter/choose", choice(sheet, caller, null));
+    Html seats(PageContext pageContext, Caller caller) {
+        return Html.of("counter/choose", choice(pageContext, caller, null));
     }
 
-    private ChoosePage choice(Sheet sheet, Caller caller, @Nullable String refused) {
+    private ChoosePage choice(PageContext pageContext, Caller caller, @Nullable String refused) {
         return new ChoosePage(
-                sheet,
-                Acting.home(caller),
+                pageContext,
+                FormActs.home(caller),
                 seats.counters(caller.staffId(), caller.siteIds()),
-                refused == null ? null : Consoles.said(sheet.words(), refused));
+                refused == null ? null : Consoles.said(pageContext.words(), refused));
     }
 
     @GetMapping("/counter/{slug}/events")
@@ -98,9 +98,9 @@ class CounterController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Set<QueueId> queues = consoles.seat(caller).map(Seat::queues).orElse(List.of()).stream()
+        Set<QueueId> queues = consoles.seat(caller).map(AgentSession::queues).orElse(List.of()).stream()
                 .map(served -> new QueueId(served.id()))
                 .collect(Collectors.toSet());
-        streams.stream(new Interest.OfQueues(caller.tenant().id(), queues), last, request, response);
+        streams.stream(new Subscription.OfQueues(caller.tenant().id(), queues), last, request, response);
     }
 }

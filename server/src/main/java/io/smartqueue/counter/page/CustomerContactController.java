@@ -7,9 +7,9 @@ import io.smartqueue.notification.Resending;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -40,7 +40,7 @@ class CustomerContactController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String text) {
-        return Acting.act(request, caller, () -> {
+        return FormActs.act(request, caller, () -> {
             if (text.strip().length() > Notes.LONGEST) {
                 throw Refusal.field("text", "too_long_a_note", "Write at most " + Notes.LONGEST + " letters.");
             }
@@ -52,7 +52,7 @@ class CustomerContactController {
     @PostMapping("/tickets/{id}/resend")
     @Requires(Right.SERVE)
     Reply resend(HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestParam Medium by) {
-        return Acting.act(request, caller, () -> {
+        return FormActs.act(request, caller, () -> {
             if (!tickets.get(new TicketId(id)).isInHandOf(caller.staffId())) {
                 throw Refusal.forbidden("ticket_of_another_agent", "You do not have this ticket in hand.");
             }

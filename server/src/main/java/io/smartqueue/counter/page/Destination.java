@@ -2,11 +2,11 @@ package io.smartqueue.counter.page;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
-import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;

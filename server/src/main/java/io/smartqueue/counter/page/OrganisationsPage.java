@@ -1,10 +1,10 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
 import java.util.List;
 
 /** In which organisation? None, for the operator, who serves nobody. */
-public record OrganisationsPage(Sheet sheet, List<Organisation> organisations) {
+public record OrganisationsPage(PageContext sheet, List<Organisation> organisations) {
 
     public record Organisation(String slug, String name) {}
 }

@@ -1,8 +1,8 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.Hand;
+import io.smartqueue.counter.reading.TicketInHand;
 import io.smartqueue.counter.reading.TransferTargets;
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param reasons which can be chosen rather than written, as keys of words
  */
 public record QuestionPage(
-        Sheet sheet,
+        PageContext sheet,
         String home,
         String action,
         String kind,
-        @Nullable Hand hand,
+        @Nullable TicketInHand hand,
         @Nullable TransferTargets targets,
         List<String> reasons) {}

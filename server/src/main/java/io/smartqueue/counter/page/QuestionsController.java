@@ -1,16 +1,16 @@
 package io.smartqueue.counter.page;
 
-import io.smartqueue.counter.reading.HandReader;
+import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
-import io.smartqueue.counter.reading.Seat;
 import io.smartqueue.counter.reading.TargetReader;
+import io.smartqueue.counter.reading.TicketInHandReader;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ class QuestionsController {
     private static final int LONGEST_NUMBER = 12;
 
     private final Consoles consoles;
-    private final HandReader hands;
+    private final TicketInHandReader hands;
     private final HistoryReader history;
     private final TargetReader targets;
 
-    QuestionsController(Consoles consoles, HandReader hands, HistoryReader history, TargetReader targets) {
+    QuestionsController(Consoles consoles, TicketInHandReader hands, HistoryReader history, TargetReader targets) {
         this.consoles = consoles;
         this.hands = hands;
         this.history = history;
@@ -44,59 +44,68 @@ class QuestionsController {
     /** Of whoever waits, is on hold or has missed the call: who it is, and what can be done. */
     @GetMapping("/tickets/{id}")
     @Requires(Right.SERVE)
-    Html ticket(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
-        return ask(request, sheet, caller, id, "ticket");
+    Html ticket(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "ticket");
     }
 
     @GetMapping("/tickets/{id}/hold")
     @Requires(Right.SERVE)
-    Html hold(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
-        return ask(request, sheet, caller, id, "hold");
+    Html hold(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "hold");
     }
 
     @GetMapping("/tickets/{id}/return")
     @Requires(Right.SERVE)
-    Html comeBack(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
-        return ask(request, sheet, caller, id, "return");
+    Html comeBack(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "return");
     }
 
     @GetMapping("/tickets/{id}/note")
     @Requires(Right.SERVE)
-    Html note(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
-        return ask(request, sheet, caller, id, "note");
+    Html note(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "note");
     }
 
     @GetMapping("/tickets/{id}/transfer")
     @Requires(Right.SERVE)
-    Html transfer(HttpServletRequest request, Sheet sheet, Caller caller, @PathVariable UUID id) {
-        return ask(request, sheet, caller, id, "transfer");
+    Html transfer(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "transfer");
     }
 
     /** The newest ticket of the site with this number. */
     @GetMapping("/find")
     @Requires(Right.SERVE)
-    Html find(HttpServletRequest request, Sheet sheet, Caller caller, @RequestParam(defaultValue = "") String number) {
+    Html find(
+            HttpServletRequest request,
+            PageContext pageContext,
+            Caller caller,
+            @RequestParam(defaultValue = "") String number) {
         if (number.isBlank()) {
-            String home = Acting.home(caller);
-            return Question.page(request, new QuestionPage(sheet, home, home + "/find", "find", null, null, List.of()));
+            String home = FormActs.home(caller);
+            return Question.page(
+                    request, new QuestionPage(pageContext, home, home + "/find", "find", null, null, List.of()));
         }
         String wanted = number.strip().toUpperCase(Locale.ROOT);
-        Seat seat = consoles.seat(caller).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
-        UUID found = (wanted.length() > LONGEST_NUMBER ? Optional.<UUID>empty() : history.find(seat.siteId(), wanted))
+        AgentSession agentSession =
+                consoles.seat(caller).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
+        UUID found = (wanted.length() > LONGEST_NUMBER
+                        ? Optional.<UUID>empty()
+                        : history.find(agentSession.siteId(), wanted))
                 .orElseThrow(() -> Refusal.notFound("unknown_number", "There is no ticket with this number here."));
-        return ticket(request, sheet, caller, found);
+        return ticket(request, pageContext, caller, found);
     }
 
-    private Html ask(HttpServletRequest request, Sheet sheet, Caller caller, UUID id, String kind) {
+    private Html ask(HttpServletRequest request, PageContext pageContext, Caller caller, UUID id, String kind) {
         TicketId ticket = new TicketId(id);
-        String base = Acting.home(caller) + "/tickets/" + id;
+        String base = FormActs.home(caller) + "/tickets/" + id;
         return Question.page(
                 request,
                 new QuestionPage(
                         consoles.seat(caller)
-                                .map(seat -> sheet.with(sheet.words().at(seat.zone())))
-                                .orElse(sheet),
-                        Acting.home(caller),
+                                .map(agentSession ->
+                                        pageContext.with(pageContext.words().at(agentSession.zone())))
+                                .orElse(pageContext),
+                        FormActs.home(caller),
                         kind.equals("ticket") ? base : base + "/" + kind,
                         kind,
                         hands.of(ticket, caller),

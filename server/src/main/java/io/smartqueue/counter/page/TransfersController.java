@@ -5,9 +5,9 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.life.WaitingTickets;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -38,11 +38,11 @@ class TransfersController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(
+        return FormActs.act(
                 request,
                 caller,
                 () -> Destination.of(target)
-                        .send(transfers, new TicketId(id), SeatController.written(reason), Actor.of(caller)));
+                        .send(transfers, new TicketId(id), SessionController.written(reason), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/return")
@@ -52,15 +52,15 @@ class TransfersController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return Acting.act(
+        return FormActs.act(
                 request,
                 caller,
-                () -> waiting.comeBack(new TicketId(id), SeatController.written(reason), Actor.of(caller)));
+                () -> waiting.comeBack(new TicketId(id), SessionController.written(reason), Actor.of(caller)));
     }
 
     @PostMapping("/tickets/{id}/arrive")
     @Requires(Right.TAKE_TICKETS)
     Reply arrive(HttpServletRequest request, Caller caller, @PathVariable UUID id) {
-        return Acting.act(request, caller, () -> waiting.arrive(new TicketId(id), Actor.of(caller)));
+        return FormActs.act(request, caller, () -> waiting.arrive(new TicketId(id), Actor.of(caller)));
     }
 }

@@ -5,7 +5,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.ticket.VisitConsent;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class CallingOrder {
         this.jdbc = jdbc;
     }
 
-    List<Line.Row> first(StaffId agent, Seat seat, int most) {
+    List<WaitingList.Row> first(StaffId agent, AgentSession agentSession, int most) {
         List<Waiting> waiting = jdbc.sql("""
                         select visit.id as ticket, head.queue_id, visit.number,
                                queue.ordering, visit.priority, visit.priority_reason,
@@ -78,12 +78,12 @@ class CallingOrder {
                         limit :most
                         """)
                 .param("agent", agent.value())
-                .param("counter", seat.counterId())
-                .param("queues", seat.profileIds())
+                .param("counter", agentSession.counterId())
+                .param("queues", agentSession.profileIds())
                 .param("most", most)
                 .query(CallingOrder::waiting)
                 .list();
-        List<Line.Row> rows = new ArrayList<>();
+        List<WaitingList.Row> rows = new ArrayList<>();
         for (int i = 0; i < waiting.size(); i++) {
             rows.add(row(waiting.get(i), waiting.subList(i + 1, waiting.size())));
         }
@@ -106,36 +106,36 @@ class CallingOrder {
                 VisitConsent.of(row).preferred().orElse(null));
     }
 
-    private static Line.Row row(Waiting who, List<Waiting> behind) {
-        Line.Reason reason = reason(who, behind);
+    private static WaitingList.Row row(Waiting who, List<Waiting> behind) {
+        WaitingList.Reason reason = reason(who, behind);
         String detail = switch (reason) {
             case TRANSFERRED -> who.from;
             case PRIORITY -> who.priorityReason;
             case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
         };
-        return new Line.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.toldBy);
+        return new WaitingList.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.toldBy);
     }
 
-    private static Line.Reason reason(Waiting who, List<Waiting> behind) {
+    private static WaitingList.Reason reason(Waiting who, List<Waiting> behind) {
         if (who.reserved) {
-            return Line.Reason.RESERVED;
+            return WaitingList.Reason.RESERVED;
         }
         if (who.returns > 0) {
-            return Line.Reason.BACK;
+            return WaitingList.Reason.BACK;
         }
         if (who.bonus.isPositive()) {
-            return Line.Reason.PRIORITY;
+            return WaitingList.Reason.PRIORITY;
         }
         if (who.from != null) {
-            return Line.Reason.TRANSFERRED;
+            return WaitingList.Reason.TRANSFERRED;
         }
         if (who.postponements > 0) {
-            return Line.Reason.LET_PASS;
+            return WaitingList.Reason.LET_PASS;
         }
         // Somebody more urgent of the same queue stands behind: only the long wait can be why.
         if (behind.stream().anyMatch(other -> other.queue.equals(who.queue) && other.bonus.compareTo(who.bonus) > 0)) {
-            return Line.Reason.RISES;
+            return WaitingList.Reason.RISES;
         }
-        return who.bonus.isNegative() ? Line.Reason.LATER : Line.Reason.FIRST_COME;
+        return who.bonus.isNegative() ? WaitingList.Reason.LATER : WaitingList.Reason.FIRST_COME;
     }
 }

@@ -6,7 +6,7 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Serving;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public class HistoryReader {
     }
 
     /** Newest first. */
-    List<Hand.Letter> letters(TicketId ticket) {
+    List<TicketInHand.Letter> letters(TicketId ticket) {
         return jdbc.sql("""
                         select channel as medium, event as about, status, error_code, created_at, sent_at, delivered_at
                         from notification where visit_id = :ticket
@@ -43,7 +43,7 @@ public class HistoryReader {
                         """)
                 .param("ticket", ticket.value())
                 .param("most", MOST_LETTERS)
-                .query((row, n) -> new Hand.Letter(
+                .query((row, n) -> new TicketInHand.Letter(
                         row.getString("medium"),
                         row.getString("about"),
                         NotificationStatus.of(row.getString("status")),
@@ -55,7 +55,7 @@ public class HistoryReader {
     }
 
     /** The last steps, oldest first. */
-    List<Hand.Step> path(TicketId ticket) {
+    List<TicketInHand.Step> path(TicketId ticket) {
         return jdbc.sql("""
                         select at, type, to_state, counter.name as counter, queue.name as queue
                         from ticket_event event
@@ -67,7 +67,7 @@ public class HistoryReader {
                         """)
                 .param("ticket", ticket.value())
                 .param("most", MOST_STEPS)
-                .query((row, n) -> new Hand.Step(
+                .query((row, n) -> new TicketInHand.Step(
                         Times.instant(row, "at"),
                         TicketEvent.Type.of(row.getString("type")),
                         TicketState.of(row.getString("to_state")),

@@ -1,7 +1,7 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.List;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;

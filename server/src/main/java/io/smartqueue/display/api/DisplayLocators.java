@@ -1,7 +1,7 @@
 package io.smartqueue.display.api;
 
-import io.smartqueue.staff.ResourceLocator;
-import io.smartqueue.staff.ResourceLocators;
+import io.smartqueue.security.ResourceLocator;
+import io.smartqueue.security.ResourceLocators;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

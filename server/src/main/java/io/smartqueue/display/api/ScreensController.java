@@ -4,14 +4,14 @@ import io.smartqueue.display.NewScreen;
 import io.smartqueue.display.Screen;
 import io.smartqueue.display.ScreenDraft;
 import io.smartqueue.display.Screens;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.staff.once.AnswersWithASecret;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.web.Patching;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.web.SecretResponse;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,7 +56,7 @@ class ScreensController {
 
     /** With a code: pairs the screen that shows it. Without: returns, once, a key for an address typed in by hand. */
     @PostMapping
-    @AnswersWithASecret
+    @SecretResponse
     @Requires(Right.MANAGE_SCREENS)
     @ResponseStatus(HttpStatus.CREATED)
     NewScreen create(Caller caller, @Valid @RequestBody ScreenRequest body) {

@@ -1,14 +1,14 @@
 package io.smartqueue.display.api;
 
-import io.smartqueue.display.voice.VoiceClip;
-import io.smartqueue.display.voice.VoiceClips;
+import io.smartqueue.display.wall.VoiceClip;
+import io.smartqueue.display.wall.VoiceClips;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.UUID;

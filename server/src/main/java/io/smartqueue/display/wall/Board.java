@@ -1,6 +1,6 @@
 package io.smartqueue.display.wall;
 
-import io.smartqueue.queue.visit.Line;
+import io.smartqueue.queue.visit.QueueOffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Board(
         String site,
         ZoneId zone,
         List<Call> calls,
-        List<Line> lines,
+        List<QueueOffer> lines,
         Optional<String> incident,
         List<String> notices) {
 

@@ -5,8 +5,8 @@ import io.smartqueue.display.Screen;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.page.Language;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.queue.visit.Lines;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.site.Site;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what a screen shows: numbers and counters, no names and no telephones. */
 @Component
-public class BoardReader {
+class BoardReader {
 
     /** How long the last call is shown large. */
     static final Duration FRESH = Duration.ofMinutes(2);
@@ -30,14 +30,14 @@ public class BoardReader {
 
     private final JdbcClient jdbc;
     private final Sites sites;
-    private final Lines lines;
+    private final QueueOffers queueOffers;
     private final Notices notices;
     private final InstantSource clock;
 
-    BoardReader(JdbcClient jdbc, Sites sites, Lines lines, Notices notices, InstantSource clock) {
+    BoardReader(JdbcClient jdbc, Sites sites, QueueOffers queueOffers, Notices notices, InstantSource clock) {
         this.jdbc = jdbc;
         this.sites = sites;
-        this.lines = lines;
+        this.queueOffers = queueOffers;
         this.notices = notices;
         this.clock = clock;
     }
@@ -52,13 +52,14 @@ public class BoardReader {
                 site.zone(),
                 calls(screen, site, now),
                 lines(screen, site),
-                lines.incident(site.id()).map(Incident::note),
+                queueOffers.incident(site.id()).map(Incident::note),
                 notices.shown(site.id(), language, now));
     }
 
-    private List<Line> lines(Screen screen, Site site) {
-        return lines.at(site.id()).stream()
-                .filter(line -> screen.services().isEmpty() || screen.services().contains(line.service()))
+    private List<QueueOffer> lines(Screen screen, Site site) {
+        return queueOffers.at(site.id()).stream()
+                .filter(queueOffer ->
+                        screen.services().isEmpty() || screen.services().contains(queueOffer.service()))
                 .toList();
     }
 
@@ -91,7 +92,7 @@ public class BoardReader {
                     return new Call(
                             row.getString("id") + "-" + row.getInt("call_count"),
                             row.getString("number"),
-                            new Counter(row.getString("name")),
+                            new CounterSign(row.getString("name")),
                             at,
                             at.isAfter(now.minus(FRESH))
                                     && !row.getString("state").equals("missed"));

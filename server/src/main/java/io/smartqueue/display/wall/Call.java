@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param id of this call; the same ticket called again is another call
  * @param isFresh recent enough to be shown large
  */
-public record Call(String id, String number, Counter counter, Instant at, boolean isFresh) {}
+public record Call(String id, String number, CounterSign counter, Instant at, boolean isFresh) {}

@@ -1,11 +1,11 @@
 package io.smartqueue.live.api;
 
-import io.smartqueue.live.Interest;
 import io.smartqueue.live.LiveStreams;
+import io.smartqueue.live.Subscription;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -58,6 +58,6 @@ class QueueEventsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        streams.stream(new Interest.OfQueue(caller.tenant().id(), new QueueId(id)), lastEventId, request, response);
+        streams.stream(new Subscription.OfQueue(caller.tenant().id(), new QueueId(id)), lastEventId, request, response);
     }
 }

@@ -1,11 +1,11 @@
 package io.smartqueue.live.api;
 
-import io.smartqueue.live.Interest;
+import io.smartqueue.live.Subscription;
 import io.smartqueue.live.stream.Streams;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class QueueSocketController {
 
     private final Streams streams;
-    private final OwnPages pages;
+    private final SameOriginCheck pages;
 
-    QueueSocketController(Streams streams, OwnPages pages) {
+    QueueSocketController(Streams streams, SameOriginCheck pages) {
         this.streams = streams;
         this.pages = pages;
     }
@@ -57,6 +57,6 @@ class QueueSocketController {
             HttpServletResponse response)
             throws IOException {
         pages.require(request);
-        streams.socket(new Interest.OfQueue(caller.tenant().id(), new QueueId(id)), lastEventId, request, response);
+        streams.socket(new Subscription.OfQueue(caller.tenant().id(), new QueueId(id)), lastEventId, request, response);
     }
 }

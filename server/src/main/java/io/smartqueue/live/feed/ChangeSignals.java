@@ -1,6 +1,6 @@
 package io.smartqueue.live.feed;
 
-import io.smartqueue.live.Live;
+import io.smartqueue.live.Signals;
 import io.smartqueue.live.Topic;
 import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.queue.event.TicketEvent;
@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeSignals {
 
-    private final Live live;
+    private final Signals signals;
 
-    ChangeSignals(Live live) {
-        this.live = live;
+    ChangeSignals(Signals signals) {
+        this.signals = signals;
     }
 
     @EventListener
     void on(TicketEvent event) {
-        live.signal(Topic.line(event.tenant()));
+        signals.signal(Topic.line(event.tenant()));
     }
 
     @EventListener
     void on(LineChanged event) {
-        live.signal(Topic.house(event.tenant()));
+        signals.signal(Topic.organisation(event.tenant()));
     }
 }

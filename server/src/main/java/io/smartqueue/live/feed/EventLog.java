@@ -1,11 +1,11 @@
 package io.smartqueue.live.feed;
 
 import io.smartqueue.kernel.Times;
-import io.smartqueue.live.Interest;
-import io.smartqueue.live.Interest.OfQueue;
-import io.smartqueue.live.Interest.OfQueues;
-import io.smartqueue.live.Interest.OfSite;
-import io.smartqueue.live.Interest.OfVisit;
+import io.smartqueue.live.Subscription;
+import io.smartqueue.live.Subscription.OfQueue;
+import io.smartqueue.live.Subscription.OfQueues;
+import io.smartqueue.live.Subscription.OfSite;
+import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.feed.LineEvent.Counter;
 import io.smartqueue.live.feed.LineEvent.Said;
 import io.smartqueue.queue.QueueId;
@@ -46,18 +46,18 @@ class EventLog {
 
     /** The position after everything that is settled now. */
     @Transactional(readOnly = true)
-    public Position now() {
+    public EventCursor now() {
         long horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                 .query(Long.class)
                 .single();
-        return new Position(horizon, 0);
+        return new EventCursor(horizon, 0);
     }
 
     @Transactional(readOnly = true)
-    public List<LineEvent> after(Position position, int most) {
+    public List<LineEvent> after(EventCursor eventCursor, int most) {
         return jdbc.sql(EVENTS + "order by event.tx, event.id limit :most")
-                .param("tx", Long.toString(position.tx()))
-                .param("id", position.id())
+                .param("tx", Long.toString(eventCursor.tx()))
+                .param("id", eventCursor.id())
                 .param("most", most)
                 .query(EventLog::event)
                 .list();
@@ -65,8 +65,8 @@ class EventLog {
 
     /** The events of one interest, up to and including {@code last}. */
     @Transactional(readOnly = true)
-    public List<LineEvent> between(Interest interest, Position first, Position last, int most) {
-        return jdbc.sql(EVENTS + "and " + concerning(interest) + """
+    public List<LineEvent> between(Subscription subscription, EventCursor first, EventCursor last, int most) {
+        return jdbc.sql(EVENTS + "and " + concerning(subscription) + """
                          and (event.tx, event.id) <= (cast(:last_tx as xid8), :last_id)
                         order by event.tx, event.id
                         limit :most
@@ -75,14 +75,14 @@ class EventLog {
                 .param("id", first.id())
                 .param("last_tx", Long.toString(last.tx()))
                 .param("last_id", last.id())
-                .param("these", these(interest))
+                .param("these", these(subscription))
                 .param("most", most)
                 .query(EventLog::event)
                 .list();
     }
 
-    private static String concerning(Interest interest) {
-        return switch (interest) {
+    private static String concerning(Subscription subscription) {
+        return switch (subscription) {
             case OfQueue one -> "event.queue_id = any(:these)";
             case OfQueues some -> "event.queue_id = any(:these)";
             case OfSite all -> "queue.site_id = any(:these)";
@@ -90,8 +90,8 @@ class EventLog {
         };
     }
 
-    private static UUID[] these(Interest interest) {
-        return switch (interest) {
+    private static UUID[] these(Subscription subscription) {
+        return switch (subscription) {
             case OfQueue one -> new UUID[] {one.queue().value()};
             case OfQueues some -> some.queues().stream().map(QueueId::value).toArray(UUID[]::new);
             case OfSite all -> new UUID[] {all.site().value()};
@@ -117,7 +117,7 @@ class EventLog {
                 counter(row),
                 Times.instant(row, "at"));
         return new LineEvent(
-                new Position(row.getLong("tx"), row.getLong("id")),
+                new EventCursor(row.getLong("tx"), row.getLong("id")),
                 row.getBoolean("settled"),
                 row.getObject("site_id", UUID.class),
                 said);

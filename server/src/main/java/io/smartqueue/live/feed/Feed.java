@@ -1,6 +1,6 @@
 package io.smartqueue.live.feed;
 
-import io.smartqueue.live.Interest.OfVisit;
+import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -16,54 +16,54 @@ final class Feed {
 
     private final TenantId tenant;
     private final Frames frames;
-    private final Watchers watchers = new Watchers();
-    private Position position;
+    private final Subscribers subscribers = new Subscribers();
+    private EventCursor eventCursor;
     private Duration patience = SHORTEST;
     private OptionalLong heldSince = OptionalLong.empty();
-    private Position hinted;
+    private EventCursor hinted;
 
-    Feed(TenantId tenant, Position position, Frames frames) {
+    Feed(TenantId tenant, EventCursor eventCursor, Frames frames) {
         this.tenant = tenant;
         this.frames = frames;
-        this.position = position;
-        this.hinted = position;
+        this.eventCursor = eventCursor;
+        this.hinted = eventCursor;
     }
 
     TenantId tenant() {
         return tenant;
     }
 
-    Position position() {
-        return position;
+    EventCursor position() {
+        return eventCursor;
     }
 
-    Watchers watchers() {
-        return watchers;
+    Subscribers watchers() {
+        return subscribers;
     }
 
     /** Passes the event to the subscribers concerned; it is serialised once, and only if there is one. */
     void advance(LineEvent event) {
-        position = event.position();
+        eventCursor = event.position();
         patience = SHORTEST;
         heldSince = OptionalLong.empty();
-        List<Watcher> concerned = watchers.concernedBy(event);
+        List<Subscriber> concerned = subscribers.concernedBy(event);
         if (!concerned.isEmpty()) {
             Frame frame = frames.of(event);
-            concerned.forEach(watcher -> tell(watcher, event, frame));
+            concerned.forEach(subscriber -> tell(subscriber, event, frame));
         }
-        watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));
+        subscribers.besides(event).forEach(subscriber -> subscriber.offerSign(Frame.LINE));
     }
 
-    private void tell(Watcher watcher, LineEvent event, Frame frame) {
-        watcher.offer(frame);
-        if (watcher.interest() instanceof OfVisit) {
-            watchers.standsIn(watcher, event.said().queueId());
+    private void tell(Subscriber subscriber, LineEvent event, Frame frame) {
+        subscriber.offer(frame);
+        if (subscriber.interest() instanceof OfVisit) {
+            subscribers.standsIn(subscriber, event.said().queueId());
         }
     }
 
     /** Tells pages to look after a change other than a ticket's. */
     void look() {
-        watchers.pages().forEach(watcher -> watcher.offerSign(Frame.LOOK));
+        subscribers.pages().forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
     }
 
     /**
@@ -75,8 +75,8 @@ final class Feed {
     boolean hint(List<LineEvent> events, long now) {
         long since = heldSince.orElse(now);
         heldSince = OptionalLong.of(since);
-        Position known = hinted.isAfter(position) ? hinted : position;
-        Position last = events.getLast().position();
+        EventCursor known = hinted.isAfter(eventCursor) ? hinted : eventCursor;
+        EventCursor last = events.getLast().position();
         if (now - since < HELD_FOR_LONG || !last.isAfter(known)) {
             return false;
         }
@@ -86,8 +86,10 @@ final class Feed {
     }
 
     private void hint(LineEvent event) {
-        watchers.concernedBy(event).stream().filter(Watchers::isPage).forEach(watcher -> watcher.offerSign(Frame.LOOK));
-        watchers.besides(event).forEach(watcher -> watcher.offerSign(Frame.LINE));
+        subscribers.concernedBy(event).stream()
+                .filter(Subscribers::isPage)
+                .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+        subscribers.besides(event).forEach(subscriber -> subscriber.offerSign(Frame.LINE));
     }
 
     /** The delay before reading again rows that wait for an older transaction; empty leaves it to the poll. */

@@ -11,12 +11,12 @@ public final class Frame {
     /** Tells a page that what it shows may be out of date. */
     static final Frame LOOK = sign("look");
 
-    private final @Nullable Position position;
+    private final @Nullable EventCursor eventCursor;
     private final byte[] block;
     private final byte[] message;
 
-    private Frame(@Nullable Position position, String block, String message) {
-        this.position = position;
+    private Frame(@Nullable EventCursor eventCursor, String block, String message) {
+        this.eventCursor = eventCursor;
         this.block = block.getBytes(StandardCharsets.UTF_8);
         this.message = message.getBytes(StandardCharsets.UTF_8);
     }
@@ -25,13 +25,13 @@ public final class Frame {
      * @param data of the block, as JSON
      * @param message the same with its position, for messages, which have no separate id
      */
-    static Frame event(Position position, String name, String data, String message) {
-        return new Frame(position, "id: " + position + "\nevent: " + name + "\ndata: " + data + "\n\n", message);
+    static Frame event(EventCursor eventCursor, String name, String data, String message) {
+        return new Frame(eventCursor, "id: " + eventCursor + "\nevent: " + name + "\ndata: " + data + "\n\n", message);
     }
 
     /** A block without data: the reader only stores the id from which to continue. */
-    static Frame mark(Position position) {
-        return new Frame(null, "id: " + position + "\n\n", "");
+    static Frame mark(EventCursor eventCursor) {
+        return new Frame(null, "id: " + eventCursor + "\n\n", "");
     }
 
     private static Frame sign(String name) {
@@ -39,8 +39,8 @@ public final class Frame {
     }
 
     /** Whether a reader at this position has not seen it yet. */
-    boolean isAfter(Position seen) {
-        return position == null || position.isAfter(seen);
+    boolean isAfter(EventCursor seen) {
+        return eventCursor == null || eventCursor.isAfter(seen);
     }
 
     /** A block of an event stream (WHATWG HTML, server-sent events). Callers must not change it. */

@@ -16,12 +16,12 @@ class Frames {
     }
 
     Frame of(LineEvent event) {
-        Position position = event.position();
+        EventCursor eventCursor = event.position();
         return Frame.event(
-                position,
+                eventCursor,
                 event.said().event(),
                 json.writeValueAsString(event.said()),
-                json.writeValueAsString(new Message(position.toString(), event.said())));
+                json.writeValueAsString(new Message(eventCursor.toString(), event.said())));
     }
 
     /** For messages, which carry no id beside the data. */

@@ -1,9 +1,9 @@
 package io.smartqueue.live.feed;
 
-import io.smartqueue.live.Interest;
-import io.smartqueue.live.Interest.OfQueue;
-import io.smartqueue.live.Interest.OfVisit;
-import io.smartqueue.live.Live;
+import io.smartqueue.live.Signals;
+import io.smartqueue.live.Subscription;
+import io.smartqueue.live.Subscription.OfQueue;
+import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.Topic;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
@@ -49,11 +49,11 @@ public class Hub implements SmartLifecycle, DisposableBean {
     private final Set<Topic> woken = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Future<?> polling;
 
-    Hub(EventLog eventLog, Frames frames, Live live) {
+    Hub(EventLog eventLog, Frames frames, Signals signals) {
         this.eventLog = eventLog;
         this.frames = frames;
-        live.listen(Topic.LINES, topic -> wake(topic, Topic::line, this::read));
-        live.listen(Topic.HOUSES, topic -> wake(topic, Topic::house, Feed::look));
+        signals.listen(Topic.LINES, topic -> wake(topic, Topic::line, this::read));
+        signals.listen(Topic.ORGANISATIONS, topic -> wake(topic, Topic::organisation, Feed::look));
     }
 
     /**
@@ -62,42 +62,42 @@ public class Hub implements SmartLifecycle, DisposableBean {
      * @param wake called whenever there is something to take; must not wait
      * @throws IllegalStateException when the server is stopping
      */
-    public Watcher watch(Interest interest, @Nullable Position last, Runnable wake) {
-        var watcher = new Watcher(interest, wake);
-        Feed feed = onReader(() -> join(watcher));
+    public Subscriber watch(Subscription subscription, @Nullable EventCursor last, Runnable wake) {
+        var subscriber = new Subscriber(subscription, wake);
+        Feed feed = onReader(() -> join(subscriber));
         try {
-            CurrentTenant.run(interest.tenant(), () -> prepare(watcher, feed, last));
+            CurrentTenant.run(subscription.tenant(), () -> prepare(subscriber, feed, last));
         } catch (RuntimeException failure) {
-            leave(watcher);
+            leave(subscriber);
             throw failure;
         }
-        return watcher;
+        return subscriber;
     }
 
-    private Feed join(Watcher watcher) {
+    private Feed join(Subscriber subscriber) {
         if (!isRunning()) {
             throw new IllegalStateException("the hub has stopped");
         }
-        TenantId tenant = watcher.interest().tenant();
+        TenantId tenant = subscriber.interest().tenant();
         Feed feed = feeds.get(tenant);
         if (feed == null) {
             feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now), frames);
             feeds.put(tenant, feed);
         }
-        watcher.startAt(feed.position());
-        feed.watchers().add(watcher);
+        subscriber.startAt(feed.position());
+        feed.watchers().add(subscriber);
         return feed;
     }
 
-    private void prepare(Watcher watcher, Feed feed, @Nullable Position last) {
-        if (watcher.interest() instanceof OfVisit own) {
+    private void prepare(Subscriber subscriber, Feed feed, @Nullable EventCursor last) {
+        if (subscriber.interest() instanceof OfVisit own) {
             eventLog.queueOf(own.visit())
-                    .ifPresent(queue -> onReader(() -> feed.watchers().stoodIn(watcher, queue)));
+                    .ifPresent(queue -> onReader(() -> feed.watchers().stoodIn(subscriber, queue)));
         }
-        Position from = last == null || isToCome(last, watcher.since()) ? watcher.since() : last;
+        EventCursor from = last == null || isToCome(last, subscriber.since()) ? subscriber.since() : last;
         List<Frame> missed = new ArrayList<>();
-        if (watcher.since().isAfter(from)) {
-            eventLog.between(watcher.interest(), from, watcher.since(), BATCH + 1).stream()
+        if (subscriber.since().isAfter(from)) {
+            eventLog.between(subscriber.interest(), from, subscriber.since(), BATCH + 1).stream()
                     .map(frames::of)
                     .forEach(missed::add);
         }
@@ -106,26 +106,26 @@ public class Hub implements SmartLifecycle, DisposableBean {
         if (more) {
             missed.removeLast();
         } else {
-            missed.add(Frame.mark(watcher.since().isAfter(from) ? watcher.since() : from));
+            missed.add(Frame.mark(subscriber.since().isAfter(from) ? subscriber.since() : from));
         }
-        watcher.catchUp(from, missed, more);
-        if (!(watcher.interest() instanceof OfQueue)) {
-            watcher.offerSign(Frame.LOOK);
+        subscriber.catchUp(from, missed, more);
+        if (!(subscriber.interest() instanceof OfQueue)) {
+            subscriber.offerSign(Frame.LOOK);
         }
     }
 
     /** True for an id from before a restore of the database: a reader waiting for that position would get nothing. */
-    private boolean isToCome(Position last, Position since) {
+    private boolean isToCome(EventCursor last, EventCursor since) {
         return last.isAfter(since) && last.isAfter(eventLog.now());
     }
 
-    public void leave(Watcher watcher) {
-        watcher.end();
+    public void leave(Subscriber subscriber) {
+        subscriber.end();
         submit(() -> {
-            TenantId tenant = watcher.interest().tenant();
+            TenantId tenant = subscriber.interest().tenant();
             Feed feed = feeds.get(tenant);
             if (feed != null) {
-                feed.watchers().remove(watcher);
+                feed.watchers().remove(subscriber);
                 if (feed.watchers().isEmpty()) {
                     feeds.remove(tenant);
                 }
@@ -219,7 +219,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         if (last != null) {
             last.cancel(false);
         }
-        submit(() -> feeds.values().forEach(feed -> feed.watchers().forEach(Watcher::end)));
+        submit(() -> feeds.values().forEach(feed -> feed.watchers().forEach(Subscriber::end)));
     }
 
     @Override

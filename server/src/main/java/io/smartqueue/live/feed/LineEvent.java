@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled whether no earlier row can still appear
  */
-record LineEvent(Position position, boolean settled, UUID siteId, Said said) {
+record LineEvent(EventCursor position, boolean settled, UUID siteId, Said said) {
 
     /** The part that subscribers receive. */
     record Said(

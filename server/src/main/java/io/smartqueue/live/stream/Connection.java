@@ -1,7 +1,7 @@
 package io.smartqueue.live.stream;
 
 import io.smartqueue.live.feed.Frame;
-import io.smartqueue.live.feed.Watcher;
+import io.smartqueue.live.feed.Subscriber;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +27,12 @@ final class Connection {
     private static final int SCRATCH = 1024;
     private static final int AT_A_TIME = 32;
 
-    private final Speech speech;
+    private final StreamProtocol streamProtocol;
     private final Writers writers;
     private final OpenStreams all;
     private final long opened = System.nanoTime();
     private final AtomicBoolean queued = new AtomicBoolean();
-    private final AtomicReference<@Nullable Watcher> watcher = new AtomicReference<>();
+    private final AtomicReference<@Nullable Subscriber> watcher = new AtomicReference<>();
     private volatile @Nullable SocketWrapperBase<?> socket;
     private volatile boolean over;
     private boolean begun;
@@ -40,13 +40,13 @@ final class Connection {
     private boolean behind;
     private long moved = opened;
 
-    Connection(Speech speech, Writers writers, OpenStreams all) {
-        this.speech = speech;
+    Connection(StreamProtocol streamProtocol, Writers writers, OpenStreams all) {
+        this.streamProtocol = streamProtocol;
         this.writers = writers;
         this.all = all;
     }
 
-    void follow(Watcher whom) {
+    void follow(Subscriber whom) {
         moved = System.nanoTime();
         watcher.set(whom);
     }
@@ -99,35 +99,36 @@ final class Connection {
     }
 
     private boolean goOn(SocketWrapperBase<?> ours) throws IOException {
-        Watcher source = watcher.get();
+        Subscriber source = watcher.get();
         if (source == null || behind && !caughtUp(ours)) {
             return source != null;
         }
         if (ending) {
             return false;
         }
-        Speech.Out out = out(ours);
+        StreamProtocol.Out out = out(ours);
         if (!begun) {
             begun = true;
-            speech.begin(out);
+            streamProtocol.begin(out);
         }
         long now = System.nanoTime();
         sayWhatWaits(source, now, out, ours);
         ending = !behind && (source.hasEnded() || now - opened > LIFE);
         if (ending) {
-            speech.end(out);
+            streamProtocol.end(out);
             push(ours);
         }
         return !ending || behind;
     }
 
     // A few at a time, so that little is buffered for a reader that takes nothing.
-    private void sayWhatWaits(Watcher source, long now, Speech.Out out, SocketWrapperBase<?> ours) throws IOException {
+    private void sayWhatWaits(Subscriber source, long now, StreamProtocol.Out out, SocketWrapperBase<?> ours)
+            throws IOException {
         List<Frame> frames;
         do {
             frames = source.take(now, AT_A_TIME);
             for (Frame frame : frames) {
-                speech.say(frame, out);
+                streamProtocol.say(frame, out);
             }
             push(ours);
         } while (!behind && frames.size() >= AT_A_TIME);
@@ -136,7 +137,7 @@ final class Connection {
         }
     }
 
-    private Speech.Out out(SocketWrapperBase<?> ours) {
+    private StreamProtocol.Out out(SocketWrapperBase<?> ours) {
         return bytes -> ours.write(false, bytes, 0, bytes.length);
     }
 
@@ -170,7 +171,7 @@ final class Connection {
             byte[] scratch = new byte[SCRATCH];
             int count = ours.read(false, scratch, 0, scratch.length);
             while (count > 0) {
-                if (!speech.hear(scratch, count, out(ours))) {
+                if (!streamProtocol.hear(scratch, count, out(ours))) {
                     push(ours);
                     return false;
                 }
@@ -201,7 +202,7 @@ final class Connection {
             if (behind || now - opened > LIFE) {
                 return goOn(ours) && !(behind && now - moved > PATIENCE);
             }
-            boolean there = now - moved <= SILENCE || speech.breathe(out(ours));
+            boolean there = now - moved <= SILENCE || streamProtocol.breathe(out(ours));
             push(ours);
             return there;
         });

@@ -1,9 +1,9 @@
 package io.smartqueue.live.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.live.Interest;
+import io.smartqueue.live.Subscription;
 import io.smartqueue.live.feed.Hub;
-import io.smartqueue.live.feed.Watcher;
+import io.smartqueue.live.feed.Subscriber;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,42 +20,42 @@ class OpenStreams {
 
     private final Hub hub;
     private final Semaphore free;
-    private final Shares shares;
-    private final Map<Connection, Interest> open = new ConcurrentHashMap<>();
+    private final StreamQuotas streamQuotas;
+    private final Map<Connection, Subscription> open = new ConcurrentHashMap<>();
     private final Writers writers;
 
     OpenStreams(Hub hub, Writers writers, LiveSettings settings, MeterRegistry meters) {
         this.hub = hub;
         this.writers = writers;
         this.free = new Semaphore(settings.mostStreams());
-        this.shares = new Shares(settings.mostStreams());
+        this.streamQuotas = new StreamQuotas(settings.mostStreams());
         meters.gauge("smartqueue.live.connections", free, left -> settings.mostStreams() - left.availablePermits());
         writers.repeat(this::look, BETWEEN_LOOKS);
     }
 
     /** @return empty when a connection limit is reached */
-    Optional<Connection> open(Speech speech, Interest interest) {
+    Optional<Connection> open(StreamProtocol streamProtocol, Subscription subscription) {
         if (!hub.isRunning() || !free.tryAcquire()) {
             return Optional.empty();
         }
-        if (!shares.take(interest)) {
+        if (!streamQuotas.take(subscription)) {
             free.release();
             return Optional.empty();
         }
-        var connection = new Connection(speech, writers, this);
-        open.put(connection, interest);
+        var connection = new Connection(streamProtocol, writers, this);
+        open.put(connection, subscription);
         return Optional.of(connection);
     }
 
     /** May be called more than once. */
-    void left(Connection connection, @Nullable Watcher watcher) {
-        Interest interest = open.remove(connection);
-        if (interest != null) {
-            shares.giveBack(interest);
+    void left(Connection connection, @Nullable Subscriber subscriber) {
+        Subscription subscription = open.remove(connection);
+        if (subscription != null) {
+            streamQuotas.giveBack(subscription);
             free.release();
         }
-        if (watcher != null) {
-            hub.leave(watcher);
+        if (subscriber != null) {
+            hub.leave(subscriber);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.smartqueue.live.stream;
 
-import io.smartqueue.live.Interest;
 import io.smartqueue.live.LiveStreams;
+import io.smartqueue.live.Subscription;
+import io.smartqueue.live.feed.EventCursor;
 import io.smartqueue.live.feed.Hub;
-import io.smartqueue.live.feed.Position;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,9 +36,12 @@ public class Streams implements LiveStreams {
 
     @Override
     public void stream(
-            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
+            Subscription subscription,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        answer(interest, lastEventId, new EventStream(), request, response, () -> {
+        answer(subscription, lastEventId, new EventStreamProtocol(), request, response, () -> {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // Otherwise nginx buffers several events before it passes on the first.
@@ -50,11 +53,14 @@ public class Streams implements LiveStreams {
 
     /** Sends the same as text messages, when the request is an acceptable handshake. */
     public void socket(
-            Interest interest, @Nullable String lastEventId, HttpServletRequest request, HttpServletResponse response)
+            Subscription subscription,
+            @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Optional<String> accepted = Handshake.accept(request, response, problem);
         if (accepted.isPresent()) {
-            answer(interest, lastEventId, new WebSocketSpeech(), request, response, () -> {
+            answer(subscription, lastEventId, new WebSocketProtocol(), request, response, () -> {
                 response.setHeader(HttpHeaders.UPGRADE, "websocket");
                 response.setHeader(HttpHeaders.CONNECTION, "Upgrade");
                 response.setHeader("Sec-WebSocket-Accept", accepted.get());
@@ -64,9 +70,9 @@ public class Streams implements LiveStreams {
     }
 
     private void answer(
-            Interest interest,
+            Subscription subscription,
             @Nullable String lastEventId,
-            Speech speech,
+            StreamProtocol streamProtocol,
             HttpServletRequest request,
             HttpServletResponse response,
             Runnable head)
@@ -75,15 +81,15 @@ public class Streams implements LiveStreams {
             head.run();
             return;
         }
-        Optional<Connection> place = open.open(speech, interest);
+        Optional<Connection> place = open.open(streamProtocol, subscription);
         if (place.isEmpty()) {
             refuse(response);
             return;
         }
         Connection connection = place.get();
         try {
-            Position last = Position.parse(lastEventId).orElse(null);
-            connection.follow(hub.watch(interest, last, () -> writers.wake(connection)));
+            EventCursor last = EventCursor.parse(lastEventId).orElse(null);
+            connection.follow(hub.watch(subscription, last, () -> writers.wake(connection)));
             head.run();
             response.flushBuffer();
             request.upgrade(SocketHandover.class).to(connection);

@@ -2,8 +2,8 @@ package io.smartqueue.notification.api;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Occasion;
 import io.smartqueue.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,7 +17,7 @@ record NotificationView(
         UUID tenant,
         NotificationStatus status,
         Medium channel,
-        Occasion event,
+        NotificationEvent event,
         @Nullable UUID ticketId,
         @Nullable UUID templateId,
         String recipient,

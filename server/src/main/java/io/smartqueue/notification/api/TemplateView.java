@@ -2,7 +2,7 @@ package io.smartqueue.notification.api;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.notification.text.TypicalValues;
@@ -25,7 +25,7 @@ record TemplateView(
         UUID tenant,
         String name,
         Medium channel,
-        Occasion event,
+        NotificationEvent event,
         @Nullable String locale,
         String subject,
         String body,

@@ -3,15 +3,15 @@ package io.smartqueue.notification.api;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
-import io.smartqueue.notification.Occasion;
-import io.smartqueue.staff.Principal;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.staff.TenantChoice;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.security.TenantChoice;
 import io.smartqueue.web.Patching;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,7 +46,7 @@ class TemplatesController {
             @Nullable String tenant,
             @NotBlank @Size(max = 200) String name,
             @NotNull Medium channel,
-            @NotNull Occasion event,
+            @NotNull NotificationEvent event,
 
             @Nullable @Pattern(regexp = MessageTemplate.LOCALE) String locale,
 
@@ -79,7 +79,7 @@ class TemplatesController {
             @SortableBy({"created_at", "updated_at", "name"}) Paging paging,
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(required = false) @Nullable Medium channel,
-            @RequestParam(required = false) @Nullable Occasion event) {
+            @RequestParam(required = false) @Nullable NotificationEvent event) {
         return tenants.in(
                 principal,
                 tenant,

@@ -52,7 +52,7 @@ class Claims {
                         returning notification.id, tenant_id, attempt
                         """)
                 .param("now", Times.sql(now))
-                .param("until", Times.sql(now.plus(Pace.LEASE)))
+                .param("until", Times.sql(now.plus(Timings.LEASE)))
                 .param("most", most)
                 .query(claim(now))
                 .list();
@@ -72,7 +72,7 @@ class Claims {
                         returning notification.id, tenant_id, attempt
                         """)
                 .param("now", Times.sql(now))
-                .param("until", Times.sql(now.plus(Pace.SETTLING_LEASE)))
+                .param("until", Times.sql(now.plus(Timings.SETTLING_LEASE)))
                 .param("most", most)
                 .query(claim(now))
                 .list();

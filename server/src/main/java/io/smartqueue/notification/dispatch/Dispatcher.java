@@ -31,16 +31,16 @@ class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Claims claims;
-    private final Attempt attempt;
+    private final Delivery delivery;
     private final Settlement settlement;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<Thread> loops = List.of();
 
-    Dispatcher(Claims claims, Attempt attempt, Settlement settlement) {
+    Dispatcher(Claims claims, Delivery delivery, Settlement settlement) {
         this.claims = claims;
-        this.attempt = attempt;
+        this.delivery = delivery;
         this.settlement = settlement;
     }
 
@@ -49,7 +49,7 @@ class Dispatcher implements SmartLifecycle {
         running = true;
         threads = Executors.newVirtualThreadPerTaskExecutor();
         loops = List.of(
-                Thread.startVirtualThread(() -> loop(WORKERS, claims::toSend, attempt::make, true)),
+                Thread.startVirtualThread(() -> loop(WORKERS, claims::toSend, delivery::make, true)),
                 Thread.startVirtualThread(() -> loop(SETTLERS, claims::toSettle, settlement::settle, false)));
     }
 
@@ -62,7 +62,7 @@ class Dispatcher implements SmartLifecycle {
         Semaphore free = new Semaphore(workers);
         try {
             while (running) {
-                if (!free.tryAcquire(Pace.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!free.tryAcquire(Timings.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     continue;
                 }
                 int slots = 1 + free.drainPermits();
@@ -98,10 +98,10 @@ class Dispatcher implements SmartLifecycle {
 
     private void rest(boolean woken) throws InterruptedException {
         if (woken) {
-            wake.tryAcquire(Pace.POLL.toMillis(), TimeUnit.MILLISECONDS);
+            wake.tryAcquire(Timings.POLL.toMillis(), TimeUnit.MILLISECONDS);
             wake.drainPermits();
         } else {
-            TimeUnit.MILLISECONDS.sleep(Pace.POLL.toMillis());
+            TimeUnit.MILLISECONDS.sleep(Timings.POLL.toMillis());
         }
     }
 

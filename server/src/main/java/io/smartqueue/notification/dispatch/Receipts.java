@@ -109,7 +109,7 @@ class Receipts {
                 .param("given_up", NotificationStatus.givenUp())
                 .query(String.class)
                 .optional()
-                .ifPresent(medium -> events.publishEvent(new Chronicle.Turn(
+                .ifPresent(medium -> events.publishEvent(new DispatchMetrics.Turn(
                         Medium.of(medium),
                         receipt.word(),
                         status.isLost(),

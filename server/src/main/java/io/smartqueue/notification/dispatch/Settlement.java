@@ -30,24 +30,24 @@ class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private final Map<Medium, Channel> channels;
-    private final Ledger ledger;
+    private final NotificationStates notificationStates;
     private final InstantSource clock;
 
-    Settlement(List<Channel> channels, Ledger ledger, InstantSource clock) {
+    Settlement(List<Channel> channels, NotificationStates notificationStates, InstantSource clock) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
-        this.ledger = ledger;
+        this.notificationStates = notificationStates;
         this.clock = clock;
     }
 
     void settle(Claim claim) {
-        CurrentTenant.run(claim.tenant(), () -> ledger.open(claim).ifPresent(open -> settle(claim, open)));
+        CurrentTenant.run(claim.tenant(), () -> notificationStates.open(claim).ifPresent(open -> settle(claim, open)));
     }
 
-    private void settle(Claim claim, Ledger.Open open) {
+    private void settle(Claim claim, NotificationStates.Open open) {
         if (open.unknownSince().isEmpty()) {
-            ledger.unknown(
+            notificationStates.unknown(
                     claim,
-                    clock.instant().plus(Pace.SETTLING_LEASE),
+                    clock.instant().plus(Timings.SETTLING_LEASE),
                     "interrupted",
                     "The attempt was interrupted on our side.");
         }
@@ -62,7 +62,7 @@ class Settlement {
         }
     }
 
-    private static Search search(Channel channel, Ledger.Open open) {
+    private static Search search(Channel channel, NotificationStates.Open open) {
         try {
             return channel.search(open.message(), open.attemptedAt());
         } catch (RuntimeException fault) {
@@ -74,9 +74,9 @@ class Settlement {
         }
     }
 
-    private void decide(Claim claim, Ledger.Open open, List<Search.Match> matches) {
-        if (!matches.isEmpty() && ledger.hasTwinInFlight(claim.notification())) {
-            ledger.askAgain(claim, clock.instant().plus(Pace.ask(Duration.ZERO)));
+    private void decide(Claim claim, NotificationStates.Open open, List<Search.Match> matches) {
+        if (!matches.isEmpty() && notificationStates.hasTwinInFlight(claim.notification())) {
+            notificationStates.askAgain(claim, clock.instant().plus(Timings.ask(Duration.ZERO)));
             return;
         }
         for (Search.Match match : matches) {
@@ -85,13 +85,13 @@ class Settlement {
             }
         }
         Instant now = clock.instant();
-        Instant believed = open.unknownSince().orElse(now).plus(Pace.PATIENCE);
+        Instant believed = open.unknownSince().orElse(now).plus(Timings.PATIENCE);
         if (now.isBefore(believed)) {
-            ledger.askAgain(claim, believed);
+            notificationStates.askAgain(claim, believed);
         } else if (open.expiresAt().isAfter(now)) {
-            ledger.again(claim, StepType.NOT_FOUND, now.plus(backoff(claim)), null, null);
+            notificationStates.again(claim, StepType.NOT_FOUND, now.plus(backoff(claim)), null, null);
         } else {
-            ledger.ended(
+            notificationStates.ended(
                     claim,
                     NotificationStatus.EXPIRED,
                     "expired",
@@ -101,12 +101,12 @@ class Settlement {
 
     /** The wait for the settlement itself was the first pause. */
     private static Duration backoff(Claim claim) {
-        return claim.attempt() <= 1 ? Duration.ZERO : Pace.retry(claim.attempt() - 1);
+        return claim.attempt() <= 1 ? Duration.ZERO : Timings.retry(claim.attempt() - 1);
     }
 
     private boolean takes(Claim claim, Search.Match match) {
         try {
-            ledger.accepted(claim, StepType.FOUND, match.providerId(), status(match));
+            notificationStates.accepted(claim, StepType.FOUND, match.providerId(), status(match));
             return true;
         } catch (DuplicateKeyException anothers) {
             return false;
@@ -118,17 +118,17 @@ class Settlement {
     }
 
     /** A provider that stays silent for as long as its own longest validity (10 h) will not tell any more. */
-    private void waitOrGiveUp(Claim claim, Ledger.Open open, String reason) {
+    private void waitOrGiveUp(Claim claim, NotificationStates.Open open, String reason) {
         Instant now = clock.instant();
         Duration unknownFor = Duration.between(open.attemptedAt(), now);
         if (unknownFor.compareTo(Duration.ofHours(10)) > 0) {
-            ledger.ended(
+            notificationStates.ended(
                     claim,
                     NotificationStatus.FAILED,
                     "unknown_outcome",
                     "Nobody could tell whether it was sent. " + reason);
         } else {
-            ledger.askAgain(claim, now.plus(Pace.ask(unknownFor)));
+            notificationStates.askAgain(claim, now.plus(Timings.ask(unknownFor)));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.smartqueue.notification.occasion;
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.TicketId;
@@ -41,7 +41,7 @@ class IncidentMessages {
         return new Outbox.Letter(
                 null,
                 medium,
-                Occasion.CUSTOM,
+                NotificationEvent.CUSTOM,
                 Optional.of(new Outbox.About(facts.ticket().value(), facts.leg().value(), occurrence)),
                 consent.contact(medium).orElseThrow().address(),
                 "",

@@ -2,7 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.queue.event.TicketEvent;
@@ -29,11 +29,11 @@ class TicketMessages {
     private static final String NOBODY_IN_PARTICULAR = "Client";
 
     /** What a customer is told of by itself, in the order of a visit; nobody is told of another event. */
-    private static final Map<TicketEvent.Type, Occasion> OCCASIONS = new EnumMap<>(Map.of(
-            TicketEvent.Type.CREATED, Occasion.TICKET_CREATED,
-            TicketEvent.Type.CALLED, Occasion.TICKET_CALLED,
-            TicketEvent.Type.MISSED, Occasion.TICKET_MISSED,
-            TicketEvent.Type.TRANSFERRED, Occasion.TICKET_TRANSFERRED));
+    private static final Map<TicketEvent.Type, NotificationEvent> OCCASIONS = new EnumMap<>(Map.of(
+            TicketEvent.Type.CREATED, NotificationEvent.TICKET_CREATED,
+            TicketEvent.Type.CALLED, NotificationEvent.TICKET_CALLED,
+            TicketEvent.Type.MISSED, NotificationEvent.TICKET_MISSED,
+            TicketEvent.Type.TRANSFERRED, NotificationEvent.TICKET_TRANSFERRED));
 
     private final FactsReader reader;
     private final Tenants tenants;
@@ -49,26 +49,26 @@ class TicketMessages {
 
     @EventListener
     void happened(TicketEvent event) {
-        Occasion occasion = OCCASIONS.get(event.type());
-        if (occasion != null) {
-            tell(event, occasion);
+        NotificationEvent notificationEvent = OCCASIONS.get(event.type());
+        if (notificationEvent != null) {
+            tell(event, notificationEvent);
         }
     }
 
     /** All that is told of by itself. */
-    static List<Occasion> triggered() {
+    static List<NotificationEvent> triggered() {
         return List.copyOf(OCCASIONS.values());
     }
 
-    private void tell(TicketEvent event, Occasion occasion) {
+    private void tell(TicketEvent event, NotificationEvent notificationEvent) {
         TicketFacts facts = reader.get(event.ticket());
         if (facts.consent().isEmpty()) {
             return;
         }
         Tenant tenant = tenants.get(event.tenant());
-        Map<String, String> values = values(tenant, facts, occasion);
+        Map<String, String> values = values(tenant, facts, notificationEvent);
         var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
-        for (MessageTemplate template : templates.inForce(occasion, facts.language(), tenant.language())) {
+        for (MessageTemplate template : templates.inForce(notificationEvent, facts.language(), tenant.language())) {
             facts.consent()
                     .contact(template.channel())
                     .ifPresent(contact -> outbox.add(letter(template, Optional.of(about), contact.address(), values)));
@@ -88,7 +88,7 @@ class TicketMessages {
                 values);
     }
 
-    private static Map<String, String> values(Tenant tenant, TicketFacts facts, Occasion occasion) {
+    private static Map<String, String> values(Tenant tenant, TicketFacts facts, NotificationEvent notificationEvent) {
         Map<String, String> values = new HashMap<>();
         values.put("customer_name", facts.customerName().orElse(NOBODY_IN_PARTICULAR));
         values.put("ticket_number", facts.number());
@@ -103,7 +103,7 @@ class TicketMessages {
                         .map(wait -> Integer.toString(wait.highMinutes()))
                         .orElse(UNKNOWN));
         values.put("ticket_url", facts.publicUrl().toString());
-        if (occasion.supplies("counter_name")) {
+        if (notificationEvent.supplies("counter_name")) {
             // Sent on to a queue, nobody knows yet who will call.
             values.put("agent_name", facts.agentName().orElse(facts.queueName()));
             values.put("counter_name", facts.counterName().orElse(facts.queueName()));

@@ -2,7 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.Occasion;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.notification.text.TypicalValues;
@@ -19,11 +19,11 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
     List<Finding> findings(String topic, List<Medium> on) {
         List<String> missing = new ArrayList<>();
         Set<String> foreign = new TreeSet<>();
-        for (Occasion occasion : TicketMessages.triggered()) {
+        for (NotificationEvent notificationEvent : TicketMessages.triggered()) {
             for (Medium medium : on) {
-                List<MessageTemplate> fitting = fitting(occasion, medium);
+                List<MessageTemplate> fitting = fitting(notificationEvent, medium);
                 if (fitting.isEmpty()) {
-                    missing.add(occasion.code() + " by " + medium.code());
+                    missing.add(notificationEvent.code() + " by " + medium.code());
                 } else if (fitting.stream().allMatch(template -> template.locale() != null)) {
                     foreign.addAll(languages);
                     fitting.forEach(template -> foreign.remove("" + template.locale()));
@@ -48,9 +48,9 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
         return findings;
     }
 
-    private List<MessageTemplate> fitting(Occasion occasion, Medium medium) {
+    private List<MessageTemplate> fitting(NotificationEvent notificationEvent, Medium medium) {
         return templates.stream()
-                .filter(template -> template.event() == occasion && template.channel() == medium)
+                .filter(template -> template.event() == notificationEvent && template.channel() == medium)
                 .toList();
     }
 

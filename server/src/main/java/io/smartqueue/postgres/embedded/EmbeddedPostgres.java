@@ -1,8 +1,8 @@
 package io.smartqueue.postgres.embedded;
 
+import io.smartqueue.postgres.ApplicationRoles;
 import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.Postgres;
-import io.smartqueue.postgres.roles.ApplicationRoles;
 import io.smartqueue.settings.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;

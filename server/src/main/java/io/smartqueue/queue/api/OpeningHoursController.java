@@ -1,9 +1,9 @@
 package io.smartqueue.queue.api;
 
-import io.smartqueue.queue.setup.OpeningHours;
+import io.smartqueue.queue.day.OpeningHours;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -27,7 +27,7 @@ class OpeningHoursController {
     }
 
     @GetMapping
-    @Requires(Right.SEE_THE_HOUSE)
+    @Requires(Right.SEE_ORGANISATION)
     OpeningHours.Timetable read(@PathVariable UUID id) {
         return hours.of(new SiteId(id));
     }

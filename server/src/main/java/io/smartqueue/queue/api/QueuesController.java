@@ -4,16 +4,15 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Queues;
-import io.smartqueue.queue.setup.QueueWatch;
 import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.ticket.TicketView;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.web.Patching;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,10 +51,10 @@ class QueuesController {
             List<TicketView> atCounters) {}
 
     private final Queues queues;
-    private final QueueWatch watch;
+    private final QueueStates watch;
     private final Patching patching;
 
-    QueuesController(Queues queues, QueueWatch watch, Patching patching) {
+    QueuesController(Queues queues, QueueStates watch, Patching patching) {
         this.queues = queues;
         this.watch = watch;
         this.patching = patching;
@@ -84,7 +83,7 @@ class QueuesController {
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
     StateView read(Caller caller, @PathVariable UUID id) {
-        QueueWatch.State state = watch.state(new QueueId(id));
+        QueueStates.State state = watch.state(new QueueId(id));
         return new StateView(
                 state.queue(),
                 state.stats(),

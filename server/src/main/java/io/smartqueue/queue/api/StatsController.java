@@ -1,12 +1,12 @@
 package io.smartqueue.queue.api;
 
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.stats.StatsReader;
-import io.smartqueue.site.CounterId;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;

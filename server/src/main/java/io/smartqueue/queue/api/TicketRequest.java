@@ -22,8 +22,7 @@ record TicketRequest(
 
         @Nullable @Size(max = 120) String customerName,
 
-        @Nullable @Size(max = 40) @Schema(description = "Given with the ticket, it is consent to SMS about this "
-                + "visit only.")
+        @Nullable @Size(max = 40) @Schema(description = TicketRequest.PHONE)
         String customerPhone,
 
         @Nullable @Schema(defaultValue = "normal") Priority priority,
@@ -31,13 +30,15 @@ record TicketRequest(
 
         @Nullable @Size(max = 300) String priorityReason,
 
-        @Nullable @Schema(defaultValue = "false", description = "Not there yet: nobody calls before the ticket has "
-                + "arrived.")
+        @Nullable @Schema(defaultValue = "false", description = TicketRequest.REMOTE)
         Boolean remote,
 
-        @Nullable @Size(max = 10) @Schema(description = "Where the visit goes on when it is closed here, in this "
-                + "order.")
+        @Nullable @Size(max = 10) @Schema(description = TicketRequest.NEXT_QUEUES)
         List<@NotNull UUID> nextQueueIds) {
+
+    private static final String PHONE = "Given with the ticket, it is consent to SMS about this visit only.";
+    private static final String REMOTE = "Not there yet: nobody calls before the ticket has arrived.";
+    private static final String NEXT_QUEUES = "Where the visit goes on when it is closed here, in this order.";
 
     NewTicket ticket() {
         return new NewTicket(

@@ -2,12 +2,12 @@ package io.smartqueue.queue.api;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
-import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.web.OptionalText;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

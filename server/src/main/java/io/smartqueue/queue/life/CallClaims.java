@@ -9,7 +9,7 @@ import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Moves.Moved;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

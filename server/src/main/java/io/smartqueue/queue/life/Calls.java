@@ -6,7 +6,7 @@ import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.smartqueue.queue.life;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

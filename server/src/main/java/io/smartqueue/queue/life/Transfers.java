@@ -2,13 +2,13 @@ package io.smartqueue.queue.life;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.life.Targets.Target;
-import io.smartqueue.site.CounterId;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -33,9 +33,10 @@ class Staffing {
 
     /** One for each queue. */
     @Transactional(readOnly = true)
-    public List<Need> needs(Scope scope) {
+    public List<CountersNeed> needs(StatsScope statsScope) {
         Instant now = clock.instant();
-        return scope.bind(jdbc.sql(Scope.PLACE + """
+        return statsScope
+                .bind(jdbc.sql(StatsScope.PLACE + """
                         , recent as materialized (
                             select id from visit where joined_at > :now - interval '1 day' and joined_at <= :now
                         ), lately as (
@@ -68,8 +69,8 @@ class Staffing {
                 .list();
     }
 
-    private static Need need(ResultSet row, Instant now) throws SQLException {
-        return new Need(
+    private static CountersNeed need(ResultSet row, Instant now) throws SQLException {
+        return new CountersNeed(
                 new QueueId(row.getObject("id", UUID.class)),
                 row.getInt("waiting"),
                 row.getInt("counters_open"),

@@ -62,21 +62,24 @@ class StaffingWatch {
     void look(TenantId tenant) {
         Map<QueueId, Shortage> before = shortages.getOrDefault(tenant, Map.of());
         Map<QueueId, Shortage> now = new HashMap<>();
-        for (Need need : staffing.needs(Scope.EVERYWHERE)) {
-            if (need.isShort()) {
-                Shortage past = before.getOrDefault(need.queue(), new Shortage(0, 0));
-                int needed = Need.counters(List.of(need));
-                now.put(need.queue(), tell(tenant, need, needed, new Shortage(past.looks() + 1, past.told())));
+        for (CountersNeed countersNeed : staffing.needs(StatsScope.EVERYWHERE)) {
+            if (countersNeed.isShort()) {
+                Shortage past = before.getOrDefault(countersNeed.queue(), new Shortage(0, 0));
+                int needed = CountersNeed.counters(List.of(countersNeed));
+                now.put(
+                        countersNeed.queue(),
+                        tell(tenant, countersNeed, needed, new Shortage(past.looks() + 1, past.told())));
             }
         }
         shortages.put(tenant, now);
     }
 
-    private Shortage tell(TenantId tenant, Need need, int needed, Shortage shortage) {
+    private Shortage tell(TenantId tenant, CountersNeed countersNeed, int needed, Shortage shortage) {
         if (!shortage.isNewsThat(needed)) {
             return shortage;
         }
-        events.publishEvent(new CountersNeeded(tenant, need.queue(), needed, need.open(), clock.instant()));
+        events.publishEvent(
+                new CountersNeeded(tenant, countersNeed.queue(), needed, countersNeed.open(), clock.instant()));
         return new Shortage(shortage.looks(), needed);
     }
 }

@@ -1,9 +1,9 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.stats.LineStats.Spread;
-import io.smartqueue.site.CounterId;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import java.sql.ResultSet;
@@ -35,24 +35,25 @@ public class StatsReader {
 
     @Transactional(readOnly = true)
     public LineStats of(QueueId queue) {
-        return read(Scope.of(queue));
+        return read(StatsScope.of(queue));
     }
 
     @Transactional(readOnly = true)
     public LineStats of(SiteId site) {
-        return read(Scope.of(site));
+        return read(StatsScope.of(site));
     }
 
     @Transactional(readOnly = true)
     public LineStats of(CounterId counter) {
-        return read(Scope.of(counter));
+        return read(StatsScope.of(counter));
     }
 
     // The states are asked for apart, as the partial indexes of legs have them.
-    private LineStats read(Scope scope) {
+    private LineStats read(StatsScope statsScope) {
         Instant now = clock.instant();
-        List<Need> needs = staffing.needs(scope);
-        return scope.bind(jdbc.sql(Scope.PLACE + """
+        List<CountersNeed> needs = staffing.needs(statsScope);
+        return statsScope
+                .bind(jdbc.sql(StatsScope.PLACE + """
                         , done as (
                             select visit_id, state,
                                    extract(epoch from called_at - joined_at) as wait,
@@ -96,7 +97,7 @@ public class StatsReader {
                 .single();
     }
 
-    private static LineStats stats(ResultSet row, List<Need> needs, Instant now) throws SQLException {
+    private static LineStats stats(ResultSet row, List<CountersNeed> needs, Instant now) throws SQLException {
         Instant since = Times.instantOrNull(row, "waits_since");
         return new LineStats(
                 row.getInt("waiting"),
@@ -106,8 +107,8 @@ public class StatsReader {
                 row.getInt("on_hold"),
                 row.getInt("missed"),
                 row.getInt("counters_open"),
-                Need.counters(needs),
-                needs.isEmpty() ? null : Need.basis(needs),
+                CountersNeed.counters(needs),
+                needs.isEmpty() ? null : CountersNeed.basis(needs),
                 since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()),
                 row.getInt("served_today"),
                 spread(row, "wait"),

@@ -6,7 +6,7 @@ import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.event.TicketEvent;
-import io.smartqueue.staff.StaffId;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.Collection;
 import java.util.List;

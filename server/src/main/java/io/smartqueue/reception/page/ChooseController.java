@@ -1,13 +1,9 @@
 package io.smartqueue.reception.page;
 
 import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
-import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.visit.Lines;
-import io.smartqueue.reception.place.OpenPlaces;
-import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Way;
-import io.smartqueue.reception.place.Weeks;
+import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.reception.taking.Questions;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,49 +16,54 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ChooseController {
 
-    private final OpenPlaces places;
-    private final Lines lines;
-    private final Weeks weeks;
+    private final SiteCards places;
+    private final QueueOffers queueOffers;
+    private final WeeklyHoursReader weeklyHoursReader;
     private final Questions questions;
     private final InstantSource clock;
 
-    ChooseController(OpenPlaces places, Lines lines, Weeks weeks, Questions questions, InstantSource clock) {
+    ChooseController(
+            SiteCards places,
+            QueueOffers queueOffers,
+            WeeklyHoursReader weeklyHoursReader,
+            Questions questions,
+            InstantSource clock) {
         this.places = places;
-        this.lines = lines;
-        this.weeks = weeks;
+        this.queueOffers = queueOffers;
+        this.weeklyHoursReader = weeklyHoursReader;
         this.questions = questions;
         this.clock = clock;
     }
 
     @GetMapping("/o/{slug}")
-    Reply sites(Sheet sheet, @PathVariable String slug) {
-        List<Place> all = places.all();
+    Reply sites(PageContext pageContext, @PathVariable String slug) {
+        List<SiteCard> all = places.all();
         String home = "/o/" + slug;
         return all.size() == 1
                 ? Reply.redirect(home + "/" + all.getFirst().slug())
-                : Html.of("reception/sites", new SitesPage(sheet, all, home));
+                : Html.of("reception/sites", new SitesPage(pageContext, all, home));
     }
 
     @GetMapping("/o/{slug}/{site}")
     Html services(
-            Sheet sheet,
+            PageContext pageContext,
             @PathVariable String slug,
             @PathVariable String site,
             @RequestParam(defaultValue = "") String via) {
-        Place place = places.find(site).orElseThrow(Place::unknown);
-        Sheet there = sheet.with(sheet.words().at(place.zone()));
+        SiteCard siteCard = places.find(site).orElseThrow(SiteCard::unknown);
+        PageContext there = pageContext.with(pageContext.words().at(siteCard.zone()));
         return Html.of(
                 "reception/choose",
                 new ChoosePage(
                         there,
-                        place,
+                        siteCard,
                         "/o/" + slug + "/" + site,
-                        Way.of(via).query(),
-                        lines.at(place.id()),
-                        lines.opening(place.id()),
-                        lines.counters(place.id()),
-                        lines.incident(place.id()),
-                        weeks.of(place),
+                        EntryPoint.of(via).query(),
+                        queueOffers.at(siteCard.id()),
+                        queueOffers.opening(siteCard.id()),
+                        queueOffers.counters(siteCard.id()),
+                        queueOffers.incident(siteCard.id()),
+                        weeklyHoursReader.of(siteCard),
                         questions.current().nothing(),
                         clock.instant()));
     }

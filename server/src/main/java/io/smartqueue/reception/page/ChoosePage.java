@@ -1,14 +1,12 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.queue.visit.Lines;
 import io.smartqueue.queue.visit.Opening;
-import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Week;
-import io.smartqueue.reception.wording.Days;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.reception.ticket.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -24,15 +22,15 @@ import java.util.UUID;
  * @param direct nothing is asked, so that choosing is taking
  */
 public record ChoosePage(
-        Sheet sheet,
-        Place place,
+        PageContext sheet,
+        SiteCard place,
         String home,
         String query,
-        List<Line> lines,
+        List<QueueOffer> lines,
         Opening opening,
-        Lines.Counters counters,
+        QueueOffers.Counters counters,
         Optional<Incident> incident,
-        Week week,
+        WeeklyHours week,
         boolean direct,
         Instant now) {
 
@@ -43,22 +41,22 @@ public record ChoosePage(
 
     /** Open until when, or open again when. */
     public String state(Opening hours) {
-        Words words = sheet.words();
+        Messages messages = sheet.words();
         if (hours.isOpen()) {
             return hours.closesAt() == null
-                    ? words.say("hours.open")
-                    : words.say("hours.open_until", "hour", words.hour(hours.closesAt()));
+                    ? messages.say("hours.open")
+                    : messages.say("hours.open_until", "hour", messages.hour(hours.closesAt()));
         }
-        return hours.opensAt() == null ? words.say("hours.closed") : reopens(hours.opensAt());
+        return hours.opensAt() == null ? messages.say("hours.closed") : reopens(hours.opensAt());
     }
 
     /** In a word under its name: why nobody may join a line, and when again. */
-    public String whyNot(Line line) {
-        Words words = sheet.words();
-        return switch (line.status()) {
-            case PAUSED -> words.say("line.paused");
-            case CLOSED -> words.say("line.closed");
-            case ACTIVE -> line.opening().isOpen() ? words.say("line.full") : state(line.opening());
+    public String whyNot(QueueOffer queueOffer) {
+        Messages messages = sheet.words();
+        return switch (queueOffer.status()) {
+            case PAUSED -> messages.say("line.paused");
+            case CLOSED -> messages.say("line.closed");
+            case ACTIVE -> queueOffer.opening().isOpen() ? messages.say("line.full") : state(queueOffer.opening());
         };
     }
 
@@ -67,17 +65,19 @@ public record ChoosePage(
     }
 
     /** No hour is announced while the line stands still, nor where nobody serves it. */
-    public boolean announces(Line line) {
-        return incident.isEmpty() && line.takesTickets() && line.estimate().countersOpen() > 0;
+    public boolean announces(QueueOffer queueOffer) {
+        return incident.isEmpty()
+                && queueOffer.takesTickets()
+                && queueOffer.estimate().countersOpen() > 0;
     }
 
-    public String weekday(Week.Day day) {
+    public String weekday(WeeklyHours.Day day) {
         return day.weekday()
                 .getDisplayName(
                         TextStyle.FULL_STANDALONE, sheet.words().language().locale());
     }
 
-    public boolean isToday(Week.Day day) {
+    public boolean isToday(WeeklyHours.Day day) {
         return day.date().equals(LocalDate.ofInstant(now, place.zone()));
     }
 

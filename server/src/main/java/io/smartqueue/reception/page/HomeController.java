@@ -1,7 +1,7 @@
 package io.smartqueue.reception.page;
 
 import io.smartqueue.page.Html;
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import org.springframework.core.env.Environment;
@@ -21,7 +21,7 @@ class HomeController {
     }
 
     @GetMapping("/")
-    Html home(Sheet sheet) {
-        return Html.of("reception/home", new HomePage(sheet, demo ? tenants.demos() : List.of()));
+    Html home(PageContext pageContext) {
+        return Html.of("reception/home", new HomePage(pageContext, demo ? tenants.demos() : List.of()));
     }
 }

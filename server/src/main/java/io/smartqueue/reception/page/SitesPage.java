@@ -1,8 +1,7 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.page.Sheet;
-import io.smartqueue.reception.place.Place;
+import io.smartqueue.page.PageContext;
 import java.util.List;
 
 /** Where to go. */
-public record SitesPage(Sheet sheet, List<Place> places, String home) {}
+public record SitesPage(PageContext sheet, List<SiteCard> places, String home) {}

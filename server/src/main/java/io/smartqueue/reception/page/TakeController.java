@@ -3,21 +3,18 @@ package io.smartqueue.reception.page;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
-import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.queue.visit.Lines;
-import io.smartqueue.reception.place.OpenPlaces;
-import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Way;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.reception.taking.Devices;
+import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
-import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;
-import io.smartqueue.reception.taking.Taker;
 import io.smartqueue.reception.taking.Throttle;
 import io.smartqueue.reception.taking.TickedMedia;
-import io.smartqueue.reception.wording.Refusals;
+import io.smartqueue.reception.taking.TicketDesk;
+import io.smartqueue.reception.ticket.Refusals;
 import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,29 +33,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TakeController {
 
-    private final OpenPlaces places;
-    private final Lines lines;
+    private final SiteCards places;
+    private final QueueOffers queueOffers;
     private final Questions questions;
-    private final Taker taker;
+    private final TicketDesk ticketDesk;
     private final Devices devices;
     private final InstantSource clock;
 
     TakeController(
-            OpenPlaces places, Lines lines, Questions questions, Taker taker, Devices devices, InstantSource clock) {
+            SiteCards places,
+            QueueOffers queueOffers,
+            Questions questions,
+            TicketDesk ticketDesk,
+            Devices devices,
+            InstantSource clock) {
         this.places = places;
-        this.lines = lines;
+        this.queueOffers = queueOffers;
         this.questions = questions;
-        this.taker = taker;
+        this.ticketDesk = ticketDesk;
         this.devices = devices;
         this.clock = clock;
     }
 
     /** A line at a place, and the way by which somebody came to it. */
-    private record Entry(Sheet sheet, Place place, Line line, String home, Way way) {}
+    private record Entry(PageContext sheet, SiteCard place, QueueOffer line, String home, EntryPoint way) {}
 
     @GetMapping("/o/{slug}/{site}/{queue}")
     Html form(
-            Sheet sheet,
+            PageContext pageContext,
             @PathVariable String slug,
             @PathVariable String site,
             @PathVariable String queue,
@@ -66,12 +68,12 @@ class TakeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         devices.recognise(request, response);
-        return page(entry(sheet, slug, site, queue, via), TakeForm.blank(), List.of(), null);
+        return page(entry(pageContext, slug, site, queue, via), TakeForm.blank(), List.of(), null);
     }
 
     @PostMapping("/o/{slug}/{site}/{queue}")
     Reply take(
-            Sheet sheet,
+            PageContext pageContext,
             @PathVariable String slug,
             @PathVariable String site,
             @PathVariable String queue,
@@ -79,14 +81,14 @@ class TakeController {
             TakeFields fields,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Entry entry = entry(sheet, slug, site, queue, via);
+        Entry entry = entry(pageContext, slug, site, queue, via);
         TakeForm form = fields.written(TickedMedia.in(request));
-        String language = sheet.words().language().code();
+        String language = pageContext.words().language().code();
         var source = new Throttle.Source(devices.recognise(request, response), Origin.of(request));
         try {
-            return switch (taker.take(entry.line, form, entry.way.channel(), language, source)) {
-                case Taker.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());
-                case Taker.Outcome.NotYet notYet ->
+            return switch (ticketDesk.take(entry.line, form, entry.way.channel(), language, source)) {
+                case TicketDesk.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());
+                case TicketDesk.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);
             };
         } catch (Refusal refusal) {
@@ -114,14 +116,18 @@ class TakeController {
         }
     }
 
-    private Entry entry(Sheet sheet, String slug, String site, String queue, String via) {
-        Place place = places.find(site).orElseThrow(Place::unknown);
-        Line line = lines.find(place.id(), queue).orElseThrow(Place::unknown);
+    private Entry entry(PageContext pageContext, String slug, String site, String queue, String via) {
+        SiteCard siteCard = places.find(site).orElseThrow(SiteCard::unknown);
+        QueueOffer queueOffer = queueOffers.find(siteCard.id(), queue).orElseThrow(SiteCard::unknown);
         return new Entry(
-                sheet.with(sheet.words().at(place.zone())), place, line, "/o/" + slug + "/" + site, Way.of(via));
+                pageContext.with(pageContext.words().at(siteCard.zone())),
+                siteCard,
+                queueOffer,
+                "/o/" + slug + "/" + site,
+                EntryPoint.of(via));
     }
 
-    private Html page(Entry entry, TakeForm form, List<Slip> slips, @Nullable String refused) {
+    private Html page(Entry entry, TakeForm form, List<FieldError> slips, @Nullable String refused) {
         String whyNot = entry.line.whyNot();
         String why = refused == null && whyNot != null
                 ? Refusals.words(entry.sheet.words(), refusal(entry.line, whyNot), clock.instant())
@@ -135,16 +141,16 @@ class TakeController {
                         entry.line,
                         questions.current(),
                         form,
-                        entry.way == Way.ANYWHERE,
+                        entry.way == EntryPoint.ANYWHERE,
                         slips,
                         why,
-                        lines.incident(entry.place.id()).isPresent()));
+                        queueOffers.incident(entry.place.id()).isPresent()));
     }
 
-    private static Refusal refusal(Line line, String code) {
+    private static Refusal refusal(QueueOffer queueOffer, String code) {
         Refusal refusal = Refusal.conflict(code, "");
-        return line.opening().opensAt() == null
+        return queueOffer.opening().opensAt() == null
                 ? refusal
-                : refusal.with("opens_at", line.opening().opensAt());
+                : refusal.with("opens_at", queueOffer.opening().opensAt());
     }
 }

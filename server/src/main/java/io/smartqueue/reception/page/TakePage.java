@@ -1,13 +1,12 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.page.Sheet;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.reception.look.Asking;
-import io.smartqueue.reception.place.Place;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.reception.branding.FieldRequirement;
+import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
-import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TakeForm;
-import io.smartqueue.reception.wording.Slips;
+import io.smartqueue.reception.ticket.FormErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param still the line stands still: no hour is announced
  */
 public record TakePage(
-        Sheet sheet,
-        Place place,
+        PageContext sheet,
+        SiteCard place,
         String home,
-        Line line,
+        QueueOffer line,
         Questions.Asked asked,
         TakeForm form,
         boolean atHome,
-        List<Slip> slips,
+        List<FieldError> slips,
         @Nullable String refused,
         boolean still) {
 
     public boolean asksName() {
-        return asked.name() != Asking.NO;
+        return asked.name() != FieldRequirement.NO;
     }
 
     public boolean asksPhone() {
-        return asked.phone() != Asking.NO || line.oneTicketPerPhone();
+        return asked.phone() != FieldRequirement.NO || line.oneTicketPerPhone();
     }
 
     public boolean needsPhone() {
-        return asked.phone() == Asking.REQUIRED;
+        return asked.phone() == FieldRequirement.REQUIRED;
     }
 
     public boolean announces() {
@@ -49,6 +48,6 @@ public record TakePage(
 
     /** How to repair a field; null when nothing is wrong with it. */
     public @Nullable String slip(String field) {
-        return Slips.words(sheet.words(), slips, field);
+        return FormErrors.words(sheet.words(), slips, field);
     }
 }

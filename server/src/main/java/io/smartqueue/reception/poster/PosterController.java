@@ -2,13 +2,13 @@ package io.smartqueue.reception.poster;
 
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
-import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.queue.visit.Lines;
-import io.smartqueue.reception.place.OpenPlaces;
-import io.smartqueue.reception.place.Place;
-import io.smartqueue.reception.place.Way;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.reception.page.EntryPoint;
+import io.smartqueue.reception.page.SiteCard;
+import io.smartqueue.reception.page.SiteCards;
 import io.smartqueue.settings.PublicSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -29,25 +29,26 @@ class PosterController {
 
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
 
-    private final OpenPlaces places;
-    private final Lines lines;
+    private final SiteCards places;
+    private final QueueOffers queueOffers;
     private final PublicSettings address;
 
-    PosterController(OpenPlaces places, Lines lines, PublicSettings address) {
+    PosterController(SiteCards places, QueueOffers queueOffers, PublicSettings address) {
         this.places = places;
-        this.lines = lines;
+        this.queueOffers = queueOffers;
         this.address = address;
     }
 
     @GetMapping("/o/{slug}/{site}/poster")
-    Html poster(Sheet sheet, @PathVariable String slug, @PathVariable String site) {
-        return page(sheet, place(site), null, "/o/" + slug + "/" + site);
+    Html poster(PageContext pageContext, @PathVariable String slug, @PathVariable String site) {
+        return page(pageContext, place(site), null, "/o/" + slug + "/" + site);
     }
 
     @GetMapping("/o/{slug}/{site}/{queue}/poster")
-    Html poster(Sheet sheet, @PathVariable String slug, @PathVariable String site, @PathVariable String queue) {
-        Place place = place(site);
-        return page(sheet, place, line(place, queue), "/o/" + slug + "/" + site + "/" + queue);
+    Html poster(
+            PageContext pageContext, @PathVariable String slug, @PathVariable String site, @PathVariable String queue) {
+        SiteCard siteCard = place(site);
+        return page(pageContext, siteCard, line(siteCard, queue), "/o/" + slug + "/" + site + "/" + queue);
     }
 
     @GetMapping("/o/{slug}/{site}/qr.svg")
@@ -69,17 +70,18 @@ class PosterController {
                 .body(QrCode.of(code(address(path))).svg());
     }
 
-    private Html page(Sheet sheet, Place place, @Nullable Line line, String path) {
-        Words words = sheet.words();
-        Words second = words.in(words.language() == Language.AR ? Language.FR : Language.AR);
+    private Html page(PageContext pageContext, SiteCard siteCard, @Nullable QueueOffer queueOffer, String path) {
+        Messages messages = pageContext.words();
+        Messages second = messages.in(messages.language() == Language.AR ? Language.FR : Language.AR);
         URI shown = address(path);
         return Html.of(
                 "reception/poster",
-                new PosterPage(sheet, second, place, line, shown, QrCode.of(code(shown)), path + "/qr.svg"));
+                new PosterPage(
+                        pageContext, second, siteCard, queueOffer, shown, QrCode.of(code(shown)), path + "/qr.svg"));
     }
 
     private static URI code(URI shown) {
-        return URI.create(shown + Way.CODE.query());
+        return URI.create(shown + EntryPoint.CODE.query());
     }
 
     /** As people reach us; as this request has reached us where nobody has said. */
@@ -92,14 +94,14 @@ class PosterController {
                 : URI.create(address.baseUrl() + path);
     }
 
-    private Place place(String site) {
-        return places.find(site).orElseThrow(Place::unknown);
+    private SiteCard place(String site) {
+        return places.find(site).orElseThrow(SiteCard::unknown);
     }
 
-    private Line line(Place place, String queue) {
-        return lines.at(place.id()).stream()
+    private QueueOffer line(SiteCard siteCard, String queue) {
+        return queueOffers.at(siteCard.id()).stream()
                 .filter(one -> one.slug().equals(queue))
                 .findFirst()
-                .orElseThrow(Place::unknown);
+                .orElseThrow(SiteCard::unknown);
     }
 }

@@ -1,9 +1,9 @@
 package io.smartqueue.reception.poster;
 
-import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
-import io.smartqueue.queue.visit.Line;
-import io.smartqueue.reception.place.Place;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.queue.visit.QueueOffer;
+import io.smartqueue.reception.page.SiteCard;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param shown the address for who has no camera
  */
 public record PosterPage(
-        Sheet sheet, Words second, Place place, @Nullable Line line, URI shown, QrCode code, String picture) {}
+        PageContext sheet,
+        Messages second,
+        SiteCard place,
+        @Nullable QueueOffer line,
+        URI shown,
+        QrCode code,
+        String picture) {}

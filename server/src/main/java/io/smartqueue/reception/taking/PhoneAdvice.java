@@ -14,20 +14,20 @@ final class PhoneAdvice {
     private PhoneAdvice() {}
 
     /** @param country ISO 3166-1 alpha-2 */
-    static Slip on(String text, String country) {
+    static FieldError on(String text, String country) {
         Phonenumber.PhoneNumber model = NUMBERS.getExampleNumberForType(country, PhoneNumberType.MOBILE);
         if (model == null) {
-            return Slip.of("phone", "no_phone", "example", "+221 77 123 45 67");
+            return FieldError.of("phone", "no_phone", "example", "+221 77 123 45 67");
         }
         String example = NUMBERS.format(model, PhoneNumberFormat.NATIONAL);
         int usual = NUMBERS.getNationalSignificantNumber(model).length();
         int missing = usual - digits(text, country);
         if (missing == 0 || missing == usual) {
-            return Slip.of("phone", "no_phone", "example", example);
+            return FieldError.of("phone", "no_phone", "example", example);
         }
         return missing > 0
-                ? Slip.of("phone", "short_phone", "count", missing, "usual", usual, "example", example)
-                : Slip.of("phone", "long_phone", "count", -missing, "usual", usual, "example", example);
+                ? FieldError.of("phone", "short_phone", "count", missing, "usual", usual, "example", example)
+                : FieldError.of("phone", "long_phone", "count", -missing, "usual", usual, "example", example);
     }
 
     /** How many were written, without the prefix of the country; 0 for what cannot be read. */

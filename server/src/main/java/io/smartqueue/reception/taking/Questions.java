@@ -1,7 +1,7 @@
 package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.reception.look.Asking;
+import io.smartqueue.reception.branding.FieldRequirement;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,17 +17,17 @@ public class Questions {
      * @param media by which there is anything to tell
      * @param country whose telephones are written without a prefix, ISO 3166-1 alpha-2
      */
-    public record Asked(Asking name, Asking phone, List<Medium> media, String country) {
+    public record Asked(FieldRequirement name, FieldRequirement phone, List<Medium> media, String country) {
 
         public Asked {
             media = Medium.toPhones().stream().filter(media::contains).toList();
-            if (phone == Asking.OPTIONAL && media.isEmpty()) {
-                phone = Asking.NO;
+            if (phone == FieldRequirement.OPTIONAL && media.isEmpty()) {
+                phone = FieldRequirement.NO;
             }
         }
 
         public boolean nothing() {
-            return name == Asking.NO && phone == Asking.NO;
+            return name == FieldRequirement.NO && phone == FieldRequirement.NO;
         }
     }
 
@@ -48,8 +48,8 @@ public class Questions {
                         """)
                 .param("id", CurrentTenant.get().value())
                 .query((row, n) -> new Asked(
-                        Asking.of(row.getString("ask_name")),
-                        Asking.of(row.getString("ask_phone")),
+                        FieldRequirement.of(row.getString("ask_name")),
+                        FieldRequirement.of(row.getString("ask_phone")),
                         List.copyOf(Medium.all(row.getArray("media"))),
                         row.getString("country")))
                 .single();

@@ -29,13 +29,13 @@ public record ReachForm(String phone, Set<Medium> media) {
         return phone.isEmpty() ? Optional.empty() : PhoneNumber.parse(phone, country);
     }
 
-    public List<Slip> slips(boolean known, String country) {
+    public List<FieldError> slips(boolean known, String country) {
         if (phone.isEmpty()) {
-            return wanted() && !known ? List.of(Slip.of("phone", "phone_or_no_box")) : List.of();
+            return wanted() && !known ? List.of(FieldError.of("phone", "phone_or_no_box")) : List.of();
         }
         if (number(country).isEmpty()) {
             return List.of(PhoneAdvice.on(phone, country));
         }
-        return wanted() ? List.of() : List.of(Slip.of("ways", "no_way"));
+        return wanted() ? List.of() : List.of(FieldError.of("ways", "no_way"));
     }
 }

@@ -2,7 +2,7 @@ package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.reception.look.Asking;
+import io.smartqueue.reception.branding.FieldRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
 
     /** Without what the organisation does not ask for: nobody puts words of their own into its messages by that. */
     TakeForm onlyWhat(Questions.Asked asked) {
-        boolean phoneless = withoutPhone || asked.phone() == Asking.NO;
-        return new TakeForm(id, asked.name() == Asking.NO ? "" : name, phone, media, away, phoneless);
+        boolean phoneless = withoutPhone || asked.phone() == FieldRequirement.NO;
+        return new TakeForm(id, asked.name() == FieldRequirement.NO ? "" : name, phone, media, away, phoneless);
     }
 
     Optional<String> givenName() {
@@ -54,24 +54,24 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
      *
      * @param number the phone, as {@link #number} reads it
      */
-    List<Slip> slips(Questions.Asked asked, Optional<PhoneNumber> number, boolean onePerPhone) {
-        List<Slip> slips = new ArrayList<>();
+    List<FieldError> slips(Questions.Asked asked, Optional<PhoneNumber> number, boolean onePerPhone) {
+        List<FieldError> slips = new ArrayList<>();
         if (name.length() > LONGEST_NAME) {
-            slips.add(Slip.of("name", "long_name"));
-        } else if (name.isEmpty() && asked.name() == Asking.REQUIRED) {
-            slips.add(Slip.of("name", "no_name"));
+            slips.add(FieldError.of("name", "long_name"));
+        } else if (name.isEmpty() && asked.name() == FieldRequirement.REQUIRED) {
+            slips.add(FieldError.of("name", "no_name"));
         } else if (LINK.matcher(name).find()) {
-            slips.add(Slip.of("name", "name_alone"));
+            slips.add(FieldError.of("name", "name_alone"));
         }
-        boolean needed = asked.phone() == Asking.REQUIRED;
+        boolean needed = asked.phone() == FieldRequirement.REQUIRED;
         if (phone.isEmpty()) {
             if (!media.isEmpty() || needed) {
-                slips.add(Slip.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
+                slips.add(FieldError.of("phone", needed ? "phone_needed" : "phone_or_no_box"));
             }
         } else if (number.isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
         } else if (media.isEmpty() && !needed && !onePerPhone) {
-            slips.add(Slip.of("ways", "no_way"));
+            slips.add(FieldError.of("ways", "no_way"));
         }
         return slips;
     }

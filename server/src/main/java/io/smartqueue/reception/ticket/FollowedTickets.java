@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads a ticket for its holder. */
 @Component
-public class FollowedTickets {
+class FollowedTickets {
 
     private final JdbcClient jdbc;
     private final Tickets tickets;

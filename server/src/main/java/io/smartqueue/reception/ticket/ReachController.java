@@ -3,14 +3,13 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
-import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.visit.Visits;
+import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
-import io.smartqueue.reception.taking.Slip;
 import io.smartqueue.reception.taking.TickedMedia;
-import io.smartqueue.reception.wording.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +37,18 @@ class ReachController {
     }
 
     @GetMapping
-    Reply form(Sheet sheet, @PathVariable String token) {
+    Reply form(PageContext pageContext, @PathVariable String token) {
         Followed ticket = tickets.get(token);
         if (ticket.status().isFinal()) {
             return Reply.redirect("/t/" + token);
         }
-        return page(sheet, ticket, new ReachForm("", ticket.reach().byPhone().media()), List.of());
+        return page(
+                pageContext, ticket, new ReachForm("", ticket.reach().byPhone().media()), List.of());
     }
 
     @PostMapping
     Reply choose(
-            Sheet sheet,
+            PageContext pageContext,
             @PathVariable String token,
             @RequestParam(defaultValue = "") String phone,
             HttpServletRequest request) {
@@ -56,21 +56,21 @@ class ReachController {
         var form = new ReachForm(phone, TickedMedia.in(request));
         Optional<PhoneNumber> known = Optional.ofNullable(ticket.reach().phone());
         String country = questions.current().country();
-        List<Slip> slips = form.slips(known.isPresent(), country);
+        List<FieldError> slips = form.slips(known.isPresent(), country);
         if (!slips.isEmpty()) {
-            return page(sheet, ticket, form, slips).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(pageContext, ticket, form, slips).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
         try {
             visits.reach(ticket.ticket().id(), told, form.media());
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
-            return page(sheet, ticket, form, List.of(Slip.of("phone", refusal.code())))
+            return page(pageContext, ticket, form, List.of(FieldError.of("phone", refusal.code())))
                     .status(Refusals.status(refusal));
         }
     }
 
-    private Html page(Sheet sheet, Followed ticket, ReachForm form, List<Slip> slips) {
-        return Html.of("reception/reach", new ReachPage(sheet, ticket, questions.current(), form, slips));
+    private Html page(PageContext pageContext, Followed ticket, ReachForm form, List<FieldError> slips) {
+        return Html.of("reception/reach", new ReachPage(pageContext, ticket, questions.current(), form, slips));
     }
 }

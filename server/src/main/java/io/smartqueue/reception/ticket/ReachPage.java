@@ -1,11 +1,9 @@
 package io.smartqueue.reception.ticket;
 
-import io.smartqueue.page.Sheet;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
-import io.smartqueue.reception.taking.Slip;
-import io.smartqueue.reception.wording.Masks;
-import io.smartqueue.reception.wording.Slips;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form as it was written
  */
-public record ReachPage(Sheet sheet, Followed ticket, Questions.Asked asked, ReachForm form, List<Slip> slips) {
+public record ReachPage(
+        PageContext sheet, Followed ticket, Questions.Asked asked, ReachForm form, List<FieldError> slips) {
 
     /** The phone that is known: 77 ··· ·· 12; empty when none is. */
     public String known() {
@@ -26,6 +25,6 @@ public record ReachPage(Sheet sheet, Followed ticket, Questions.Asked asked, Rea
     }
 
     public @Nullable String slip(String field) {
-        return Slips.words(sheet.words(), slips, field);
+        return FormErrors.words(sheet.words(), slips, field);
     }
 }

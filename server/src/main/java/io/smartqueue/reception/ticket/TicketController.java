@@ -3,15 +3,14 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
-import io.smartqueue.page.Sheet;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Visits;
-import io.smartqueue.reception.wording.Refusals;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,14 @@ class TicketController {
     }
 
     @GetMapping
-    Html follow(Sheet sheet, @PathVariable String token) {
-        TicketPage page = page(sheet, token, null);
+    Html follow(PageContext pageContext, @PathVariable String token) {
+        TicketPage page = page(pageContext, token, null);
         return html(page).version(page.version());
     }
 
     @PostMapping("/arrive")
-    Reply arrive(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> {
+    Reply arrive(PageContext pageContext, @PathVariable String token) {
+        return act(pageContext, token, ticket -> {
             // Said once for each call: the history keeps everything for ever.
             if (!followed.get(token).isComing()) {
                 waiting.arrive(ticket, Actor.customer());
@@ -62,14 +61,14 @@ class TicketController {
     }
 
     @PostMapping("/postpone")
-    Reply postpone(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> waiting.postpone(ticket, PLACES, Actor.customer()));
+    Reply postpone(PageContext pageContext, @PathVariable String token) {
+        return act(pageContext, token, ticket -> waiting.postpone(ticket, PLACES, Actor.customer()));
     }
 
     /** Only after a missed call: what an agent has put aside, the agent takes up again. */
     @PostMapping("/return")
-    Reply comeBack(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> {
+    Reply comeBack(PageContext pageContext, @PathVariable String token) {
+        return act(pageContext, token, ticket -> {
             if (tickets.get(ticket).status() != TicketState.MISSED) {
                 throw Refusal.conflict("not_allowed_in_this_state", "Only who has missed a call comes back.");
             }
@@ -78,30 +77,33 @@ class TicketController {
     }
 
     @PostMapping("/cancel")
-    Reply cancel(Sheet sheet, @PathVariable String token) {
-        return act(sheet, token, ticket -> waiting.cancel(ticket, "by the customer", Actor.customer()));
+    Reply cancel(PageContext pageContext, @PathVariable String token) {
+        return act(pageContext, token, ticket -> waiting.cancel(ticket, "by the customer", Actor.customer()));
     }
 
     @PostMapping("/language")
-    Reply speak(Sheet sheet, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
+    Reply speak(PageContext pageContext, @PathVariable String token, @RequestParam(defaultValue = "") String lang) {
         return act(
-                sheet, token, ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
+                pageContext,
+                token,
+                ticket -> Language.of(lang).ifPresent(language -> visits.speak(ticket, language.code())));
     }
 
-    private Reply act(Sheet sheet, String token, Consumer<TicketId> act) {
+    private Reply act(PageContext pageContext, String token, Consumer<TicketId> act) {
         TicketId ticket = followed.get(token).ticket().id();
         try {
             act.accept(ticket);
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
-            String why = Refusals.words(sheet.words(), refusal, clock.instant());
-            return html(page(sheet, token, why)).status(Refusals.status(refusal));
+            String why = Refusals.words(pageContext.words(), refusal, clock.instant());
+            return html(page(pageContext, token, why)).status(Refusals.status(refusal));
         }
     }
 
-    private TicketPage page(Sheet sheet, String token, @Nullable String refused) {
+    private TicketPage page(PageContext pageContext, String token, @Nullable String refused) {
         Followed ticket = followed.get(token);
-        Sheet there = sheet.with(sheet.words().at(ticket.where().zone()));
+        PageContext there =
+                pageContext.with(pageContext.words().at(ticket.where().zone()));
         return new TicketPage(there, ticket, clock.instant(), refused);
     }
 

@@ -1,8 +1,8 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.live.Interest;
 import io.smartqueue.live.LiveStreams;
+import io.smartqueue.live.Subscription;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.tenant.CurrentTenant;
@@ -38,6 +38,6 @@ class TicketEventsController {
             throws IOException {
         TicketId visit = visits.find(token)
                 .orElseThrow(() -> Refusal.notFound("unknown_ticket", "There is no ticket at this address."));
-        streams.stream(new Interest.OfVisit(CurrentTenant.get(), visit), last, request, response);
+        streams.stream(new Subscription.OfVisit(CurrentTenant.get(), visit), last, request, response);
     }
 }

@@ -1,12 +1,10 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.ContactPoint;
-import io.smartqueue.page.Sheet;
-import io.smartqueue.page.Words;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
-import io.smartqueue.reception.wording.Days;
-import io.smartqueue.reception.wording.Masks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param refused why what was asked for last has not been done; null when it has
  */
 public record TicketPage(
-        Sheet sheet, Followed ticket, Instant now, @Nullable String refused) {
+        PageContext sheet,
+        Followed ticket,
+        Instant now,
+        @Nullable String refused) {
 
     /** The word of the state, as the pill has it. */
     public String state() {
@@ -52,9 +53,9 @@ public record TicketPage(
 
     /** What the tab is called, and what a listener hears when it changes. */
     public String title() {
-        Words words = sheet.words();
+        Messages messages = sheet.words();
         if (isCalled()) {
-            return words.say("ticket.called.title", "counter", counter(), "number", number());
+            return messages.say("ticket.called.title", "counter", counter(), "number", number());
         }
         return number() + ", " + state();
     }

@@ -1,17 +1,17 @@
 package io.smartqueue.site.api;
 
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.Service;
 import io.smartqueue.site.ServiceDraft;
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.Services;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
 import io.smartqueue.web.Patching;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,7 +75,7 @@ class ServicesController {
     }
 
     @GetMapping
-    @Requires(Right.SEE_THE_HOUSE)
+    @Requires(Right.SEE_ORGANISATION)
     @Paging.Documented
     Page<ServiceView> list(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
@@ -91,7 +91,7 @@ class ServicesController {
     }
 
     @GetMapping("/{id}")
-    @Requires(Right.SEE_THE_HOUSE)
+    @Requires(Right.SEE_ORGANISATION)
     ServiceView read(@PathVariable UUID id) {
         return ServiceView.of(services.get(new ServiceId(id)));
     }

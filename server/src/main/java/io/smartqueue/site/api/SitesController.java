@@ -1,16 +1,16 @@
 package io.smartqueue.site.api;
 
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
 import io.smartqueue.site.SiteDraft;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
-import io.smartqueue.staff.Caller;
-import io.smartqueue.staff.Requires;
-import io.smartqueue.staff.Right;
-import io.smartqueue.web.Page;
-import io.smartqueue.web.Paging;
 import io.smartqueue.web.Patching;
-import io.smartqueue.web.SortableBy;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -77,7 +77,7 @@ class SitesController {
     }
 
     @GetMapping
-    @Requires(Right.SEE_THE_HOUSE)
+    @Requires(Right.SEE_ORGANISATION)
     @Paging.Documented
     Page<SiteView> list(
             Caller caller,
@@ -95,7 +95,7 @@ class SitesController {
     }
 
     @GetMapping("/{id}")
-    @Requires(Right.SEE_THE_HOUSE)
+    @Requires(Right.SEE_ORGANISATION)
     SiteView read(@PathVariable UUID id) {
         return SiteView.of(sites.get(new SiteId(id)));
     }

@@ -2,7 +2,6 @@ package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.OutboundMessage;
-import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Secret;

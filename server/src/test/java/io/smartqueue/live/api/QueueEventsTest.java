@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.live.SecondServer;
@@ -34,7 +34,7 @@ class QueueEventsTest {
     private static final Duration PATIENTLY = Duration.ofSeconds(10);
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -59,7 +59,7 @@ class QueueEventsTest {
 
     @BeforeEach
     void openABranch() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
     }
@@ -92,7 +92,7 @@ class QueueEventsTest {
 
     @Test
     void tellNothingOfOtherQueuesAndOrganisations() throws Exception {
-        Branch stranger = Branch.open(house, jdbc, transactions);
+        Branch stranger = Branch.open(organisations, jdbc, transactions);
         QueueId theirs = stranger.queue("A");
         QueueId second = branch.queue("B");
         try (var stream = Stream.open(here(), agent, queue, null)) {
@@ -211,7 +211,7 @@ class QueueEventsTest {
 
     @Test
     void areForThoseWhoMaySeeTheLine() {
-        Branch stranger = Branch.open(house, jdbc, transactions);
+        Branch stranger = Branch.open(organisations, jdbc, transactions);
 
         agent.with("").get("queues/" + queue + "/events").refused(401, "not_signed_in");
         agent.get("queues/" + UUID.randomUUID() + "/events").refused(404, "not_found");
@@ -227,7 +227,7 @@ class QueueEventsTest {
     }
 
     private URI here() {
-        return URI.create(house.address());
+        return URI.create(organisations.address());
     }
 
     /** As another part of the program would, but without a signal. */

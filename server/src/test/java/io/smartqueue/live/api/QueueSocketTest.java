@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.live.SecondServer;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.staff.Role;
+import io.smartqueue.security.Role;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class QueueSocketTest {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -42,7 +42,7 @@ class QueueSocketTest {
 
     @BeforeEach
     void openABranch() {
-        branch = Branch.open(house, jdbc, transactions);
+        branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
     }
@@ -113,8 +113,8 @@ class QueueSocketTest {
 
     @Test
     void isForThoseWhoMaySeeTheLine() {
-        Branch stranger = Branch.open(house, jdbc, transactions);
-        Person elsewhere = house.hire(branch.tenant.tenant(), Role.AGENT, "Awa", UUID.randomUUID());
+        Branch stranger = Branch.open(organisations, jdbc, transactions);
+        Person elsewhere = organisations.hire(branch.tenant.tenant(), Role.AGENT, "Awa", UUID.randomUUID());
 
         assertRefused(401, agent.with(""), queue);
         assertRefused(401, agent.with("wrong"), queue);
@@ -124,7 +124,7 @@ class QueueSocketTest {
         assertRefused(403, elsewhere, queue);
         assertThatThrownBy(() -> Socket.open(
                         here(),
-                        new Person(house, "", stranger.tenant.agent().token(), agent.home(), agent.staffId()),
+                        new Person(organisations, "", stranger.tenant.agent().token(), agent.home(), agent.staffId()),
                         queue,
                         ""))
                 .satisfies(refused -> assertThat(statusOf(refused)).isEqualTo(404));
@@ -137,7 +137,7 @@ class QueueSocketTest {
                 .satisfies(refused -> assertThat(statusOf(refused)).isEqualTo(403));
         assertThatThrownBy(() -> Socket.open(here(), agent, queue, "", "Origin", "null"))
                 .satisfies(refused -> assertThat(statusOf(refused)).isEqualTo(403));
-        try (var socket = Socket.open(here(), agent, queue, "", "Origin", house.address())) {
+        try (var socket = Socket.open(here(), agent, queue, "", "Origin", organisations.address())) {
             assertThat(socket.isOver()).isFalse();
         }
     }
@@ -165,6 +165,6 @@ class QueueSocketTest {
     }
 
     private URI here() {
-        return URI.create(house.address());
+        return URI.create(organisations.address());
     }
 }

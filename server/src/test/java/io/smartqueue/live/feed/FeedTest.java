@@ -13,7 +13,7 @@ class FeedTest {
 
     @Test
     void leavesToThePollWhatStaysAwayForLong() {
-        var feed = new Feed(new TenantId(Ids.next()), new Position(0, 0), new Frames(JsonMapper.shared()));
+        var feed = new Feed(new TenantId(Ids.next()), new EventCursor(0, 0), new Frames(JsonMapper.shared()));
         assertThat(feed.soon()).contains(Duration.ofMillis(20));
         Optional<Duration> last = Optional.of(Duration.ZERO);
         for (int i = 0; i < 100; i++) {

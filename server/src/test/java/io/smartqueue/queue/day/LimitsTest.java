@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.WithASetClock;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class LimitsTest extends WithASetClock {
+class LimitsTest extends ClockScenario {
 
     @Autowired
     Limits limits;

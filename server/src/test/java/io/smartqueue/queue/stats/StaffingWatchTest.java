@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.event.CountersNeeded;
-import io.smartqueue.site.CounterId;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Two people who wait need one counter: 2 × 300 / 600. */
-class StaffingWatchTest extends WithASetClock {
+class StaffingWatchTest extends ClockScenario {
 
     @Autowired
     Tenants tenants;
@@ -194,7 +194,7 @@ class StaffingWatchTest extends WithASetClock {
         double before = meters.counter("smartqueue.staffing.alarms").count();
         publisher.publishEvent(needed(3, 1));
         assertThat(meters.counter("smartqueue.staffing.alarms").count()).isGreaterThanOrEqualTo(before + 1);
-        assertThat(house.nobody().get("/actuator/prometheus").is(200).body())
+        assertThat(organisations.nobody().get("/actuator/prometheus").is(200).body())
                 .contains("smartqueue_staffing_alarms_total");
     }
 }

@@ -3,7 +3,7 @@ package io.smartqueue.queue.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
-import io.smartqueue.House;
+import io.smartqueue.Organisations;
 import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -32,7 +32,7 @@ class StatsOfManyTest {
     SetClock clock;
 
     @Autowired
-    House house;
+    Organisations organisations;
 
     @Autowired
     JdbcClient jdbc;
@@ -78,7 +78,7 @@ class StatsOfManyTest {
     @Test
     void onlyTodayAndOnlyItsOwnLineCount() {
         clock.set(NOW);
-        Branch branch = Branch.open(house, jdbc, transactions);
+        Branch branch = Branch.open(organisations, jdbc, transactions);
         QueueId queue = branch.queue("A");
         QueueId other = branch.queue("B");
         for (int daysAgo = 0; daysAgo < 3; daysAgo++) {

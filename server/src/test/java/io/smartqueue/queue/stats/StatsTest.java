@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.WithASetClock;
 import io.smartqueue.queue.stats.LineStats.Basis;
 import io.smartqueue.queue.stats.LineStats.Spread;
-import io.smartqueue.site.CounterId;
+import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
-import io.smartqueue.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every service here promises ten minutes and declares five. */
-class StatsTest extends WithASetClock {
+class StatsTest extends ClockScenario {
 
     @Autowired
     StatsReader stats;

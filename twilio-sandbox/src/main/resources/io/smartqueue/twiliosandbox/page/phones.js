@@ -40,7 +40,15 @@ export function forgetAll() {
 export const isEmpty = () => phones.size === 0;
 
 function newPhone(number) {
-  const phone = { number, messages: new Map(), channel: "sms", chosen: false, unseen: { sms: 0, whatsapp: 0 }, notes: new Map(), activity: 0 };
+  const phone = {
+      number,
+      messages: new Map(),
+      channel: "sms",
+      chosen: false,
+      unseen: { sms: 0, whatsapp: 0 },
+      notes: new Map(),
+      activity: 0,
+    };
   phones.set(number, phone);
   return phone;
 }
@@ -57,7 +65,8 @@ function draw() {
   dirty.forEach((phone) => phone.node?.isConnected && fill(phone));
   dirty.clear();
   byId("finder").hidden = phones.size < 5;
-  byId("found").textContent = shown.size < phones.size ? `${shown.size} of ${phones.size} phones` : `${phones.size} phones`;
+  byId("found").textContent =
+    shown.size < phones.size ? `${shown.size} of ${phones.size} phones` : `${phones.size} phones`;
   byId("empty").hidden = phones.size > 0;
   byId("phones").hidden = phones.size === 0;
 }
@@ -72,7 +81,11 @@ function place(phone) {
 function build(phone) {
   const node = element("article", "phone fresh");
   node.setAttribute("aria-label", phone.number);
-  const who = element("div", "who", element("h2", "", spoken(phone.number).join(" ")), element("p", "", nature(phone.number)));
+  const who = element(
+    "div",
+    "who",
+    element("h2", "", spoken(phone.number).join(" ")),
+    element("p", "", nature(phone.number)));
   const tabs = element("div", "tabs");
   tabs.setAttribute("role", "tablist");
   for (const [channel, name] of CHANNELS) {
@@ -100,7 +113,9 @@ function nature(number) {
   if (!magic) return "Takes SMS and WhatsApp";
   const code = magic[2] + magic[1] + magic[3];
   if (code === "00001") return "Magic number: no receipt";
-  return /^(30|63)/.test(code) ? `Magic number: ${code} on ${code.startsWith("63") ? "WhatsApp" : "SMS"}` : "Takes SMS and WhatsApp";
+  return /^(30|63)/.test(code)
+    ? `Magic number: ${code} on ${code.startsWith("63") ? "WhatsApp" : "SMS"}`
+    : "Takes SMS and WhatsApp";
 }
 
 function replyBox(phone) {
@@ -143,7 +158,8 @@ async function say(phone, body) {
 
 /** A reply goes to the number that wrote last; an alphanumeric sender cannot receive one. */
 function lastSender(phone) {
-  const mine = [...phone.messages.values()].filter((message) => message.channel === phone.channel && message.direction !== "inbound");
+  const mine = [...phone.messages.values()].filter(
+    (message) => message.channel === phone.channel && message.direction !== "inbound");
   const from = mine.at(-1)?.from;
   return from && /\+\d+$/.test(from) ? from : null;
 }
@@ -166,7 +182,8 @@ function fill(phone, jump) {
 }
 
 /** A failed WhatsApp message explains the SMS that follows it, so the SMS shows a line about it. */
-const fellBack = (phone, message) => phone.channel === "sms" && message.channel === "whatsapp" && message.error_code !== null;
+const fellBack = (phone, message) =>
+  phone.channel === "sms" && message.channel === "whatsapp" && message.error_code !== null;
 
 function nodesOf(phone, message) {
   if (message.channel !== phone.channel) {
@@ -188,9 +205,11 @@ function stateOf(message) {
   const words = [`${message.status} ${hour(message.updated_at)}`];
   if (message.error_code) words.push(String(message.error_code));
   else if (message.channel === "sms") words.push(message.segments === 1 ? "1 segment" : `${message.segments} segments`);
-  const encoding = message.channel === "sms" && message.encoding !== "GSM-7" ? " " + message.encoding.replace("-", "\u2011") : "";
+  const dear = message.channel === "sms" && message.encoding !== "GSM-7";
+  const encoding = dear ? " " + message.encoding.replace("-", "\u2011") : "";
   const node = mark(symbol, tone, words.join(", ") + encoding);
-  node.title = `${message.sid}, from ${message.from ?? "the messaging service"}${message.price ? `, ${message.price} USD` : ""}`;
+  const price = message.price ? `, ${message.price} USD` : "";
+  node.title = `${message.sid}, from ${message.from ?? "the messaging service"}${price}`;
   return node;
 }
 

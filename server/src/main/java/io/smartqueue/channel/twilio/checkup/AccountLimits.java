@@ -6,7 +6,7 @@ import com.twilio.rest.api.v2010.account.OutgoingCallerId;
 import io.smartqueue.settings.Finding;
 
 /** Checks whether the account is active and which limits a trial sets. */
-record AccountLimits(Standing standing) {
+record AccountLimits(AccountState standing) {
 
     private static final String TOPIC = "twilio-account";
     /** More numbers than a trial may verify. */
@@ -14,17 +14,17 @@ record AccountLimits(Standing standing) {
 
     Finding look() {
         return switch (standing) {
-            case Standing.Wrong wrong -> Standing.notYet(TOPIC);
-            case Standing.Unseen unseen -> Finding.note(TOPIC, "Cannot be looked at at TWILIO_BASE_URL.");
-            case Standing.Known known -> look(known);
+            case AccountState.Wrong wrong -> AccountState.notYet(TOPIC);
+            case AccountState.Unseen unseen -> Finding.note(TOPIC, "Cannot be looked at at TWILIO_BASE_URL.");
+            case AccountState.Known known -> look(known);
         };
     }
 
-    static boolean isTrial(Standing.Known known) {
+    static boolean isTrial(AccountState.Known known) {
         return known.account().getType() == Account.Type.TRIAL;
     }
 
-    private static Finding look(Standing.Known known) {
+    private static Finding look(AccountState.Known known) {
         Account.Status status = known.account().getStatus();
         if (status == Account.Status.SUSPENDED || status == Account.Status.CLOSED) {
             return Finding.wrong(
@@ -52,7 +52,7 @@ record AccountLimits(Standing standing) {
                         + " reach anybody, upgrade the account under Billing.");
     }
 
-    private static String verified(Standing.Known known) {
+    private static String verified(AccountState.Known known) {
         var reply = Reply.to(
                 () -> OutgoingCallerId.reader().setPageSize(MOST_COUNTED).firstPage(known.client()));
         return switch (reply) {

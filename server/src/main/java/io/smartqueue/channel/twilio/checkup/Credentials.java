@@ -3,9 +3,9 @@ package io.smartqueue.channel.twilio.checkup;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.SettingFindings;
+import io.smartqueue.channel.twilio.SingleRequestClient;
 import io.smartqueue.channel.twilio.TwilioSettings;
-import io.smartqueue.channel.twilio.Wanted;
-import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
     private static final int TEST_CREDENTIALS = 20008;
     private static final int NOT_ACTIVE = 20005;
 
-    record Seen(Standing standing, Finding finding) {}
+    record Seen(AccountState standing, Finding finding) {}
 
     Seen look() {
         List<String> mistakes = new ArrayList<>();
         Optional<Account> account = Account.of(settings, mistakes);
         Secret token = settings.authToken();
-        if (account.isPresent() && (token == null || !Wanted.given(token))) {
+        if (account.isPresent() && (token == null || !SettingFindings.given(token))) {
             mistakes.add("TWILIO_AUTH_TOKEN is not set; with an API key it does not send, but receipts and answers are"
                     + " refused without it");
         }
@@ -45,7 +45,7 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
             case Reply.Refused<com.twilio.rest.api.v2010.Account> refused -> refused(refused, owner);
             case Reply.Given<com.twilio.rest.api.v2010.Account> given -> {
                 TwilioRestClient client = sender.client(requests);
-                var known = new Standing.Known(given.value(), client);
+                var known = new AccountState.Known(given.value(), client);
                 yield keyed
                         ? lookAtKey(known)
                         : right(
@@ -61,7 +61,7 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
                 () -> com.twilio.rest.api.v2010.Account.fetcher(who.sid()).fetch(who.client(requests)));
     }
 
-    private Seen lookAtKey(Standing.Known known) {
+    private Seen lookAtKey(AccountState.Known known) {
         return switch (Reply.to(() -> Message.reader().setPageSize(1L).firstPage(known.client()))) {
             case Reply.Given<?> given ->
                 right(
@@ -102,9 +102,11 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
                                     + ")" + lengthOf(owner.password()) + ".",
                             WHERE + " A suspended or closed account can be" + " refused in the same way.");
         }
-        if (refused.status() == Reply.NOT_FOUND && settings.baseUrl() != null && Wanted.given(settings.baseUrl())) {
+        if (refused.status() == Reply.NOT_FOUND
+                && settings.baseUrl() != null
+                && SettingFindings.given(settings.baseUrl())) {
             return new Seen(
-                    new Standing.Unseen(),
+                    new AccountState.Unseen(),
                     Finding.note(
                             TOPIC,
                             "The settings are well-formed. Whether they are accepted cannot be looked at"
@@ -115,7 +117,9 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
 
     private boolean promoted(String sid) {
         Secret next = settings.authTokenNext();
-        return next != null && Wanted.given(next) && fetched(new Account(sid, sid, next)) instanceof Reply.Given<?>;
+        return next != null
+                && SettingFindings.given(next)
+                && fetched(new Account(sid, sid, next)) instanceof Reply.Given<?>;
     }
 
     private static String lengthOf(Secret token) {
@@ -134,7 +138,7 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
     private Seen unreachable(String because) {
         return wrong(
                 "Twilio cannot be reached" + where() + ": " + because,
-                settings.baseUrl() == null || !Wanted.given(settings.baseUrl())
+                settings.baseUrl() == null || !SettingFindings.given(settings.baseUrl())
                         ? "Let this machine reach https://api.twilio.com: network, proxy, firewall."
                         : "Start what stands at TWILIO_BASE_URL, or empty that setting to use Twilio itself.");
     }
@@ -143,11 +147,11 @@ record Credentials(TwilioSettings settings, SingleRequestClient requests) {
         return Account.address(settings).map(address -> " at " + address).orElse("");
     }
 
-    private static Seen right(Standing standing, String words) {
-        return new Seen(standing, Finding.right(TOPIC, words));
+    private static Seen right(AccountState accountState, String words) {
+        return new Seen(accountState, Finding.right(TOPIC, words));
     }
 
     private static Seen wrong(String words, String remedy) {
-        return new Seen(new Standing.Wrong(), Finding.wrong(TOPIC, words, remedy));
+        return new Seen(new AccountState.Wrong(), Finding.wrong(TOPIC, words, remedy));
     }
 }

@@ -2,8 +2,8 @@ package io.smartqueue.channel.twilio.checkup;
 
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
-import io.smartqueue.channel.twilio.Words;
-import io.smartqueue.channel.twilio.http.Exchange;
+import io.smartqueue.channel.twilio.Exchange;
+import io.smartqueue.channel.twilio.TwilioStatuses;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,6 +43,6 @@ sealed interface Reply<T> {
 
     private static String inWords(TwilioException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return Words.masked(cause.getClass().getSimpleName() + ", " + failure.getMessage());
+        return TwilioStatuses.masked(cause.getClass().getSimpleName() + ", " + failure.getMessage());
     }
 }

@@ -4,22 +4,22 @@ import com.twilio.base.Page;
 import com.twilio.rest.messaging.v1.Service;
 import com.twilio.rest.messaging.v1.service.PhoneNumber;
 import io.smartqueue.channel.twilio.Sender;
+import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
-import io.smartqueue.channel.twilio.Wanted;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks the messaging service, where one is set: whether it is ours and has a sender. */
-record ServicePool(TwilioSettings settings, Standing standing) {
+record ServicePool(TwilioSettings settings, AccountState standing) {
 
     private static final String TOPIC = "messaging-service";
     private static final String SERVICES = "console.twilio.com, Messaging, Services";
 
     /** @return empty when none is set */
     Optional<Finding> look() {
-        if (!Wanted.given(settings.messagingServiceSid())) {
+        if (!SettingFindings.given(settings.messagingServiceSid())) {
             return Optional.empty();
         }
         List<String> mistakes = new ArrayList<>();
@@ -32,13 +32,13 @@ record ServicePool(TwilioSettings settings, Standing standing) {
         }
         return Optional.of(
                 switch (standing) {
-                    case Standing.Wrong wrong -> Standing.notYet(TOPIC);
-                    case Standing.Unseen unseen -> unseen();
-                    case Standing.Known known -> look(sender.toString(), known);
+                    case AccountState.Wrong wrong -> AccountState.notYet(TOPIC);
+                    case AccountState.Unseen unseen -> unseen();
+                    case AccountState.Known known -> look(sender.toString(), known);
                 });
     }
 
-    private static Finding look(String sid, Standing.Known known) {
+    private static Finding look(String sid, AccountState.Known known) {
         return switch (Reply.to(() -> Service.fetcher(sid).fetch(known.client()))) {
             case Reply.Given<?> given -> pool(sid, known);
             case Reply.Silence<?> silence -> Finding.note(TOPIC, "Cannot be looked at: Twilio did not answer.");
@@ -55,7 +55,7 @@ record ServicePool(TwilioSettings settings, Standing standing) {
         };
     }
 
-    private static Finding pool(String sid, Standing.Known known) {
+    private static Finding pool(String sid, AccountState.Known known) {
         Reply<Page<PhoneNumber>> reply = Reply.to(() -> PhoneNumber.reader(sid).firstPage(known.client()));
         if (reply instanceof Reply.Given<Page<PhoneNumber>> given
                 && given.value().getRecords().isEmpty()) {

@@ -3,23 +3,23 @@ package io.smartqueue.channel.twilio.checkup;
 import com.twilio.base.Page;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import io.smartqueue.channel.twilio.Sender;
+import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
-import io.smartqueue.channel.twilio.Wanted;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Checks the sender of SMS and whether Twilio allows it. */
-record SmsSender(TwilioSettings settings, Standing standing) {
+record SmsSender(TwilioSettings settings, AccountState standing) {
 
     private static final String TOPIC = "sms-sender";
     private static final String NUMBERS = "console.twilio.com, Phone Numbers, Manage, Active numbers";
 
     Finding look() {
-        if (standing instanceof Standing.Wrong) {
-            return Standing.notYet(TOPIC);
+        if (standing instanceof AccountState.Wrong) {
+            return AccountState.notYet(TOPIC);
         }
-        if (Wanted.given(settings.messagingServiceSid())) {
+        if (SettingFindings.given(settings.messagingServiceSid())) {
             return Finding.note(
                     TOPIC,
                     "TWILIO_MESSAGING_SERVICE_SID is set, so SMS leave through that service and"
@@ -41,13 +41,13 @@ record SmsSender(TwilioSettings settings, Standing standing) {
 
     private Finding number(String number) {
         return switch (standing) {
-            case Standing.Known known -> owned(number, known);
-            case Standing.Unseen unseen -> unseen(number);
-            case Standing.Wrong wrong -> Standing.notYet(TOPIC);
+            case AccountState.Known known -> owned(number, known);
+            case AccountState.Unseen unseen -> unseen(number);
+            case AccountState.Wrong wrong -> AccountState.notYet(TOPIC);
         };
     }
 
-    private static Finding owned(String number, Standing.Known known) {
+    private static Finding owned(String number, AccountState.Known known) {
         Reply<Page<IncomingPhoneNumber>> reply = Reply.to(
                 () -> IncomingPhoneNumber.reader().setPhoneNumber(number).firstPage(known.client()));
         return switch (reply) {
@@ -95,7 +95,7 @@ record SmsSender(TwilioSettings settings, Standing standing) {
     }
 
     private Finding name(String name) {
-        if (standing instanceof Standing.Known known && AccountLimits.isTrial(known)) {
+        if (standing instanceof AccountState.Known known && AccountLimits.isTrial(known)) {
             return Finding.wrong(
                     TOPIC,
                     "\"" + name + "\" is a sender name, and a trial account may not send under one.",

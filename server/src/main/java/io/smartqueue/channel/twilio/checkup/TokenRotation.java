@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 
 /** Checks whether the running server accepts the next token. */
-record TokenRotation(Knock knock, Secret now, Secret next) {
+record TokenRotation(WebhookProbe knock, Secret now, Secret next) {
 
     static final String TOPIC = "token-rotation";
 
@@ -15,7 +15,7 @@ record TokenRotation(Knock knock, Secret now, Secret next) {
                     "TWILIO_AUTH_TOKEN_NEXT is the same as TWILIO_AUTH_TOKEN: the rotation is over.",
                     "Empty TWILIO_AUTH_TOKEN_NEXT.");
         }
-        if (knock.with(next) instanceof Knock.Heard.Answer answer && answer.status() == 204) {
+        if (knock.with(next) instanceof WebhookProbe.Heard.Answer answer && answer.status() == 204) {
             return Finding.note(
                     TOPIC,
                     "A rotation is under way: the running server accepts both tokens.",

@@ -1,8 +1,8 @@
 package io.smartqueue.channel.twilio.checkup;
 
 import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.SingleRequestClient;
 import io.smartqueue.channel.twilio.TwilioSettings;
-import io.smartqueue.channel.twilio.http.SingleRequestClient;
 import io.smartqueue.settings.Checkup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.PublicSettings;
@@ -50,7 +50,7 @@ class TwilioCheckup implements Checkup {
         findings.add(new SmsSender(settings, seen.standing()).look());
         findings.add(new WhatsappSender(settings).look());
         new ServicePool(settings, seen.standing()).look().ifPresent(findings::add);
-        findings.addAll(new OurDoor(settings, open, seen.standing()).look());
+        findings.addAll(new OwnWebhook(settings, open, seen.standing()).look());
         return List.copyOf(findings);
     }
 }

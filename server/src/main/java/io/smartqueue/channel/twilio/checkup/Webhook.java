@@ -4,18 +4,18 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 
 /** Checks whether the server at our public address accepts a receipt that Twilio signs. */
-record Webhook(Knock knock, Secret token) {
+record Webhook(WebhookProbe knock, Secret token) {
 
     static final String TOPIC = "webhook";
 
     Finding look() {
         return switch (knock.with(token)) {
-            case Knock.Heard.Answer answer -> answered(answer.status(), answer.ours());
-            case Knock.Heard.BadCertificate bad ->
+            case WebhookProbe.Heard.Answer answer -> answered(answer.status(), answer.ours());
+            case WebhookProbe.Heard.BadCertificate bad ->
                 wrong(
                         "answers with a certificate that cannot be trusted; Twilio does not trust it either",
                         "Give the proxy a certificate of a public authority with its whole chain.");
-            case Knock.Heard.Nothing nothing ->
+            case WebhookProbe.Heard.Nothing nothing ->
                 wrong(
                         "does not answer: " + nothing.because(),
                         "Start the server (bin/smartqueue serve), and let the proxy or tunnel of PUBLIC_BASE_URL lead"

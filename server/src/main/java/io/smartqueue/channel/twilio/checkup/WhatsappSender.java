@@ -1,8 +1,8 @@
 package io.smartqueue.channel.twilio.checkup;
 
 import io.smartqueue.channel.twilio.Sender;
+import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
-import io.smartqueue.channel.twilio.Wanted;
 import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ record WhatsappSender(TwilioSettings settings) {
     private static final String SANDBOX = "whatsapp:+14155238886";
 
     Finding look() {
-        if (!Wanted.given(settings.whatsappNumber())) {
+        if (!SettingFindings.given(settings.whatsappNumber())) {
             return Finding.note(
                     TOPIC,
                     "TWILIO_WHATSAPP_NUMBER is not set, so WhatsApp is off; it is optional.",

@@ -2,7 +2,7 @@ package io.smartqueue.channel.twilio.webhook;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.InboundMessage;
-import io.smartqueue.channel.twilio.Words;
+import io.smartqueue.channel.twilio.TwilioStatuses;
 import io.smartqueue.customer.Medium;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,12 +55,12 @@ class TwilioWebhooks {
         events.publishEvent(new DeliveryReceipt(
                 ourId(request),
                 sid.get(),
-                Words.status(word.get()),
+                TwilioStatuses.status(word.get()),
                 word.get(),
                 form.find("ErrorCode").filter(code -> !code.equals("0")),
                 form.find("ErrorMessage")
                         .or(() -> form.find("ChannelStatusMessage"))
-                        .map(Words::masked)));
+                        .map(TwilioStatuses::masked)));
     }
 
     private static Optional<UUID> ourId(HttpServletRequest request) {

@@ -1,0 +1,69 @@
+package io.smartqueue.admin;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.security.Caller;
+import io.smartqueue.security.Right;
+import io.smartqueue.site.Site;
+import io.smartqueue.web.paging.PageResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of the administration shows: the signed-in person and the side bar.
+ *
+ * @param current the page's own word in its address
+ * @param refused why the last action was refused; null when nothing was
+ */
+public record AdminFrame(
+        PageContext sheet,
+        Caller caller,
+        String current,
+        @Nullable String refused) {
+
+    static AdminFrame of(PageContext pageContext, Caller caller, String current) {
+        return new AdminFrame(pageContext, caller, current, null);
+    }
+
+    AdminFrame refused(Refusal refusal) {
+        return new AdminFrame(sheet, caller, current, sheet.words().refusal(refusal));
+    }
+
+    public String root() {
+        return "/admin/" + caller.tenant().slug();
+    }
+
+    public String address() {
+        return root() + "/" + current;
+    }
+
+    public boolean serves() {
+        return caller.may(Right.SERVE);
+    }
+
+    /** In the site's time zone; in the organisation's when the site is not in the list. */
+    public String moment(@Nullable Instant at, UUID site, List<Site> sites) {
+        Messages messages = sites.stream()
+                .filter(one -> one.id().value().equals(site))
+                .findFirst()
+                .map(one -> sheet.words().at(one.zone()))
+                .orElseGet(sheet::words);
+        return at == null ? messages.say("admin.never") : messages.day(at) + " " + messages.hour(at);
+    }
+
+    public String range(PageResult<?> page) {
+        long first = page.request().offset() + 1;
+        return sheet.words()
+                .say(
+                        "admin.range",
+                        "first",
+                        first,
+                        "last",
+                        first + page.results().size() - 1,
+                        "count",
+                        page.count());
+    }
+}

@@ -1,0 +1,24 @@
+package io.smartqueue.admin;
+
+import io.smartqueue.security.Caller;
+import io.smartqueue.site.Site;
+import io.smartqueue.site.Sites;
+import io.smartqueue.web.paging.PageRequest;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The sites that a person may manage, sorted by name. */
+@Component
+class OwnSites {
+
+    private final Sites sites;
+
+    OwnSites(Sites sites) {
+        this.sites = sites;
+    }
+
+    List<Site> of(Caller caller) {
+        return sites.list(true, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false))
+                .results();
+    }
+}

@@ -1,0 +1,48 @@
+package io.smartqueue.admin;
+
+import io.smartqueue.display.Screen;
+import io.smartqueue.page.Language;
+import io.smartqueue.site.Site;
+import io.smartqueue.web.paging.PageResult;
+import java.util.List;
+
+/** @param typed what was in the form when it was refused */
+public record ScreensPage(AdminFrame desk, PageResult<Screen> screens, List<Site> sites, Typed typed) {
+
+    record Typed(String code, String name, String site, String language, List<String> also, boolean voice) {}
+
+    public String code() {
+        return typed.code();
+    }
+
+    public String name() {
+        return typed.name();
+    }
+
+    public boolean isChosen(Site site) {
+        return site.slug().value().equals(typed.site());
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    public boolean speaks(Language language) {
+        return language.code().equals(typed.language());
+    }
+
+    public boolean alsoSpeaks(Language language) {
+        return typed.also().contains(language.code());
+    }
+
+    public boolean voice() {
+        return typed.voice();
+    }
+
+    /** The languages' own names, where we have them. */
+    public List<String> languages(Screen screen) {
+        return screen.languages().stream()
+                .map(code -> Language.of(code).map(Language::ownName).orElse(code))
+                .toList();
+    }
+}

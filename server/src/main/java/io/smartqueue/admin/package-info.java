@@ -1,0 +1,20 @@
+/** The pages of the administration. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "tenant",
+            "web",
+            "page",
+            "security",
+            "site",
+            "queue",
+            "queue :: visit",
+            "display",
+            "web :: paging"
+        })
+package io.smartqueue.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

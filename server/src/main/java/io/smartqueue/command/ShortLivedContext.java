@@ -1,0 +1,46 @@
+package io.smartqueue.command;
+
+import java.util.function.Function;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+
+/** The program without its web server and without background work, for the duration of one command. */
+public final class ShortLivedContext {
+
+    public <T> T call(Function<ApplicationContext, T> act) {
+        return call(false, act);
+    }
+
+    /** For a command that only reads: it creates no database and no schema either. */
+    public <T> T read(Function<ApplicationContext, T> act) {
+        return call(true, act);
+    }
+
+    private <T> T call(boolean reading, Function<ApplicationContext, T> act) {
+        var application = new SpringApplication(CommandProgram.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setLazyInitialization(true);
+        // Dispatcher, live connections and the like belong to the server, which may be running beside us;
+        // they would be created even if only to be stopped at the end.
+        application.addInitializers(context -> context.getBeanFactory()
+                .registerSingleton("lifecycleProcessor", new DefaultLifecycleProcessor() {
+                    @Override
+                    public void onRefresh() {}
+
+                    @Override
+                    public void onClose() {}
+                }));
+        try (var context = application.run(
+                "--smartqueue.beside=true",
+                "--smartqueue.reading=" + reading,
+                "--smartqueue.demo=false",
+                "--logging.level.root=error")) {
+            return act.apply(context);
+        }
+    }
+}

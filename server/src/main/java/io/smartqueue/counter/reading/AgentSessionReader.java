@@ -1,0 +1,101 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.security.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who sits where, and where one could sit. */
+@Component
+public class AgentSessionReader {
+
+    /**
+     * A counter that one may take.
+     *
+     * @param takenBy the public name of who sits there
+     * @param queues by their names
+     */
+    public record Free(
+            UUID id, String name, String site, @Nullable String takenBy, boolean own, String queues) {}
+
+    private final JdbcClient jdbc;
+
+    AgentSessionReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AgentSession> of(StaffId agent) {
+        return jdbc.sql("""
+                        select counter.id, counter.name, site.id as site_id, site.name as site_name, site.zone,
+                               session.status = 'paused' as paused, session.reason
+                        from counter_session session
+                        join counter on counter.id = session.counter_id
+                        join site on site.id = counter.site_id
+                        where agent_id = :agent and closed_at is null
+                        """)
+                .param("agent", agent.value())
+                .query((row, n) -> seat(row, agent))
+                .optional();
+    }
+
+    private AgentSession seat(ResultSet row, StaffId agent) throws SQLException {
+        return new AgentSession(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("site_id", UUID.class),
+                row.getString("site_name"),
+                ZoneId.of(row.getString("zone")),
+                row.getBoolean("paused"),
+                row.getString("reason"),
+                served(agent));
+    }
+
+    private List<AgentSession.Served> served(StaffId agent) {
+        return jdbc.sql("""
+                        select queue.id, queue.name, left(service.code, 1) as letter,
+                               is_chosen as chosen, is_only as only
+                        from served_queue
+                        join queue on queue.id = queue_id
+                        join service on service.id = queue.service_id
+                        where agent_id = :agent
+                        order by letter, queue.name, queue.id
+                        """)
+                .param("agent", agent.value())
+                .query(new SimplePropertyRowMapper<>(AgentSession.Served.class))
+                .list();
+    }
+
+    /** @param sites the only ones where the agent may act; empty means all of them */
+    @Transactional(readOnly = true)
+    public List<Free> counters(StaffId agent, Set<UUID> sites) {
+        return jdbc.sql("""
+                        select counter.id, counter.name, site.name as site, member.public_name as taken_by,
+                               coalesce(member.id = :agent, false) as own, coalesce((
+                                   select string_agg(queue.name, ', ' order by queue.name)
+                                   from counter_queue join queue on queue.id = queue_id
+                                   where counter_id = counter.id
+                               ), '') as queues
+                        from counter
+                        join site on site.id = counter.site_id
+                        left join counter_session session on session.counter_id = counter.id and closed_at is null
+                        left join membership member on member.id = session.agent_id
+                        where counter.is_active and site.is_active
+                          and (cardinality(:sites::uuid[]) = 0 or site.id = any(:sites))
+                        order by site.name, site.id, length(counter.name), counter.name
+                        """)
+                .param("agent", agent.value())
+                .param("sites", sites.toArray(UUID[]::new))
+                .query(new SimplePropertyRowMapper<>(Free.class))
+                .list();
+    }
+}

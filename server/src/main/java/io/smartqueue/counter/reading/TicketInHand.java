@@ -1,0 +1,90 @@
+package io.smartqueue.counter.reading;
+
+import io.smartqueue.counter.Notes;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.TicketView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket and all that its agent wants to know of it.
+ *
+ * @param ticket with the phone as far as the agent may see it
+ * @param accepted by which ways the customer wants to hear of this visit
+ * @param past earlier visits of the same customer that have ended
+ * @param usual how long the service took on average, measured today in this queue; null while nothing is
+ * @param maxRecalls how often a call may be repeated
+ * @param callRunsFrom the call, its last repetition, or the end of an incident since; null while not called
+ * @param calledFor after how long a call counts as missed by itself; null means never
+ */
+public record TicketInHand(
+        TicketView ticket,
+        String service,
+        Set<Medium> accepted,
+        String language,
+        Past past,
+        @Nullable Usual usual,
+        int recalls,
+        int maxRecalls,
+        @Nullable Instant callRunsFrom,
+        @Nullable Duration calledFor,
+        List<Notes.Note> notes,
+        List<Letter> letters,
+        List<Step> path) {
+
+    public record Past(int visits, @Nullable Instant last) {}
+
+    /** @param cases on how many it rests */
+    public record Usual(Duration mean, int cases) {}
+
+    /**
+     * A message about this ticket.
+     *
+     * @param about the occasion's code
+     * @param problem the code of what stood in its way
+     */
+    public record Letter(
+            String medium,
+            String about,
+            NotificationStatus status,
+            @Nullable String problem,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant deliveredAt) {
+
+        public Instant at() {
+            return deliveredAt != null ? deliveredAt : sentAt != null ? sentAt : createdAt;
+        }
+    }
+
+    /**
+     * One line of the history.
+     *
+     * @param state to which it led, or what the event looked like where it led to none
+     */
+    public record Step(
+            Instant at,
+            TicketEvent.Type type,
+            TicketState state,
+            @Nullable String counter,
+            @Nullable String queue) {}
+
+    public boolean isServing() {
+        return ticket.status() == TicketState.SERVING;
+    }
+
+    /** Since when the timer runs: the beginning of the service, else what the limit of the call counts from. */
+    public Instant since() {
+        Instant started = ticket.times().startedAt();
+        if (started != null && isServing()) {
+            return started.plusSeconds(ticket.current().heldSeconds());
+        }
+        return callRunsFrom == null ? ticket.times().joinedAt() : callRunsFrom;
+    }
+}

@@ -1,5 +1,0 @@
-/** Customers over HTTP. */
-@NullMarked
-package io.smartqueue.customer.api;
-
-import org.jspecify.annotations.NullMarked;

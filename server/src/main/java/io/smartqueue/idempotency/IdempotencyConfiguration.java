@@ -1,0 +1,43 @@
+package io.smartqueue.idempotency;
+
+import io.smartqueue.web.IdempotencyKey;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** Applies the idempotency key to every command, and documents it in the OpenAPI description. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class IdempotencyConfiguration {
+
+    @Bean
+    WebMvcRegistrations commandsWithAKey(IdempotentExecution idempotentExecution, RequestTenant tenant) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new IdempotencyAdapter(idempotentExecution, tenant);
+            }
+        };
+    }
+
+    @Bean
+    GlobalOperationCustomizer keyOfACommand() {
+        return (operation, method) -> IdempotencyAdapter.takeAKey(method)
+                ? operation.addParametersItem(new HeaderParameter()
+                        .name(IdempotencyKey.HEADER)
+                        .required(false)
+                        .schema(new StringSchema().minLength(1).maxLength(255))
+                        .description("""
+                                A name of your choice for this command, such as a UUID. For 24 hours the same key of \
+                                yours on the same path with the same body, byte for byte, gets the first success \
+                                again, with `Idempotent-Replayed: true`, and nothing is done twice. With another body: \
+                                422 `idempotency_key_reused`. While the first is under way: a wait of at most 5 s, \
+                                then 409 `request_in_flight`. A refusal is not kept."""))
+                : operation;
+    }
+}

@@ -1,0 +1,42 @@
+package io.smartqueue.live;
+
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.TenantId;
+import java.util.Set;
+
+/** What a stream subscribes to. The code that creates one has checked first that the subscriber may read it. */
+public sealed interface Subscription {
+
+    TenantId tenant();
+
+    /**
+     * One queue, for programs: the events of its tickets and nothing else.
+     *
+     * @param byDevice whether the subscriber is a device without an account
+     */
+    record OfQueue(TenantId tenant, QueueId queue, boolean byDevice) implements Subscription {
+
+        public OfQueue(TenantId tenant, QueueId queue) {
+            this(tenant, queue, false);
+        }
+    }
+
+    /** Several queues, for a page: the events of their tickets, and {@code look}. */
+    record OfQueues(TenantId tenant, Set<QueueId> queues) implements Subscription {
+
+        public OfQueues {
+            queues = Set.copyOf(queues);
+        }
+    }
+
+    /** All queues of a site, including those opened later, for a page: events of their tickets, and {@code look}. */
+    record OfSite(TenantId tenant, SiteId site) implements Subscription {}
+
+    /**
+     * One visit, for the customer's page: its events, {@code line} when something else happened in the queue
+     * where it stands, and {@code look}; never anybody else's ticket.
+     */
+    record OfVisit(TenantId tenant, TicketId visit) implements Subscription {}
+}

@@ -1,0 +1,21 @@
+package io.smartqueue.page;
+
+import io.smartqueue.tenant.TenantSlug;
+import java.util.Optional;
+
+/**
+ * The branding of an organisation.
+ *
+ * @param slug empty on pages without an organisation, such as the login
+ * @param accent the brand colour, as {@code #rrggbb}
+ * @param logo the address of its logo; without one its initials are shown
+ */
+public record Branding(Optional<TenantSlug> slug, String name, String accent, Optional<String> logo) {
+
+    public static final Branding OF_NOBODY = new Branding(Optional.empty(), "SmartQueue", "#0b5a3c", Optional.empty());
+
+    /** The stylesheet that sets the colours; it never changes for a given colour. */
+    public String stylesheet() {
+        return "/accent/" + accent.substring(1) + ".css";
+    }
+}

@@ -1,0 +1,32 @@
+package io.smartqueue.page;
+
+import java.net.URI;
+import java.util.function.Supplier;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What every page needs: language, branding, the addresses of assets, and the form token, the value that every
+ * form sends back to prove that it is ours. Controllers take it as an argument, templates as their first parameter.
+ *
+ * @param address of this page, path and query
+ */
+public record PageContext(Messages words, Branding look, Assets assets, URI address, Supplier<String> formToken) {
+
+    /** The field in which forms, and the header in which scripts, send {@link #formToken}. */
+    public static final String TOKEN_FIELD = "_csrf";
+
+    public static final String TOKEN_HEADER = "X-CSRF-TOKEN";
+
+    /** The address of this page in another language; the choice is remembered. */
+    public String addressIn(Language language) {
+        return UriComponentsBuilder.fromUri(address)
+                .replaceQueryParam("lang", language.code())
+                .build(true)
+                .toUriString();
+    }
+
+    /** The same page with other words, such as in another time zone. */
+    public PageContext with(Messages other) {
+        return new PageContext(other, look, assets, address, formToken);
+    }
+}

@@ -1,0 +1,98 @@
+package io.smartqueue.page;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.web.Audience;
+import io.smartqueue.web.DatabaseUnavailableFilter;
+import io.smartqueue.web.Htmx;
+import io.smartqueue.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows errors at addresses for people as a page, or as a fragment when a page fetches a part of itself. */
+@Component
+class PageProblems implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
+
+    private final PageContexts pageContexts;
+    private final Renderer renderer;
+
+    PageProblems(PageContexts pageContexts, Renderer renderer) {
+        this.pageContexts = pageContexts;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (Audience.of(request) == Audience.PROGRAMS || response.isCommitted()) {
+            return null;
+        }
+        try {
+            if (failure instanceof Refusal refusal && refusal.code().equals("password_change_required")) {
+                response.sendRedirect("/password");
+            } else {
+                say(problem(failure), request, response);
+            }
+            return new ModelAndView();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static ProblemDetail problem(Exception failure) {
+        if (failure instanceof Refusal refusal) {
+            return Problem.of(refusal);
+        }
+        if (failure instanceof ErrorResponse known) {
+            return known.getBody();
+        }
+        if (failure instanceof TypeMismatchException || failure instanceof InvalidParameterException) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "malformed", "A value of this address cannot be read.");
+        }
+        if (DatabaseUnavailableFilter.tells(failure)) {
+            return DatabaseUnavailableFilter.problem(failure);
+        }
+        ProblemDetail fault = Problem.fault();
+        log.error("the page failed, reference {}", Problem.reference(fault), failure);
+        return fault;
+    }
+
+    /** Without the organisation's branding when the database does not answer. */
+    private PageContext sheet(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return pageContexts.of(request, response);
+        } catch (RuntimeException failure) {
+            if (DatabaseUnavailableFilter.tells(failure)) {
+                return pageContexts.ofNobody(request, response);
+            }
+            throw failure;
+        }
+    }
+
+    void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = HttpStatus.valueOf(problem.getStatus());
+        var page = ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
+        boolean part = Htmx.asks(request);
+        renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
+    }
+}

@@ -1,5 +1,0 @@
-/** The page of samples: every component in every state. */
-@NullMarked
-package io.smartqueue.page.design;
-
-import org.jspecify.annotations.NullMarked;

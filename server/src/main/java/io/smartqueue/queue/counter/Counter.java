@@ -1,0 +1,18 @@
+package io.smartqueue.queue.counter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A desk where people are served.
+ *
+ * @param queues whom it serves, all of the same site
+ * @param headStarts by how many minutes who is first in a queue goes before those of the other queues here; 0 where
+ *     the queue is not named. The order within a queue stays as it is
+ */
+public record Counter(
+        UUID id, String name, Site site, List<UUID> queues, Map<UUID, Integer> headStarts, boolean isActive) {
+
+    public record Site(UUID id, String slug) {}
+}

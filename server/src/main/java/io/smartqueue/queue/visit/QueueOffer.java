@@ -1,0 +1,44 @@
+package io.smartqueue.queue.visit;
+
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.site.Hue;
+import io.smartqueue.site.Pictogram;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue as somebody sees it who thinks of joining it.
+ *
+ * @param name the service's; the queue's own where several at the site are for one service
+ * @param waiting who would be before
+ * @param full whether so many wait that nobody may join
+ * @param estimate for who joins now
+ */
+public record QueueOffer(
+        QueueId queue,
+        String slug,
+        String name,
+        UUID service,
+        boolean oneTicketPerPhone,
+        Pictogram pictogram,
+        Hue hue,
+        Queue.Status status,
+        Opening opening,
+        int waiting,
+        boolean full,
+        WaitEstimate estimate) {
+
+    public boolean takesTickets() {
+        return whyNot() == null;
+    }
+
+    /** The code with which a ticket would be refused now; null when it would not. */
+    public @Nullable String whyNot() {
+        if (status != Queue.Status.ACTIVE) {
+            return "queue_not_active";
+        }
+        return opening.isOpen() ? full ? "queue_full" : null : "closed";
+    }
+}

@@ -1,0 +1,17 @@
+package io.smartqueue.reception.page;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.site.SiteId;
+import java.time.ZoneId;
+
+/**
+ * A site as people from the street choose it.
+ *
+ * @param waiting in all its lines
+ */
+public record SiteCard(SiteId id, String slug, String name, String city, ZoneId zone, int waiting) {
+
+    public static Refusal unknown() {
+        return Refusal.notFound("not_found", "There is no such place.");
+    }
+}

@@ -1,0 +1,17 @@
+package io.smartqueue.reception.taking;
+
+import java.util.List;
+
+/**
+ * What does not fit yet on a form, with what is to be known to repair it.
+ *
+ * @param field by its name on the form
+ * @param code of the words that say it, below {@code slip.}
+ * @param values by name, as the words take them
+ */
+public record FieldError(String field, String code, List<Object> values) {
+
+    public static FieldError of(String field, String code, Object... values) {
+        return new FieldError(field, code, List.of(values));
+    }
+}

@@ -1,0 +1,47 @@
+package io.smartqueue.security;
+
+import static io.smartqueue.security.Role.ADMIN;
+import static io.smartqueue.security.Role.AGENT;
+import static io.smartqueue.security.Role.MANAGER;
+import static io.smartqueue.security.Role.OPERATOR;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The rights matrix: what may be done, and by whom. Nothing else in the program asks for a role. */
+public enum Right {
+    SEE_ORGANISATION(OPERATOR, ADMIN, MANAGER, AGENT),
+    SEE_THE_LINE(OPERATOR, ADMIN, MANAGER, AGENT),
+    MANAGE_SITES(OPERATOR, ADMIN),
+    MANAGE_SERVICES(OPERATOR, ADMIN),
+    MANAGE_LOOK(OPERATOR, ADMIN),
+    MANAGE_QUEUES(OPERATOR, ADMIN, MANAGER),
+    MANAGE_COUNTERS(OPERATOR, ADMIN, MANAGER),
+    /** Screens, notices and recorded voices. */
+    MANAGE_SCREENS(OPERATOR, ADMIN, MANAGER),
+    SEE_STAFF(OPERATOR, ADMIN, MANAGER, AGENT),
+    MANAGE_STAFF(OPERATOR, ADMIN),
+    SEE_CUSTOMERS(OPERATOR, ADMIN, MANAGER, AGENT),
+    MANAGE_CUSTOMERS(OPERATOR, ADMIN, MANAGER, AGENT),
+    TAKE_TICKETS(OPERATOR, ADMIN, MANAGER, AGENT),
+    CANCEL_TICKETS(OPERATOR, ADMIN, MANAGER, AGENT),
+    SERVE(ADMIN, MANAGER, AGENT),
+    /** Calls somebody before the turn, for a reason that the history keeps. */
+    CALL_OUT_OF_TURN(ADMIN, MANAGER, AGENT),
+    /** Acts on a ticket that another agent has in hand. */
+    SERVE_FOR_OTHERS(ADMIN, MANAGER),
+    MANAGE_TEMPLATES(OPERATOR, ADMIN),
+    SEND_MESSAGES(OPERATOR, ADMIN, MANAGER),
+    SEE_MESSAGES(OPERATOR, ADMIN, MANAGER),
+    SEE_FULL_PHONES(OPERATOR, ADMIN, MANAGER);
+
+    private final Set<Role> roles;
+
+    Right(Role first, Role... others) {
+        this.roles = EnumSet.of(first, others);
+    }
+
+    public boolean belongsTo(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,129 @@
+package io.smartqueue.security.request;
+
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.signin.SignIn;
+import io.smartqueue.settings.PublicSettings;
+import io.smartqueue.tenant.KeyInPath;
+import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Which addresses are open, and the order of the security filters. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class SecurityConfiguration {
+
+    /**
+     * Each line is open on purpose: login, requests with their own signature or key, documents, health, and the
+     * public pages with their assets.
+     */
+    private static final String[] OPEN = {
+        "/",
+        "/api/v1/auth",
+        "/webhooks/**",
+        "/api/openapi.json",
+        "/api/openapi.json/**",
+        "/api/docs",
+        "/api/docs/**",
+        "/api/swagger-ui/**",
+        "/actuator/health/**",
+        "/error",
+        "/login",
+        "/o/**",
+        "/t/**",
+        "/display/**",
+        "/design",
+        "/assets/**",
+        "/accent/**",
+        "/favicon.ico"
+    };
+
+    /** Pages load only our own files: no inline script or style, none from other hosts, and no framing. */
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+
+    /** No metrics per filter: they cost time in each request and show little more than the request's own timer. */
+    @Bean
+    SecurityObservationSettings filtersAreNotTimed() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityFilterChain door(
+            HttpSecurity http,
+            SignIn signIn,
+            Tenants tenants,
+            PublicSettings address,
+            List<KeyInPath> keys,
+            Problem problem)
+            throws Exception {
+        var problemEntryPoint = new ProblemEntryPoint(problem);
+        return http.csrf(forms -> forms.csrfTokenRepository(FormTokens.repository(address))
+                        // Each request is authenticated anew, which is not a login: otherwise every open page
+                        // would lose its form token at the next request.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
+                        .requireCsrfProtectionMatcher(FormTokens::isNeeded))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerTokenFilter(signIn), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new TenantFilter(tenants, keys, problem), AuthorizationFilter.class)
+                .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(new PublicStreamMatcher())
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((who, where) -> new AuthorizationDecision(mayMeasure(where.getRequest())))
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(problemEntryPoint).accessDeniedHandler(problemEntryPoint))
+                .build();
+    }
+
+    // Addresses contain a customer's link or a screen's key, so no other site may see them.
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        request -> !isFile(request), new ContentSecurityPolicyHeaderWriter(CONTENT)))
+                // The content security policy does the same in every browser still in use.
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .xssProtection(HeadersConfigurer.XXssConfig::disable)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    /** Assets need no policy, because they are not pages, and the header would be larger than some of them. */
+    private static boolean isFile(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/assets/") || path.startsWith("/accent/");
+    }
+
+    /** Metrics cover the whole installation: only its operator and a collector on this machine may read them. */
+    private static boolean mayMeasure(HttpServletRequest request) {
+        Principal principal = TenantFilter.principal();
+        return principal == null
+                ? DirectRequestValve.isDirect(request)
+                : principal.operator() && !principal.mustChangePassword();
+    }
+}

@@ -1,0 +1,124 @@
+package io.smartqueue.security.request;
+
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.TenantChoice;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.KeyInPath;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Audience;
+import io.smartqueue.web.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.RequestPath;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Binds the tenant named in the path for the rest of the request; answers 404 to callers who do not belong to it. */
+class TenantFilter extends OncePerRequestFilter {
+
+    static final String TENANT = TenantChoice.OF_THE_REQUEST;
+    /** Paths on which only the organisation's staff find it. */
+    static final List<String> FOR_STAFF =
+            List.of("/api/v1/tenants/{slug}", "/ws/tenants/{slug}", "/counter/{slug}", "/admin/{slug}");
+
+    private static final String FOR_ANYBODY = "/o/{slug}";
+
+    /** @param name of the one variable in the pattern */
+    private record Way(PathPattern pattern, String name, Function<String, Optional<Tenant>> whose) {}
+
+    private final List<Way> ways;
+    private final Problem problem;
+
+    TenantFilter(Tenants tenants, List<KeyInPath> keys, Problem problem) {
+        this.ways = new ArrayList<>();
+        FOR_STAFF.forEach(root -> ways.add(way(
+                root + "/**",
+                slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
+        ways.add(way(FOR_ANYBODY + "/**", tenants::findOpen));
+        keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
+        this.problem = problem;
+    }
+
+    // Matched like the controllers' own patterns, so that no spelling of a path reaches one without its tenant.
+    private static Way way(String pattern, Function<String, Optional<Tenant>> whose) {
+        String name = pattern.substring(pattern.indexOf('{') + 1, pattern.indexOf('}'));
+        return new Way(PathPatternParser.defaultInstance.parse(pattern), name, whose);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        RequestPath path = ServletRequestPathUtils.parse(request);
+        for (Way way : ways) {
+            PathPattern.PathMatchInfo match = way.pattern().matchAndExtract(path.pathWithinApplication());
+            if (match != null) {
+                String word = String.valueOf(match.getUriVariables().get(way.name()));
+                enter(way.whose().apply(word), request, response, chain);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void enter(
+            Optional<Tenant> tenant, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (tenant.isPresent()) {
+            request.setAttribute(TENANT, tenant.get());
+            within(tenant.get(), () -> chain.doFilter(request, response));
+        } else if (Audience.of(request) == Audience.PEOPLE) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else {
+            problem.write(
+                    response, Problem.of(HttpStatus.NOT_FOUND, "unknown_tenant", "You have no such organisation."));
+        }
+    }
+
+    static @Nullable Principal principal() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Principal principal
+                ? principal
+                : null;
+    }
+
+    private interface Rest {
+        void go() throws ServletException, IOException;
+    }
+
+    private static void within(Tenant tenant, Rest rest) throws ServletException, IOException {
+        try {
+            CurrentTenant.call(tenant.id(), () -> {
+                rest.go();
+                return null;
+            });
+        } catch (ServletException | IOException | RuntimeException expected) {
+            throw expected;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return PublicStreamMatcher.is(request);
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+}

@@ -1,0 +1,212 @@
+package io.smartqueue.security.signin;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.security.Membership;
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
+import io.smartqueue.tenant.TenantSettings;
+import io.smartqueue.tenant.Tenants;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts and their holders; an account of the demo exists only while the demo is on. */
+@Component
+public class Accounts {
+
+    record Credentials(UUID id, String email, String passwordHash) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final TenantSettings settings;
+
+    Accounts(JdbcClient jdbc, InstantSource clock, TenantSettings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    public static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Refusal when an account with this address exists */
+    @Transactional
+    public UUID create(
+            String email, String name, String passwordHash, boolean oneTime, boolean operator, boolean demo) {
+        return createUnlessTaken(email, name, passwordHash, oneTime, operator, demo)
+                .orElseThrow(() -> Refusal.field("email", "taken", "An account with this address exists."));
+    }
+
+    /** @return empty when an account with this address exists; waits for another transaction that makes one now */
+    @Transactional
+    public Optional<UUID> createUnlessTaken(
+            String email, String name, String passwordHash, boolean oneTime, boolean operator, boolean demo) {
+        return jdbc.sql("""
+                        insert into account
+                            (id, email, name, password_hash, must_change_password, is_operator, is_demo)
+                        values (:id, :email, :name, :hash, :once, :operator, :demo)
+                        on conflict (email) do nothing
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("email", normal(email))
+                .param("name", name)
+                .param("hash", passwordHash)
+                .param("once", oneTime)
+                .param("operator", operator)
+                .param("demo", demo)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Operators, and accounts of the demo, because their password is public. */
+    @Transactional(readOnly = true)
+    public boolean isOperatorOrDemo(UUID id) {
+        return jdbc.sql("select is_operator or is_demo from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> find(String email) {
+        return jdbc.sql("select id from account where email = :email")
+                .param("email", normal(email))
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Transactional
+    public void rename(UUID id, String name) {
+        jdbc.sql("update account set name = :name where id = :id")
+                .param("id", id)
+                .param("name", name)
+                .update();
+    }
+
+    /** Never an account of the demo, whose password everybody knows. */
+    @Transactional
+    public void becomeOperator(UUID id) {
+        jdbc.sql("update account set is_operator = true where id = :id and not is_demo")
+                .param("id", id)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Credentials> credentials(String email) {
+        return jdbc.sql("""
+                        select id, email, password_hash from account
+                        where email = :email and is_active and (:demo or not is_demo)
+                        """)
+                .param("email", normal(email))
+                .param("demo", settings.demo())
+                .query(Credentials.class)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean mustChangePassword(UUID id) {
+        return jdbc.sql("select must_change_password from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** As {@link #mustChangePassword}; nobody gives the account another password until the transaction ends. */
+    @Transactional
+    public boolean lockAndMustChangePassword(UUID id) {
+        return jdbc.sql("select must_change_password from account where id = :id for update")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return false when the person has chosen a password meanwhile */
+    @Transactional
+    public boolean replaceOneTimePassword(UUID id, String hash) {
+        return jdbc.sql("update account set password_hash = :hash where id = :id and must_change_password")
+                        .param("id", id)
+                        .param("hash", hash)
+                        .update()
+                == 1;
+    }
+
+    @Transactional
+    public void setPassword(UUID id, String hash) {
+        jdbc.sql("update account set password_hash = :hash, must_change_password = false where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .update();
+    }
+
+    // No transaction, because it would add a round trip to the one statement with which every request begins.
+    public Optional<Principal> byToken(String token) {
+        return principal("access_token join account on account.id = account_id", """
+                token_hash = :key and expires_at > :now
+                """, Tokens.hash(token));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Principal> byId(UUID id) {
+        return principal("account", "account.id = :key and :now is not null", id);
+    }
+
+    private Optional<Principal> principal(String from, String condition, Object key) {
+        return jdbc.sql("""
+                        select account.id, email, account.name, is_operator, must_change_password,
+                               membership.id as staff_id, role, public_name, site_ids, tenant.id as tenant_id,
+                               slug as tenant_slug, tenant.name as tenant_name, country as tenant_country,
+                               zone as tenant_zone, tenant.language as tenant_language
+                        from %s
+                        left join (membership join tenant on tenant.id = tenant_id)
+                            on membership.account_id = account.id and membership.is_active
+                        where %s and account.is_active and (:demo or not account.is_demo)
+                        """.formatted(from, condition))
+                .param("key", key)
+                .param("now", Times.sql(clock.instant()))
+                .param("demo", settings.demo())
+                .query(Accounts::collect);
+    }
+
+    private static Optional<Principal> collect(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        UUID id = rows.getObject("id", UUID.class);
+        String email = rows.getString("email");
+        String name = rows.getString("name");
+        boolean operator = rows.getBoolean("is_operator");
+        boolean mustChange = rows.getBoolean("must_change_password");
+        List<Membership> places = new ArrayList<>();
+        do {
+            UUID staffId = rows.getObject("staff_id", UUID.class);
+            if (staffId != null) {
+                places.add(new Membership(
+                        new StaffId(staffId),
+                        Tenants.of(rows, "tenant_"),
+                        Role.of(rows.getString("role")),
+                        rows.getString("public_name"),
+                        uuids(rows.getArray("site_ids"))));
+            }
+        } while (rows.next());
+        return Optional.of(new Principal(id, email, name, operator, mustChange, List.copyOf(places)));
+    }
+
+    public static Set<UUID> uuids(Array array) throws SQLException {
+        return Set.copyOf(List.of((UUID[]) array.getArray()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.smartqueue.security.signin;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Hashes and rules of passwords. */
+@Component
+public class Passwords {
+
+    /** NIST SP 800-63B-4 §3.1.1: length counts, composition rules do not; bcrypt reads 72 bytes. */
+    private static final int SHORTEST = 10;
+
+    private static final int MOST_BYTES = 72;
+    private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final Semaphore hashing =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final SecureRandom random = new SecureRandom();
+    private final String nobodys = encoder.encode("nobody's password");
+
+    public String hash(String password) {
+        return inTurn(() -> encoder.encode(password));
+    }
+
+    public boolean matches(String password, String hash) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+                && inTurn(() -> encoder.matches(password, hash));
+    }
+
+    // Many logins at once must not take all processors from the other requests.
+    private <T> T inTurn(Supplier<T> work) {
+        hashing.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /** Takes as long as {@link #matches}, so that timing does not show which accounts exist. */
+    void matchNobody(String password) {
+        matches(password, nobodys);
+    }
+
+    /** @throws Refusal naming {@code field} when the password is too short, too long or the account's own address */
+    public void check(String field, String password, String email) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw Refusal.field(field, "too_short", "Use at least " + SHORTEST + " characters.");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw Refusal.field(field, "too_long", "Use at most " + MOST_BYTES + " bytes.");
+        }
+        if (password.toLowerCase(Locale.ROOT).equals(email)) {
+            throw Refusal.field(field, "too_easy", "Do not use your address as your password.");
+        }
+    }
+
+    /** Twenty characters without confusable ones: about 99 bits. */
+    public Secret oneTime() {
+        return new Secret(random.ints(20, 0, READABLE.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(READABLE.charAt(i)), StringBuilder::append)
+                .toString());
+    }
+}

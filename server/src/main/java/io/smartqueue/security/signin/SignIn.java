@@ -1,0 +1,93 @@
+package io.smartqueue.security.signin;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.security.Principal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Signs in with email address and password, which gives a token, and signs out. */
+@Component
+public class SignIn {
+
+    public record Session(Tokens.Issued token, Principal principal) {}
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LoginFailures failures;
+    private final Tokens tokens;
+
+    SignIn(Accounts accounts, Passwords passwords, LoginFailures failures, Tokens tokens) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.failures = failures;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Not in a transaction, because hashing takes a tenth of a second and would hold a connection as long.
+     *
+     * @throws Refusal when address or password are wrong, or after too many failures
+     */
+    public Session signIn(String email, String password, String address) {
+        String normal = Accounts.normal(email);
+        LoginFailures.Attempt attempt = failures.count(normal, address);
+        Optional<Accounts.Credentials> known = accounts.credentials(normal);
+        if (known.isEmpty()) {
+            passwords.matchNobody(password);
+        }
+        Principal principal = known.filter(account -> passwords.matches(password, account.passwordHash()))
+                .flatMap(account -> accounts.byId(account.id()))
+                .orElse(null);
+        if (principal == null) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
+        }
+        failures.forget(attempt);
+        return new Session(tokens.issue(principal.accountId()), principal);
+    }
+
+    public Optional<Principal> recognise(String token) {
+        return accounts.byToken(token);
+    }
+
+    public void signOut(String token) {
+        tokens.revoke(token);
+    }
+
+    /**
+     * Ends every other session of the account.
+     *
+     * @param again whether it succeeds when the replacement is the present password already, so that a repeated command
+     *     succeeds although nothing of the passwords is stored with the response
+     */
+    public void changePassword(
+            Principal principal, String current, String replacement, String token, String address, boolean again) {
+        LoginFailures.Attempt attempt = failures.count(principal.email(), address);
+        Accounts.Credentials account = accounts.credentials(principal.email())
+                .orElseThrow(() -> Refusal.notFound("unknown_account", "This account does not exist any more."));
+        if (!passwords.matches(current, account.passwordHash())) {
+            if (again && isPresent(replacement, account, address)) {
+                failures.forget(attempt);
+                tokens.revokeAll(account.id(), Optional.of(token));
+                return;
+            }
+            throw Refusal.field("current", "wrong_password", "This is not your present password.");
+        }
+        failures.forget(attempt);
+        passwords.check("new", replacement, account.email());
+        if (replacement.equals(current)) {
+            throw Refusal.field("new", "unchanged", "Choose another password than the present one.");
+        }
+        accounts.setPassword(account.id(), passwords.hash(replacement));
+        tokens.revokeAll(account.id(), Optional.of(token));
+    }
+
+    // This is another guess at the password, so count it as one.
+    private boolean isPresent(String password, Accounts.Credentials account, String address) {
+        LoginFailures.Attempt attempt = failures.count(account.email(), address);
+        boolean present = passwords.matches(password, account.passwordHash());
+        if (present) {
+            failures.forget(attempt);
+        }
+        return present;
+    }
+}

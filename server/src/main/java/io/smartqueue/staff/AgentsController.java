@@ -1,0 +1,174 @@
+package io.smartqueue.staff;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
+import io.smartqueue.web.Patching;
+import io.smartqueue.web.SecretResponse;
+import io.smartqueue.web.paging.Page;
+import io.smartqueue.web.paging.Paging;
+import io.smartqueue.web.paging.SortableBy;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/agents")
+@Tag(name = "agents", description = "Who works here: agents, managers and admins")
+class AgentsController {
+
+    record AgentView(
+            UUID id,
+            String email,
+            String name,
+            String publicName,
+            Role role,
+            List<UUID> siteIds,
+            List<String> skills,
+
+            @Schema(description = "A person who is invited has no right here before they accept")
+            StaffMember.Status status,
+
+            @Schema(description = "Whether the status is active")
+            boolean isActive,
+
+            Instant createdAt) {
+
+        static AgentView of(StaffMember member) {
+            return new AgentView(
+                    member.id().value(),
+                    member.email(),
+                    member.name(),
+                    member.publicName(),
+                    member.role(),
+                    List.copyOf(member.siteIds()),
+                    member.skills(),
+                    member.status(),
+                    member.isActive(),
+                    member.createdAt());
+        }
+    }
+
+    record NewAgentView(
+            @JsonUnwrapped AgentView agent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable @Schema(description = "Shown this once; absent when the person has a password of their own")
+            String oneTimePassword,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(description = """
+                    Shown this once, when the address has an account that another organisation made. The person \
+                    accepts with it: POST /api/v1/auth/invitations/accept/""")
+            String invitation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable @Schema(description = "What to do with the invitation, in words; absent without one")
+            String nextStep) {
+
+        private static final String NEXT_STEP = """
+                This address has an account already, made by another organisation. Give the invitation to the person \
+                themselves. They sign in to that account and accept with POST /api/v1/auth/invitations/accept/; until \
+                then they have no right here. If they do not know that account, withdraw the invitation with DELETE \
+                and enlist them under another address of theirs.""";
+
+        static NewAgentView of(Staff.Enlisted enlisted) {
+            AgentView agent = AgentView.of(enlisted.member());
+            return switch (enlisted.access()) {
+                case AccessSecret.OneTimePassword once ->
+                    new NewAgentView(agent, once.password().value(), null, null);
+                case AccessSecret.Invitation invitation ->
+                    new NewAgentView(agent, null, invitation.secret().value(), NEXT_STEP);
+                case AccessSecret.OwnPassword() -> new NewAgentView(agent, null, null, null);
+            };
+        }
+    }
+
+    private final Staff staff;
+    private final Patching patching;
+
+    AgentsController(Staff staff, Patching patching) {
+        this.staff = staff;
+        this.patching = patching;
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_STAFF)
+    @Paging.Documented
+    Page<AgentView> list(
+            @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
+            @RequestParam(name = "role", required = false) @Nullable Role role,
+            @SortableBy({"created_at", "name", "public_name", "email"}) Paging paging) {
+        return paging.view(staff.list(active, role, paging.request()).map(AgentView::of));
+    }
+
+    @PostMapping
+    @Operation(summary = "Take somebody on", description = """
+            An address without an account gets one, with a one-time password. An address whose account another \
+            organisation made is invited: status `invited`, with an `invitation` that only the person may learn. \
+            409 `already_member`, 409 `already_invited`.""")
+    @Requires(Right.MANAGE_STAFF)
+    @SecretResponse
+    @ResponseStatus(HttpStatus.CREATED)
+    NewAgentView create(@Valid @RequestBody StaffDraft draft) {
+        return NewAgentView.of(staff.enlist(draft));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.SEE_STAFF)
+    AgentView read(@PathVariable UUID id) {
+        return AgentView.of(staff.get(new StaffId(id)));
+    }
+
+    @PutMapping("/{id}")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView replace(@PathVariable UUID id, @Valid @RequestBody StaffDraft draft) {
+        return AgentView.of(staff.change(new StaffId(id), draft));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change a member of staff", description = """
+            `is_active: true` brings somebody back who has left, unless they need a secret for it: 409 `enlist_again`. \
+            Nobody accepts an invitation for another: 409 `not_accepted`.""")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView change(
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = StaffDraft.class)))
+                    @RequestBody
+                    JsonNode changes) {
+        StaffDraft present = StaffDraft.of(staff.get(new StaffId(id)));
+        return AgentView.of(staff.change(new StaffId(id), patching.apply(present, changes)));
+    }
+
+    /** A person who has worked here stays in the records. */
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Dismiss somebody, or withdraw their invitation",
+            description = "An invitation that was not accepted yet is withdrawn: its secret opens nothing any more.")
+    @Requires(Right.MANAGE_STAFF)
+    AgentView remove(@PathVariable UUID id) {
+        return AgentView.of(staff.dismiss(new StaffId(id)));
+    }
+}

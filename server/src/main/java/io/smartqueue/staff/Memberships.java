@@ -1,0 +1,205 @@
+package io.smartqueue.staff;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
+import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.web.paging.PageRequest;
+import io.smartqueue.web.paging.PageResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The members of the current organisation.
+ *
+ * <p>The table is read to find the tenant, so it has no row-level security: every statement here names the tenant.
+ */
+@Component
+class Memberships {
+
+    private static final String MEMBER = """
+            select membership.id, membership.account_id, email, account.name, public_name, role, site_ids, skills,
+                   membership.is_active, joined_at is not null as has_joined, exists (
+                       select from invitation
+                       where membership_id = membership.id and accepted_at is null and withdrawn_at is null
+                   ) as is_invited, membership.created_at
+            from membership join account on account.id = account_id
+            where tenant_id = :tenant
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Memberships(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<StaffMember> find(StaffId id) {
+        return jdbc.sql(MEMBER + "and membership.id = :id")
+                .param("tenant", CurrentTenant.get().value())
+                .param("id", id.value())
+                .query(Memberships::member)
+                .optional();
+    }
+
+    public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
+        String matching = " from (" + MEMBER + """
+                      and (cast(:active as boolean) is null or membership.is_active = :active)
+                      and (cast(:role as text) is null or role = :role)
+                ) member
+                """;
+        var query = new Query(CurrentTenant.get().value(), active, role == null ? null : role.code());
+        return paging.of(
+                query.bind(jdbc.sql("select count(*)" + matching))
+                        .query(Long.class)
+                        .single(),
+                query.bind(jdbc.sql("select *" + matching + paging.orderAndLimit()))
+                        .query(Memberships::member)
+                        .list());
+    }
+
+    private record Query(
+            UUID tenant, @Nullable Boolean active, @Nullable String role) {
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement
+                    .param("tenant", tenant)
+                    .param("active", active, Types.BOOLEAN)
+                    .param("role", role, Types.VARCHAR);
+        }
+    }
+
+    /** @return empty when the account is an active member already; a former member becomes active again */
+    public Optional<StaffId> add(UUID account, Assignment assignment) {
+        return add(account, assignment, clock.instant());
+    }
+
+    /** Counts for nothing before it is accepted. @return empty when the account is an active member already */
+    public Optional<StaffId> addInvited(UUID account, Assignment assignment) {
+        return add(account, assignment, null);
+    }
+
+    private Optional<StaffId> add(UUID account, Assignment assignment, @Nullable Instant joined) {
+        return jdbc.sql("""
+                        insert into membership
+                            (id, tenant_id, account_id, role, public_name, site_ids, skills, is_active, joined_at)
+                        values (:id, :tenant, :account, :role, :publicName, :sites, :skills,
+                                cast(:joined as timestamptz) is not null, :joined)
+                        on conflict (tenant_id, account_id) do update set
+                            role = excluded.role, public_name = excluded.public_name,
+                            site_ids = excluded.site_ids, skills = excluded.skills, is_active = excluded.is_active,
+                            joined_at = coalesce(excluded.joined_at, membership.joined_at)
+                        where not membership.is_active
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("tenant", CurrentTenant.get().value())
+                .param("account", account)
+                .param("role", assignment.role().code())
+                .param("publicName", assignment.publicName())
+                .param("sites", assignment.siteIds().toArray(UUID[]::new))
+                .param("skills", assignment.skills().toArray(String[]::new))
+                .param("joined", joined == null ? null : Times.sql(joined), Types.TIMESTAMP_WITH_TIMEZONE)
+                .query(UUID.class)
+                .optional()
+                .map(StaffId::new);
+    }
+
+    public void change(StaffId id, Assignment assignment) {
+        jdbc.sql("""
+                        update membership set
+                            role = :role, public_name = :publicName, site_ids = :sites, skills = :skills
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .param("tenant", CurrentTenant.get().value())
+                .param("id", id.value())
+                .param("role", assignment.role().code())
+                .param("publicName", assignment.publicName())
+                .param("sites", assignment.siteIds().toArray(UUID[]::new))
+                .param("skills", assignment.skills().toArray(String[]::new))
+                .update();
+    }
+
+    public void setActive(StaffId id, boolean active) {
+        jdbc.sql("update membership set is_active = :active where tenant_id = :tenant and id = :id")
+                .param("tenant", CurrentTenant.get().value())
+                .param("id", id.value())
+                .param("active", active)
+                .update();
+    }
+
+    /** Whether the account has joined the current organisation and never another, so that this one answers for it. */
+    public boolean isHomeOf(UUID account) {
+        return jdbc.sql("""
+                        select coalesce(bool_and(tenant_id = :tenant), false) from membership
+                        where account_id = :account and joined_at is not null
+                        """)
+                .param("tenant", CurrentTenant.get().value())
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Locks the admins, so that their number cannot shrink until the transaction ends. */
+    public Set<StaffId> lockAdmins() {
+        return Set.copyOf(jdbc.sql("""
+                        select id from membership where tenant_id = :tenant and role = 'admin' and is_active
+                        order by id for update
+                        """)
+                .param("tenant", CurrentTenant.get().value())
+                .query((row, n) -> new StaffId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    public boolean isAnyLimitedTo(UUID siteId) {
+        return jdbc.sql("select exists (select from membership where tenant_id = :tenant and :site = any(site_ids))")
+                .param("tenant", CurrentTenant.get().value())
+                .param("site", siteId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The sites that exist, locked so that they cannot be deleted until the transaction ends. */
+    public Set<UUID> existing(Set<UUID> siteIds) {
+        return Set.copyOf(jdbc.sql("select id from site where id = any(:sites) order by id for key share")
+                .param("sites", siteIds.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    private static StaffMember member(ResultSet row, int n) throws SQLException {
+        return new StaffMember(
+                new StaffId(row.getObject("id", UUID.class)),
+                row.getObject("account_id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("public_name"),
+                Role.of(row.getString("role")),
+                Accounts.uuids(row.getArray("site_ids")),
+                List.of((String[]) row.getArray("skills").getArray()),
+                status(row),
+                Times.instant(row, "created_at"));
+    }
+
+    private static StaffMember.Status status(ResultSet row) throws SQLException {
+        if (row.getBoolean("is_active")) {
+            return StaffMember.Status.ACTIVE;
+        }
+        if (row.getBoolean("is_invited")) {
+            return StaffMember.Status.INVITED;
+        }
+        return row.getBoolean("has_joined") ? StaffMember.Status.LEFT : StaffMember.Status.WITHDRAWN;
+    }
+}

@@ -1,5 +1,0 @@
-/** Accounts, passwords and tokens. */
-@NullMarked
-package io.smartqueue.staff.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.smartqueue.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 503 instead of 500 when the database is not available now: it is down, or every connection stays in use.
+ * As a filter it covers what runs before the controllers, such as the lookup of a token.
+ */
+public class DatabaseUnavailableFilter extends OncePerRequestFilter {
+
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseUnavailableFilter.class);
+
+    private static final String NO_CONNECTION = "08";
+    /** SQL states: too many clients, shut down by an operator, after a crash, and not yet up. */
+    private static final Set<String> NOT_NOW = Set.of("53300", "57P01", "57P02", "57P03");
+
+    private final Problem problem;
+
+    DatabaseUnavailableFilter(Problem problem) {
+        this.problem = problem;
+    }
+
+    public static boolean tells(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && isNotNow(sql)
+                    || cause instanceof TransactionSystemException undone && tellsBefore(undone)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // The exception of a failed rollback only says that the connection is closed, not why.
+    private static boolean tellsBefore(TransactionSystemException undone) {
+        Throwable before = undone.getApplicationException();
+        return before != null && tells(before);
+    }
+
+    private static boolean isNotNow(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state));
+    }
+
+    /** Logs one line without a stack trace, because every request logs one as long as this lasts. */
+    public static ProblemDetail problem(Throwable fault) {
+        log.warn("answered 503, the database is not available: {}", fault.getMessage());
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database_unavailable",
+                "This cannot be answered just now. Try again in a few seconds; a command with an Idempotency-Key is not"
+                        + " done twice.");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException fault) {
+            if (!tells(fault) || response.isCommitted()) {
+                throw fault;
+            }
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            if (Audience.of(request) == Audience.PEOPLE) {
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            } else {
+                problem.write(response, problem(fault));
+            }
+        }
+    }
+}

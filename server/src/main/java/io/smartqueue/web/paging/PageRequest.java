@@ -1,0 +1,33 @@
+package io.smartqueue.web.paging;
+
+import java.util.List;
+
+/**
+ * The requested page of a list and its order.
+ *
+ * @param number from 1
+ * @param column one of those that the list may be ordered by, never anything that was typed in
+ */
+public record PageRequest(int number, int size, String column, boolean descending) {
+
+    public static final int DEFAULT_SIZE = 25;
+    public static final int MOST = 100;
+
+    public static PageRequest newestFirst(int number, int size) {
+        return new PageRequest(number, size, "created_at", true);
+    }
+
+    public long offset() {
+        return (number - 1L) * size;
+    }
+
+    /** The end of a select. */
+    public String orderAndLimit() {
+        String direction = descending ? " desc" : " asc";
+        return " order by " + column + direction + ", id" + direction + " limit " + size + " offset " + offset();
+    }
+
+    public <T> PageResult<T> of(long count, List<T> results) {
+        return new PageResult<>(this, count, results);
+    }
+}

@@ -1,0 +1,124 @@
+package io.smartqueue;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.security.Role;
+import io.smartqueue.security.StaffId;
+import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.security.signin.Passwords;
+import io.smartqueue.security.signin.Tokens;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantSlug;
+import io.smartqueue.tenant.Tenants;
+import java.util.UUID;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The running server as a test sees it: opens organisations with people in them, and speaks HTTP for each person.
+ *
+ * <pre>{@code
+ * @DatabaseTest
+ * class SitesTest {
+ *     @Autowired House house;
+ *
+ *     @Test
+ *     void areListed() {
+ *         TestTenant bank = house.open();
+ *         String id = bank.admin().post("sites/", Map.of("name", "Plateau")).is(201).id();
+ *         assertThat(bank.agent().get("sites/").is(200).text("results.0.id")).isEqualTo(id);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Organisations {
+
+    /** Of everybody whom a house lets in. */
+    public static final String PASSWORD = "a long enough password";
+
+    private final Environment environment;
+    private final Tenants tenants;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Tokens tokens;
+    private final JdbcClient jdbc;
+    private volatile String hash = "";
+
+    Organisations(
+            Environment environment,
+            Tenants tenants,
+            Accounts accounts,
+            Passwords passwords,
+            Tokens tokens,
+            JdbcClient jdbc) {
+        this.environment = environment;
+        this.tenants = tenants;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+    }
+
+    /** A new organisation in Dakar with an admin, a manager and an agent, all of them signed in. */
+    public TestTenant open() {
+        String slug = "house-" + unique();
+        Tenant tenant = tenants.create(new TenantSlug(slug), slug, "SN", "Africa/Dakar", "fr", false);
+        return new TestTenant(
+                this,
+                tenant,
+                hire(tenant, Role.ADMIN, "Awa"),
+                hire(tenant, Role.MANAGER, "Moussa"),
+                hire(tenant, Role.AGENT, "Fatou"));
+    }
+
+    /** One more person, signed in; {@code siteIds} limit the role to these sites. */
+    public Person hire(Tenant tenant, Role role, String publicName, UUID... siteIds) {
+        String email = role.code() + "-" + unique() + "@" + tenant.slug() + ".example";
+        UUID account = accounts.create(email, publicName + " " + role.code(), hash(), false, false, false);
+        UUID staffId = Ids.next();
+        jdbc.sql("""
+                        insert into membership (id, tenant_id, account_id, role, public_name, site_ids)
+                        values (:id, :tenant, :account, :role, :name, :sites)
+                        """)
+                .param("id", staffId)
+                .param("tenant", tenant.id().value())
+                .param("account", account)
+                .param("role", role.code())
+                .param("name", publicName)
+                .param("sites", siteIds)
+                .update();
+        return new Person(this, email, token(account), "/api/v1/tenants/" + tenant.slug() + "/", new StaffId(staffId));
+    }
+
+    /** Whom no organisation knows, but who runs the installation. */
+    public Person operator() {
+        String email = "operator-" + unique() + "@house.example";
+        UUID account = accounts.create(email, "Operator", hash(), false, true, false);
+        return new Person(this, email, token(account), "/", new StaffId(account));
+    }
+
+    /** Somebody from the street, with no token. */
+    public Person nobody() {
+        return new Person(this, "", "", "/", new StaffId(new UUID(0, 0)));
+    }
+
+    /** Letters and digits that no other test has. */
+    public static String unique() {
+        return Ids.next().toString().replace("-", "").substring(12);
+    }
+
+    public String address() {
+        return "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    }
+
+    private String token(UUID account) {
+        return tokens.issue(account).token();
+    }
+
+    // A hash takes a tenth of a second, which hundreds of people should not pay each.
+    private String hash() {
+        if (hash.isEmpty()) {
+            hash = passwords.hash(PASSWORD);
+        }
+        return hash;
+    }
+}

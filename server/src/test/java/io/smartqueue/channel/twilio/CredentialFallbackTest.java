@@ -1,0 +1,111 @@
+package io.smartqueue.channel.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.Search;
+import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.SendOutcome.Accepted;
+import io.smartqueue.channel.SendOutcome.Refused;
+import io.smartqueue.channel.SendOutcome.TryLater;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.twiliosandbox.SandboxOptions;
+import io.smartqueue.twiliosandbox.TwilioSandbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With two tokens set, an attempt stays one request, and the other token is for the next attempt. */
+class CredentialFallbackTest {
+
+    private static final TwilioSandbox SANDBOX = TwilioSandbox.start(SandboxOptions.defaults());
+    private static final String NEXT = "the token after this one";
+
+    @BeforeEach
+    void forget() {
+        SANDBOX.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        SANDBOX.close();
+    }
+
+    @Test
+    void theNextTokenIsUsedOnceTheFirstIsRefused() {
+        Channel sms = channel(SANDBOX.authToken(), NEXT);
+        assertThat(send(sms)).isInstanceOf(Accepted.class);
+
+        SANDBOX.account(SANDBOX.account().promoted(NEXT));
+
+        assertThat(send(sms)).isEqualTo(later());
+        assertThat(SANDBOX.requestCount("POST")).isEqualTo(2);
+        assertThat(send(sms)).isInstanceOf(Accepted.class);
+        assertThat(send(sms)).isInstanceOf(Accepted.class);
+        assertThat(SANDBOX.requestCount("POST")).isEqualTo(4);
+    }
+
+    @Test
+    void itDoesNotMatterWhichOfTheTwoIsSetAsTheNext() {
+        Channel sms = channel(NEXT, SANDBOX.authToken());
+
+        assertThat(send(sms)).isEqualTo(later());
+        assertThat(send(sms)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aSearchTurnsToTheOtherTokenToo() {
+        Channel sms = channel(NEXT, SANDBOX.authToken());
+        var message = SandboxChannels.message(Medium.SMS, "Votre ticket A042");
+
+        assertThat(sms.search(message, Instant.now())).isInstanceOf(Search.Unanswered.class);
+        assertThat(sms.search(message, Instant.now())).isInstanceOf(Search.Answered.class);
+    }
+
+    @Test
+    void aMessageFailsWhenBothAreRefused() {
+        Channel sms = channel("wrong", "wrong as well");
+
+        assertThat(send(sms)).isEqualTo(later());
+        assertThat(send(sms))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("20003"));
+    }
+
+    @Test
+    void aMessageFailsWhenThereIsNoOther() {
+        assertThat(send(channel("wrong", null))).isInstanceOf(Refused.class);
+    }
+
+    private static SendOutcome later() {
+        return new TryLater("20003", "Twilio refused one of our two tokens.", Optional.of(Duration.ofSeconds(1)));
+    }
+
+    private static SendOutcome send(Channel channel) {
+        return channel.send(SandboxChannels.message(Medium.SMS, "Votre ticket A042"));
+    }
+
+    private static Channel channel(String token, @Nullable String next) {
+        TwilioSettings usual = SandboxChannels.settings(SANDBOX);
+        return SandboxChannels.channel(
+                Medium.SMS,
+                new TwilioSettings(
+                        usual.accountSid(),
+                        new Secret(token),
+                        null,
+                        null,
+                        next == null ? null : new Secret(next),
+                        usual.phoneNumber(),
+                        null,
+                        null,
+                        usual.baseUrl(),
+                        usual.connectTimeout(),
+                        usual.responseTimeout()),
+                null);
+    }
+}

@@ -1,0 +1,49 @@
+package io.smartqueue.counter;
+
+import io.smartqueue.Organisations;
+import io.smartqueue.Person;
+import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** One queue with an agent who has sat down for it. */
+@BrowserTest
+abstract class CounterScenario {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    Person agent;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(organisations, jdbc, transactions);
+        queue = branch.queue("A");
+        agent = branch.agentServing(queue);
+    }
+
+    UUID take(String name) {
+        return UUID.fromString(agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
+                .is(201)
+                .id());
+    }
+
+    int happened(String type) {
+        return branch.read(Integer.class, "select count(*) from ticket_event where type = ?", type)
+                .getFirst();
+    }
+}

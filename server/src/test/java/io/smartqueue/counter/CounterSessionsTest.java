@@ -1,0 +1,206 @@
+package io.smartqueue.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.Organisations;
+import io.smartqueue.Person;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
+import io.smartqueue.security.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@DatabaseTest
+class CounterSessionsTest {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    QueueId queue;
+    UUID counter;
+    Person agent;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(organisations, jdbc, transactions);
+        queue = branch.queue("A");
+        counter = branch.counter(queue);
+        agent = branch.tenant.agent();
+    }
+
+    private Answer sit(Person who, UUID where, String status) {
+        return who.post("agents/me/", Map.of("counter_id", where.toString(), "status", status));
+    }
+
+    private String take() {
+        return agent.post("tickets/", Map.of("queue_id", queue.toString()))
+                .is(201)
+                .id();
+    }
+
+    @Test
+    void opensPausesAndCloses() {
+        assertThat(agent.get("agents/me/").is(200).text("status")).isEqualTo("closed");
+        take();
+        Answer desk = sit(agent, counter, "available").is(200);
+        assertThat(desk.text("status")).isEqualTo("available");
+        assertThat(desk.text("counter.id")).isEqualTo(counter.toString());
+        assertThat(desk.text("queues.0.id")).isEqualTo(queue.toString());
+        assertThat(desk.text("queues.0.waiting")).isEqualTo("1");
+        assertThat(agent.post("agents/me", Map.of("status", "paused", "reason", "lunch"))
+                        .is(200)
+                        .text("reason"))
+                .isEqualTo("lunch");
+        agent.post("agents/me/call-next/").refused(409, "counter_paused");
+        assertThat(agent.post("agents/me", Map.of("status", "closed")).is(200).text("status"))
+                .isEqualTo("closed");
+        agent.post("agents/me/call-next/").refused(409, "no_counter");
+    }
+
+    @Test
+    void callsTheNextWithOrWithoutABody() {
+        sit(agent, counter, "available").is(200);
+        agent.post("agents/me/call-next/").refused(404, "queue_empty");
+        String first = take();
+        String second = take();
+        Answer called = agent.post("agents/me/call-next/").is(200);
+        assertThat(called.id()).isEqualTo(first);
+        assertThat(called.text("status")).isEqualTo("called");
+        assertThat(agent.get("agents/me/").text("ticket.id")).isEqualTo(first);
+        assertThat(agent.post("agents/me/call-next/").refused(409, "agent_busy").text("ticket.id"))
+                .isEqualTo(first);
+        agent.post("tickets/" + first + "/no-show").is(200);
+        assertThat(agent.post("agents/me/call-next/", Map.of("queue_id", queue.toString()))
+                        .is(200)
+                        .id())
+                .isEqualTo(second);
+    }
+
+    @Test
+    void callsFromNoQueueThatTheCounterDoesNotServe() {
+        sit(agent, counter, "available").is(200);
+        QueueId other = branch.queue("B");
+        agent.post("agents/me/call-next/", Map.of("queue_id", other.toString())).refused(409, "queue_not_served");
+        QueueId theirs = Branch.open(organisations, jdbc, transactions).queue("A");
+        agent.post("agents/me/call-next/", Map.of("queue_id", theirs.toString()))
+                .rejects("queue_id:unknown_queue");
+    }
+
+    @Test
+    void hasOneAgentOnly() {
+        Person other = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(agent, counter, "available").is(200);
+        sit(other, counter, "available").refused(409, "counter_taken");
+        sit(agent, branch.counter(queue), "available").is(200);
+        sit(other, counter, "available").is(200);
+    }
+
+    @Test
+    void isFreeAgainWhenItsAgentIsDismissed() {
+        sit(agent, counter, "available").is(200);
+        take();
+        agent.post("agents/me/call-next/").is(200);
+        branch.tenant.admin().delete("agents/" + agent.staffId()).is(200);
+        Person other = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(other, counter, "available").is(200);
+        other.post("agents/me/call-next/").refused(404, "queue_empty");
+    }
+
+    @Test
+    void isFreeAgainWhenItsAgentWorksAtOtherSites() {
+        sit(agent, counter, "available").is(200);
+        take();
+        String address = "agents/" + agent.staffId();
+        branch.tenant
+                .admin()
+                .patch(address, Map.of("site_ids", List.of(branch.site)))
+                .is(200);
+        assertThat(agent.get("agents/me").is(200).text("status")).isEqualTo("available");
+        branch.write("insert into site (id, tenant_id, name, slug, country, zone)"
+                + " values (gen_random_uuid(), current_tenant(), 'Medina', 'medina', 'SN', 'Africa/Dakar')");
+        UUID elsewhere = branch.read(UUID.class, "select id from site where slug = 'medina'")
+                .getFirst();
+        branch.tenant
+                .admin()
+                .patch(address, Map.of("site_ids", List.of(elsewhere)))
+                .is(200);
+        agent.post("agents/me/call-next/").refused(409, "no_counter");
+        sit(branch.tenant.hire(Role.AGENT, "Ali"), counter, "available").is(200);
+    }
+
+    @Test
+    void goesToOneOfManyWhoSitDownAtOnce() {
+        List<Person> agents = IntStream.range(0, 8)
+                .mapToObj(i -> branch.tenant.hire(Role.AGENT, "Ali"))
+                .toList();
+        List<Integer> answers =
+                Rush.of(8, i -> () -> sit(agents.get(i), counter, "available").status());
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(7);
+    }
+
+    @Test
+    void isNotLeftWithATicketInHand() {
+        sit(agent, counter, "available").is(200);
+        String id = take();
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(agent.post("agents/me", Map.of("status", "closed"))
+                        .refused(409, "ticket_in_hand")
+                        .text("ticket.id"))
+                .isEqualTo(id);
+        sit(agent, branch.counter(queue), "available").refused(409, "ticket_in_hand");
+        agent.post("agents/me", Map.of("status", "paused")).is(200);
+    }
+
+    @Test
+    void isAskedForAndMustExistAtASiteOfTheAgent() {
+        agent.post("agents/me", Map.of("status", "available")).rejects("counter_id:required");
+        agent.post("agents/me", Map.of()).rejects("status:required");
+        sit(agent, UUID.randomUUID(), "available").rejects("counter_id:unknown_counter");
+        sit(agent, Branch.open(organisations, jdbc, transactions).counter(), "available")
+                .rejects("counter_id:unknown_counter");
+        Person elsewhere = branch.tenant.hire(Role.AGENT, "Ali", UUID.randomUUID());
+        sit(elsewhere, counter, "available").refused(403, "other_site");
+        organisations
+                .operator()
+                .get("/api/v1/tenants/" + branch.tenant.slug() + "/agents/me/")
+                .refused(403, "missing_right");
+    }
+
+    @Test
+    void isEmptiedByManyAgentsWithEveryTicketCalledOnce() {
+        List<Person> agents =
+                IntStream.range(0, 8).mapToObj(i -> branch.agentServing(queue)).toList();
+        List<String> taken = IntStream.range(0, 40).mapToObj(i -> take()).toList();
+        List<List<String>> called = Rush.of(8, i -> () -> emptied(agents.get(i)));
+        assertThat(called.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(taken);
+    }
+
+    private static List<String> emptied(Person who) {
+        List<String> mine = new java.util.ArrayList<>();
+        for (Answer next = who.post("agents/me/call-next/");
+                next.status() == 200;
+                next = who.post("agents/me/call-next/")) {
+            mine.add(next.id());
+            who.post("tickets/" + next.id() + "/no-show").is(200);
+        }
+        return mine;
+    }
+}

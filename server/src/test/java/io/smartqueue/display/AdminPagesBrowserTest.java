@@ -1,0 +1,164 @@
+package io.smartqueue.display;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import io.smartqueue.Organisations;
+import io.smartqueue.Person;
+import io.smartqueue.browser.Accessible;
+import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.queue.Branch;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Somebody looks after the screens of a site. */
+@BrowserTest
+class AdminPagesBrowserTest {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+
+    @BeforeEach
+    void openABranch() {
+        branch = Branch.open(organisations, jdbc, transactions);
+        branch.queue("A");
+    }
+
+    private Page signIn(BrowserContext context, Person person) {
+        Page page = context.newPage();
+        page.navigate(organisations.address() + "/admin");
+        page.fill("#email", person.email());
+        page.fill("#password", Organisations.PASSWORD);
+        page.click("main button.btn.fill");
+        return page;
+    }
+
+    private static BrowserContext french(Browser browser) {
+        return browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"));
+    }
+
+    @Test
+    void aScreenIsPairedNamedAndGivenUp(Browser browser) {
+        WaitingScreen screen = new WaitingScreen(organisations);
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.manager());
+            page.waitForURL("**/admin/" + branch.tenant.slug() + "/screens");
+            assertThat(page.locator(".empty")).containsText("Aucun écran");
+
+            page.selectOption("#language", "ar");
+            page.check("[name=also][value=en]");
+            page.uncheck("[name=voice]");
+            pair(page, "AAAAAA");
+            assertThat(page.locator("[role=alert]")).containsText("Aucun écran n’affiche ce code");
+            assertThat(page.locator("#name")).hasValue("Hall");
+            assertThat(page.locator("#language")).hasValue("ar");
+            assertThat(page.locator("[name=also][value=en]")).isChecked();
+            assertThat(page.locator("[name=also][value=fr]")).not().isChecked();
+            assertThat(page.locator("[name=voice]")).not().isChecked();
+            pair(page, screen.code());
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody tr")).containsText("العربية, English");
+            String address = screen.led().orElseThrow();
+
+            page.click("text=Renommer");
+            page.fill("tbody input[name=name]", "Entrée");
+            page.click("tbody details[open] button");
+            assertThat(page.locator("tbody")).containsText("Entrée");
+            Accessible.checkInBothLights(page);
+            page.click("text=Dissocier");
+            page.click("text=Oui, dissocier");
+            assertThat(page.locator(".empty")).hasCount(1);
+            assertThat(screen.get(address).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static void pair(Page page, String code) {
+        page.fill("#code", code);
+        page.fill("#name", "Hall");
+        page.selectOption("#site", "plateau");
+        page.click("main form.panel button.btn.fill");
+    }
+
+    @Test
+    void aNoticeIsToldAndEnded(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.admin());
+            page.click("nav >> text=Annonces");
+            page.fill("#text_fr", "Fermé vendredi");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("tbody")).containsText("Fermé vendredi");
+            page.click("tbody >> text=Terminer");
+            assertThat(page.locator("tbody")).containsText("Terminée");
+            page.click("nav >> text=Affiches");
+            assertThat(page.locator("main a").first())
+                    .hasAttribute("href", "/o/" + branch.tenant.slug() + "/plateau/poster");
+        }
+    }
+
+    @Test
+    void whatWasTypedStaysAndHoursAreTheSites(Browser browser) {
+        branch.write("update site set zone = 'Indian/Reunion' where id = ?", branch.site);
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.admin());
+            page.click("nav >> text=Annonces");
+            page.fill("#text_fr", "Fermé vendredi");
+            page.fill("#starts", "2026-11-27T08:00");
+            page.fill("#ends", "2026-11-27T07:00");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("[role=alert]")).containsText("La fin doit venir après le début");
+            assertThat(page.locator("#text_fr")).hasValue("Fermé vendredi");
+            assertThat(page.locator("#starts")).hasValue("2026-11-27T08:00");
+            assertThat(page.locator("#site")).hasValue("plateau");
+
+            page.locator("#ends").evaluate("field => { field.type = 'text'; field.value = 'vendredi'; }");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("[role=alert]")).containsText("Donnez un jour et une heure");
+
+            page.fill("#ends", "2026-11-27T18:00");
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("tbody"))
+                    .containsText(Pattern.compile("27 novembre 2026 08:00.*27 novembre 2026 18:00", Pattern.DOTALL));
+        }
+    }
+
+    @Test
+    void everybodyCanUseItAlsoFromRightToLeft(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.manager());
+            page.waitForURL("**/screens");
+            for (String one : List.of("screens", "notices", "posters")) {
+                page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
+                assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+                Accessible.checkInBothLights(page);
+                Accessible.checkTwiceTheSize(page);
+            }
+        }
+    }
+
+    @Test
+    void anAgentIsTurnedAway(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = signIn(context, branch.tenant.agent());
+            Response answer = page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/screens");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(page.locator("h1")).containsText("Votre rôle ne le permet pas");
+        }
+    }
+}

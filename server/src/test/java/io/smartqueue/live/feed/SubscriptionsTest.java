@@ -1,0 +1,190 @@
+package io.smartqueue.live.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.Organisations;
+import io.smartqueue.Person;
+import io.smartqueue.live.Subscription;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What each kind of interest is told. */
+@DatabaseTest
+class SubscriptionsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(10);
+    private static final Pattern NAME = Pattern.compile("event: (\\S+)");
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    Hub hub;
+
+    Branch branch;
+    QueueId first;
+    QueueId second;
+    Person agent;
+    TenantId tenant;
+    final List<Subscriber> watchers = new ArrayList<>();
+
+    @BeforeEach
+    void openABranch() {
+        branch = Branch.open(organisations, jdbc, transactions);
+        first = branch.queue("A");
+        second = branch.queue("B");
+        agent = branch.agentServing(first, second);
+        tenant = branch.tenant.tenant().id();
+    }
+
+    @AfterEach
+    void leave() {
+        watchers.forEach(hub::leave);
+    }
+
+    /** Somebody who looks whenever a test asks what he has seen. */
+    private final class Eyes {
+
+        private final Subscriber subscriber;
+        private final List<String> blocks = new ArrayList<>();
+
+        Eyes(Subscription subscription) {
+            subscriber = hub.watch(subscription, null, () -> {});
+            watchers.add(subscriber);
+        }
+
+        List<String> names() {
+            subscriber
+                    .take(System.nanoTime(), 100)
+                    .forEach(frame -> blocks.add(new String(frame.block(), StandardCharsets.UTF_8)));
+            return blocks.stream()
+                    .map(NAME::matcher)
+                    .filter(java.util.regex.Matcher::find)
+                    .map(name -> name.group(1))
+                    .toList();
+        }
+
+        void see(String... names) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(names()).containsExactly(names));
+        }
+    }
+
+    @Test
+    void ofSomeQueuesIsToldOfThoseAlone() {
+        var eyes = new Eyes(new Subscription.OfQueues(tenant, Set.of(second)));
+        var both = new Eyes(new Subscription.OfQueues(tenant, Set.of(first, second)));
+        eyes.see("look");
+        both.see("look");
+        take(first);
+        take(second);
+
+        eyes.see("look", "ticket.created");
+        both.see("look", "ticket.created", "ticket.created");
+    }
+
+    @Test
+    void ofASiteIsToldOfAllItsQueuesAlsoOfNewOnes() {
+        var eyes = new Eyes(new Subscription.OfSite(tenant, new SiteId(branch.site)));
+        var elsewhere = new Eyes(new Subscription.OfSite(tenant, new SiteId(UUID.randomUUID())));
+        eyes.see("look");
+        take(first);
+        take(branch.queue("C"));
+
+        eyes.see("look", "ticket.created", "ticket.created");
+        elsewhere.see("look");
+    }
+
+    @Test
+    void ofAVisitIsToldOfNobodyElse() {
+        String own = take(first);
+        var eyes = new Eyes(new Subscription.OfVisit(tenant, new TicketId(UUID.fromString(own))));
+        eyes.see("look");
+        String other = take(first);
+        eyes.see("look", "line");
+        take(second);
+        agent.post("tickets/" + own + "/call/").is(200);
+
+        eyes.see("look", "line", "ticket.called");
+        assertThat(eyes.blocks).noneMatch(block -> block.contains(other));
+    }
+
+    @Test
+    void ofAVisitFollowsItToAnotherQueue() {
+        String own = take(first);
+        var eyes = new Eyes(new Subscription.OfVisit(tenant, new TicketId(UUID.fromString(own))));
+        eyes.see("look");
+        agent.post("tickets/" + own + "/call/").is(200);
+        agent.post("tickets/" + own + "/transfer/", Map.of("target_queue_id", second, "reason", "papers"))
+                .is(200);
+        eyes.see("look", "ticket.called", "ticket.transferred", "ticket.transferred");
+        take(first);
+        take(second);
+
+        eyes.see("look", "ticket.called", "ticket.transferred", "ticket.transferred", "line");
+    }
+
+    @Test
+    void isToldToLookWhenTheHouseChanges() {
+        var eyes = new Eyes(new Subscription.OfSite(tenant, new SiteId(branch.site)));
+        var program = new Eyes(new Subscription.OfQueue(tenant, first));
+        eyes.see("look");
+
+        branch.tenant
+                .manager()
+                .post("queues/" + first + "/status/", Map.of("status", "paused"))
+                .is(200);
+        eyes.see("look", "look");
+        agent.post("agents/me/", Map.of("status", "paused", "reason", "tea")).is(200);
+        eyes.see("look", "look", "look");
+
+        assertThat(program.names()).isEmpty();
+    }
+
+    @Test
+    void isToldToLookWhileAnOldTransactionHoldsBackTheEvents() {
+        var page = new Eyes(new Subscription.OfQueues(tenant, Set.of(first)));
+        var elsewhere = new Eyes(new Subscription.OfQueues(tenant, Set.of(second)));
+        var program = new Eyes(new Subscription.OfQueue(tenant, first));
+        new TransactionTemplate(transactions).executeWithoutResult(old -> {
+            jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+            take(first);
+
+            await().atMost(LATER).untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
+            assertThat(program.names()).isEmpty();
+            assertThat(elsewhere.names()).containsExactly("look");
+        });
+        page.see("look", "look", "ticket.created");
+        program.see("ticket.created");
+    }
+
+    private String take(QueueId queue) {
+        return agent.post("tickets/", Map.of("queue_id", queue)).is(201).id();
+    }
+}

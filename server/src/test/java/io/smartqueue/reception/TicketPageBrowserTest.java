@@ -1,0 +1,110 @@
+package io.smartqueue.reception;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.smartqueue.browser.Weight;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class TicketPageBrowserTest extends CustomerScenario {
+
+    private static final Logger log = LoggerFactory.getLogger(TicketPageBrowserTest.class);
+    private static final int WHOLE_VISIT = 20_000;
+
+    TicketPageBrowserTest(Browser browser) {
+        super(browser);
+    }
+
+    @Test
+    void takesATicketInThreeTapsAndSeesTheCall() {
+        take();
+        assertThat(page.locator(".ticket-number")).hasText(Pattern.compile("A\\s*001"));
+        assertThat(page.locator(".pill")).containsText("En attente, place gardée");
+        long begin = System.nanoTime();
+        agent.post("agents/me/call-next/").is(200);
+        called();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        log.info("from the agent's click to the yellow page: {} ms", took.toMillis());
+        assertThat(page.locator("h1")).hasText("C’est à vous");
+        assertThat(page.title()).startsWith("Guichet").endsWith("A001");
+    }
+
+    @Test
+    void twoClicksAreOneTicket() {
+        page.navigate(home() + "/plateau/a");
+        page.locator("button.fill").dblclick();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        assertThat(branch.read(Long.class, "select count(*) from visit")).containsExactly(1L);
+    }
+
+    @Test
+    void needsNoScript() {
+        hold("fr", false);
+        take();
+        assertThat(page.locator(".pill")).containsText("En attente");
+        assertThat(page.locator("head noscript")).hasCount(1);
+        agent.post("agents/me/call-next/").is(200);
+        page.getByText("Actualiser").click();
+        called();
+        page.getByText("J’arrive").click();
+        assertThat(page.locator("main")).containsText("On sait que vous arrivez");
+    }
+
+    @Test
+    void aLostNetworkIsSaidAndCaughtUpWith() {
+        take();
+        phone.setOffline(true);
+        assertThat(page.locator("#bar")).containsText(Pattern.compile("Pas de réseau depuis \\d\\d:\\d\\d"));
+        assertThat(page.locator(".ticket.stale")).isVisible();
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(page.locator(".pill")).containsText("En attente");
+        phone.setOffline(false);
+        called();
+        assertThat(page.locator("#bar")).isHidden();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidToo() {
+        take();
+        Pattern ticket = Pattern.compile(".*/t/[^/]+$");
+        page.route(ticket, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(page.locator("#bar")).isVisible();
+        assertThat(page.locator(".pill")).containsText("En attente");
+        page.unroute(ticket);
+        assertThat(page.locator("body.called")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+        assertThat(page.locator("#bar")).isHidden();
+    }
+
+    @Test
+    void aWholeVisitWeighsLittleAndIsSoonThere() {
+        Weight weight = Weight.of(page);
+        page.navigate(home());
+        page.getByText("Plateau").click();
+        assertThat(page.getByText("Service A")).isVisible();
+        long choose = weight.bytes();
+        page.getByText("Service A").click();
+        page.locator("button.fill").click();
+        page.waitForURL(Pattern.compile(".*/t/.*"));
+        assertThat(page.locator(".pill")).isVisible();
+        page.waitForTimeout(500);
+        log.info("choosing weighs {} bytes, choosing, taking and following {}", choose, weight.bytes());
+        assertThat(weight.bytes()).isBetween(5_000L, (long) WHOLE_VISIT);
+
+        String ticket = page.url();
+        hold("fr", true);
+        Weight.of(page).onSlowMobile();
+        long begin = System.nanoTime();
+        page.navigate(ticket, new Page.NavigateOptions().setTimeout(30_000));
+        assertThat(page.locator(".ticket-number")).isVisible();
+        log.info("on 400 kbit/s with 400 ms a ticket is there after {} ms", (System.nanoTime() - begin) / 1_000_000);
+    }
+}
