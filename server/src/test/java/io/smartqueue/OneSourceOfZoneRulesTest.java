@@ -20,12 +20,13 @@ class OneSourceOfZoneRulesTest {
 
     @Test
     void sqlConvertsNoTimesByZone() {
-        List<String> functions = jdbc.sql("""
+        List<String> functions =
+                jdbc.sql("""
                         select prosrc from pg_proc where pronamespace = current_schema()::regnamespace
                         union all
                         select pg_get_viewdef(oid) from pg_class
                         where relnamespace = current_schema()::regnamespace and relkind in ('v', 'm')
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
 
         assertThat(Stream.concat(
                                 functions.stream(),

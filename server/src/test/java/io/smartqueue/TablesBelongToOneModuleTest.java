@@ -125,7 +125,7 @@ class TablesBelongToOneModuleTest {
     private List<String> relations(String kinds) {
         return jdbc.sql("select relname from pg_class where relnamespace = current_schema()::regnamespace"
                         + " and relkind in (" + kinds + ")")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -13,6 +13,7 @@
             "queue :: ticket",
             "queue :: life",
             "queue :: visit",
+            "notification",
             "live",
             "security"
         })

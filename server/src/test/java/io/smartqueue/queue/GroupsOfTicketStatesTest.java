@@ -21,10 +21,15 @@ class GroupsOfTicketStatesTest {
     @ParameterizedTest
     @EnumSource
     void areTheSameInTheDatabase(TicketState state) {
-        Map<String, Object> groups =
-                jdbc.sql("""
+        Map<String, Boolean> groups = jdbc.sql("""
                         select is_in_line(:state) as in_line, is_in_hand(:state) as in_hand, is_aside(:state) as aside
-                        """).param("state", state.code()).query().singleRow();
+                        """)
+                .param("state", state.code())
+                .query((row, n) -> Map.of(
+                        "in_line", row.getBoolean("in_line"),
+                        "in_hand", row.getBoolean("in_hand"),
+                        "aside", row.getBoolean("aside")))
+                .single();
         assertThat(groups)
                 .containsEntry("in_line", state.isInLine())
                 .containsEntry("in_hand", state.isInHand())

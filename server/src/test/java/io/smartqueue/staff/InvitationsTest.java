@@ -42,16 +42,15 @@ class InvitationsTest {
 
     @Test
     void anAccountMadeAheadOfItsOwnerGainsNothing() {
-        Map<String, String> director =
-                Map.of("email", "director-" + Organisations.unique() + "@bank.example", "name", "A", "role", "admin");
+        String email = "director-" + Organisations.unique() + "@bank.example";
+        Map<String, String> director = Map.of("email", email, "name", "A", "role", "admin");
         String made = clinic.admin().post("agents/", director).is(201).text("one_time_password");
-        Person attacker = fatou.with(signIn(director.get("email"), made).text("token"));
+        Person attacker = fatou.with(signIn(email, made).text("token"));
         attacker.post("/api/v1/auth/password/", Map.of("current", made, "new", "known to the clinic"))
                 .is(204);
 
         Answer invited = admin.post("agents/", director).is(201);
-        Person again =
-                fatou.with(signIn(director.get("email"), "known to the clinic").text("token"));
+        Person again = fatou.with(signIn(email, "known to the clinic").text("token"));
         for (Person someone : List.of(attacker, again)) {
             someone.get(atTheBank("sites/")).refused(404, "unknown_tenant");
             someone.post(atTheBank("sites/"), Map.of("name", "A")).refused(404, "unknown_tenant");
@@ -120,11 +119,11 @@ class InvitationsTest {
 
     @Test
     void waitsForAPasswordThatItsOwnerChose() {
-        Map<String, String> khady =
-                Map.of("email", Organisations.unique() + "@clinic.example", "name", "Khady", "role", "agent");
+        String email = Organisations.unique() + "@clinic.example";
+        Map<String, String> khady = Map.of("email", email, "name", "Khady", "role", "agent");
         String once = clinic.admin().post("agents/", khady).is(201).text("one_time_password");
         String invitation = admin.post("agents/", khady).is(201).text("invitation");
-        Person person = fatou.with(signIn(khady.get("email"), once).text("token"));
+        Person person = fatou.with(signIn(email, once).text("token"));
 
         person.get(INVITATIONS).is(200);
         person.accept(invitation).refused(403, "password_change_required");

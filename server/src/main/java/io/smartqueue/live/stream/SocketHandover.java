@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a socket from Tomcat once the head of the answer is out, so that the request, the response and their buffers
- * serve others while the stream goes on. Tomcat creates it and reports to it what happens on the socket.
+ * serve others while the stream goes on. Tomcat creates it by reflection, which is why it is public, and reports to it
+ * what happens on the socket.
  */
-final class SocketHandover implements InternalHttpUpgradeHandler {
+public final class SocketHandover implements InternalHttpUpgradeHandler {
 
     private volatile @Nullable Connection connection;
     private volatile @Nullable SocketWrapperBase<?> socket;
