@@ -25,6 +25,7 @@ class OpenApiTest {
             entry("NewPassword.current", "a password is never shown"),
             entry("NewPassword.new", "a password is never shown"),
             entry("ScreenRequest.code", "the pairing uses it up"),
+            entry("Acceptance.invitation", "a secret, shown once to the organisation that invites"),
             entry("Request.context", "the words are shown with these values in them"),
             entry("Beginning.message", "a message to those who wait, shown as a notification"),
             entry("End.message", "a message to those who wait, shown as a notification"),
