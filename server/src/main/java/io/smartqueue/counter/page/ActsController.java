@@ -86,10 +86,10 @@ class ActsController {
             HttpServletRequest request,
             Caller caller,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "DONE") ServiceOutcome serviceOutcome,
+            @RequestParam(defaultValue = "DONE") ServiceOutcome outcome,
             @RequestParam(defaultValue = "") String then) {
         return FormActs.act(request, caller, () -> {
-            serving.close(new TicketId(id), serviceOutcome.code(), Actor.of(caller));
+            serving.close(new TicketId(id), outcome.code(), Actor.of(caller));
             if (then.equals("call")) {
                 next(caller, NOBODY_TO_CALL);
             }
