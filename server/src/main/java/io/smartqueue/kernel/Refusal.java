@@ -27,7 +27,9 @@ public final class Refusal extends RuntimeException {
         /** The input is well-formed, but cannot be processed with these values (422). */
         UNPROCESSABLE,
         /** Too many requests; {@code details.retry_after_seconds} says when to retry (429). */
-        TOO_MANY
+        TOO_MANY,
+        /** The server has no capacity for it now; {@code details.retry_after_seconds} says when to retry (503). */
+        BUSY
     }
 
     /** One field that cannot be accepted, by its name in the request. */

@@ -51,6 +51,9 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
             if (failure instanceof Refusal refusal && refusal.code().equals("password_change_required")) {
                 response.sendRedirect("/password");
             } else {
+                if (failure instanceof Refusal refusal) {
+                    Problem.retryAfter(refusal, response::setHeader);
+                }
                 say(problem(failure), request, response);
             }
             return new ModelAndView();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -61,6 +63,13 @@ public class Problem {
         return problem;
     }
 
+    /** The header of a refusal that says when to retry. */
+    public static void retryAfter(Refusal refusal, BiConsumer<String, String> header) {
+        if (refusal.details().get("retry_after_seconds") instanceof Number seconds) {
+            header.accept(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+    }
+
     public static String code(ProblemDetail problem) {
         return member(problem, "code").orElse("");
     }
@@ -73,7 +82,7 @@ public class Problem {
         return Optional.ofNullable(problem.getProperties()).map(members -> (String) members.get(name));
     }
 
-    private static HttpStatus status(Refusal.Kind kind) {
+    public static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
@@ -83,6 +92,7 @@ public class Problem {
             case GONE -> HttpStatus.GONE;
             case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 

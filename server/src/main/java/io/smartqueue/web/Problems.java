@@ -56,9 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         ProblemDetail problem = Problem.of(refusal);
         var response = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (refusal.details().get("retry_after_seconds") instanceof Number seconds) {
-            response.header(HttpHeaders.RETRY_AFTER, seconds.toString());
-        }
+        Problem.retryAfter(refusal, response::header);
         return response.body(problem);
     }
 

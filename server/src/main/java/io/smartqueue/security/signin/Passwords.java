@@ -5,8 +5,6 @@ import io.smartqueue.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -19,31 +17,28 @@ public class Passwords {
     private static final int SHORTEST = 10;
 
     private static final int MOST_BYTES = 72;
+    /** A hash takes about a tenth of a second, so the last one waits for about three seconds. */
+    private static final int MOST_WAITING = 32;
+
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    private final Semaphore hashing =
-            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    /** Half of the processors remain for the other requests. */
+    private final HashingThreads threads =
+            new HashingThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING);
+
     private final SecureRandom random = new SecureRandom();
     private final String nobodys = encoder.encode("nobody's password");
 
+    /** @throws Refusal 503 when too many people sign in at this moment */
     public String hash(String password) {
-        return inTurn(() -> encoder.encode(password));
+        return threads.run(() -> encoder.encode(password));
     }
 
+    /** @throws Refusal 503 when too many people sign in at this moment */
     public boolean matches(String password, String hash) {
         return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
-                && inTurn(() -> encoder.matches(password, hash));
-    }
-
-    // Many logins at once must not take all processors from the other requests.
-    private <T> T inTurn(Supplier<T> work) {
-        hashing.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            hashing.release();
-        }
+                && threads.run(() -> encoder.matches(password, hash));
     }
 
     /** Takes as long as {@link #matches}, so that timing does not show which accounts exist. */
