@@ -2,6 +2,7 @@ package io.smartqueue.bench;
 
 import io.smartqueue.bench.call.CallNext;
 import io.smartqueue.bench.call.Drain;
+import io.smartqueue.bench.call.SignIns;
 import io.smartqueue.bench.figures.Machine;
 import io.smartqueue.bench.latency.Latency;
 import io.smartqueue.bench.live.Live;
@@ -26,6 +27,7 @@ public final class Bench {
             new Take(),
             new CallNext(),
             new Drain(),
+            new SignIns(),
             new Series(),
             new Latency(),
             new Live(),

@@ -39,11 +39,20 @@ public final class Line implements AutoCloseable {
 
     /** @param token empty for an anonymous client */
     public Line(int port, String token) throws IOException {
+        this(token.isEmpty() ? "" : "Authorization: Bearer " + token, port);
+    }
+
+    /** An anonymous client with another address, which the server accepts from a proxy on its machine. */
+    public static Line from(String address, int port) throws IOException {
+        return new Line("X-Forwarded-For: " + address, port);
+    }
+
+    private Line(String header, int port) throws IOException {
         this.port = port;
         socket = connect();
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
         headers = "Host: localhost\r\nContent-Type: application/json\r\n"
-                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
+                + (header.isEmpty() ? "" : header + "\r\n");
     }
 
     private Socket connect() throws IOException {
