@@ -47,6 +47,7 @@ public final class Commands implements Runnable {
         return new CommandLine(new Commands())
                 .addSubcommand(new CommandLine(new TenantCommand()).addSubcommand(new CreateTenant(context)))
                 .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
+                .addSubcommand(new CommandLine(new PasswordCommand()).addSubcommand(new ResetPassword(context)))
                 .addSubcommand(new CommandLine(new SendMessage(context)))
                 .addSubcommand(new CommandLine(new ListNotifications(context)))
                 .addSubcommand(new CommandLine(new Doctor(context)))

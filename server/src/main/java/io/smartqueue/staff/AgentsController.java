@@ -105,6 +105,9 @@ class AgentsController {
         }
     }
 
+    record PasswordResetView(
+            @Schema(description = "Shown this once") String oneTimePassword) {}
+
     private final Staff staff;
     private final Patching patching;
 
@@ -160,6 +163,17 @@ class AgentsController {
                     JsonNode changes) {
         StaffDraft present = StaffDraft.of(staff.get(new StaffId(id)));
         return AgentView.of(staff.change(new StaffId(id), patching.apply(present, changes)));
+    }
+
+    @PostMapping("/{id}/password-reset")
+    @Operation(summary = "Replace a forgotten or leaked password", description = """
+            Answers with a one-time password, which the person must change at the next login. Every session and every \
+            access token of the account ends. 409 `works_elsewhere_too` when the account also belongs to another \
+            organisation or to an operator; 409 `enlist_again` for somebody who has left.""")
+    @Requires(Right.MANAGE_STAFF)
+    @SecretResponse
+    PasswordResetView resetPassword(@PathVariable UUID id) {
+        return new PasswordResetView(staff.resetPassword(new StaffId(id)).value());
     }
 
     /** A person who has worked here stays in the records. */

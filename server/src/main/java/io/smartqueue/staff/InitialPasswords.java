@@ -2,6 +2,7 @@ package io.smartqueue.staff;
 
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.security.signin.KnownDevices;
 import io.smartqueue.security.signin.Passwords;
 import io.smartqueue.security.signin.Tokens;
 import java.util.Optional;
@@ -18,11 +19,13 @@ class InitialPasswords {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final KnownDevices devices;
     private final Tokens tokens;
 
-    InitialPasswords(Accounts accounts, Passwords passwords, Tokens tokens) {
+    InitialPasswords(Accounts accounts, Passwords passwords, KnownDevices devices, Tokens tokens) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.devices = devices;
         this.tokens = tokens;
     }
 
@@ -55,6 +58,16 @@ class InitialPasswords {
         }
         tokens.revokeAll(account, Optional.empty());
         return Optional.of(password);
+    }
+
+    /** A one-time password in place of one that was forgotten or leaked. Ends every session of the account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Secret reset(UUID account) {
+        Secret password = passwords.oneTime();
+        accounts.setOneTimePassword(account, passwords.hash(password.value()));
+        tokens.revokeAll(account, Optional.empty());
+        devices.forget(account);
+        return password;
     }
 
     /** A one-time password that lies about somewhere opens nothing from now on. */

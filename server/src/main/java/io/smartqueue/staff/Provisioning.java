@@ -1,6 +1,7 @@
 package io.smartqueue.staff;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.signin.Accounts;
 import io.smartqueue.tenant.CurrentTenant;
@@ -53,6 +54,18 @@ public class Provisioning {
             throw Refusal.field("email", "taken", "An account with this address exists.");
         }
         return new AccessSecret.Invitation(invitations.inviteOperator(account));
+    }
+
+    /**
+     * For the operator's command line, so also for accounts of several organisations.
+     *
+     * @throws Refusal when there is no such account
+     */
+    @Transactional
+    public Secret resetPassword(String email) {
+        UUID account = accounts.find(email)
+                .orElseThrow(() -> Refusal.field("email", "unknown_account", "No account has this address."));
+        return initialPasswords.reset(account);
     }
 
     /** An organisation, and who administers it; an administrator with an account is invited. */

@@ -197,6 +197,29 @@ public class Staff {
                         false));
     }
 
+    /**
+     * Gives a member of staff a one-time password in place of their own, and ends every session of the account.
+     *
+     * @throws Refusal for somebody who does not work here, and for an account that opens more than this organisation
+     */
+    @Transactional
+    public Secret resetPassword(StaffId id) {
+        StaffMember member = get(id);
+        // An invitation elsewhere cannot be accepted until the transaction ends.
+        accounts.lockAndMustChangePassword(member.accountId());
+        if (!memberships.isHomeOf(member.accountId()) || accounts.isOperator(member.accountId())) {
+            throw Refusal.conflict(
+                    "works_elsewhere_too",
+                    "This account opens more than this organisation, so only the operator resets its password:"
+                            + " bin/smartqueue password reset.");
+        }
+        if (!member.isActive()) {
+            throw Refusal.conflict(
+                    "enlist_again", "This person has left: POST agents/ with this address brings them back.");
+        }
+        return initialPasswords.reset(member.accountId());
+    }
+
     private void endSessionsOfWhoWorksNowhere(UUID account) {
         accounts.byId(account)
                 .filter(principal -> principal.memberships().isEmpty() && !principal.operator())

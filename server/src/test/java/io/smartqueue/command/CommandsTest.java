@@ -73,6 +73,23 @@ class CommandsTest {
     }
 
     @Test
+    void resetAPassword() {
+        Person director = organisations.open().admin();
+        assertThat(run("password", "reset", director.email())).isZero();
+        String password = terminal.out().strip().replaceFirst("(?s).*: ", "");
+
+        director.get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        Answer session = organisations
+                .nobody()
+                .post("/api/v1/auth/", Map.of("email", director.email(), "password", password))
+                .is(200);
+        assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
+
+        assertThat(run("password", "reset", email)).isEqualTo(1);
+        assertThat(terminal.err().strip()).isEqualTo("email: No account has this address.");
+    }
+
+    @Test
     void inviteAnAdministratorWhoseAccountAnotherOrganisationMade() {
         Person director = organisations.open().agent();
         String slug = "acme-" + Organisations.unique();

@@ -110,6 +110,45 @@ class AgentsTest {
     }
 
     @Test
+    void areGivenAOneTimePasswordForOneTheyForgot() {
+        Person fatou = bank.agent();
+        String other = signIn(fatou.email(), Organisations.PASSWORD).is(200).text("token");
+        Answer reset =
+                admin.post("agents/" + fatou.staffId() + "/password-reset/").is(200);
+        String once = reset.text("one_time_password");
+        assertThat(reset.json().size()).isEqualTo(1);
+
+        fatou.get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        fatou.with(other).get("/api/v1/auth/me/").refused(401, "not_signed_in");
+        signIn(fatou.email(), Organisations.PASSWORD).refused(401, "wrong_credentials");
+        Person back = fatou.with(signIn(fatou.email(), once).is(200).text("token"));
+        back.get("sites/").refused(403, "password_change_required");
+
+        String again = admin.post("agents/" + fatou.staffId() + "/password-reset/")
+                .is(200)
+                .text("one_time_password");
+        signIn(fatou.email(), once).refused(401, "wrong_credentials");
+        signIn(fatou.email(), again).is(200);
+    }
+
+    @Test
+    void haveTheirPasswordResetOnlyWhereItOpensNothingElse() {
+        String path = "agents/" + bank.agent().staffId() + "/password-reset/";
+        bank.manager().post(path).refused(403, "missing_right");
+        organisations.open().admin().post(bank.admin().home() + path).refused(404, "unknown_tenant");
+        admin.post("agents/" + organisations.open().agent().staffId() + "/password-reset/")
+                .refused(404, "not_found");
+
+        String invited = bank.invite(organisations.open().agent(), "agent").id();
+        admin.post("agents/" + invited + "/password-reset/").refused(409, "works_elsewhere_too");
+        organisations.open().join(bank.agent(), "agent");
+        admin.post(path).refused(409, "works_elsewhere_too");
+        signIn(bank.agent().email(), Organisations.PASSWORD).is(200);
+        admin.delete("agents/" + bank.manager().staffId()).is(200);
+        admin.post("agents/" + bank.manager().staffId() + "/password-reset/").refused(409, "enlist_again");
+    }
+
+    @Test
     void keepTheirSessionWhileTheyWorkElsewhere() {
         TestTenant clinic = organisations.open();
         Person fatou = bank.agent();
