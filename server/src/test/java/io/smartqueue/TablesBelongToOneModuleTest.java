@@ -29,7 +29,7 @@ class TablesBelongToOneModuleTest {
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
             entry("postgres", Set.of("flyway_schema_history")),
             entry("tenant", Set.of("tenant")),
-            entry("security", Set.of("account", "access_token", "login_failure")),
+            entry("security", Set.of("account", "access_token", "login_failure", "known_device")),
             entry("staff", Set.of("membership", "invitation")),
             entry("idempotency", Set.of("idempotency_key")),
             entry("customer", Set.of("customer")),

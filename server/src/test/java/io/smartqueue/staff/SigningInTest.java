@@ -100,7 +100,8 @@ class SigningInTest {
         assertThat(jdbc.sql("select failures from login_failure")
                         .query(Integer.class)
                         .list())
-                .containsExactly(1);
+                .as("of the account and of the address; none of both together")
+                .containsExactly(1, 1);
     }
 
     @Test

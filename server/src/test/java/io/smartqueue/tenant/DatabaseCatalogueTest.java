@@ -21,17 +21,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class DatabaseCatalogueTest {
 
-    private static final Map<String, String> OF_NO_TENANT = Map.of(
-            "tenant", "lists the organisations, so that a slug in a path leads to one",
-            "account", "a person signs in before anybody knows for which organisation",
-            "membership", "says to which organisations an account belongs",
-            "invitation", "a person accepts before anybody knows for which organisation",
-            "access_token", "a token tells the account, which tells the organisations",
-            "login_failure", "counts guesses at accounts, known or not",
-            "public_link", "an address that a customer holds tells whose ticket it is",
-            "device_key", "a screen's key tells whose screen it is",
-            "pairing", "a screen waits for its organisation with a code, before anybody knows which it will be",
-            "flyway_schema_history", "is the migrations' own; the application cannot read it");
+    private static final Map<String, String> OF_NO_TENANT = Map.ofEntries(
+            Map.entry("tenant", "lists the organisations, so that a slug in a path leads to one"),
+            Map.entry("account", "a person signs in before anybody knows for which organisation"),
+            Map.entry("membership", "says to which organisations an account belongs"),
+            Map.entry("invitation", "a person accepts before anybody knows for which organisation"),
+            Map.entry("access_token", "a token tells the account, which tells the organisations"),
+            Map.entry("login_failure", "counts guesses at accounts, known or not"),
+            Map.entry("known_device", "a browser tells that an account was signed in to with it before"),
+            Map.entry("public_link", "an address that a customer holds tells whose ticket it is"),
+            Map.entry("device_key", "a screen's key tells whose screen it is"),
+            Map.entry(
+                    "pairing",
+                    "a screen waits for its organisation with a code, before anybody knows which it will be"),
+            Map.entry("flyway_schema_history", "is the migrations' own; the application cannot read it"));
 
     /** Beside the one of the application: who else sees rows, of which table. */
     private static final List<String> MORE_POLICIES =

@@ -19,6 +19,13 @@ class OriginTest {
     }
 
     @Test
+    void isTheSameNetworkForAllSubnetsOfACustomer() {
+        assertThat(Origin.network("2001:db8:1:2::1")).isEqualTo(Origin.network("2001:db8:1:ffff::1"));
+        assertThat(Origin.network("2001:db8:2:2::1")).isNotEqualTo(Origin.network("2001:db8:1:2::1"));
+        assertThat(Origin.network("192.0.2.7")).isEqualTo("192.0.2.7");
+    }
+
+    @Test
     void ofAnAddressOfFourBytesWrittenInSixteenIsTheShortOne() {
         assertThat(Origin.of("::ffff:192.0.2.7")).isEqualTo(Origin.of("192.0.2.7"));
     }

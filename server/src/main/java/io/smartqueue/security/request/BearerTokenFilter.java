@@ -20,9 +20,11 @@ class BearerTokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final SignIn signIn;
+    private final SessionCookie sessions;
 
-    BearerTokenFilter(SignIn signIn) {
+    BearerTokenFilter(SignIn signIn, SessionCookie sessions) {
         this.signIn = signIn;
+        this.sessions = sessions;
     }
 
     @Override
@@ -39,8 +41,8 @@ class BearerTokenFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
     }
 
-    private static Optional<String> token(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) == null ? SessionCookie.token(request) : bearer(request);
+    private Optional<String> token(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null ? sessions.token(request) : bearer(request);
     }
 
     private static Optional<String> bearer(HttpServletRequest request) {

@@ -2,7 +2,6 @@ package io.smartqueue.security.request;
 
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.signin.SignIn;
-import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Problem;
@@ -72,23 +71,24 @@ class SecurityConfiguration {
             HttpSecurity http,
             SignIn signIn,
             Tenants tenants,
-            PublicSettings address,
+            SessionCookie sessions,
+            FormTokens formTokens,
             List<KeyInPath> keys,
             Problem problem)
             throws Exception {
         var problemEntryPoint = new ProblemEntryPoint(problem);
-        return http.csrf(forms -> forms.csrfTokenRepository(FormTokens.repository(address))
+        return http.csrf(forms -> forms.csrfTokenRepository(formTokens)
                         // Each request is authenticated anew, which is not a login: otherwise every open page
                         // would lose its form token at the next request.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
-                        .requireCsrfProtectionMatcher(FormTokens::isNeeded))
+                        .requireCsrfProtectionMatcher(formTokens::isNeeded))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new BearerTokenFilter(signIn), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(signIn, sessions), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new TenantFilter(tenants, keys, problem), AuthorizationFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
                         .permitAll()

@@ -145,6 +145,23 @@ public class Accounts {
                 == 1;
     }
 
+    /** A password that its owner must replace before anything else. */
+    @Transactional
+    public void setOneTimePassword(UUID id, String hash) {
+        jdbc.sql("update account set password_hash = :hash, must_change_password = true where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isOperator(UUID id) {
+        return jdbc.sql("select is_operator from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Transactional
     public void setPassword(UUID id, String hash) {
         jdbc.sql("update account set password_hash = :hash, must_change_password = false where id = :id")

@@ -6,7 +6,6 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.SignedIn;
 import io.smartqueue.web.IdempotencyKey;
-import io.smartqueue.web.Origin;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -80,7 +79,7 @@ class AuthController {
     @PostMapping
     @SecurityRequirements
     Session signIn(@Valid @RequestBody Login login, HttpServletRequest request) {
-        SignIn.Session session = signIn.signIn(login.email(), login.password(), Origin.of(request));
+        SignIn.Session session = signIn.signIn(login.email(), login.password(), LoginSource.of(request), null);
         return new Session(session.token().token(), session.token().expiresAt(), User.of(session.principal()));
     }
 
@@ -106,14 +105,12 @@ class AuthController {
             @Parameter(hidden = true) @RequestHeader("Authorization") String header,
             @Parameter(description = "With one, what was done already is a success: nothing is kept for it")
                     @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable String key,
-            HttpServletRequest request) {
+                    @Nullable String key) {
         signIn.changePassword(
                 principal,
                 password.current(),
                 password.replacement(),
                 token(header),
-                Origin.of(request),
                 Optional.ofNullable(key).map(IdempotencyKey::new).isPresent());
     }
 

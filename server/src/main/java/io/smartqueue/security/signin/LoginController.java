@@ -5,8 +5,9 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.request.DeviceCookie;
 import io.smartqueue.security.request.SessionCookie;
-import io.smartqueue.web.Origin;
+import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -27,10 +28,14 @@ class LoginController {
 
     private final SignIn signIn;
     private final SessionCookie cookie;
+    private final DeviceCookie deviceCookie;
+    private final KnownDevices devices;
 
-    LoginController(SignIn signIn, SessionCookie cookie) {
+    LoginController(SignIn signIn, SessionCookie cookie, DeviceCookie deviceCookie, KnownDevices devices) {
         this.signIn = signIn;
         this.cookie = cookie;
+        this.deviceCookie = deviceCookie;
+        this.devices = devices;
     }
 
     @GetMapping("/login")
@@ -50,10 +55,14 @@ class LoginController {
             if (email.length() > LONGEST_EMAIL || password.length() > LONGEST_PASSWORD) {
                 throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong.");
             }
-            SignIn.Session session = signIn.signIn(email, password, Origin.of(request));
+            String device = deviceCookie.token(request).orElse(null);
+            SignIn.Session session = signIn.signIn(email, password, LoginSource.of(request), device);
             cookie.give(response, session.token());
+            deviceCookie.give(
+                    response, devices.remember(device, session.principal().accountId()));
             return Reply.redirect(session.principal().mustChangePassword() ? "/password" : ours(next));
         } catch (Refusal refusal) {
+            Problem.retryAfter(refusal, response::setHeader);
             String shown = email.substring(0, Math.min(email.length(), LONGEST_EMAIL));
             return Html.of(
                             "staff/login",
@@ -62,16 +71,13 @@ class LoginController {
                                     shown,
                                     ours(next),
                                     pageContext.words().refusal(refusal)))
-                    .status(
-                            refusal.kind() == Refusal.Kind.TOO_MANY
-                                    ? HttpStatus.TOO_MANY_REQUESTS
-                                    : HttpStatus.UNAUTHORIZED);
+                    .status(Problem.status(refusal.kind()));
         }
     }
 
     @PostMapping("/logout")
     Reply signOut(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.token(request).ifPresent(signIn::signOut);
+        cookie.token(request).ifPresent(signIn::signOut);
         cookie.take(response);
         return Reply.redirect("/login");
     }
@@ -89,26 +95,25 @@ class LoginController {
             Principal principal,
             @RequestParam(defaultValue = "") String current,
             @RequestParam(name = "new", defaultValue = "") String replacement,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
             if (current.length() > LONGEST_PASSWORD) {
                 throw Refusal.field("current", "wrong_password", "This is not your present password.");
             }
             signIn.changePassword(
-                    principal,
-                    current,
-                    replacement,
-                    SessionCookie.token(request).orElseThrow(),
-                    Origin.of(request),
-                    false);
+                    principal, current, replacement, cookie.token(request).orElseThrow(), false);
             return Reply.redirect(HOME);
         } catch (Refusal refusal) {
+            Problem.retryAfter(refusal, response::setHeader);
             var page = new PasswordPage(
                     pageContext,
                     principal.email(),
                     principal.mustChangePassword(),
                     pageContext.words().refusal(refusal));
-            return Html.of("staff/password", page).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            boolean invalid = refusal.kind() == Refusal.Kind.INVALID;
+            return Html.of("staff/password", page)
+                    .status(invalid ? HttpStatus.UNPROCESSABLE_CONTENT : Problem.status(refusal.kind()));
         }
     }
 
