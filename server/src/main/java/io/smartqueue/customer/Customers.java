@@ -65,23 +65,27 @@ public class Customers {
     /**
      * Those who match all that is asked.
      *
-     * @param words a part of the name, and of phone or address too when {@code deep}
+     * @param typed parts of the name, and of phone or address too when {@code deep}; without, only a whole number
      */
     @Transactional(readOnly = true)
     public PageResult<Customer> list(
             @Nullable Boolean active,
             @Nullable PhoneNumber phone,
-            @Nullable String words,
+            @Nullable String typed,
             boolean deep,
             PageRequest paging) {
         String matching = """
                 where (cast(:active as boolean) is null or is_active = :active)
                   and (cast(:phone as text) is null or phone = :phone)
-                  and (cast(:words as text) is null
-                       or concat_ws(' ', first_name, last_name) ilike :words
-                       or (:deep and (phone like :words or email ilike :words)))
-                """;
-        var query = new Query(active, phone == null ? null : phone.e164(), words == null ? null : like(words), deep);
+                  and (select coalesce(bool_and(%1$s like word or (:deep and coalesce(email, '') ilike word)), true)
+                       from unnest(cast(:words as text[])) word)
+                  and (:digits = '' or phone = :number
+                       or (:deep and phone like '%%' || :digits || '%%')
+                       or %1$s like all (cast(:numerals as text[])))
+                """.formatted(CustomerSearch.FOLDED_NAME);
+        var search = CustomerSearch.of(
+                Objects.requireNonNullElse(typed, ""), tenants.current().country());
+        var query = new Query(active, phone == null ? null : phone.e164(), search, deep);
         return paging.of(
                 query.bind(jdbc.sql("select count(*) from customer " + matching))
                         .query(Long.class)
@@ -91,20 +95,15 @@ public class Customers {
                         .list());
     }
 
-    private static String like(String words) {
-        return "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    }
-
-    private record Query(
-            @Nullable Boolean active,
-            @Nullable String phone,
-            @Nullable String words,
-            boolean deep) {
+    private record Query(@Nullable Boolean active, @Nullable String phone, CustomerSearch search, boolean deep) {
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
             return statement
                     .param("active", active, Types.BOOLEAN)
                     .param("phone", phone, Types.VARCHAR)
-                    .param("words", words, Types.VARCHAR)
+                    .param("words", search.words().toArray(String[]::new))
+                    .param("numerals", search.numerals().toArray(String[]::new))
+                    .param("digits", search.digits())
+                    .param("number", search.phone().map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                     .param("deep", deep);
         }
     }

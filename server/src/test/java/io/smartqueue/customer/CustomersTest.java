@@ -6,6 +6,8 @@ import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.TestTenant;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,57 @@ class CustomersTest {
         assertThat(found("?q=A_a")).isZero();
         bank.agent().get("customers/?q=%00").rejects("q:invalid_value");
         bank.agent().get("customers/?is_active=perhaps").rejects("is_active:invalid_value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aissatou",
+                "Aïssatou",
+                "AÏSSATOU",
+                "diop fall",
+                "Fall Aïssatou",
+                "fall-diop",
+                "ndiaye",
+                "N'Diaye",
+                "77 123 45 67",
+                "+221 77 123",
+                "00221 77 1",
+                "771234567",
+                "(77) 123.45",
+                "aissatou 77 123",
+                "123 diop"
+            })
+    void areFoundHoweverNameAndNumberAreWritten(String typed) {
+        bank.manager()
+                .post(
+                        "customers/",
+                        Map.of(
+                                "first_name",
+                                "A\u00efssatou",
+                                "last_name",
+                                "N\u2019Diaye Diop-Fall",
+                                "phone",
+                                "771234567"))
+                .is(201);
+        bank.manager()
+                .post("customers/", Map.of("first_name", "Binta", "phone", "770000000"))
+                .is(201);
+        String query = "customers/?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+        assertThat(bank.manager().get(query).is(200).json().path("count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void areFoundBelowManagerByAWholeNumberOnly() {
+        bank.agent()
+                .post("customers/", Map.of("first_name", "Awa 12", "phone", "771234567"))
+                .is(201);
+        assertThat(found("?q=77%20123%2045%2067")).isEqualTo(1);
+        assertThat(found("?q=%2B221%2077%20123%2045%2067")).isEqualTo(1);
+        assertThat(found("?q=77%20123%2045")).isZero();
+        assertThat(found("?q=12%20awa")).isEqualTo(1);
+        assertThat(found("?q=awa%20binta")).isZero();
     }
 
     @Test
