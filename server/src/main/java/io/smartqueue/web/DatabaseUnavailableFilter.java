@@ -17,7 +17,8 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 instead of 500 when the database is not available now: it is down, or every connection stays in use.
+ * Answers 503 instead of 500 when the database is not available now: it is down, every connection stays in use, or it
+ * takes no writes because its disk is full.
  * As a filter it covers what runs before the controllers, such as the lookup of a token.
  */
 public class DatabaseUnavailableFilter extends OncePerRequestFilter {
@@ -27,8 +28,10 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(DatabaseUnavailableFilter.class);
 
     private static final String NO_CONNECTION = "08";
-    /** SQL states: too many clients, shut down by an operator, after a crash, and not yet up. */
-    private static final Set<String> NOT_NOW = Set.of("53300", "57P01", "57P02", "57P03");
+    /** SQL states: the disk, the memory or the connections are used up, or one of them failed. */
+    private static final Set<String> NO_RESOURCES = Set.of("53000", "53100", "53200", "53300", "58030");
+    /** SQL states: shut down by an operator, after a crash, not yet up, and a standby that takes no writes. */
+    private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "25006");
 
     private final Problem problem;
 
@@ -55,7 +58,8 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
 
     private static boolean isNotNow(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state));
+        return state != null
+                && (state.startsWith(NO_CONNECTION) || NO_RESOURCES.contains(state) || NOT_NOW.contains(state));
     }
 
     /** Logs one line without a stack trace, because every request logs one as long as this lasts. */
