@@ -1,5 +1,6 @@
 package io.smartqueue.customer;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.kernel.Known;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47; the organisation's when absent
  * @param notifySms consent, never taken for granted; so for the other channels
  */
+@JsonIgnoreProperties({"id", "created_at"})
 public record CustomerDraft(
         @NotBlank @Size(max = 100) String firstName,
         @Nullable @Size(max = 100) String lastName,

@@ -1,5 +1,6 @@
 package io.smartqueue.display;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice true when absent
  * @param services all that the site offers, when absent or empty
  */
+@JsonIgnoreProperties({"id", "created_at", "paired_at", "last_seen_at"})
 public record ScreenDraft(
         @NotBlank @Size(max = 80) String name,
         @Nullable String site,

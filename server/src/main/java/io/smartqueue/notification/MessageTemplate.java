@@ -1,5 +1,6 @@
 package io.smartqueue.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -39,6 +40,17 @@ public record MessageTemplate(
      * @param isActive true when absent
      */
     @Schema(name = "TemplateDraft")
+    @JsonIgnoreProperties({
+        "id",
+        "tenant",
+        "tenant_id",
+        "variables",
+        "segments",
+        "encoding",
+        "warnings",
+        "created_at",
+        "updated_at"
+    })
     public record Draft(
             @NotBlank @Size(max = 200) String name,
             @NotNull Medium channel,

@@ -4,6 +4,7 @@ import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.request.RequestAddress;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
 /** Makes the sheet for a request: in the language of the query, else of the cookie, else of the browser. */
@@ -108,10 +108,7 @@ class PageContexts {
 
     private static URI address(HttpServletRequest request) {
         try {
-            return UriComponentsBuilder.fromPath(request.getRequestURI())
-                    .query(request.getQueryString())
-                    .build(true)
-                    .toUri();
+            return RequestAddress.local(request);
         } catch (IllegalArgumentException unreadable) {
             return URI.create("/");
         }

@@ -5,11 +5,12 @@ import io.smartqueue.web.Audience;
 import io.smartqueue.web.DatabaseUnavailableFilter;
 import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
+import io.smartqueue.web.request.RequestFaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,12 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ErrorResponse known) {
             return known.getBody();
         }
-        if (failure instanceof TypeMismatchException || failure instanceof InvalidParameterException) {
+        if (failure instanceof TypeMismatchException) {
             return Problem.of(HttpStatus.BAD_REQUEST, "malformed", "A value of this address cannot be read.");
+        }
+        Optional<ProblemDetail> ofTheRequest = RequestFaults.find(failure);
+        if (ofTheRequest.isPresent()) {
+            return ofTheRequest.get();
         }
         if (DatabaseUnavailableFilter.tells(failure)) {
             return DatabaseUnavailableFilter.problem(failure);

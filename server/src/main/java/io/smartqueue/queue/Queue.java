@@ -1,5 +1,6 @@
 package io.smartqueue.queue;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.SiteId;
 import jakarta.validation.Valid;
@@ -48,6 +49,25 @@ public record Queue(
      * @param requeue {@link Requeue#USUAL} when absent
      * @param skill stored in small letters; none is needed when absent
      */
+    @JsonIgnoreProperties({
+        "id",
+        "waiting",
+        "remote",
+        "called",
+        "serving",
+        "on_hold",
+        "missed",
+        "counters_open",
+        "counters_needed",
+        "counters_needed_from",
+        "longest_wait_seconds",
+        "served_today",
+        "wait_today",
+        "walk_today",
+        "service_today",
+        "heads",
+        "at_counters"
+    })
     public record Draft(
             @NotBlank @Size(max = 120) String name,
             @Nullable String slug,

@@ -1,5 +1,6 @@
 package io.smartqueue.site;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictogram information when absent
  * @param hue slate when absent
  */
+@JsonIgnoreProperties({"id", "created_at"})
 public record ServiceDraft(
         @NotBlank @Size(max = 120) String name,
 

@@ -1,5 +1,6 @@
 package io.smartqueue.site;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.kernel.Known;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayStartsAt midnight when absent
  * @param endOfDay tickets expire when absent
  */
+@JsonIgnoreProperties({"id", "created_at"})
 public record SiteDraft(
         @NotBlank @Size(max = 120) String name,
         @Nullable String slug,

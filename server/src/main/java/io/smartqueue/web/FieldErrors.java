@@ -7,6 +7,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Describes input errors in the terms of the interface: field, code, advice. */
 final class FieldErrors {
@@ -80,12 +82,22 @@ final class FieldErrors {
         if (path.isEmpty()) {
             return Refusal.of(Refusal.Kind.INVALID, "invalid_json", "The body is not a JSON object.");
         }
+        if (mismatch instanceof UnrecognizedPropertyException unknown) {
+            return Refusal.field(path, "unknown_field", "There is no such field here." + known(unknown));
+        }
         if (mismatch instanceof InvalidFormatException format
                 && format.getTargetType() != null
                 && format.getTargetType().isEnum()) {
             return Refusal.field(path, "invalid_choice", choices(format.getTargetType()));
         }
         return Refusal.field(path, "invalid_value", "This value is not of the expected form.");
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        Collection<Object> names = unknown.getKnownPropertyIds();
+        return names == null || names.isEmpty()
+                ? ""
+                : names.stream().map(Object::toString).sorted().collect(Collectors.joining(", ", " Known are: ", "."));
     }
 
     private static String choices(Class<?> words) {

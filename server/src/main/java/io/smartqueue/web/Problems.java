@@ -1,11 +1,12 @@
 package io.smartqueue.web;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.web.request.RequestFaults;
 import java.beans.PropertyEditorSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,31 +69,19 @@ class Problems extends ResponseEntityExceptionHandler {
                     .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailableFilter.RETRY_AFTER_SECONDS)
                     .body(DatabaseUnavailableFilter.problem(fault));
         }
+        Optional<ProblemDetail> ofTheRequest = RequestFaults.find(fault);
+        if (ofTheRequest.isPresent()) {
+            return answer(ofTheRequest.get());
+        }
         ProblemDetail problem = Problem.fault();
         log.error("the request failed, reference {}", Problem.reference(problem), fault);
-        return ResponseEntity.internalServerError()
+        return answer(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    /** Refuses malformed percent-encoding in the query. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException malformed) {
-        return ResponseEntity.badRequest()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        HttpStatus.BAD_REQUEST, "malformed_query", "The query of this address cannot be read."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(BodyLimit.Exceeded exceeded) {
-        return tooLarge();
-    }
-
-    private static ResponseEntity<ProblemDetail> tooLarge() {
-        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "Send at most 1 MiB."));
     }
 
     @Override
@@ -102,11 +91,12 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", "The body is not valid JSON.");
+        Optional<ProblemDetail> ofTheRequest = RequestFaults.find(unreadable);
+        if (ofTheRequest.isPresent()) {
+            return handleExceptionInternal(
+                    unreadable, ofTheRequest.get(), headers, status(ofTheRequest.get()), request);
+        }
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.Exceeded) {
-                problem = Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "Send at most 1 MiB.");
-                break;
-            }
             if (cause instanceof Refusal refusal) {
                 problem = Problem.of(refusal);
                 break;
@@ -115,8 +105,11 @@ class Problems extends ResponseEntityExceptionHandler {
                 problem = Problem.of(FieldErrors.of((JacksonException) cause));
             }
         }
-        return handleExceptionInternal(
-                unreadable, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+        return handleExceptionInternal(unreadable, problem, headers, status(problem), request);
+    }
+
+    private static HttpStatusCode status(ProblemDetail problem) {
+        return HttpStatusCode.valueOf(problem.getStatus());
     }
 
     @Override

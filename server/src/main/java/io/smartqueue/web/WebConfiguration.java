@@ -2,9 +2,8 @@ package io.smartqueue.web;
 
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
+import io.smartqueue.web.request.RequestAddress;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,10 +21,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Rules for every path: a trailing slash is optional, lists are paged, enum values are read in any case. */
 @Configuration(proxyBeanMethods = false)
@@ -46,13 +42,6 @@ class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit() {
-        var registration = new FilterRegistrationBean<>(new BodyLimit());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
-        return registration;
-    }
-
     /** Inside the filter for the request id, around everything that uses the database. */
     @Bean
     FilterRegistrationBean<DatabaseUnavailableFilter> unavailable(Problem problem) {
@@ -66,22 +55,6 @@ class WebConfiguration implements WebMvcConfigurer {
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.configureMessageConvertersList(list -> list.removeIf(converter -> Stream.of("Yaml", "Xml", "Cbor")
                 .anyMatch(form -> converter.getClass().getSimpleName().contains(form))));
-    }
-
-    /** After the rights, so that a caller without the right gets that answer first, however large the body is. */
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new HandlerInterceptor() {
-                    @Override
-                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-                            throws BodyLimit.Exceeded {
-                        if (request.getContentLengthLong() > BodyLimit.MOST_BYTES) {
-                            throw new BodyLimit.Exceeded();
-                        }
-                        return true;
-                    }
-                })
-                .order(Ordered.LOWEST_PRECEDENCE);
     }
 
     @Override
@@ -122,14 +95,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     request.getParameter("page_size"),
                     request.getParameter("ordering"),
                     columns,
-                    address((HttpServletRequest) request.getNativeRequest()));
-        }
-
-        private static URI address(HttpServletRequest request) {
-            return UriComponentsBuilder.fromUriString(request.getRequestURL().toString())
-                    .query(request.getQueryString())
-                    .build(true)
-                    .toUri();
+                    RequestAddress.whole((HttpServletRequest) request.getNativeRequest()));
         }
     }
 }

@@ -77,9 +77,12 @@ class AccessControlTest {
     @ParameterizedTest
     @CsvSource({"sites, 403, 403, 201", "services, 403, 403, 201", "customers, 201, 201, 201", "agents, 403, 403, 201"})
     void opensAsFarAsTheRoleReaches(String collection, int agent, int manager, int admin) {
-        String body = """
-                {"name": "A", "code": "A", "first_name": "A", "email": "a%s@b.example", "role": "agent"}
-                """;
+        String body = switch (collection) {
+            case "sites" -> "{\"name\": \"A%s\"}";
+            case "services" -> "{\"name\": \"A\", \"code\": \"A\"}";
+            case "customers" -> "{\"first_name\": \"A%s\"}";
+            default -> "{\"name\": \"A\", \"email\": \"a%s@b.example\", \"role\": \"agent\"}";
+        };
         assertThat(bank.agent()
                         .post(collection, body.formatted(Organisations.unique()))
                         .status())

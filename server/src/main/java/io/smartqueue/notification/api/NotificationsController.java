@@ -77,11 +77,13 @@ class NotificationsController {
             Principal principal,
             @SortableBy({"created_at"}) Paging paging,
             @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable NotificationStatus status,
             @RequestParam(required = false) @Nullable Medium channel,
             @RequestParam(required = false) @Nullable String recipient,
             @RequestParam(required = false) @Nullable UUID ticket) {
-        return tenants.in(principal, tenant, "tenant", Right.SEE_MESSAGES, caller -> {
+        String where = tenantId == null ? tenant : tenantId;
+        return tenants.in(principal, where, "tenant", Right.SEE_MESSAGES, caller -> {
             String plain = recipient == null
                     ? null
                     : Recipients.plain(recipient, caller.tenant().country());

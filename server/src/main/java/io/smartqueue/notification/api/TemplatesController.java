@@ -1,5 +1,7 @@
 package io.smartqueue.notification.api;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
@@ -42,8 +44,9 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "notification-templates", description = "The words of the messages, per event, way and language")
 class TemplatesController {
 
+    @JsonIgnoreProperties({"id", "variables", "segments", "encoding", "warnings", "created_at", "updated_at"})
     record Written(
-            @Nullable String tenant,
+            @Nullable @JsonAlias("tenant_id") String tenant,
             @NotBlank @Size(max = 200) String name,
             @NotNull Medium channel,
             @NotNull NotificationEvent event,
@@ -78,11 +81,12 @@ class TemplatesController {
             Principal principal,
             @SortableBy({"created_at", "updated_at", "name"}) Paging paging,
             @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable Medium channel,
             @RequestParam(required = false) @Nullable NotificationEvent event) {
         return tenants.in(
                 principal,
-                tenant,
+                tenantId == null ? tenant : tenantId,
                 "tenant",
                 Right.MANAGE_TEMPLATES,
                 caller -> paging.view(templates

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.counter;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues none when absent
  * @param headStarts minutes by queue, negative to let the others go first; kept of the queues that the counter serves
  */
+@JsonIgnoreProperties({"id"})
 public record CounterDraft(
         @NotBlank @Size(max = 120) String name,
         @Nullable String site,

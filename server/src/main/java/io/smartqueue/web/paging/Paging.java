@@ -15,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What a request says of the page that it wants; the controller of a list takes it as a parameter. */
 public record Paging(PageRequest request, URI address) {
 
+    public static final List<String> PARAMETERS = List.of("page", "page_size", "ordering");
+
     /** Documents the query parameters of a list. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-package io.smartqueue.web;
+package io.smartqueue.web.request;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses to read more than 1 MiB of a body, whether or not its length was declared.
@@ -25,6 +26,18 @@ class BodyLimit extends OncePerRequestFilter {
     static final class Exceeded extends IOException {
         Exceeded() {
             super("the body exceeds 1 MiB");
+        }
+    }
+
+    /** Refuses by the declared length, after the rights and before the body is read. */
+    static final class Declared implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws Exceeded {
+            if (request.getContentLengthLong() > MOST_BYTES) {
+                throw new Exceeded();
+            }
+            return true;
         }
     }
 
