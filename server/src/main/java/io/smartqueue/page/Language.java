@@ -1,6 +1,8 @@
 package io.smartqueue.page;
 
+import io.smartqueue.tenant.LanguageTags;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,8 @@ public enum Language {
 
     /** Finds the language of a BCP 47 tag, whatever its region. */
     public static Optional<Language> of(@Nullable String tag) {
-        String language = Locale.forLanguageTag(String.valueOf(tag)).getLanguage();
-        return Arrays.stream(values())
-                .filter(one -> one.code().equals(language))
-                .findFirst();
+        List<String> codes = Arrays.stream(values()).map(Language::code).toList();
+        return LanguageTags.lookup(String.valueOf(tag), codes).map(found -> values()[codes.indexOf(found)]);
     }
 
     /** ISO 639-1. */
