@@ -1,7 +1,7 @@
 package io.smartqueue.channel;
 
 import io.smartqueue.customer.Medium;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +16,12 @@ public interface Channel {
     /** Makes exactly one attempt. Never called inside a transaction. */
     SendOutcome send(OutboundMessage message);
 
-    /** Asks the provider which messages it has that could come from the attempt begun at {@code attemptedAt}. */
-    Search search(OutboundMessage message, Instant attemptedAt);
+    /**
+     * Asks the provider which messages it has that could come from an attempt.
+     *
+     * @param sinceAttempt how long ago it began: no instant, because the provider's clock is not ours
+     */
+    Search search(OutboundMessage message, Duration sinceAttempt);
 
     /** Asks the provider once for the state of a message that it has; empty when it cannot answer now. */
     default Optional<DeliveryReceipt> ask(String providerId) {

@@ -1,6 +1,10 @@
 package io.smartqueue.channel.twilio;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -49,6 +53,18 @@ public final class Exchange {
     /** The HTTP status, once the head of an answer has come. */
     public Optional<Integer> status() {
         return Optional.ofNullable(answer).map(HttpResponse::getCode);
+    }
+
+    /** The moment of the answer by the other side's clock. */
+    Optional<Instant> date() {
+        return header("Date").flatMap(text -> {
+            try {
+                return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant());
+            } catch (DateTimeParseException unreadable) {
+                return Optional.empty();
+            }
+        });
     }
 
     public Optional<String> header(String name) {

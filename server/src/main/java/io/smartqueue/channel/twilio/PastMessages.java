@@ -13,6 +13,7 @@ import io.smartqueue.channel.Search.Match;
 import io.smartqueue.customer.Medium;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,21 +22,25 @@ import java.util.Optional;
  * Twilio's list of messages, newest first. It cannot be searched for our id, and its DateSent filter hides messages
  * not sent yet, so sender, recipient, text and time of creation are compared.
  */
-record PastMessages(Credentials logins, Sender sender, Medium medium) {
+record PastMessages(Credentials logins, Sender sender, Medium medium, InstantSource clock) {
 
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
-    /** Twilio's clock may be behind ours, and it cuts off fractions of a second. */
-    private static final Duration SKEW = Duration.ofSeconds(30);
+    /** Twilio's servers may differ among themselves, and cut off fractions of a second. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
+    /** For an answer without a date: as far as two clocks may differ. */
+    private static final Duration MOST_SKEW = Duration.ofMinutes(10);
 
     private static final long PAGE_SIZE = 50L;
     private static final int MOST_PAGES = 10;
 
-    Search like(OutboundMessage message, Instant attemptedAt) {
-        Instant since = attemptedAt.minus(SKEW);
+    Search like(OutboundMessage message, Duration sinceAttempt) {
         List<Match> matches = new ArrayList<>();
         TwilioRestClient client = logins.current();
         try {
-            Page<Message> page = reader(message).firstPage(client);
+            var exchange = new Exchange();
+            Page<Message> page = exchange.watch(() -> reader(message).firstPage(client));
+            Instant since = since(exchange, sinceAttempt);
             for (int read = 1; ; read++) {
                 page.getRecords().stream()
                         .filter(past -> !before(past, since) && sameWords(past, message) && sameService(past))
@@ -54,6 +59,14 @@ record PastMessages(Credentials logins, Sender sender, Medium medium) {
             }
             return new Search.Unanswered("Twilio's list cannot be read: " + Outcomes.inWords(failure));
         }
+    }
+
+    /** The beginning of the attempt by Twilio's own clock, which its answer tells. */
+    private Instant since(Exchange exchange, Duration sinceAttempt) {
+        return exchange.date()
+                .map(now -> now.minus(SLACK))
+                .orElseGet(() -> clock.instant().minus(MOST_SKEW))
+                .minus(sinceAttempt);
     }
 
     Optional<DeliveryReceipt> find(String sid) {
@@ -88,8 +101,9 @@ record PastMessages(Credentials logins, Sender sender, Medium medium) {
     }
 
     private static boolean sameWords(Message past, OutboundMessage message) {
-        String words = past.getBody();
-        return message.body().equals(words) || (TRIAL_PREFIX + message.body()).equals(words);
+        String ours = NormalForm.of(message.body());
+        String theirs = NormalForm.of(String.valueOf(past.getBody()));
+        return ours.equals(theirs) || (NormalForm.of(TRIAL_PREFIX + message.body())).equals(theirs);
     }
 
     private boolean sameService(Message past) {

@@ -13,7 +13,6 @@ import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.WebAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -113,10 +112,10 @@ final class TwilioChannel implements Channel {
     }
 
     @Override
-    public Search search(OutboundMessage message, Instant attemptedAt) {
+    public Search search(OutboundMessage message, Duration sinceAttempt) {
         return switch (line) {
             case Line.Off off -> new Search.Unanswered(off.because());
-            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium).like(message, attemptedAt);
+            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt);
         };
     }
 
@@ -124,7 +123,7 @@ final class TwilioChannel implements Channel {
     public Optional<DeliveryReceipt> ask(String providerId) {
         return switch (line) {
             case Line.Off off -> Optional.empty();
-            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium).find(providerId);
+            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium, clock).find(providerId);
         };
     }
 

@@ -23,6 +23,7 @@ class TwilioConfiguration {
 
     @Bean
     SingleRequestClient requestsToTwilio(TwilioSettings settings) {
+        QuietRequests.keep();
         return new SingleRequestClient(
                 Account.address(settings), settings.connectTimeout(), settings.responseTimeout());
     }

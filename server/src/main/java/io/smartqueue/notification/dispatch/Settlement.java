@@ -10,7 +10,6 @@ import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,9 +30,9 @@ class Settlement {
 
     private final Map<Medium, Channel> channels;
     private final NotificationStates notificationStates;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
 
-    Settlement(List<Channel> channels, NotificationStates notificationStates, InstantSource clock) {
+    Settlement(List<Channel> channels, NotificationStates notificationStates, DatabaseClock clock) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.notificationStates = notificationStates;
         this.clock = clock;
@@ -62,9 +61,9 @@ class Settlement {
         }
     }
 
-    private static Search search(Channel channel, NotificationStates.Open open) {
+    private Search search(Channel channel, NotificationStates.Open open) {
         try {
-            return channel.search(open.message(), open.attemptedAt());
+            return channel.search(open.message(), Duration.between(open.attemptedAt(), clock.instant()));
         } catch (RuntimeException fault) {
             log.error(
                     "the channel failed while searching notification {}",

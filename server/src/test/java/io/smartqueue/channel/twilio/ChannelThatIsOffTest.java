@@ -7,7 +7,7 @@ import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ class ChannelThatIsOffTest {
         assertThat(sms.offBecause()).contains(because);
         assertThat(sms.send(SandboxChannels.message(Medium.SMS, "Bonjour")))
                 .isEqualTo(new SendOutcome.Refused("channel_off", because));
-        assertThat(sms.search(SandboxChannels.message(Medium.SMS, "Bonjour"), Instant.now()))
+        assertThat(sms.search(SandboxChannels.message(Medium.SMS, "Bonjour"), Duration.ZERO))
                 .isEqualTo(new Search.Unanswered(because));
     }
 

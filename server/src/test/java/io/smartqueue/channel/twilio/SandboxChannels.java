@@ -56,12 +56,22 @@ final class SandboxChannels {
     }
 
     static Channel channel(Medium medium, TwilioSettings settings, @Nullable String publicAddress) {
+        return channel(medium, settings, publicAddress, InstantSource.system());
+    }
+
+    /** With a clock of its own, which may be wrong. */
+    static Channel byClock(Medium medium, TwilioSettings settings, InstantSource clock) {
+        return channel(medium, settings, null, clock);
+    }
+
+    private static Channel channel(
+            Medium medium, TwilioSettings settings, @Nullable String publicAddress, InstantSource clock) {
         var open = new PublicSettings(publicAddress == null ? null : WebAddress.of(publicAddress));
         var beans = new TwilioConfiguration();
         SingleRequestClient requests = beans.requestsToTwilio(settings);
         return medium == Medium.SMS
-                ? beans.smsThroughTwilio(settings, requests, open, InstantSource.system())
-                : beans.whatsappThroughTwilio(settings, requests, open, InstantSource.system());
+                ? beans.smsThroughTwilio(settings, requests, open, clock)
+                : beans.whatsappThroughTwilio(settings, requests, open, clock);
     }
 
     static OutboundMessage message(Medium medium, String body) {

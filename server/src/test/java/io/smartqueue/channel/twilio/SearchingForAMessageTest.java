@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchingForAMessageTest {
 
@@ -49,7 +52,7 @@ class SearchingForAMessageTest {
         Instant attempted = Instant.now();
         assertThat(SMS.send(message)).isInstanceOf(SendOutcome.Unknown.class);
 
-        assertThat(found(SMS.search(message, attempted)))
+        assertThat(found(SMS.search(message, Duration.between(attempted, Instant.now()))))
                 .containsExactly(SANDBOX.messages().getLast().sid());
     }
 
@@ -60,7 +63,8 @@ class SearchingForAMessageTest {
         Instant attempted = Instant.now();
         SMS.send(message);
 
-        assertThat(found(SMS.search(message, attempted))).isEmpty();
+        assertThat(found(SMS.search(message, Duration.between(attempted, Instant.now()))))
+                .isEmpty();
     }
 
     @Test
@@ -68,8 +72,38 @@ class SearchingForAMessageTest {
         var message = SandboxChannels.message(Medium.SMS, "Votre ticket A042");
         SMS.send(message);
 
-        assertThat(found(SMS.search(message, Instant.now().plus(Duration.ofMinutes(5)))))
-                .isEmpty();
+        assertThat(found(SMS.search(message, Duration.ofMinutes(-5)))).isEmpty();
+    }
+
+    /** Smart encoding, shortened links and trimmed ends. */
+    @ParameterizedTest
+    @CsvSource({
+        "L\u2019ete \u2013 \u201cici\u201d, L'ete - \"ici\"",
+        "Suivi https://queue.example/t/k7Qf2mXw, Suivi https://twil.io/a1",
+        "'Bonjour  Awa ', Bonjour Awa",
+        "Fin\u2026, Fin..."
+    })
+    void knowsTheWordsAgainThatTwilioChanged(String ours, String theirs) {
+        SMS.send(SandboxChannels.message(Medium.SMS, theirs));
+        SMS.send(SandboxChannels.message(Medium.SMS, theirs + " B"));
+
+        assertThat(found(SMS.search(SandboxChannels.message(Medium.SMS, ours), Duration.ofSeconds(5))))
+                .containsExactly(SANDBOX.messages().getFirst().sid());
+    }
+
+    /** The clock of this machine is wrong by minutes; only Twilio's own counts. */
+    @ParameterizedTest
+    @ValueSource(ints = {-300, 300})
+    void findsItWhateverOurOwnClockShows(int wrongBySeconds) {
+        var message = SandboxChannels.message(Medium.SMS, "Votre ticket A042");
+        Channel sms = SandboxChannels.byClock(
+                Medium.SMS,
+                SandboxChannels.settings(SANDBOX),
+                () -> Instant.now().plusSeconds(wrongBySeconds));
+        SMS.send(message);
+
+        assertThat(found(sms.search(message, Duration.ofSeconds(5)))).hasSize(1);
+        assertThat(found(sms.search(message, Duration.ofMinutes(-5)))).isEmpty();
     }
 
     @Test
@@ -85,7 +119,8 @@ class SearchingForAMessageTest {
                 .map(SentMessage::sid)
                 .toList();
         assertThat(same).hasSize(2);
-        assertThat(found(SMS.search(message, attempted))).isEqualTo(same);
+        assertThat(found(SMS.search(message, Duration.between(attempted, Instant.now()))))
+                .isEqualTo(same);
     }
 
     @Test
@@ -97,7 +132,7 @@ class SearchingForAMessageTest {
         SMS.send(message);
         service.send(message);
 
-        assertThat(found(service.search(message, attempted)))
+        assertThat(found(service.search(message, Duration.between(attempted, Instant.now()))))
                 .containsExactly(SANDBOX.messages().getLast().sid());
     }
 
@@ -106,7 +141,7 @@ class SearchingForAMessageTest {
         var message = SandboxChannels.message(Medium.SMS, "Votre ticket A042");
         SANDBOX.faults(Faults.of(FaultKind.ANSWER_500, Fault.always().onEverything()));
 
-        assertThat(SMS.search(message, Instant.now())).isInstanceOf(Search.Unanswered.class);
+        assertThat(SMS.search(message, Duration.ZERO)).isInstanceOf(Search.Unanswered.class);
         assertThat(SANDBOX.requestCount("GET")).isOne();
     }
 
@@ -123,7 +158,7 @@ class SearchingForAMessageTest {
             Channel sms = SandboxChannels.channel(Medium.SMS, SandboxChannels.at(SANDBOX, address, null), null);
             var message = SandboxChannels.message(Medium.SMS, "Votre ticket A042");
 
-            assertThat(sms.search(message, Instant.now())).isInstanceOf(Search.Unanswered.class);
+            assertThat(sms.search(message, Duration.ZERO)).isInstanceOf(Search.Unanswered.class);
             assertThat(sms.send(message)).isEqualTo(new SendOutcome.Refused("http_404", "Twilio answered HTTP 404."));
         } finally {
             stranger.stop(0);
