@@ -95,6 +95,8 @@ class SecretsInLogsTest {
                 "postgresql://" + owner.user() + ":" + owner.password().value() + "@" + owner.place());
         settings.put("SMARTQUEUE_LOG_FORMAT", "json");
         settings.put("LOGGING_LEVEL_ROOT", "debug");
+        settings.put("LOGGING_LEVEL_COM_TWILIO", "debug");
+        settings.put("LOGGING_LEVEL_ORG_APACHE_HC", "debug");
         settings.put("LOGGING_LEVEL_IO_SMARTQUEUE", "trace");
         return settings;
     }
@@ -136,8 +138,12 @@ class SecretsInLogsTest {
         reaches(server, admin, send(server, admin, "sms", "+221770000073"), "delivered");
         reaches(server, admin, send(server, admin, "whatsapp", "whatsapp:+221770000073"), "read");
         reaches(server, admin, send(server, admin, "sms", "+15005550001"), "failed");
-        sandbox.faults(Faults.of(FaultKind.ACCEPT_THEN_DROP, Fault.next(1)));
-        reaches(server, admin, send(server, admin, "sms", "+221770000074"), "delivered");
+        // The receipt is late, so that the message is first looked for in Twilio's list.
+        sandbox.faults(Faults.of(FaultKind.ACCEPT_THEN_DROP, Fault.next(1))
+                .with(FaultKind.RECEIPTS_DELAYED, Fault.percent(100).delayedBy(Duration.ofSeconds(8))));
+        String settled = send(server, admin, "sms", "+221770000074");
+        reaches(server, admin, settled, "delivered");
+        assertThat(server.send("GET", SMS + settled + "/", admin, null).body()).contains("\"found\"");
     }
 
     private static String send(ServerProcess server, String token, String channel, String recipient)

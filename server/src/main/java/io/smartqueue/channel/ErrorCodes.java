@@ -14,10 +14,13 @@ public final class ErrorCodes {
             "internal_error",
             "interrupted",
             "no_answer",
+            "parked",
+            "superseded",
             "twin",
             "unknown_outcome",
             "unreachable",
-            "unreadable_answer");
+            "unreadable_answer",
+            "unrenderable");
 
     private final Set<String> known;
 

@@ -12,6 +12,9 @@ public sealed interface SendOutcome {
     /** The provider refused it, and the same attempt would fail again. Nothing was created. */
     record Refused(String code, String message) implements SendOutcome {}
 
+    /** The provider refuses our credential or account, so that no message at all can be sent for now. */
+    record Parked(String code, String message) implements SendOutcome {}
+
     /** Nothing was created, and a later attempt may succeed. */
     record TryLater(String code, String message, Optional<Duration> after) implements SendOutcome {}
 

@@ -51,6 +51,8 @@ class IncomingSignals implements SmartLifecycle {
                     if (ending.getCount() > 0) {
                         log.warn("lost the signals of the other servers, reconnecting: {}", broken.getMessage());
                     }
+                } catch (RuntimeException | Error fault) {
+                    log.error("the signals of the other servers could not be read, reconnecting", fault);
                 }
             } while (!ending.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException ended) {

@@ -39,7 +39,7 @@ public enum NotificationStatus {
 
     /** Ended by us; a provider that had the message nevertheless may still report any progress. */
     public boolean isGivenUp() {
-        return this == FAILED || this == EXPIRED;
+        return this == FAILED || this == EXPIRED || this == CANCELLED;
     }
 
     public boolean isDelivered() {

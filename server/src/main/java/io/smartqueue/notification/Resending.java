@@ -131,7 +131,8 @@ public class Resending {
                             select count(*) from notification where visit_id = :ticket
                         ) as before
                         from notification
-                        where visit_id = :ticket and leg_id is not null
+                        where visit_id = :ticket and leg_id is not null and status <> 'cancelled'
+                            and error_code is distinct from 'unrenderable'
                         order by created_at desc, id desc
                         limit 1
                         """).param("ticket", ticket.value()).query(Said.class).optional();

@@ -12,12 +12,16 @@ public enum StepType {
     /** The provider never had it, as it turned out; it is sent once more. */
     NOT_FOUND(false),
     RETRY(true),
+    /** It waits until the provider accepts our credential or account again. */
+    PARKED(true),
     /** An attempt ended without a clear answer. */
     UNKNOWN(true),
     /** The provider has a second message of ours with the same words. */
     DUPLICATE(true),
     FAILED(true),
-    EXPIRED(true);
+    EXPIRED(true),
+    /** It was not sent, because a later event had made it pointless. */
+    CANCELLED(false);
 
     private final boolean unwelcome;
 

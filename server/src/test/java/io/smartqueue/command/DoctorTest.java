@@ -79,8 +79,9 @@ class DoctorTest {
     /** What changes, and nothing else, as {@code topic=verdict}. */
     @ParameterizedTest
     @CsvSource({
-        "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note memberships=note",
-        "DATABASE_URL,postgresql://m:hunter2@127.0.0.1:1/x, database=wrong schema=note templates=note memberships=note",
+        "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note parked=note memberships=note",
+        "DATABASE_URL,postgresql://m:hunter2@127.0.0.1:1/x,"
+                + " database=wrong schema=note templates=note parked=note memberships=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Credentials {
 
     private static final int UNAUTHORIZED = 401;
-    /** When both are refused within this time, neither is valid, and messages fail. */
+    /** When both are refused within this time, neither is valid, and messages are parked. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Outcomes {
             Map.entry(30022, Duration.ofMinutes(1)), // too fast for the registered sender
             Map.entry(63017, Duration.ofSeconds(5)), // too fast for the account
             Map.entry(63018, Duration.ofSeconds(30))); // too fast for WhatsApp
+
+    /** These are about our credential or account, not about the message. */
+    private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(20003, 20005, 20006, 20008, 20010, 30002, 63001);
 
     private Outcomes() {}
 
@@ -72,6 +76,10 @@ final class Outcomes {
 
     private static SendOutcome refusal(String name, Optional<Integer> code, int status, RuntimeException failure) {
         String words = code.isPresent() ? inWords(failure) : "Twilio answered HTTP " + status + ".";
+        boolean unnamed = code.isEmpty() && (status == 401 || status == 403);
+        if (unnamed || code.filter(ABOUT_THE_ACCOUNT::contains).isPresent()) {
+            return new SendOutcome.Parked(name, words);
+        }
         return code.map(PASSING::get)
                 .<SendOutcome>map(pause ->
                         new SendOutcome.TryLater(name, words, Optional.of(pause).filter(Duration::isPositive)))

@@ -38,6 +38,7 @@ record DirectMessage(Channel channel, PrintWriter out, PrintWriter err, Duration
                 yield follow(accepted);
             }
             case SendOutcome.Refused refused -> failed("Refused", refused.code(), refused.message());
+            case SendOutcome.Parked parked -> failed("Refused", parked.code(), parked.message());
             case SendOutcome.TryLater later -> failed("Not sent, try later", later.code(), later.message());
             case SendOutcome.Unknown unknown -> {
                 failed("Unknown outcome", unknown.code(), unknown.message());

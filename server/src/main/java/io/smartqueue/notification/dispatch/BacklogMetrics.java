@@ -6,7 +6,6 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How much waits to leave. All gauges share one look, no older than a few seconds; nobody looks while nobody asks.
+ * How much waits to leave, and for how long since it was first due: a message that is tried again, parked or of unknown
+ * outcome waits on. All gauges share one look, no older than a few seconds; nobody looks while nobody asks.
  * While the database is away they are no number.
  */
 @Component
@@ -34,11 +34,11 @@ class BacklogMetrics {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private @Nullable Look last;
     private Instant lookedAt = Instant.MIN;
 
-    BacklogMetrics(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock, MeterRegistry meters) {
+    BacklogMetrics(JdbcClient jdbc, TransactionTemplate transaction, DatabaseClock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -95,8 +95,9 @@ class BacklogMetrics {
         jdbc.sql("set local role smartqueue_dispatcher").update();
         Map<Integer, Lane> lanes = new HashMap<>();
         jdbc.sql("""
-                        select lane, count(*) as due, min(look_at) as oldest from notification
-                        where status = 'pending' and look_at <= :now group by lane
+                        select lane, count(*) filter (where status = 'pending') as due, min(created_at) as oldest
+                        from notification
+                        where status in ('pending', 'sending') and (look_at <= :now or attempt > 0) group by lane
                         """).param("now", Times.sql(now)).query(row -> {
             double age = Duration.between(Times.instant(row, "oldest"), now).toMillis() / 1000.0;
             lanes.put(row.getInt("lane"), new Lane(row.getLong("due"), age));

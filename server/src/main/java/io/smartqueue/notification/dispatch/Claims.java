@@ -1,11 +1,12 @@
 package io.smartqueue.notification.dispatch;
 
-import io.smartqueue.kernel.Times;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.StepType;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,49 +31,81 @@ class Claims {
     }
 
     private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
 
-    Claims(JdbcClient jdbc, InstantSource clock) {
+    Claims(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
+    /** @param parked of these channels only what is no longer useful is taken, to be ended */
     @Transactional
-    public List<Claim> toSend(int most) {
-        beTheDispatcher();
+    public List<Claim> toSend(int most, Set<Medium> parked) {
+        return toSend("(channel <> all(:media) or expires_at <= now())", parked, most);
+    }
+
+    /** The most urgent message of a parked channel. */
+    @Transactional
+    public List<Claim> toProbe(Medium parked) {
+        return toSend("channel = any(:media)", Set.of(parked), 1);
+    }
+
+    private List<Claim> toSend(String which, Set<Medium> media, int most) {
         Instant now = clock.instant();
+        beTheDispatcher();
         return jdbc.sql("""
                         with due as (
-                            select id from notification where status = 'pending' and look_at <= :now
-                            order by lane, look_at limit :most for update skip locked
+                            select id from notification where status = 'pending' and look_at <= now() and
+                        """ + which + """
+                             order by lane, look_at limit :most for update skip locked
                         )
-                        update notification set status = 'sending', look_at = :until,
-                            attempt = notification.attempt + 1, attempted_at = :now
+                        update notification set status = 'sending',
+                            look_at = now() + :lease_seconds * interval '1 second',
+                            attempt = notification.attempt + 1, attempted_at = now()
                         from due where notification.id = due.id
                         returning notification.id, tenant_id, attempt
                         """)
-                .param("now", Times.sql(now))
-                .param("until", Times.sql(now.plus(Timings.LEASE)))
+                .param("lease_seconds", Timings.LEASE.toSeconds())
+                .param("media", Medium.codes(media))
                 .param("most", most)
                 .query(claim(now))
                 .list();
     }
 
+    /** Writes once into the history of each message that waits for this channel why it does. */
+    @Transactional
+    public void tellParked(Medium parked, String reason) {
+        beTheDispatcher();
+        jdbc.sql("""
+                        with parked as (
+                            update notification set error_code = :parked, error_message = :reason
+                            where status = 'pending' and channel = :channel and look_at <= now()
+                                and error_code is distinct from :parked
+                            returning id, tenant_id, attempt
+                        )
+                        insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                        select tenant_id, id, now(), :parked, attempt, :parked, :reason from parked
+                        """)
+                .param("parked", StepType.PARKED.code())
+                .param("reason", reason)
+                .param("channel", parked.code())
+                .update();
+    }
+
     @Transactional
     public List<Claim> toSettle(int most) {
-        beTheDispatcher();
         Instant now = clock.instant();
+        beTheDispatcher();
         return jdbc.sql("""
                         with due as (
-                            select id from notification where status = 'sending' and look_at <= :now
+                            select id from notification where status = 'sending' and look_at <= now()
                             order by look_at limit :most for update skip locked
                         )
-                        update notification set look_at = :until
+                        update notification set look_at = now() + :lease_seconds * interval '1 second'
                         from due where notification.id = due.id
                         returning notification.id, tenant_id, attempt
                         """)
-                .param("now", Times.sql(now))
-                .param("until", Times.sql(now.plus(Timings.SETTLING_LEASE)))
+                .param("lease_seconds", Timings.SETTLING_LEASE.toSeconds())
                 .param("most", most)
                 .query(claim(now))
                 .list();

@@ -7,11 +7,11 @@ import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
+import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +37,35 @@ class Delivery {
 
     private final Map<Medium, Channel> channels;
     private final NotificationStates notificationStates;
-    private final InstantSource clock;
+    private final Parking parking;
+    private final DatabaseClock clock;
     private final MeterRegistry meters;
 
-    Delivery(List<Channel> channels, NotificationStates notificationStates, InstantSource clock, MeterRegistry meters) {
+    Delivery(
+            List<Channel> channels,
+            NotificationStates notificationStates,
+            Parking parking,
+            DatabaseClock clock,
+            MeterRegistry meters) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.notificationStates = notificationStates;
+        this.parking = parking;
         this.clock = clock;
         this.meters = meters;
     }
 
     void make(Claim claim) {
-        CurrentTenant.run(claim.tenant(), () -> notificationStates.open(claim).ifPresent(open -> make(claim, open)));
+        CurrentTenant.run(
+                claim.tenant(),
+                () -> notificationStates.open(claim).ifPresent(open -> {
+                    if (!attempt(claim, open)) {
+                        parking.unused(open.message().medium());
+                    }
+                }));
     }
 
-    private void make(Claim claim, NotificationStates.Open open) {
+    /** @return false when the provider was not asked */
+    private boolean attempt(Claim claim, NotificationStates.Open open) {
         Instant now = clock.instant();
         if (!open.expiresAt().isAfter(now)) {
             notificationStates.ended(
@@ -59,10 +73,14 @@ class Delivery {
                     NotificationStatus.EXPIRED,
                     "expired",
                     "It was no longer useful when its turn to leave came.");
-            return;
+            return false;
+        }
+        if (open.overtaken()) {
+            notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
+            return false;
         }
         if (Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0) {
-            return;
+            return false;
         }
         Channel channel = channels.get(open.message().medium());
         Optional<String> off = channel == null
@@ -71,18 +89,21 @@ class Delivery {
                 : channel.offBecause();
         if (channel == null || off.isPresent()) {
             notificationStates.ended(claim, NotificationStatus.FAILED, "channel_off", off.orElseThrow());
-            return;
+            return false;
         }
         Timer.Sample begun = Timer.start(meters);
         SendOutcome outcome = send(channel, open);
         begun.stop(timer(channel.medium(), outcome));
+        parking.learn(channel.medium(), outcome);
         record(claim, open, outcome);
+        return true;
     }
 
     private Timer timer(Medium medium, SendOutcome outcome) {
         String came = switch (outcome) {
             case SendOutcome.Accepted accepted -> "accepted";
             case SendOutcome.Refused refused -> "refused";
+            case SendOutcome.Parked parked -> "parked";
             case SendOutcome.TryLater later -> "try_later";
             case SendOutcome.Unknown unknown -> "unknown";
         };
@@ -110,6 +131,8 @@ class Delivery {
             case SendOutcome.Accepted accepted -> accept(claim, accepted);
             case SendOutcome.Refused refused ->
                 notificationStates.ended(claim, NotificationStatus.FAILED, refused.code(), refused.message());
+            case SendOutcome.Parked parked ->
+                notificationStates.again(claim, StepType.PARKED, now, StepType.PARKED.code(), Parking.reason(parked));
             case SendOutcome.TryLater later -> {
                 Instant at = now.plus(later.after().orElseGet(() -> Timings.retry(claim.attempt())));
                 if (at.isBefore(open.expiresAt())) {

@@ -52,6 +52,17 @@ class DispatchMetrics {
     }
 
     @TransactionalEventListener
+    void ended(Outbox.Ended ended) {
+        happened(new Turn(
+                ended.medium(),
+                ended.status().code(),
+                ended.status().isLost(),
+                Optional.of(ended.status()),
+                Optional.of(ended.code()),
+                Optional.empty()));
+    }
+
+    @TransactionalEventListener
     void happened(Turn turn) {
         log.atLevel(turn.unwelcome() ? Level.WARN : Level.INFO)
                 .log(

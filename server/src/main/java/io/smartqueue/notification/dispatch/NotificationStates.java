@@ -5,10 +5,10 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
+import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NotificationStates {
 
-    /** A message under way; {@code unknownSince} is set once an attempt has ended without a clear answer. */
-    record Open(OutboundMessage message, Instant attemptedAt, Instant expiresAt, Optional<Instant> unknownSince) {}
+    /**
+     * A message under way.
+     *
+     * @param unknownSince set once an attempt has ended without a clear answer
+     * @param overtaken whether a later event made it pointless
+     */
+    record Open(
+            OutboundMessage message,
+            Instant attemptedAt,
+            Instant expiresAt,
+            Optional<Instant> unknownSince,
+            boolean overtaken) {}
 
     private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
-    NotificationStates(JdbcClient jdbc, InstantSource clock, ApplicationEventPublisher events) {
+    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -41,10 +51,12 @@ class NotificationStates {
     /** The message of a claim, when the claim still holds. */
     @Transactional(readOnly = true)
     public Optional<Open> open(Claim claim) {
-        return jdbc.sql("""
-                        select channel, recipient, body, attempted_at, expires_at, unknown_since from notification
-                        where id = :id and attempt = :attempt and status = 'sending'
-                        """)
+        return StillTrue.bind(jdbc.sql("""
+                        select channel, recipient, body, attempted_at, expires_at, unknown_since,
+                        """ + StillTrue.OVERTAKEN + """
+                            as overtaken
+                        from notification where id = :id and attempt = :attempt and status = 'sending'
+                        """))
                 .param("id", claim.notification())
                 .param("attempt", claim.attempt())
                 .query((row, n) -> {
@@ -59,7 +71,8 @@ class NotificationStates {
                                     left),
                             Times.instant(row, "attempted_at"),
                             expiresAt,
-                            Optional.ofNullable(Times.instantOrNull(row, "unknown_since")));
+                            Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
+                            row.getBoolean("overtaken"));
                 })
                 .optional();
     }

@@ -24,10 +24,20 @@ final class Timings {
     /** A provider may still be creating a message when its answer is lost: believe "none" only this much later. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    static final Duration FIRST_PROBE = Duration.ofSeconds(15);
+
+    /** Under a minute, so that parked messages leave within a minute of the credential's being right again. */
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(45);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
 
     private Timings() {}
+
+    static Duration nextProbe(Duration last) {
+        Duration doubled = last.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PROBE) < 0 ? doubled : LONGEST_PROBE;
+    }
 
     /** Doubles with each attempt; a fifth of it either way by chance, so that many do not come back at once. */
     static Duration retry(int attempt) {

@@ -1,9 +1,11 @@
 package io.smartqueue.notification.occasion;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
@@ -11,22 +13,26 @@ import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hears, inside the act's own transaction, what happened to a ticket, and leaves the messages it owes. */
+/**
+ * Hears, inside the act's own transaction, what happened to a ticket, withdraws the messages that are not true any
+ * more and leaves those that are owed. A message that cannot be made leaves a failed one, and the act goes on.
+ */
 @Component
 class TicketMessages {
-
-    /** For a wait of which nothing is known: templates have written "min" behind it. */
-    private static final String UNKNOWN = "?";
-
-    /** For who gave no name; the same word in French and close to it in the other languages we speak. */
-    private static final String NOBODY_IN_PARTICULAR = "Client";
 
     /** What a customer is told of by itself, in the order of a visit; nobody is told of another event. */
     private static final Map<TicketEvent.Type, NotificationEvent> OCCASIONS = new EnumMap<>(Map.of(
@@ -35,23 +41,57 @@ class TicketMessages {
             TicketEvent.Type.MISSED, NotificationEvent.TICKET_MISSED,
             TicketEvent.Type.TRANSFERRED, NotificationEvent.TICKET_TRANSFERRED));
 
+    /** After these, all that was to be told is as true as before. */
+    private static final Set<TicketEvent.Type> CHANGE_NOTHING = EnumSet.of(
+            TicketEvent.Type.CREATED, TicketEvent.Type.ARRIVED, TicketEvent.Type.POSTPONED, TicketEvent.Type.RECALLED);
+
+    private static final Logger log = LoggerFactory.getLogger(TicketMessages.class);
+
     private final FactsReader reader;
     private final Tenants tenants;
     private final MessageTemplates templates;
     private final Outbox outbox;
+    private final TransactionTemplate savepoint;
 
-    TicketMessages(FactsReader reader, Tenants tenants, MessageTemplates templates, Outbox outbox) {
+    TicketMessages(
+            FactsReader reader,
+            Tenants tenants,
+            MessageTemplates templates,
+            Outbox outbox,
+            PlatformTransactionManager transactions) {
         this.reader = reader;
         this.tenants = tenants;
         this.templates = templates;
         this.outbox = outbox;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @EventListener
     void happened(TicketEvent event) {
+        if (!CHANGE_NOTHING.contains(event.type())) {
+            outbox.withdraw(event.ticket().value());
+        }
         NotificationEvent notificationEvent = OCCASIONS.get(event.type());
         if (notificationEvent != null) {
-            tell(event, notificationEvent);
+            tellOrFail(event, notificationEvent);
+        }
+    }
+
+    private void tellOrFail(TicketEvent event, NotificationEvent notificationEvent) {
+        try {
+            savepoint.executeWithoutResult(begun -> tell(event, notificationEvent));
+        } catch (RuntimeException fault) {
+            log.error("no message can be made about ticket {}", event.ticket(), fault);
+            savepoint.executeWithoutResult(begun -> leaveUnmade(event, notificationEvent));
+        }
+    }
+
+    /** Nothing is known of the ticket here, not even the phone: one trace for each channel that may have been owed. */
+    private void leaveUnmade(TicketEvent event, NotificationEvent notificationEvent) {
+        String language = tenants.get(event.tenant()).language();
+        for (MessageTemplate template : templates.inForce(notificationEvent, language, language)) {
+            outbox.addUnmade(unmade(template, about(event), ""), "The ticket's data cannot be read; the log says why.");
         }
     }
 
@@ -66,48 +106,65 @@ class TicketMessages {
             return;
         }
         Tenant tenant = tenants.get(event.tenant());
-        Map<String, String> values = values(tenant, facts, notificationEvent);
-        var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
         for (MessageTemplate template : templates.inForce(notificationEvent, facts.language(), tenant.language())) {
+            var words =
+                    DefaultWords.in(Objects.requireNonNullElse(template.locale(), facts.language()), tenant.language());
+            TicketValues values = TicketValues.of(tenant, facts, notificationEvent, words);
             facts.consent()
                     .contact(template.channel())
-                    .ifPresent(contact -> outbox.add(letter(template, Optional.of(about), contact.address(), values)));
+                    .ifPresent(contact -> leave(template, about(event), contact.address(), values));
         }
     }
 
-    private static Outbox.Letter letter(
-            MessageTemplate template, Optional<Outbox.About> about, String recipient, Map<String, String> values) {
+    private static Outbox.About about(TicketEvent event) {
+        return new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
+    }
+
+    private void leave(MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
+        Outbox.Letter letter;
+        try {
+            letter = letter(template, about, recipient, values);
+        } catch (Refusal refused) {
+            outbox.addUnmade(unmade(template, about, recipient), reason(refused));
+            return;
+        }
+        if (letter.body().length() > Outbox.LONGEST_BODY) {
+            outbox.addUnmade(unmade(template, about, recipient), "With these values it exceeds 1,600 characters.");
+            return;
+        }
+        outbox.add(letter);
+    }
+
+    private static String reason(Refusal refused) {
+        return refused.fields().stream()
+                .map(Refusal.Field::message)
+                .findFirst()
+                .orElse(String.valueOf(refused.getMessage()));
+    }
+
+    /** With the words as they are written, so that the reason can be seen. */
+    private static Outbox.Letter unmade(MessageTemplate template, Outbox.About about, String recipient) {
         return new Outbox.Letter(
                 template.id(),
                 template.channel(),
                 template.event(),
-                about,
+                Optional.of(about),
                 recipient,
-                TemplateText.parse("subject", template.subject()).render(values),
-                TemplateText.parse("body", template.body()).render(values),
-                values);
+                template.subject(),
+                template.body(),
+                Map.of());
     }
 
-    private static Map<String, String> values(Tenant tenant, TicketFacts facts, NotificationEvent notificationEvent) {
-        Map<String, String> values = new HashMap<>();
-        values.put("customer_name", facts.customerName().orElse(NOBODY_IN_PARTICULAR));
-        values.put("ticket_number", facts.number());
-        values.put("service_name", facts.serviceName());
-        values.put("queue_name", facts.queueName());
-        values.put("site_name", facts.siteName());
-        values.put("tenant_name", tenant.name());
-        values.put("position", Integer.toString(facts.position()));
-        values.put(
-                "eta_minutes",
-                facts.estimate()
-                        .map(wait -> Integer.toString(wait.highMinutes()))
-                        .orElse(UNKNOWN));
-        values.put("ticket_url", facts.publicUrl().toString());
-        if (notificationEvent.supplies("counter_name")) {
-            // Sent on to a queue, nobody knows yet who will call.
-            values.put("agent_name", facts.agentName().orElse(facts.queueName()));
-            values.put("counter_name", facts.counterName().orElse(facts.queueName()));
-        }
-        return values;
+    private static Outbox.Letter letter(
+            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
+        return new Outbox.Letter(
+                template.id(),
+                template.channel(),
+                template.event(),
+                Optional.of(about),
+                recipient,
+                TemplateText.parse("subject", template.subject()).render(values.known(), values.substitutes()),
+                TemplateText.parse("body", template.body()).render(values.known(), values.substitutes()),
+                values.known());
     }
 }

@@ -8,6 +8,7 @@ import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.SendOutcome.Accepted;
+import io.smartqueue.channel.SendOutcome.Parked;
 import io.smartqueue.channel.SendOutcome.Refused;
 import io.smartqueue.channel.SendOutcome.TryLater;
 import io.smartqueue.channel.SendOutcome.Unknown;
@@ -235,6 +236,7 @@ class OneAttemptTest {
         return switch (outcome) {
             case Accepted accepted -> "accepted";
             case Refused refused -> refused.code();
+            case Parked parked -> parked.code();
             case TryLater later -> later.code();
             case Unknown unknown -> unknown.code();
         };

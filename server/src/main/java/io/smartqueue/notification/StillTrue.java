@@ -1,0 +1,55 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.queue.TicketState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Whether a message about a ticket still says what is so. A call is told only while that call lasts, and a place in
+ * line only while the customer is in line. It is asked in the transaction of each act and again before sending.
+ */
+public final class StillTrue {
+
+    /** The code of a message that was not sent because a later event made it pointless. */
+    public static final String SUPERSEDED = "superseded";
+
+    public static final String BECAUSE = "What happened to the ticket meanwhile made it pointless.";
+
+    private static final Map<NotificationEvent, Predicate<TicketState>> WHILE = new EnumMap<>(Map.of(
+            NotificationEvent.TICKET_CREATED, TicketState::isInLine,
+            NotificationEvent.TICKET_ALMOST, TicketState::isInLine,
+            NotificationEvent.TICKET_CALLED, state -> state == TicketState.CALLED,
+            NotificationEvent.TICKET_MISSED, state -> state == TicketState.MISSED,
+            NotificationEvent.TICKET_TRANSFERRED, TicketState::isInLine));
+
+    // A message that is sent again by another channel has an occurrence below zero.
+    /** Over {@code notification}, with the parameters of {@link #bind}: a message that must not leave any more. */
+    public static final String OVERTAKEN = """
+            exists (
+                select from leg join visit on visit.id = leg.visit_id
+                where leg.id = notification.leg_id and case notification.event
+                    when 'custom' then visit.ended_at is not null
+                    when 'feedback_request' then false
+                    else not leg.is_current
+                        or (notification.event, leg.state) not in (select * from unnest(:events, :states))
+                        or notification.event = 'ticket_called' and notification.occurrence >= 0
+                            and notification.occurrence <> leg.call_count
+                end)
+            """;
+
+    private StillTrue() {}
+
+    public static StatementSpec bind(StatementSpec statement) {
+        List<String> events = new ArrayList<>();
+        List<String> states = new ArrayList<>();
+        WHILE.forEach((event, wanted) -> TicketState.all(wanted).forEach(state -> {
+            events.add(event.code());
+            states.add(state.code());
+        }));
+        return statement.param("events", events.toArray(String[]::new)).param("states", states.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,112 @@
+package io.smartqueue.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.Await;
+import io.smartqueue.Organisations;
+import io.smartqueue.TestTenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** An organisation with one queue and an agent at its counter, and the messages about the tickets taken there. */
+final class MessagesOfAVisit {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(4000000);
+
+    final TestTenant bank;
+    final String queue;
+
+    private MessagesOfAVisit(TestTenant bank, String queue) {
+        this.bank = bank;
+        this.queue = queue;
+    }
+
+    static MessagesOfAVisit open(Organisations organisations) {
+        TestTenant bank = organisations.open();
+        String site =
+                bank.admin().post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String service = bank.admin()
+                .post("services/", Map.of("name", "Retrait", "code", "A", "expected_minutes", 5))
+                .is(201)
+                .id();
+        String queue = bank.admin()
+                .post("queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service))
+                .is(201)
+                .id();
+        String counter = bank.admin()
+                .post("counters/", Map.of("name", "Guichet 3", "site_id", site, "queues", List.of(queue)))
+                .is(201)
+                .id();
+        bank.agent()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
+        return new MessagesOfAVisit(bank, queue);
+    }
+
+    static String phone() {
+        return "+22177" + NUMBERS.incrementAndGet();
+    }
+
+    String take(String phone) {
+        return bank.agent()
+                .post("tickets/", Map.of("queue_id", queue, "customer_name", "Awa", "customer_phone", phone))
+                .is(201)
+                .id();
+    }
+
+    String callNext() {
+        return bank.agent().post("agents/me/call-next/").is(200).id();
+    }
+
+    void act(String ticket, String act, Map<String, Object> body) {
+        bank.manager().post("tickets/" + ticket + "/" + act + "/", body).is(200);
+    }
+
+    /** The messages about one event of a ticket, the newest first. */
+    List<JsonNode> about(String ticket, String event) {
+        Answer list = bank.manager()
+                .get("/api/v1/admin/notifications/?ticket=" + ticket)
+                .is(200);
+        return list.json()
+                .path("results")
+                .valueStream()
+                .filter(one -> one.path("event").asString().equals(event))
+                .toList();
+    }
+
+    JsonNode awaitStatus(String ticket, String event, String status) {
+        return Await.until(
+                        Duration.ofSeconds(30),
+                        () -> about(ticket, event),
+                        found -> found.stream()
+                                .anyMatch(one -> one.path("status").asString().equals(status)))
+                .getFirst();
+    }
+
+    JsonNode awaitStep(String ticket, String event, String step) {
+        return Await.until(
+                        Duration.ofSeconds(30),
+                        () -> about(ticket, event),
+                        found -> found.stream().anyMatch(one -> steps(one).contains(step)))
+                .getFirst();
+    }
+
+    static List<String> steps(JsonNode message) {
+        return message.path("events")
+                .valueStream()
+                .map(step -> step.path("type").asString())
+                .toList();
+    }
+
+    static void assertEnds(JsonNode message, String status, String code) {
+        assertThat(message.path("status").asString()).isEqualTo(status);
+        assertThat(message.path("error_code").asString()).isEqualTo(code);
+        JsonNode last = message.path("events").valueStream().toList().getLast();
+        assertThat(last.path("type").asString()).isEqualTo(status);
+        assertThat(last.path("code").asString()).isEqualTo(code);
+    }
+}

@@ -1,0 +1,85 @@
+package io.smartqueue.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.Organisations;
+import io.smartqueue.SandboxTest;
+import io.smartqueue.tenant.CurrentTenant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People are served whether or not a message can be made of it; the ticket's messages say what went wrong. */
+@SandboxTest
+class MessagesThatCannotBeMadeTest {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private MessagesOfAVisit line;
+
+    @BeforeEach
+    void open() {
+        line = MessagesOfAVisit.open(organisations);
+        line.bank.tells("sms", "ticket_created", "Ticket {{ticket_number}}");
+        line.bank.tells("sms", "ticket_called", "Ticket {{ticket_number}}");
+    }
+
+    @Test
+    void aTemplateWithAVariableThatIsNoLongerSuppliedFailsAlone() {
+        write("update notification_template set body = 'Tour {{turn}}' where event = 'ticket_called'");
+        String ticket = line.take(MessagesOfAVisit.phone());
+
+        assertThat(line.callNext()).isEqualTo(ticket);
+
+        var failed = line.about(ticket, "ticket_called").getFirst();
+        MessagesOfAVisit.assertEnds(failed, "failed", "unrenderable");
+        assertThat(failed.path("error_message").asString()).contains("turn");
+        line.awaitStatus(ticket, "ticket_created", "delivered");
+    }
+
+    @Test
+    void aTemplateThatDoesNotParseAnyMoreFailsAlone() {
+        write("update notification_template set body = 'Tour {{' where event = 'ticket_created'");
+
+        String ticket = line.take(MessagesOfAVisit.phone());
+
+        MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_created").getFirst(), "failed", "unrenderable");
+    }
+
+    @Test
+    void aStoredPhoneThatNobodyCanHaveLeavesTheCustomerInLine() {
+        Answer customer = line.bank
+                .agent()
+                .post("customers/", Map.of("first_name", "Awa", "phone", "77 000 00 43", "notify_sms", true))
+                .is(201);
+        write("update customer set phone = '+2217' where id = ?", UUID.fromString(customer.id()));
+
+        String ticket = line.bank
+                .agent()
+                .post("tickets/", Map.of("queue_id", line.queue, "customer_id", customer.id()))
+                .is(201)
+                .id();
+        assertThat(line.callNext()).isEqualTo(ticket);
+
+        MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_called").getFirst(), "failed", "unrenderable");
+    }
+
+    private void write(String sql, Object... values) {
+        CurrentTenant.run(
+                line.bank.tenant().id(),
+                () -> transaction.executeWithoutResult(
+                        begun -> jdbc.sql(sql).params(values).update()));
+    }
+}

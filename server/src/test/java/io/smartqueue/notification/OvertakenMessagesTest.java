@@ -1,0 +1,103 @@
+package io.smartqueue.notification;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+import static io.smartqueue.TestSandbox.sentTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Organisations;
+import io.smartqueue.SandboxTest;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.twiliosandbox.fault.Fault;
+import io.smartqueue.twiliosandbox.fault.FaultKind;
+import io.smartqueue.twiliosandbox.fault.Faults;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** While the provider takes nothing, the line goes on: what waits to be told and is not so any more never leaves. */
+@SandboxTest
+class OvertakenMessagesTest {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private MessagesOfAVisit line;
+    private String phone;
+    private String ticket;
+
+    @BeforeEach
+    void aTicketIsTakenWhileTheProviderTakesNothing() {
+        line = MessagesOfAVisit.open(organisations);
+        for (String event : new String[] {"ticket_created", "ticket_called", "ticket_missed"}) {
+            line.bank.tells("sms", event, event + " {{ticket_number}}");
+        }
+        SANDBOX.faults(Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(120)));
+        phone = MessagesOfAVisit.phone();
+        ticket = line.take(phone);
+        line.awaitStep(ticket, "ticket_created", "retry");
+    }
+
+    @Test
+    void aPlaceInLineIsNotToldOnceTheCustomerIsCalled() {
+        line.callNext();
+
+        MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_created").getFirst(), "cancelled", "superseded");
+        assertThat(line.awaitStep(ticket, "ticket_called", "retry")
+                        .path("status")
+                        .asString())
+                .isEqualTo("pending");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missed", "start", "return", "no-show"})
+    void aCallIsNotToldOnceItIsOver(String act) {
+        line.callNext();
+        line.awaitStep(ticket, "ticket_called", "retry");
+
+        line.act(ticket, act, Map.of("reason", "essai"));
+
+        MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_called").getFirst(), "cancelled", "superseded");
+    }
+
+    @Test
+    void aRepeatedCallIsStillTrue() {
+        line.callNext();
+        line.awaitStep(ticket, "ticket_called", "retry");
+
+        line.act(ticket, "recall", Map.of());
+
+        assertThat(line.about(ticket, "ticket_called").getFirst().path("status").asString())
+                .isEqualTo("pending");
+    }
+
+    @Test
+    void whatSlippedThroughIsStoppedWhenItIsOpenedForSending() {
+        line.callNext();
+        line.awaitStep(ticket, "ticket_called", "retry");
+        line.act(ticket, "start", Map.of());
+        String id = line.about(ticket, "ticket_called").getFirst().path("id").asString();
+        SANDBOX.faults(Faults.none());
+
+        CurrentTenant.run(
+                line.bank.tenant().id(),
+                () -> transaction.executeWithoutResult(
+                        begun -> jdbc.sql("""
+                        update notification set status = 'pending', error_code = null, look_at = now() where id = ?
+                        """).param(UUID.fromString(id)).update()));
+
+        MessagesOfAVisit.assertEnds(line.awaitStatus(ticket, "ticket_called", "cancelled"), "cancelled", "superseded");
+        assertThat(sentTo(phone)).isEmpty();
+    }
+}

@@ -1,0 +1,181 @@
+package io.smartqueue.notification;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Await;
+import io.smartqueue.Organisations;
+import io.smartqueue.SandboxTest;
+import io.smartqueue.SetClock;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.twiliosandbox.SentMessage;
+import io.smartqueue.twiliosandbox.account.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** While the provider refuses our credential or account nothing fails: it waits, and one message at a time tries. */
+@SandboxTest
+@Import(SetClock.class)
+class RefusedCredentialTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String OTHER_TOKEN = "fedcba9876543210fedcba9876543210";
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    SetClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final Standing right = SANDBOX.account();
+    private MessagesOfAVisit line;
+
+    @BeforeEach
+    void theClockStands() {
+        clock.set(clock.instant());
+        line = MessagesOfAVisit.open(organisations);
+        line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
+        line.bank.tells("sms", "ticket_called", "Appel {{ticket_number}}");
+    }
+
+    @AfterEach
+    void allIsRightAgain() {
+        SANDBOX.account(right);
+        line.take(MessagesOfAVisit.phone());
+        Await.until(
+                LONG,
+                () -> {
+                    clock.set(clock.instant().plusSeconds(60));
+                    return parked();
+                },
+                parked -> parked == 0);
+    }
+
+    @Test
+    void theWrongTokenForTenMinutesInTheMiddleOfTwoHundredTickets() {
+        List<String> tickets = take(50);
+        tickets.forEach(ticket -> line.awaitStatus(ticket, "ticket_created", "delivered"));
+        SANDBOX.account(right.promoted(OTHER_TOKEN));
+        List<String> meanwhile = take(100);
+        String missed = line.callNext();
+        line.awaitStep(meanwhile.getLast(), "ticket_created", "parked");
+        long refused = refusedRequests();
+        for (int minute = 0; minute < 10; minute++) {
+            long before = refusedRequests();
+            clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+            Await.until(LONG, this::refusedRequests, now -> now > before);
+        }
+        assertThat(refusedRequests() - refused)
+                .as("one request tries each time")
+                .isLessThanOrEqualTo(11);
+        line.act(missed, "missed", Map.of());
+        String called = line.callNext();
+        line.awaitStep(called, "ticket_called", "parked");
+        int sentBefore = SANDBOX.messages().size();
+
+        SANDBOX.account(right);
+        clock.set(clock.instant().plusSeconds(45));
+        line.awaitStatus(called, "ticket_called", "delivered");
+        take(50);
+        Map<String, Integer> ended = Map.of("delivered", 201, "cancelled", 1);
+        Await.until(LONG, this::counts, ended::equals);
+
+        List<String> words = SANDBOX.messages().stream().map(SentMessage::body).toList();
+        assertThat(words.size() - sentBefore).isEqualTo(151);
+        assertThat(words.get(sentBefore)).isEqualTo("Appel " + number(called));
+        assertThat(words.subList(sentBefore, words.size())).doesNotContain("Appel " + number(missed));
+    }
+
+    @Test
+    void aSuspendedAccountParksToo() {
+        SANDBOX.account(right.with(Standing.Status.SUSPENDED));
+        String ticket = line.take(MessagesOfAVisit.phone());
+
+        var parked = line.awaitStep(ticket, "ticket_created", "parked");
+
+        assertThat(parked.path("status").asString()).isEqualTo("pending");
+        assertThat(parked.path("error_code").asString()).isEqualTo("parked");
+        assertThat(parked.path("error_message").asString()).startsWith("20005");
+        assertThat(parked()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoLongerUsefulExpiresMeanwhile() {
+        SANDBOX.account(right.with(Standing.Status.SUSPENDED));
+        String ticket = line.take(MessagesOfAVisit.phone());
+        line.awaitStep(ticket, "ticket_created", "parked");
+
+        CurrentTenant.run(
+                line.bank.tenant().id(),
+                () -> transaction.executeWithoutResult(
+                        begun -> jdbc.sql("update notification set expires_at = now() where status = 'pending'")
+                                .update()));
+
+        line.awaitStatus(ticket, "ticket_created", "expired");
+    }
+
+    private List<String> take(int many) {
+        List<String> tickets = new ArrayList<>();
+        for (int n = 0; n < many; n++) {
+            tickets.add(line.take(MessagesOfAVisit.phone()));
+        }
+        return tickets;
+    }
+
+    private String number(String ticket) {
+        return line.bank.agent().get("tickets/" + ticket + "/").is(200).text("number");
+    }
+
+    private long refusedRequests() {
+        return SANDBOX.requests().stream()
+                .filter(request -> request.status() == 401)
+                .count();
+    }
+
+    private Map<String, Integer> counts() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (NotificationStatus status : NotificationStatus.values()) {
+            int count = line.bank
+                    .manager()
+                    .get("/api/v1/admin/notifications/?status=" + status.code())
+                    .is(200)
+                    .json()
+                    .path("count")
+                    .asInt();
+            if (count > 0) {
+                counts.put(status.code(), count);
+            }
+        }
+        return counts;
+    }
+
+    private double parked() {
+        String meter = "smartqueue_parked{channel=\"sms\"} ";
+        return organisations
+                .nobody()
+                .get("/actuator/prometheus")
+                .is(200)
+                .body()
+                .lines()
+                .filter(row -> row.startsWith(meter))
+                .mapToDouble(row -> Double.parseDouble(row.substring(meter.length())))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}
