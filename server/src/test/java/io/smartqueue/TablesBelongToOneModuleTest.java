@@ -48,7 +48,9 @@ class TablesBelongToOneModuleTest {
                             "ticket_event",
                             "public_link")),
             entry("counter", Set.of("visit_note")),
-            entry("notification", Set.of("notification_template", "notification", "notification_event")),
+            entry(
+                    "notification",
+                    Set.of("notification_template", "notification", "notification_event", "incident_telling")),
             entry("display", Set.of("device", "device_key", "pairing", "pairing_guess", "notice", "voice_clip")));
 
     private static final Map<String, Set<String>> VIEWS =

@@ -70,6 +70,11 @@ public enum Medium {
                 .toList();
     }
 
+    /** The same, that comes first which is taken where one is enough. */
+    public static List<Medium> toPhonesByRank() {
+        return toPhones().stream().sorted(byRank()).toList();
+    }
+
     static Comparator<Medium> byRank() {
         return Comparator.comparingInt(medium -> medium.rank);
     }

@@ -1,9 +1,8 @@
 package io.smartqueue.queue;
 
-import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,6 @@ public record Incident(
         Instant beganAt,
         @Nullable Instant endedAt) {
 
-    /** People are to be told. Published inside the transaction of the act, like {@link TicketEvent}. */
-    public record Told(TenantId tenant, List<TicketId> tickets, String words, Instant at) {}
+    /** Everybody in the line is to be told. Published inside the transaction of the act. */
+    public record Told(TenantId tenant, SiteId site, String words, Instant at) {}
 }

@@ -37,8 +37,10 @@ class DatabaseCatalogueTest {
             Map.entry("flyway_schema_history", "is the migrations' own; the application cannot read it"));
 
     /** Beside the one of the application: who else sees rows, of which table. */
-    private static final List<String> MORE_POLICIES =
-            List.of("notification.dispatcher_claims to smartqueue_dispatcher");
+    private static final List<String> MORE_POLICIES = List.of(
+            "notification.dispatcher_claims to smartqueue_dispatcher",
+            "notification_event.dispatcher_parks to smartqueue_dispatcher",
+            "incident_telling.dispatcher_finds to smartqueue_dispatcher");
 
     @Autowired
     JdbcClient jdbc;

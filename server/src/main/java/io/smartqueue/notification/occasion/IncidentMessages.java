@@ -1,51 +1,102 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.customer.Consent;
-import io.smartqueue.customer.ContactPoint;
-import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.ticket.FactsReader;
-import io.smartqueue.queue.ticket.TicketFacts;
-import java.util.Map;
-import java.util.Optional;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells everybody in a line that stands still, or goes on, in the words of who stopped it: by one way each. */
+/**
+ * Tells everybody in a line that stands still, or goes on, in the words of those who stopped it: by one channel each.
+ * The act leaves a note of it; the messages follow in batches, also after a restart in between.
+ */
 @Component
 class IncidentMessages {
 
-    private final FactsReader reader;
-    private final Outbox outbox;
+    private static final Logger log = LoggerFactory.getLogger(IncidentMessages.class);
 
-    IncidentMessages(FactsReader reader, Outbox outbox) {
-        this.reader = reader;
-        this.outbox = outbox;
+    private record Open(UUID id, TenantId tenant) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final IncidentBatches batches;
+    private final ReentrantLock telling = new ReentrantLock();
+
+    IncidentMessages(JdbcClient jdbc, TransactionTemplate transaction, IncidentBatches batches) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.batches = batches;
     }
 
     @EventListener
+    void leave(Incident.Told told) {
+        jdbc.sql("""
+                        insert into incident_telling (id, tenant_id, site_id, words, said_at)
+                        values (:id, current_tenant(), :site, :words, :at)
+                        """)
+                .param("id", Ids.next())
+                .param("site", told.site().value())
+                .param("words", told.words())
+                .param("at", Times.sql(told.at()))
+                .update();
+    }
+
+    @TransactionalEventListener
     void told(Incident.Told told) {
-        for (TicketId ticket : told.tickets()) {
-            TicketFacts facts = reader.get(ticket);
-            Consent consent = facts.consent().at(ContactPoint.Kind.PHONE);
-            consent.preferred().ifPresent(medium -> outbox.add(letter(told, facts, medium, consent)));
+        Thread.startVirtualThread(this::tell);
+    }
+
+    /** For what a stopped server has left behind, and for what failed. */
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void goOn() {
+        if (!telling.isLocked()) {
+            Thread.startVirtualThread(this::tell);
         }
     }
 
-    private static Outbox.Letter letter(Incident.Told told, TicketFacts facts, Medium medium, Consent consent) {
-        // The second in which it was said tells one incident's words from the next one's.
-        int occurrence = (int) told.at().getEpochSecond();
-        return new Outbox.Letter(
-                null,
-                medium,
-                NotificationEvent.CUSTOM,
-                Optional.of(new Outbox.About(facts.ticket().value(), facts.leg().value(), occurrence)),
-                consent.contact(medium).orElseThrow().address(),
-                "",
-                told.words(),
-                Map.of());
+    private void tell() {
+        telling.lock();
+        try {
+            tellAll();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tellAll() {
+        try {
+            for (Open open : open()) {
+                CurrentTenant.run(open.tenant(), () -> {
+                    boolean more = true;
+                    while (more) {
+                        more = batches.next(open.id());
+                    }
+                });
+            }
+        } catch (RuntimeException fault) {
+            log.warn("an incident is not told to everybody yet", fault);
+        }
+    }
+
+    private List<Open> open() {
+        return transaction.execute(begun -> {
+            jdbc.sql("set local role smartqueue_dispatcher").update();
+            return jdbc.sql("select id, tenant_id from incident_telling order by id")
+                    .query((row, n) -> new Open(
+                            row.getObject("id", UUID.class), new TenantId(row.getObject("tenant_id", UUID.class))))
+                    .list();
+        });
     }
 }

@@ -5,7 +5,6 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
@@ -15,7 +14,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -96,21 +94,7 @@ public class Incidents {
 
     private void tell(SiteId site, Optional<String> words, Instant now) {
         events.publishEvent(new LineChanged(CurrentTenant.get()));
-        words.ifPresent(text -> {
-            List<TicketId> line = jdbc.sql("""
-                            with present as materialized (
-                                select id from visit where site_id = :site and ended_at is null
-                            )
-                            select present.id from present join leg on leg.visit_id = present.id
-                            where leg.is_current
-                                and (is_in_line(leg.state) or is_aside(leg.state) or leg.state = 'called')
-                            order by leg.due_at, leg.id
-                            """)
-                    .param("site", site.value())
-                    .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
-                    .list();
-            events.publishEvent(new Incident.Told(CurrentTenant.get(), line, text, now));
-        });
+        words.ifPresent(text -> events.publishEvent(new Incident.Told(CurrentTenant.get(), site, text, now)));
     }
 
     private Instant now() {
