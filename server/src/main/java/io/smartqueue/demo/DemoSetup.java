@@ -4,7 +4,7 @@ import io.smartqueue.customer.CustomerDraft;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Secret;
-import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.DefaultTemplates;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.Queues;
@@ -50,7 +50,7 @@ class DemoSetup {
     private final CounterSessions counterSessions;
     private final Staff staff;
     private final Customers customers;
-    private final MessageTemplates templates;
+    private final DefaultTemplates templates;
     private final BrandingSettings looks;
 
     DemoSetup(
@@ -62,7 +62,7 @@ class DemoSetup {
             CounterSessions counterSessions,
             Staff staff,
             Customers customers,
-            MessageTemplates templates,
+            DefaultTemplates templates,
             BrandingSettings looks) {
         this.jdbc = jdbc;
         this.sites = sites;
@@ -109,7 +109,7 @@ class DemoSetup {
         organisation.sites().forEach(site -> furnish(site, offered, organisation));
         enlist(tenant, organisation);
         looks.change(organisation.look());
-        templates();
+        templates.create(event -> true);
         customers();
         return true;
     }
@@ -163,10 +163,6 @@ class DemoSetup {
     private void enlist(Tenant tenant, String login, String name, String publicName, Role role) {
         String email = login + "@" + tenant.slug() + ".example";
         staff.enlistForDemo(new StaffDraft(email, name, publicName, role, List.of(), List.of(), true), PASSWORD);
-    }
-
-    private void templates() {
-        FrenchWords.templates().forEach(templates::create);
     }
 
     private void customers() {

@@ -4,7 +4,9 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.text.LongestValues;
 import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.tenant.LanguageTags;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,6 +103,19 @@ public class MessageTemplates {
         if (!unknown.isEmpty()) {
             throw Refusal.fields(unknown);
         }
+        requireShort(draft);
+    }
+
+    // The values of a free message come with it; its length is judged then.
+    private static void requireShort(MessageTemplate.Draft draft) {
+        TemplateText text = TemplateText.parse("body", draft.body());
+        int longest = text.render(LongestValues.of(text.variables())).length();
+        if (draft.event() != NotificationEvent.CUSTOM && longest > Outbox.LONGEST_BODY) {
+            throw Refusal.field(
+                    "body",
+                    "too_long",
+                    "With its longest values it has %,d characters; a message may have 1,600.".formatted(longest));
+        }
     }
 
     private static Refusal.Field unknown(String field, String variable, NotificationEvent event) {
@@ -158,25 +174,46 @@ public class MessageTemplates {
                 > 0;
     }
 
-    /**
-     * The active words for an event, one per way: in the person's language, else in none, else in the
-     * organisation's; the newest where several fit.
-     */
+    /** The active words for an event, one per channel; see {@link #best}. */
     @Transactional(readOnly = true)
     public List<MessageTemplate> inForce(NotificationEvent event, String language, String tenantLanguage) {
-        return jdbc.sql("""
-                        select distinct on (channel) """ + COLUMNS + """
-                        from notification_template
-                        where event = :event and is_active
-                        order by channel,
-                            case when locale = :language then 0 when locale is null then 1
-                                 when locale = :fallback then 2 else 3 end,
-                            updated_at desc, id desc
+        List<MessageTemplate> active = jdbc.sql("select " + COLUMNS + """
+                        from notification_template where event = :event and is_active
+                        order by channel, updated_at desc, id desc
                         """)
                 .param("event", event.code())
-                .param("language", language)
-                .param("fallback", tenantLanguage)
                 .query(TEMPLATE)
                 .list();
+        return active.stream()
+                .collect(Collectors.groupingBy(MessageTemplate::channel, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(fitting -> best(fitting, language, tenantLanguage))
+                .toList();
+    }
+
+    /**
+     * Of templates for one event and channel, that in the person's language, else in none, else in the organisation's,
+     * else any; languages are looked up with their prefixes. The first where several fit.
+     */
+    public static MessageTemplate best(List<MessageTemplate> fitting, String language, String tenantLanguage) {
+        return in(language, fitting)
+                .or(() -> fitting.stream()
+                        .filter(template -> template.locale() == null)
+                        .findFirst())
+                .or(() -> in(tenantLanguage, fitting))
+                .orElseGet(fitting::getFirst);
+    }
+
+    /** The first in this language or a prefix of its tag. */
+    public static Optional<MessageTemplate> in(String language, List<MessageTemplate> fitting) {
+        List<String> locales = fitting.stream()
+                .map(MessageTemplate::locale)
+                .filter(Objects::nonNull)
+                .toList();
+        return LanguageTags.lookup(language, locales)
+                .flatMap(found -> fitting.stream()
+                        .filter(template -> found.equals(template.locale()))
+                        .findFirst());
     }
 }

@@ -30,7 +30,8 @@ public enum NotificationEvent {
                 "tenant_name",
                 "position",
                 "eta_minutes",
-                "ticket_url");
+                "ticket_url",
+                "arrival_button");
         static final Set<String> CALL = with(TICKET, "agent_name", "counter_name");
         static final Set<String> APPOINTMENT =
                 Set.of("customer_name", "service_name", "site_name", "tenant_name", "date", "time", "ticket_url");

@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sending {
 
-    /** Twilio refuses more (error 21617). */
-    private static final int LONGEST_BODY = 1600;
-
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private final MessageTemplates templates;
@@ -47,7 +44,7 @@ public class Sending {
             context.forEach((name, value) -> values.put(name, scalar(name, value)));
         }
         String body = TemplateText.parse("body", template.body()).render(values);
-        if (body.length() > LONGEST_BODY) {
+        if (body.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
         }
         return add(new Outbox.Letter(

@@ -6,11 +6,13 @@ import io.smartqueue.security.Role;
 import io.smartqueue.security.signin.Accounts;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantOpened;
 import io.smartqueue.tenant.TenantSlug;
 import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,18 +25,21 @@ public class Provisioning {
     private final Accounts accounts;
     private final InitialPasswords initialPasswords;
     private final Invitations invitations;
+    private final ApplicationEventPublisher events;
 
     Provisioning(
             Tenants tenants,
             Staff staff,
             Accounts accounts,
             InitialPasswords initialPasswords,
-            Invitations invitations) {
+            Invitations invitations,
+            ApplicationEventPublisher events) {
         this.tenants = tenants;
         this.staff = staff;
         this.accounts = accounts;
         this.initialPasswords = initialPasswords;
         this.invitations = invitations;
+        this.events = events;
     }
 
     /**
@@ -74,6 +79,7 @@ public class Provisioning {
             TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
         Tenant tenant = tenants.create(slug, name, country, zone, language, false);
         StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), List.of(), true);
+        events.publishEvent(new TenantOpened(tenant.id()));
         return CurrentTenant.call(tenant.id(), () -> staff.enlist(admin));
     }
 }

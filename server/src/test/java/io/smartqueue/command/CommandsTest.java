@@ -8,6 +8,9 @@ import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.TestTenant;
+import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenants;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Beside the server that the other tests use. */
 @DatabaseTest
 class CommandsTest {
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    MessageTemplates templates;
 
     @Autowired
     Organisations organisations;
@@ -47,6 +56,9 @@ class CommandsTest {
         assertThat(session.text("user.tenants.0.tenant")).isEqualTo(slug);
         assertThat(session.text("user.tenants.0.role")).isEqualTo("admin");
         assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
+        assertThat(CurrentTenant.call(tenants.find(slug).orElseThrow().id(), templates::active))
+                .as("texts by SMS and WhatsApp for five events in three languages")
+                .hasSize(30);
 
         assertThat(createTenant(slug, "SN")).isEqualTo(1);
         assertThat(terminal.err().strip()).isEqualTo("Another organisation uses the slug " + slug + ".");

@@ -66,6 +66,8 @@ class TemplatesTest {
         Person admin = bank.admin();
 
         admin.post(TEMPLATES, with("body", "{{ticket_number}")).rejects("body:template_syntax");
+        admin.post(TEMPLATES, with("body", "[[ {{eta_minutes}} min")).rejects("body:template_does_not_parse");
+        admin.post(TEMPLATES, with("body", "[[ {{nothing_known}} ]]")).rejects("body:unknown_variable");
         admin.post(TEMPLATES, with("event", "ticket_lost")).rejects("event:invalid_choice");
         admin.post(TEMPLATES, with("channel", "fax")).rejects("channel:invalid_choice");
         admin.post(TEMPLATES, with("channel", "", "name", " ", "body", "x".repeat(1601)))
@@ -89,6 +91,27 @@ class TemplatesTest {
         assertThat(created.text("warnings.0.code")).isEqualTo("ucs_2");
         assertThat(created.text("warnings.0.message")).contains("ô", "🎉");
         assertThat(created.text("warnings.1.code")).isEqualTo("several_segments");
+    }
+
+    @Test
+    void aTextThatGrowsTooLongWithItsValuesIsRefusedWhenItIsSaved() {
+        String url = " {{ticket_url}}";
+
+        bank.admin()
+                .post(TEMPLATES, with("body", "a".repeat(1600 - url.length()) + url))
+                .rejects("body:too_long");
+        bank.admin().post(TEMPLATES, with("body", "a".repeat(1400) + url)).is(201);
+        bank.admin().post(TEMPLATES, with("body", "a".repeat(1600))).is(201);
+    }
+
+    @Test
+    void segmentsAreCountedWithAllOptionalParts() {
+        String body = "a".repeat(150) + "[[ {{eta_minutes}} minutes encore]]";
+
+        Answer created = bank.admin().post(TEMPLATES, with("body", body)).is(201);
+
+        assertThat(created.json().path("segments").asInt()).isEqualTo(2);
+        assertThat(created.text("body")).isEqualTo(body);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
@@ -25,8 +26,10 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
                 if (fitting.isEmpty()) {
                     missing.add(notificationEvent.code() + " by " + medium.code());
                 } else if (fitting.stream().allMatch(template -> template.locale() != null)) {
-                    foreign.addAll(languages);
-                    fitting.forEach(template -> foreign.remove("" + template.locale()));
+                    languages.stream()
+                            .filter(language ->
+                                    MessageTemplates.in(language, fitting).isEmpty())
+                            .forEach(foreign::add);
                 }
             }
         }
@@ -35,7 +38,8 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
             findings.add(Finding.wrong(
                     topic,
                     tenant.slug() + " has no active words for " + String.join(", ", missing) + ".",
-                    "Its administrator writes them: POST /api/v1/admin/notification-templates/"));
+                    "Organisations begin with words for all of these, so they were deleted or switched off. Its"
+                            + " administrator writes new ones: POST /api/v1/admin/notification-templates/"));
         }
         if (!foreign.isEmpty()) {
             findings.add(Finding.note(

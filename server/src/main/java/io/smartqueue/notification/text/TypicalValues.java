@@ -17,6 +17,7 @@ public final class TypicalValues {
             Map.entry("position", "12"),
             Map.entry("eta_minutes", "25"),
             Map.entry("ticket_url", "https://queue.example.sn/t/k7Qf2mXw9RtZ"),
+            Map.entry("arrival_button", "Je suis là"),
             Map.entry("agent_name", "Mme Diop"),
             Map.entry("counter_name", "Guichet 3"),
             Map.entry("date", "24/12/2026"),

@@ -3,6 +3,7 @@ package io.smartqueue.queue.ticket;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.order.Ahead;
 import io.smartqueue.queue.order.ClosedForm;
@@ -43,7 +44,7 @@ public class FactsReader {
                             where leg.visit_id = :ticket and leg.is_current and is_in_line(leg.state)
                         )
                         select visit.id, visit.number, visit.language, visit.public_token,
-                               leg.id as leg_id, is_in_line(leg.state) as is_in_line,
+                               leg.id as leg_id, leg.state,
                                coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
                                    as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
@@ -75,11 +76,13 @@ public class FactsReader {
     }
 
     private TicketFacts facts(ResultSet row) throws SQLException {
-        boolean inLine = row.getBoolean("is_in_line");
+        TicketState state = TicketState.of(row.getString("state"));
+        boolean inLine = state.isInLine();
         Ahead ahead = Ahead.of(row);
         return new TicketFacts(
                 new TicketId(row.getObject("id", UUID.class)),
                 new LegId(row.getObject("leg_id", UUID.class)),
+                state,
                 row.getString("number"),
                 row.getString("service_name"),
                 row.getString("queue_name"),

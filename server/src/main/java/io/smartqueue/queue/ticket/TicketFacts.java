@@ -3,6 +3,7 @@ package io.smartqueue.queue.ticket;
 import io.smartqueue.customer.Consent;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import java.net.URI;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record TicketFacts(
         TicketId ticket,
         LegId leg,
+        TicketState state,
         String number,
         String serviceName,
         String queueName,

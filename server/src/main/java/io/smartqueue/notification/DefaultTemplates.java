@@ -1,0 +1,59 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantOpened;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The texts with which an organisation begins, by phone and in each language that we have words in. */
+@Component
+public class DefaultTemplates {
+
+    private final MessageTemplates templates;
+    private final TransactionTemplate transaction;
+
+    DefaultTemplates(MessageTemplates templates, PlatformTransactionManager transactions) {
+        this.templates = templates;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** A new organisation can tell its customers of all that happens to a ticket before it has written a text. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void opened(TenantOpened opened) {
+        CurrentTenant.run(
+                opened.tenant(),
+                () -> transaction.executeWithoutResult(
+                        begun -> create(event -> event.code().startsWith("ticket_"))));
+    }
+
+    /** One template for each of these events, each channel to phones and each language. */
+    public void create(Predicate<NotificationEvent> wanted) {
+        Arrays.stream(NotificationEvent.values())
+                .filter(wanted)
+                .forEach(event ->
+                        DefaultWords.ALL.forEach(words -> drafts(event, words).forEach(templates::create)));
+    }
+
+    static List<MessageTemplate.Draft> drafts(NotificationEvent event, DefaultWords words) {
+        return Medium.toPhones().stream()
+                .map(medium -> new MessageTemplate.Draft(
+                        words.text(event.code() + ".name"),
+                        medium,
+                        event,
+                        words.language(),
+                        "",
+                        words.text(event.code()),
+                        null,
+                        true))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.ticket.TicketFacts;
+import io.smartqueue.tenant.Tenant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a message about a ticket says of it. What is not known has no value, so that optional parts of a template are
+ * left out; elsewhere its substitute stands.
+ */
+record TicketValues(Map<String, String> known, Map<String, String> substitutes) {
+
+    /** For a wait of which nothing is known: templates have written "min" behind it. */
+    private static final String UNKNOWN = "?";
+
+    static TicketValues of(Tenant tenant, TicketFacts facts, NotificationEvent event, DefaultWords words) {
+        Map<String, String> known = new HashMap<>();
+        facts.customerName().ifPresent(name -> known.put("customer_name", name));
+        known.put("ticket_number", facts.number());
+        known.put("service_name", facts.serviceName());
+        known.put("queue_name", facts.queueName());
+        known.put("site_name", facts.siteName());
+        known.put("tenant_name", tenant.name());
+        known.put("ticket_url", facts.publicUrl().toString());
+        if (facts.state().isInLine()) {
+            known.put("position", Integer.toString(facts.position()));
+            facts.estimate().ifPresent(wait -> known.put("eta_minutes", Integer.toString(wait.highMinutes())));
+        }
+        if (facts.state() == TicketState.REMOTE) {
+            known.put("arrival_button", words.text("arrival_button"));
+        }
+        if (event.supplies("counter_name")) {
+            facts.agentName().ifPresent(name -> known.put("agent_name", name));
+            facts.counterName().ifPresent(name -> known.put("counter_name", name));
+        }
+        return new TicketValues(known, substitutes(facts, words));
+    }
+
+    private static Map<String, String> substitutes(TicketFacts facts, DefaultWords words) {
+        return Map.of(
+                "customer_name", words.text("nameless"),
+                "position", "0",
+                "eta_minutes", facts.state().isInLine() ? UNKNOWN : "0",
+                "arrival_button", words.text("arrival_button"),
+                // Sent on to a queue, nobody knows yet who will call.
+                "agent_name", facts.queueName(),
+                "counter_name", facts.queueName());
+    }
+}

@@ -1,0 +1,67 @@
+package io.smartqueue.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.notification.text.Segments;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.notification.text.TypicalValues;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefaultTemplatesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void fitOneSegmentInFrenchAndEnglish(NotificationEvent event) {
+        for (String language : new String[] {"fr", "en"}) {
+            TemplateText words =
+                    TemplateText.parse("body", DefaultWords.in(language).text(event.code()));
+
+            String message = words.render(TypicalValues.of(words.variables(), "Clinique Horizon"));
+
+            assertThat(Segments.of(message))
+                    .as("%s (%d characters)", message, message.length())
+                    .isEqualTo(new Segments(Segments.Encoding.GSM_7, 1));
+            assertThat(words.variables())
+                    .allMatch(variable -> event == NotificationEvent.CUSTOM || event.supplies(variable));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fitTwoSegmentsInArabic(NotificationEvent event) {
+        TemplateText words = TemplateText.parse("body", DefaultWords.in("ar").text(event.code()));
+        var values = TypicalValues.of(words.variables(), "Clinique Horizon");
+        values.remove("arrival_button");
+
+        String message = words.render(values);
+
+        assertThat(Segments.of(message).count())
+                .as("%s (%d characters)", message, message.length())
+                .isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en", "ar"})
+    void callTheButtonAsTheTicketsPageDoes(String language) throws IOException {
+        var page = new Properties();
+        try (var file = getClass().getResourceAsStream("/words/reception_" + language + ".properties")) {
+            page.load(new StringReader(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+
+        assertThat(DefaultWords.in(language).text("arrival_button")).isEqualTo(page.getProperty("ticket.here"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,fr,en", "AR-ma,fr,ar", "pt,en-US,en", "pt,wo,fr"})
+    void areFoundByLanguageTagsAndTheirPrefixes(String wanted, String tenants, String found) {
+        assertThat(DefaultWords.in(wanted, tenants).language()).isEqualTo(found);
+    }
+}
