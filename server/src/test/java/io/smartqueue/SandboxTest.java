@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
-@Import(Organisations.class)
+@Import({Organisations.class, SetClock.class})
 @ExtendWith(TestSandbox.Cleared.class)
 @ContextConfiguration(initializers = {TestDatabase.Connect.class, TestSandbox.Connect.class})
 public @interface SandboxTest {}

@@ -17,6 +17,11 @@ public class SetClock implements InstantSource {
         set = instant;
     }
 
+    /** From now on like any other clock again. */
+    public void go() {
+        set = null;
+    }
+
     @Override
     public Instant instant() {
         Instant stopped = set;
