@@ -4,6 +4,7 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.PlainText;
 import io.smartqueue.web.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 class NotesController {
 
     @Schema(name = "NoteDraft")
-    record Draft(@NotBlank @Size(max = Notes.LONGEST) String text) {}
+    record Draft(
+            @PlainText.Lines @NotBlank @Size(max = Notes.LONGEST) String text) {}
 
     private final Notes notes;
 

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import io.smartqueue.web.PlainText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ public record PhoneNumber(String e164) implements ContactPoint {
      */
     public static Optional<PhoneNumber> parse(String text, String country) {
         try {
-            var number = NUMBERS.parse(text, country);
+            var number = NUMBERS.parse(normal(text), country);
             // Not isPossibleNumber(…), which also takes what can be dialled only within a town.
             return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
@@ -38,6 +39,23 @@ public record PhoneNumber(String e164) implements ContactPoint {
         } catch (NumberParseException notANumber) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What people paste, with one kind of space and of hyphen, and without invisible signs. It goes by Unicode
+     * category, because each program that formats numbers uses other characters.
+     */
+    public static String normal(String text) {
+        var plain = new StringBuilder(text.length());
+        PlainText.visible(text).codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.SPACE_SEPARATOR -> plain.append(' ');
+                case Character.DASH_PUNCTUATION -> plain.append('-');
+                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> plain.append(' ');
+                default -> plain.appendCodePoint(c);
+            }
+        });
+        return plain.toString().strip();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.web.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -57,7 +58,7 @@ public record MessageTemplate(
             @NotNull NotificationEvent event,
             @Nullable @Pattern(regexp = LOCALE) String locale,
             @Nullable @Size(max = 200) String subject,
-            @NotBlank @Size(max = 1600) String body,
+            @PlainText.Lines @NotBlank @Size(max = 1600) String body,
             @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
             @Nullable Boolean isActive) {
 

@@ -2,6 +2,7 @@ package io.smartqueue.site;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.kernel.Known;
+import io.smartqueue.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalTime;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record SiteDraft(
         @NotBlank @Size(max = 120) String name,
         @Nullable String slug,
-        @Nullable @Size(max = 300) String address,
+        @PlainText.Lines @Nullable @Size(max = 300) String address,
         @Nullable @Size(max = 120) String city,
         @Nullable @Known(Known.List.COUNTRY) String country,
         @Nullable @Known(Known.List.ZONE) String zone,

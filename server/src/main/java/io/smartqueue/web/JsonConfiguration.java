@@ -1,22 +1,26 @@
 package io.smartqueue.web;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** How JSON is written and read: snake_case, enum values in lower case, and only text that PostgreSQL can store. */
+/** How JSON is written and read: snake_case, enum values in lower case, and only text that people can read. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
@@ -28,7 +32,8 @@ class JsonConfiguration {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addModule(new SimpleModule("smartqueue")
                         .addSerializer(new LowerCaseWords())
-                        .addDeserializer(String.class, new StorableText()));
+                        .addDeserializer(String.class, new ReadableText(true))
+                        .addKeyDeserializer(String.class, new ReadableKey()));
     }
 
     @SuppressWarnings("rawtypes")
@@ -44,10 +49,20 @@ class JsonConfiguration {
         }
     }
 
-    private static final class StorableText extends StdScalarDeserializer<String> {
+    /** Without invisible characters. Refuses controls, and line breaks unless {@link PlainText.Lines} allows them. */
+    private static final class ReadableText extends StdScalarDeserializer<String> {
 
-        StorableText() {
+        private final boolean lines;
+
+        ReadableText(boolean lines) {
             super(String.class);
+            this.lines = lines;
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            boolean many = property == null || property.getAnnotation(PlainText.Lines.class) != null;
+            return many == lines ? this : new ReadableText(many);
         }
 
         @Override
@@ -56,21 +71,24 @@ class JsonConfiguration {
                 return (String) context.handleUnexpectedToken(getValueType(context), json);
             }
             String text = json.getString();
-            for (int i = 0; i < text.length(); i++) {
-                char unit = text.charAt(i);
-                if (unit == 0 || loneSurrogate(text, i)) {
-                    return context.reportInputMismatch(this, "contains a character that is not text");
-                }
+            if (!PlainText.isStorable(text) || PlainText.hasControls(text)) {
+                return context.reportInputMismatch(this, "contains a character that is not text");
             }
-            return text;
+            if (!lines && PlainText.hasLines(text)) {
+                return context.reportInputMismatch(this, "must be on one line");
+            }
+            return PlainText.visible(text);
         }
+    }
 
-        private static boolean loneSurrogate(String text, int at) {
-            char unit = text.charAt(at);
-            if (Character.isHighSurrogate(unit)) {
-                return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    private static final class ReadableKey extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            if (!PlainText.isStorable(key) || PlainText.hasControls(key) || PlainText.hasLines(key)) {
+                return context.handleWeirdKey(String.class, key, "contains a character that is not text");
             }
-            return Character.isLowSurrogate(unit) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+            return key;
         }
     }
 }

@@ -39,16 +39,16 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    /** Refuses NUL, which PostgreSQL cannot store; in a body {@link JsonConfiguration} does so. */
+    /** Takes out invisible characters and refuses controls; in a body {@link JsonConfiguration} does so. */
     @InitBinder
-    void onlyStorableText(WebDataBinder binder) {
+    void onlyReadableText(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
             @Override
             public void setAsText(String text) {
-                if (text.indexOf('\0') >= 0) {
+                if (!PlainText.isStorable(text) || PlainText.hasControls(text)) {
                     throw new IllegalArgumentException("contains a character that is not text");
                 }
-                setValue(text);
+                setValue(PlainText.visible(text));
             }
         });
     }

@@ -109,6 +109,15 @@ class CustomersTest {
                 .rejects("first_name:too_long", "last_name:too_long");
         bank.manager().post("customers/", "{\"first_name\": \"A\\u0000wa\"}").rejects("first_name:invalid_value");
         bank.manager().post("customers/", "{\"first_name\": \"\\ud800\"}").rejects("first_name:invalid_value");
+        bank.manager()
+                .post("customers/", Map.of("first_name", "Awa\nVotre code"))
+                .rejects("first_name:invalid_value");
+        bank.manager().post("customers/", Map.of("first_name", "\u200B\u202E")).rejects("first_name:required");
+        assertThat(bank.manager()
+                        .post("customers/", Map.of("first_name", "A\u202Ewa 2\u200B"))
+                        .is(201)
+                        .text("first_name"))
+                .isEqualTo("Awa 2");
         bank.manager().post("customers/", "{\"first_name\": [\"Awa\"]}").rejects("first_name:invalid_value");
     }
 

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -158,6 +161,79 @@ class TakingOnAPageTest {
                 .doesNotContain("Sans téléphone");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "URGENT: compte bloque. Appelez vite le 77",
+                "Awa 771234567",
+                "Awa ٧٧",
+                "Awa\nVotre code",
+                "Awa\u2028Votre code",
+                "evil。com",
+                "شركة.كوم",
+                ".",
+                "- '",
+                "\u0301",
+                "Awa Awa Awa Awa Awa Awa Awa Awa Awa Awa Awa"
+            })
+    void aNameIsAFewLetters(String written) {
+        assertThat(visitor.send(visitor.page(line), line, Map.of("name", written))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(visits()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mme.Ndiaye, Mme.Ndiaye",
+        "N’Diaye-Sy, N’Diaye-Sy",
+        "د.أحمد, د.أحمد",
+        "A\u202Ew\u200Ba, Awa",
+        "Awa\u00A0Diop, Awa Diop",
+        "Étienne, Étienne"
+    })
+    void aNameOfAnyScriptIsKeptWithoutInvisibleSigns(String written, String kept) {
+        visitor.take(line, Map.of("name", written));
+        assertThat(branch.read(String.class, "select customer_name from visit")).containsExactly(kept);
+    }
+
+    @Test
+    void aNameThatNobodySeesIsNone() {
+        visitor.take(line, Map.of("name", "\u200B\u202E"));
+        assertThat(branch.read(Boolean.class, "select customer_name is null from visit"))
+                .containsExactly(true);
+    }
+
+    @Test
+    void aPhoneThatNobodyHasProvedGetsNoNameFromTheForm() {
+        branch.tenant.tells("sms", "ticket_created", "{{customer_name}} ticket {{ticket_number}}");
+        visitor.take(line, Map.of("name", "Bloquee Rappelez", "phone", "77 000 00 12", "sms", "yes"));
+        assertThat(branch.read(String.class, "select body from notification"))
+                .singleElement()
+                .asString()
+                .doesNotContain("Bloquee");
+
+        branch.tenant
+                .agent()
+                .post(
+                        "tickets/",
+                        Map.of("queue_id", queue.value(), "customer_name", "Awa", "customer_phone", "+221770000013"))
+                .is(201);
+        assertThat(branch.read(String.class, "select body from notification where recipient = '+221770000013'"))
+                .singleElement()
+                .asString()
+                .startsWith("Awa ticket");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"77\u202F000\u202F00\u202F12", "\u200E+221\u00A077\u2009000\u201100\u201112\u202C", "٧٧٠٠٠٠٠١٢"})
+    void aPhoneIsReadAsItIsPasted(String written) {
+        visitor.take(line, Map.of("phone", written, "sms", "yes"));
+        assertThat(branch.read(String.class, "select customer_phone from visit"))
+                .containsExactly("+221770000012");
+    }
+
     @Test
     void aNameIsNoLink() {
         for (String link : List.of("evil.example", "https://t.co/x", "a@b", "Awa gagnez-ici.com vite")) {
@@ -165,7 +241,7 @@ class TakingOnAPageTest {
             assertThat(answer.statusCode()).as(link).isEqualTo(422);
             assertThat(answer.body()).contains("Écrivez votre nom seul");
         }
-        visitor.take(line, Map.of("name", "M. J.-P. N'Diaye 🎉 Jr."));
+        visitor.take(line, Map.of("name", "M. J.-P. N'Diaye Jr."));
     }
 
     @Test

@@ -51,8 +51,7 @@ public final class Line implements AutoCloseable {
         this.port = port;
         socket = connect();
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
-        headers = "Host: localhost\r\nContent-Type: application/json\r\n"
-                + (header.isEmpty() ? "" : header + "\r\n");
+        headers = "Host: localhost\r\nContent-Type: application/json\r\n" + (header.isEmpty() ? "" : header + "\r\n");
     }
 
     private Socket connect() throws IOException {

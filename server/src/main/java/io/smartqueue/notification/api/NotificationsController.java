@@ -11,6 +11,7 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.security.TenantChoice;
+import io.smartqueue.web.PlainText;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
@@ -45,7 +46,7 @@ class NotificationsController {
             @Nullable @Size(max = 50) Map<String, Object> context,
             @Nullable Medium channel,
             @Nullable @Size(max = 200) String subject,
-            @Nullable @Size(max = 1600) String body) {}
+            @PlainText.Lines @Nullable @Size(max = 1600) String body) {}
 
     private final Notifications notifications;
     private final Sending sending;

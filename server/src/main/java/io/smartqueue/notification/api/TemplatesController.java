@@ -11,6 +11,7 @@ import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.security.TenantChoice;
 import io.smartqueue.web.Patching;
+import io.smartqueue.web.PlainText;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
@@ -54,7 +55,7 @@ class TemplatesController {
             @Nullable @Pattern(regexp = MessageTemplate.LOCALE) String locale,
 
             @Nullable @Size(max = 200) String subject,
-            @NotBlank @Size(max = 1600) String body,
+            @PlainText.Lines @NotBlank @Size(max = 1600) String body,
 
             @Nullable @Pattern(regexp = MessageTemplate.CONTENT_SID) String contentSid,
 

@@ -9,6 +9,7 @@ import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.web.OptionalText;
+import io.smartqueue.web.PlainText;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -36,10 +37,10 @@ class IncidentController {
      * @param message to everybody in the line, by SMS or WhatsApp; nobody is told when absent
      */
     record Beginning(
-            @NotBlank @Size(max = 300) String note,
-            @Nullable @Size(max = 1000) String message) {}
+            @PlainText.Lines @NotBlank @Size(max = 300) String note,
+            @PlainText.Lines @Nullable @Size(max = 1000) String message) {}
 
-    record End(@Nullable @Size(max = 1000) String message) {}
+    record End(@PlainText.Lines @Nullable @Size(max = 1000) String message) {}
 
     private final Incidents incidents;
 

@@ -45,8 +45,10 @@ public class FactsReader {
                         )
                         select visit.id, visit.number, visit.language, visit.public_token,
                                leg.id as leg_id, leg.state,
-                               coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
-                                   as customer_name,
+                               -- Anybody can write any name and any phone on a form. Nobody has proved the phone.
+                               case when visit.form_id is null then
+                                   coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
+                               end as customer_name,
                                service.name as service_name, service.expected_minutes, queue.name as queue_name,
                                (select name from site where id = visit.site_id) as site_name,
                                (

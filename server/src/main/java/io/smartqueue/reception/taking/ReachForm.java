@@ -16,7 +16,7 @@ public record ReachForm(String phone, Set<Medium> media) {
     private static final int LONGEST = 40;
 
     public ReachForm {
-        String stripped = phone.strip();
+        String stripped = PhoneNumber.normal(phone);
         phone = stripped.substring(0, Math.min(stripped.length(), LONGEST));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What somebody has written to take a ticket, as it was written.
@@ -19,14 +18,11 @@ import java.util.regex.Pattern;
  */
 public record TakeForm(UUID id, String name, String phone, Set<Medium> media, boolean away, boolean withoutPhone) {
 
-    private static final int LONGEST_NAME = 120;
     private static final int LONGEST_PHONE = 40;
-    /** What a phone makes a link of. Messages greet by name, and nobody is to send links in ours. */
-    private static final Pattern LINK = Pattern.compile("[/@]|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
 
     public TakeForm {
-        name = name.strip();
-        phone = withoutPhone ? "" : phone.strip();
+        name = StrangerName.normal(name);
+        phone = withoutPhone ? "" : PhoneNumber.normal(phone);
         media = withoutPhone ? Set.of() : Set.copyOf(media);
     }
 
@@ -56,11 +52,11 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
      */
     List<FieldError> slips(Questions.Asked asked, Optional<PhoneNumber> number, boolean onePerPhone) {
         List<FieldError> slips = new ArrayList<>();
-        if (name.length() > LONGEST_NAME) {
+        if (StrangerName.isTooLong(name)) {
             slips.add(FieldError.of("name", "long_name"));
         } else if (name.isEmpty() && asked.name() == FieldRequirement.REQUIRED) {
             slips.add(FieldError.of("name", "no_name"));
-        } else if (LINK.matcher(name).find()) {
+        } else if (!name.isEmpty() && !StrangerName.isName(name)) {
             slips.add(FieldError.of("name", "name_alone"));
         }
         boolean needed = asked.phone() == FieldRequirement.REQUIRED;

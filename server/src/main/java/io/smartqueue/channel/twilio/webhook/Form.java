@@ -1,5 +1,7 @@
 package io.smartqueue.channel.twilio.webhook;
 
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.web.PlainText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +36,16 @@ public record Form(List<Field> fields) {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** @throws Refusal for text that the database cannot store; only after the signature, which covers it as sent */
+    void requireStorable() {
+        for (Field field : fields) {
+            if (!PlainText.isStorable(field.name()) || !PlainText.isStorable(field.value())) {
+                throw Refusal.of(
+                        Refusal.Kind.INVALID, "not_text", "A field of the form contains a character that is not text.");
+            }
+        }
     }
 
     /** The first value that is not empty. */

@@ -53,6 +53,7 @@ class SignedRequests {
         meters.counter("smartqueue.webhooks", "signature", fits ? "right" : "wrong")
                 .increment();
         if (fits) {
+            form.requireStorable();
             return form;
         }
         log.warn(

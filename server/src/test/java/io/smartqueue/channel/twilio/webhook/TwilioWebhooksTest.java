@@ -204,6 +204,15 @@ class TwilioWebhooksTest {
         assertThat(answer.statusCode()).isEqualTo(413);
     }
 
+    @Test
+    void refuseACharacterThatCannotBeStored() throws Exception {
+        String form = "MessageSid=SM%00&MessageStatus=sent";
+        assertThat(signedPost("/webhooks/twilio/status", form, new Secret(SANDBOX.authToken()))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/webhooks/twilio/status", form, "AAAA").statusCode()).isEqualTo(403);
+    }
+
     private static List<Integer> answersToReceipts() {
         return SANDBOX.requests().stream()
                 .filter(request -> request.kind() == LoggedRequest.Kind.RECEIPT)
