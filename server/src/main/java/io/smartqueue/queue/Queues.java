@@ -196,6 +196,7 @@ public class Queues {
         boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from queue where id = :id")
                 .param("id", id.value())
                 .update());
+        changed();
         return gone ? Optional.empty() : Optional.of(setStatus(id, Queue.Status.CLOSED));
     }
 

@@ -3,6 +3,7 @@ package io.smartqueue.site;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +44,12 @@ public class Services {
 
     private final JdbcClient jdbc;
     private final Savepoint savepoint;
+    private final ApplicationEventPublisher events;
 
-    Services(JdbcClient jdbc, Savepoint savepoint) {
+    Services(JdbcClient jdbc, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.savepoint = savepoint;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -108,8 +112,13 @@ public class Services {
                 returning\s""" + COLUMNS);
     }
 
+    private void changed() {
+        events.publishEvent(new SettingsChanged(CurrentTenant.get()));
+    }
+
     private Service write(UUID id, ServiceDraft draft, String sql) {
         String code = draft.code().toUpperCase(Locale.ROOT);
+        changed();
         try {
             return jdbc.sql(sql)
                     .param("id", id)
@@ -140,6 +149,7 @@ public class Services {
         boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from service where id = :id")
                 .param("id", id.value())
                 .update());
+        changed();
         return gone
                 ? Optional.empty()
                 : jdbc.sql("""

@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.staff.Staff;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -54,12 +56,14 @@ public class Sites {
     private final Tenants tenants;
     private final Staff staff;
     private final Savepoint savepoint;
+    private final ApplicationEventPublisher events;
 
-    Sites(JdbcClient jdbc, Tenants tenants, Staff staff, Savepoint savepoint) {
+    Sites(JdbcClient jdbc, Tenants tenants, Staff staff, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.staff = staff;
         this.savepoint = savepoint;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -152,9 +156,14 @@ public class Sites {
                 returning\s""" + COLUMNS);
     }
 
+    private void changed() {
+        events.publishEvent(new SettingsChanged(CurrentTenant.get()));
+    }
+
     private Site write(UUID id, SiteDraft draft, Slug otherwise, String sql) {
         Tenant tenant = tenants.current();
         Slug slug = draft.slug() == null ? otherwise : new Slug(draft.slug());
+        changed();
         try {
             return jdbc.sql(sql)
                     .param("id", id)
@@ -190,6 +199,7 @@ public class Sites {
                 && savepoint.letsGo(() -> jdbc.sql("delete from site where id = :id")
                         .param("id", id.value())
                         .update());
+        changed();
         return gone
                 ? Optional.empty()
                 : jdbc.sql("""

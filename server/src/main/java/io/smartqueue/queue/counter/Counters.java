@@ -3,8 +3,10 @@ package io.smartqueue.queue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.CounterId;
+import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,11 +44,13 @@ public class Counters {
     private final JdbcClient jdbc;
     private final Sites sites;
     private final Savepoint savepoint;
+    private final ApplicationEventPublisher events;
 
-    Counters(JdbcClient jdbc, Sites sites, Savepoint savepoint) {
+    Counters(JdbcClient jdbc, Sites sites, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.sites = sites;
         this.savepoint = savepoint;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -142,7 +147,12 @@ public class Counters {
                 site,
                 Set.copyOf(Objects.requireNonNullElse(draft.queues(), List.of())),
                 Objects.requireNonNullElse(draft.headStarts(), Map.of()));
+        changed();
         return get(new CounterId(id));
+    }
+
+    private void changed() {
+        events.publishEvent(new LineChanged(CurrentTenant.get()));
     }
 
     private void serve(UUID counter, UUID site, Set<UUID> queues, Map<UUID, Integer> headStarts) {
@@ -190,6 +200,7 @@ public class Counters {
         boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from counter where id = :id")
                 .param("id", id.value())
                 .update());
+        changed();
         if (gone) {
             return Optional.empty();
         }
