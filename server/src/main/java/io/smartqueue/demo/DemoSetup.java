@@ -197,8 +197,11 @@ class DemoSetup {
                 .param("site", organisation.siteOfTheAgents().name())
                 .query(Seat.class)
                 .list()
-                .forEach(seat -> counterSessions.sit(
-                        new StaffId(seat.agent()), Optional.of(new CounterId(seat.counter())), false, null));
+                .forEach(seat -> {
+                    StaffId agent = new StaffId(seat.agent());
+                    counterSessions.sit(agent, Optional.of(new CounterId(seat.counter())), false, null);
+                    counterSessions.keep(agent);
+                });
     }
 
     /** A real organisation with the same slug as a demo is left unchanged. */

@@ -12,7 +12,7 @@ public sealed interface Subscription {
     TenantId tenant();
 
     /**
-     * One queue, for programs: the events of its tickets and nothing else.
+     * One queue, for programs: the events of its tickets and of the counters that serve it, and nothing else.
      *
      * @param byDevice whether the subscriber is a device without an account
      */

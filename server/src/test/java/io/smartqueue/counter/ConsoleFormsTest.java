@@ -85,6 +85,27 @@ class ConsoleFormsTest {
     }
 
     @Test
+    void aManagerFreesATakenCounterWithAReasonWhileSomebodyIsServed() {
+        UUID taken = branch.read(UUID.class, "select id from counter").getFirst();
+        String name = branch.read(String.class, "select name from counter").getFirst();
+        assertThat(new SignedInBrowser(branch.tenant.hire(Role.AGENT, "Ali"))
+                        .get(home)
+                        .body())
+                .doesNotContain("Libérer");
+        var browser = new SignedInBrowser(branch.tenant.manager());
+        assertThat(browser.get(home).body()).contains("Libérer " + name);
+        take();
+        agent.post("agents/me/call-next/").is(200);
+        String free = home + "/counters/" + taken + "/free";
+        assertThat(SignedInBrowser.leadsTo(browser.post(free, Map.of()))).isEqualTo(free);
+        assertThat(browser.get(free).body()).contains("Pourquoi libérer ce guichet", "action=\"" + free + "\"");
+        assertThat(SignedInBrowser.leadsTo(browser.post(free, Map.of("reason", "parti"))))
+                .isEqualTo(home + "/seats");
+        assertThat(browser.get(home + "/seats").body()).doesNotContain("Occupé par", "Libérer");
+        assertThat(agent.get("agents/me/").is(200).text("status")).isEqualTo("closed");
+    }
+
+    @Test
     void whoIsLimitedToAnotherSiteSeesNoCounterAndTouchesNoTicket() {
         String ticket = take();
         UUID elsewhere = UUID.fromString(branch.tenant

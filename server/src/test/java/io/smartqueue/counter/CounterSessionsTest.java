@@ -9,6 +9,7 @@ import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Rush;
+import io.smartqueue.queue.counter.CounterSessions;
 import io.smartqueue.security.Role;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class CounterSessionsTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    CounterSessions sessions;
 
     Branch branch;
     QueueId queue;
@@ -202,5 +206,94 @@ class CounterSessionsTest {
             who.post("tickets/" + next.id() + "/no-show").is(200);
         }
         return mine;
+    }
+
+    private void signOut(Person who) {
+        who.post("/api/v1/auth/logout/").is(204);
+    }
+
+    private Answer free(Map<String, Object> how) {
+        return branch.tenant.manager().post("counters/" + counter + "/free/", how);
+    }
+
+    private Answer lastEvent() {
+        return branch.tenant.manager().get("counters/" + counter + "/events/").is(200);
+    }
+
+    @Test
+    void endsWithTheSignOutOfItsAgent() {
+        Person leaves = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(leaves, counter, "available").is(200);
+        assertThat(countersOpen()).isEqualTo("1");
+        signOut(leaves);
+        assertThat(countersOpen()).isEqualTo("0");
+        assertThat(lastEvent().text("results.0.type")).isEqualTo("counter.closed");
+        assertThat(lastEvent().text("results.0.reason")).isEqualTo("sign_out");
+        sit(agent, counter, "available").is(200);
+    }
+
+    private String countersOpen() {
+        return agent.get("queues/" + queue + "/stats/").is(200).text("counters_open");
+    }
+
+    @Test
+    void outlivesTheSignOutOfAnAgentWithATicketInHand() {
+        Person leaves = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(leaves, counter, "available").is(200);
+        take();
+        leaves.post("agents/me/call-next/").is(200);
+        signOut(leaves);
+        sit(agent, counter, "available").refused(409, "counter_taken");
+    }
+
+    @Test
+    void outlivesTheSignOutWhereTheDemoKeepsIt() {
+        Person leaves = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(leaves, counter, "available").is(200);
+        branch.in(() -> {
+            sessions.keep(leaves.staffId());
+            return 0;
+        });
+        signOut(leaves);
+        sit(agent, counter, "available").refused(409, "counter_taken");
+    }
+
+    @Test
+    void isEndedByAManager() {
+        sit(agent, counter, "available").is(200);
+        agent.post("counters/" + counter + "/free/").refused(403, "missing_right");
+        assertThat(free(Map.of()).is(200).id()).isEqualTo(counter.toString());
+        assertThat(agent.get("agents/me/").is(200).text("status")).isEqualTo("closed");
+        Answer events = lastEvent();
+        assertThat(events.text("results.0.reason")).isEqualTo("freed");
+        assertThat(events.text("results.0.agent.id")).isEqualTo(agent.staffId().toString());
+        assertThat(events.text("results.0.actor.id"))
+                .isEqualTo(branch.tenant.manager().staffId().toString());
+        assertThat(events.text("results.1.type")).isEqualTo("counter.opened");
+        assertThat(events.text("results.1.reason")).isEqualTo("agent");
+        free(Map.of()).is(200);
+        sit(branch.tenant.hire(Role.AGENT, "Ali"), counter, "available").is(200);
+    }
+
+    @Test
+    void isEndedDuringAServiceOnlyByForceAndWithAReason() {
+        sit(agent, counter, "available").is(200);
+        String ticket = take();
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(free(Map.of()).refused(409, "in_service").text("ticket.id")).isEqualTo(ticket);
+        free(Map.of("force", true)).rejects("reason:required");
+        free(Map.of("force", true, "reason", "gone home")).is(200);
+        assertThat(agent.get("tickets/" + ticket).text("status")).isEqualTo("waiting");
+        assertThat(lastEvent().text("results.0.words")).isEqualTo("gone home");
+
+        sit(agent, counter, "available").is(200);
+        agent.post("agents/me/call-next/").is(200);
+        agent.post("tickets/" + ticket + "/start/").is(200);
+        free(Map.of("force", true, "reason", "gone home")).is(200);
+        assertThat(agent.get("tickets/" + ticket).text("status")).isEqualTo("on_hold");
+        Person other = branch.tenant.hire(Role.AGENT, "Ali");
+        sit(other, counter, "available").is(200);
+        assertThat(other.post("tickets/" + ticket + "/resume/").is(200).text("status"))
+                .isEqualTo("serving");
     }
 }

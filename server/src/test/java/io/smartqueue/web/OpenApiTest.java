@@ -37,6 +37,9 @@ class OpenApiTest {
             entry("Outcome.outcome", "of an act, shown with the leg that it ends"),
             entry("Places.places", "of an act, shown as the position"),
             entry("TicketRequest.remote", "shown as the status"),
+            entry("TicketRequest.reason", "of an act, shown in the history"),
+            entry("Release.force", "of an act, shown in the history"),
+            entry("Release.reason", "of an act, shown in the history of the counter"),
             entry("TicketRequest.next_queue_ids", "steps to come, each shown as a leg when it is reached"));
 
     @Autowired

@@ -5,11 +5,16 @@ import io.smartqueue.page.PageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** At which counter? */
+/**
+ * At which counter?
+ *
+ * @param mayFree whether the caller may free the counter of another agent
+ */
 public record ChoosePage(
         PageContext sheet,
         String home,
         List<AgentSessionReader.Free> counters,
+        boolean mayFree,
         @Nullable String refused) {
 
     /** Whose heading this is the first of. */

@@ -87,6 +87,7 @@ class CounterController {
                 pageContext,
                 FormActs.home(caller),
                 seats.counters(caller.staffId(), caller.siteIds()),
+                caller.may(Right.MANAGE_COUNTERS),
                 refused == null ? null : Consoles.said(pageContext.words(), refused));
     }
 

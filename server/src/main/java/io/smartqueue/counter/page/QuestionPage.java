@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked before an act: a dialog over the console, or a page of its own without a script.
  *
  * @param action where the answer goes
- * @param kind {@code pause}, {@code hold}, {@code return}, {@code note}, {@code transfer} or {@code ticket}
+ * @param kind {@code pause}, {@code free}, {@code hold}, {@code return}, {@code note}, {@code transfer}, {@code find}
+ *     or {@code ticket}
  * @param targets where a ticket could go on
  * @param reasons which can be chosen rather than written, as keys of words
  */

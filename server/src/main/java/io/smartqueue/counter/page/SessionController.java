@@ -1,10 +1,13 @@
 package io.smartqueue.counter.page;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
+import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.counter.CounterRelease;
 import io.smartqueue.queue.counter.CounterSessions;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
@@ -29,9 +32,11 @@ class SessionController {
     static final int LONGEST_REASON = 300;
 
     private final CounterSessions counterSessions;
+    private final CounterRelease release;
 
-    SessionController(CounterSessions counterSessions) {
+    SessionController(CounterSessions counterSessions, CounterRelease release) {
         this.counterSessions = counterSessions;
+        this.release = release;
     }
 
     @PostMapping("/counters/{id}/sit")
@@ -41,6 +46,38 @@ class SessionController {
                 request,
                 caller,
                 () -> counterSessions.sit(caller.staffId(), Optional.of(new CounterId(id)), false, null));
+    }
+
+    /** A ticket in hand is asked about first; a reason is the answer. */
+    @PostMapping("/counters/{id}/free")
+    @Requires(Right.MANAGE_COUNTERS)
+    Reply free(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
+        Optional<String> why = Optional.ofNullable(written(reason));
+        try {
+            release.free(new CounterId(id), why.isPresent(), why, Actor.of(caller));
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("in_service")) {
+                return Reply.redirect(FormActs.home(caller) + "/counters/" + id + "/free");
+            }
+            throw refusal;
+        }
+        return Reply.redirect(FormActs.home(caller) + "/seats");
+    }
+
+    @GetMapping("/counters/{id}/free")
+    @Requires(Right.MANAGE_COUNTERS)
+    Html askWhyFree(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        String home = FormActs.home(caller);
+        return Question.page(
+                request,
+                new QuestionPage(
+                        pageContext,
+                        home,
+                        home + "/counters/" + id + "/free",
+                        "free",
+                        null,
+                        null,
+                        Question.reasons("free")));
     }
 
     @PostMapping("/leave")

@@ -1,6 +1,7 @@
 package io.smartqueue.live.feed;
 
 import io.smartqueue.live.Subscription.OfVisit;
+import io.smartqueue.live.feed.LineEvent.OfTicket;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +57,8 @@ final class Feed {
 
     private void tell(Subscriber subscriber, LineEvent event, Frame frame) {
         subscriber.offer(frame);
-        if (subscriber.interest() instanceof OfVisit) {
-            subscribers.standsIn(subscriber, event.said().queueId());
+        if (subscriber.interest() instanceof OfVisit && event.said() instanceof OfTicket ticket) {
+            subscribers.standsIn(subscriber, ticket.queueId());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.smartqueue.live.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,39 @@ import org.jspecify.annotations.Nullable;
 record LineEvent(EventCursor position, boolean settled, UUID siteId, Said said) {
 
     /** The part that subscribers receive. */
-    record Said(
+    sealed interface Said {
+
+        String event();
+
+        /** Whose subscribers are told. */
+        @JsonIgnore
+        Set<UUID> queues();
+    }
+
+    record OfTicket(
             String event,
             UUID ticketId,
             UUID queueId,
             String number,
             String status,
             @Nullable Counter counter,
-            Instant at) {}
+            Instant at)
+            implements Said {
+
+        @Override
+        @JsonIgnore
+        public Set<UUID> queues() {
+            return Set.of(queueId);
+        }
+    }
+
+    /** @param reason why it was opened or closed */
+    record OfCounter(
+            String event,
+            Counter counter,
+            String reason,
+            Instant at,
+            @JsonIgnore Set<UUID> queues) implements Said {}
 
     record Counter(UUID id, String name) {}
 }

@@ -4,6 +4,7 @@ import io.smartqueue.live.Subscription.OfQueue;
 import io.smartqueue.live.Subscription.OfQueues;
 import io.smartqueue.live.Subscription.OfSite;
 import io.smartqueue.live.Subscription.OfVisit;
+import io.smartqueue.live.feed.LineEvent.OfTicket;
 import io.smartqueue.queue.QueueId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class Subscribers {
         all.forEach(action);
     }
 
-    /** All except programs, which receive only events of tickets. */
+    /** All except programs, which receive only events. */
     Stream<Subscriber> pages() {
         return all.stream().filter(Subscribers::isPage);
     }
@@ -60,16 +61,22 @@ final class Subscribers {
     }
 
     List<Subscriber> concernedBy(LineEvent event) {
-        return Stream.of(event.said().queueId(), event.siteId(), event.said().ticketId())
+        Stream<UUID> ofTicket = event.said() instanceof OfTicket ticket ? Stream.of(ticket.ticketId()) : Stream.empty();
+        return Stream.of(event.said().queues().stream(), Stream.of(event.siteId()), ofTicket)
+                .flatMap(what -> what)
                 .flatMap(what -> watching.getOrDefault(what, Set.of()).stream())
+                .distinct()
                 .toList();
     }
 
-    /** Subscriptions to other visits in the queue of the event. */
+    /** Subscriptions to other visits in the queue of a ticket; of a counter they are told as pages, to look. */
     List<Subscriber> besides(LineEvent event) {
-        return standing.getOrDefault(event.said().queueId(), Set.of()).stream()
+        if (!(event.said() instanceof OfTicket ticket)) {
+            return List.of();
+        }
+        return standing.getOrDefault(ticket.queueId(), Set.of()).stream()
                 .filter(subscriber -> !(subscriber.interest() instanceof OfVisit own
-                        && own.visit().value().equals(event.said().ticketId())))
+                        && own.visit().value().equals(ticket.ticketId())))
                 .toList();
     }
 

@@ -5,10 +5,12 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.counter.CounterEvent.Because;
+import io.smartqueue.queue.counter.SessionEnds.Session;
 import io.smartqueue.queue.event.LineChanged;
-import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.security.SignedOut;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.staff.Reassigned;
 import io.smartqueue.tenant.CurrentTenant;
@@ -32,23 +34,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CounterSessions {
 
-    private record Session(UUID id, UUID counterId) {}
-
     private final JdbcClient jdbc;
     private final Tickets tickets;
-    private final Transfers transfers;
+    private final SessionEnds ends;
+    private final CounterHistory history;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
     CounterSessions(
             JdbcClient jdbc,
             Tickets tickets,
-            Transfers transfers,
+            SessionEnds ends,
+            CounterHistory history,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tickets = tickets;
-        this.transfers = transfers;
+        this.ends = ends;
+        this.history = history;
         this.clock = clock;
         this.events = events;
     }
@@ -99,7 +102,7 @@ public class CounterSessions {
      */
     @Transactional
     public CounterSession sit(StaffId agent, Optional<CounterId> counter, boolean paused, @Nullable String reason) {
-        Optional<Session> present = lockSession(agent);
+        Optional<Session> present = ends.lockOf(agent.value());
         if (counter.isEmpty() && present.isEmpty()) {
             throw Refusal.field("counter_id", "required", "At which counter?");
         }
@@ -119,8 +122,26 @@ public class CounterSessions {
     /** @throws Refusal 409 {@code ticket_in_hand} */
     @Transactional
     public CounterSession close(StaffId agent) {
-        lockSession(agent).ifPresent(session -> leave(agent, session));
+        ends.lockOf(agent.value()).ifPresent(session -> leave(agent, session));
         return of(agent);
+    }
+
+    /** From now on only the agent or a manager ends the session: no sign-out, no absence and no end of a day. */
+    @Transactional
+    public void keep(StaffId agent) {
+        jdbc.sql("update counter_session set is_kept = true where agent_id = :agent and closed_at is null")
+                .param("agent", agent.value())
+                .update();
+    }
+
+    /** With a ticket in hand the session goes on: somebody is being served. */
+    @EventListener
+    @Transactional
+    public void leaveAtSignOut(SignedOut agent) {
+        ends.lockOf(agent.id().value())
+                .filter(session ->
+                        !session.kept() && tickets.inHandOf(agent.id()).isEmpty())
+                .ifPresent(session -> ends.end(session, Because.SIGN_OUT, session.agentId(), null));
     }
 
     /**
@@ -130,7 +151,8 @@ public class CounterSessions {
      */
     @Transactional
     public void callFrom(StaffId agent, Optional<QueueId> only) {
-        Session session = lockSession(agent).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
+        Session session =
+                ends.lockOf(agent.value()).orElseThrow(() -> Refusal.conflict("no_counter", "Open a counter first."));
         boolean served = only.map(queue ->
                         lines(agent).stream().anyMatch(line -> line.id().equals(queue.value())))
                 .orElse(true);
@@ -141,14 +163,15 @@ public class CounterSessions {
                 .param("id", session.id())
                 .param("queue", only.map(QueueId::value).orElse(null))
                 .update();
+        changed();
     }
 
     /** Even with a ticket in hand, which a colleague can finish: the counter must not stay taken. */
     @EventListener
     void leaveForGood(Reassigned agent) {
-        lockSession(agent.id())
+        ends.lockOf(agent.id().value())
                 .filter(session -> !agent.sites().contains(site(session)))
-                .ifPresent(session -> end(agent.id(), session));
+                .ifPresent(session -> ends.end(session, Because.FREED, null, null));
     }
 
     private UUID site(Session session) {
@@ -156,15 +179,6 @@ public class CounterSessions {
                 .param("counter", session.counterId())
                 .query(UUID.class)
                 .single();
-    }
-
-    // Calling shares this lock: whoever leaves has called nobody meanwhile.
-    private Optional<Session> lockSession(StaffId agent) {
-        return jdbc.sql("""
-                        select id, counter_id from counter_session
-                        where agent_id = :agent and closed_at is null
-                        for update
-                        """).param("agent", agent.value()).query(Session.class).optional();
     }
 
     private void update(Session session, boolean paused, @Nullable String reason) {
@@ -181,17 +195,7 @@ public class CounterSessions {
             throw Refusal.conflict("ticket_in_hand", "Finish the ticket in hand first.")
                     .with("ticket", TicketView.inHand(ticket));
         });
-        end(agent, session);
-    }
-
-    private void end(StaffId agent, Session session) {
-        transfers.release(session.counterId());
-        transfers.release(agent.value());
-        jdbc.sql("update counter_session set closed_at = :now where id = :id")
-                .param("id", session.id())
-                .param("now", now())
-                .update();
-        changed();
+        ends.end(session, Because.AGENT, agent.value(), null);
     }
 
     private void changed() {
@@ -199,6 +203,7 @@ public class CounterSessions {
     }
 
     private void open(StaffId agent, CounterId counter, boolean paused, @Nullable String reason) {
+        OffsetDateTime now = Times.sql(clock.instant());
         try {
             int opened = jdbc.sql("""
                             insert into counter_session
@@ -212,18 +217,14 @@ public class CounterSessions {
                     .param("agent", agent.value())
                     .param("status", paused ? "paused" : "available")
                     .param("reason", reason)
-                    .param("now", now())
+                    .param("now", now)
                     .update();
             if (opened == 0) {
                 throw Refusal.field("counter_id", "unknown_counter", "There is no active counter with this id.");
             }
-            changed();
+            history.opened(counter.value(), agent.value(), now);
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("counter_taken", "Another agent is at this counter.");
         }
-    }
-
-    private OffsetDateTime now() {
-        return Times.sql(clock.instant());
     }
 }

@@ -1,9 +1,11 @@
 package io.smartqueue.queue.counter;
 
+import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.OptionalText;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
@@ -12,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,11 +37,27 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "counters", description = "Desks and the queues they serve")
 class CountersController {
 
+    record Release(
+            @Nullable @Schema(defaultValue = "false", description = Release.FORCE)
+            Boolean force,
+
+            @Nullable @Size(max = 300) @Schema(description = Release.REASON)
+            String reason) {
+
+        private static final String FORCE =
+                "Also with a ticket in hand: who is called waits again, who is served is put on hold.";
+        private static final String REASON = "For the history; required with force.";
+    }
+
     private final Counters counters;
+    private final CounterRelease release;
+    private final CounterHistory history;
     private final Patching patching;
 
-    CountersController(Counters counters, Patching patching) {
+    CountersController(Counters counters, CounterRelease release, CounterHistory history, Patching patching) {
         this.counters = counters;
+        this.release = release;
+        this.history = history;
         this.patching = patching;
     }
 
@@ -94,5 +113,28 @@ class CountersController {
         return counters.remove(new CounterId(id))
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /**
+     * Ends the session of the agent at the counter, so that another one can open it. 409 {@code in_service} with the
+     * ticket when the agent has one in hand.
+     */
+    @PostMapping("/{id}/free")
+    @Requires(Right.MANAGE_COUNTERS)
+    Counter free(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Release body) {
+        CounterId counter = new CounterId(id);
+        release.free(
+                counter,
+                body != null && Boolean.TRUE.equals(body.force),
+                OptionalText.of(body == null ? null : body.reason),
+                Actor.of(caller));
+        return counters.get(counter);
+    }
+
+    /** The last hundred times that it was opened or closed, newest first. */
+    @GetMapping("/{id}/events")
+    @Requires(Right.SEE_THE_LINE)
+    Page<CounterEvent> events(@PathVariable UUID id) {
+        return Page.whole(history.of(new CounterId(id)));
     }
 }

@@ -1,15 +1,23 @@
 package io.smartqueue.security.signin;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.security.Membership;
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.SignedOut;
+import io.smartqueue.tenant.CurrentTenant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Signs in with email address and password, which gives a token, and signs out. */
 @Component
 public class SignIn {
+
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
     public record Session(Tokens.Issued token, Principal principal) {}
 
@@ -18,13 +26,21 @@ public class SignIn {
     private final LoginFailures failures;
     private final KnownDevices devices;
     private final Tokens tokens;
+    private final ApplicationEventPublisher events;
 
-    SignIn(Accounts accounts, Passwords passwords, LoginFailures failures, KnownDevices devices, Tokens tokens) {
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            LoginFailures failures,
+            KnownDevices devices,
+            Tokens tokens,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.failures = failures;
         this.devices = devices;
         this.tokens = tokens;
+        this.events = events;
     }
 
     /**
@@ -66,8 +82,19 @@ public class SignIn {
         return accounts.byToken(token);
     }
 
+    /** Also where a listener fails: the token is worth nothing from then on. */
     public void signOut(String token) {
+        Optional<Principal> principal = accounts.byToken(token);
         tokens.revoke(token);
+        principal.ifPresent(person -> person.memberships().forEach(this::tell));
+    }
+
+    private void tell(Membership place) {
+        try {
+            CurrentTenant.run(place.tenant(), () -> events.publishEvent(new SignedOut(place.id())));
+        } catch (RuntimeException fault) {
+            log.warn("the counter of {} stays open after the sign-out: {}", place.id(), fault.getMessage());
+        }
     }
 
     /**

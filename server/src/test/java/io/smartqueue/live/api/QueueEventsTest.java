@@ -244,4 +244,29 @@ class QueueEventsTest {
                 .param("visit", UUID.fromString(ticket))
                 .update();
     }
+
+    @Test
+    void tellThatACounterOfTheQueueOpensAndClosesAndWhy() throws Exception {
+        String before;
+        try (var stream = Stream.open(other.address(), agent, queue, null)) {
+            agent.post("agents/me/", Map.of("status", "closed")).is(200);
+            await().atMost(SOON).untilAsserted(() -> assertThat(stream.names()).containsExactly("counter.closed"));
+            var closed = stream.events.getFirst().data();
+            assertThat(closed.propertyNames()).containsExactly("event", "counter", "reason", "at");
+            assertThat(closed.path("reason").asString()).isEqualTo("agent");
+            assertThat(closed.path("counter").path("name").asString()).startsWith("Guichet");
+            before = stream.lastId();
+        }
+        UUID counter = branch.read(UUID.class, "select id from counter").getFirst();
+        agent.post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
+        agent.post("agents/me/", Map.of("counter_id", branch.counter(branch.queue("B")), "status", "available"))
+                .is(200);
+        take();
+        try (var stream = Stream.open(here(), agent, queue, before)) {
+            await().atMost(WITH_THE_POLL)
+                    .untilAsserted(() -> assertThat(stream.names())
+                            .containsExactly("counter.opened", "counter.closed", "ticket.created"));
+        }
+    }
 }

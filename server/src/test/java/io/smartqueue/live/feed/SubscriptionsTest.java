@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -165,6 +167,26 @@ class SubscriptionsTest {
         eyes.see("look", "look", "look");
 
         assertThat(program.names()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sites, address, Rue 12", "services, expected_minutes, 7", "counters, name, Guichet 9"})
+    void isToldToLookWhenASettingChanges(String collection, String field, String value) {
+        var eyes = new Eyes(new Subscription.OfSite(tenant, new SiteId(branch.site)));
+        eyes.see("look");
+        Person admin = branch.tenant.admin();
+        String one = collection + "/" + admin.get(collection + "/").is(200).text("results.0.id");
+        admin.patch(one, Map.of(field, value)).is(200);
+        eyes.see("look", "look");
+    }
+
+    @Test
+    void isToldToLookWhenAQueueIsRemoved() {
+        QueueId third = branch.queue("C");
+        var eyes = new Eyes(new Subscription.OfSite(tenant, new SiteId(branch.site)));
+        eyes.see("look");
+        branch.tenant.admin().delete("queues/" + third).is(204);
+        eyes.see("look", "look");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.smartqueue.queue.counter;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** @param absentHours after so many hours without a request of the agent, a counter without a ticket in hand closes */
+@Validated
+@ConfigurationProperties("smartqueue")
+record CounterSettings(@DefaultValue("3") @Min(1) @Max(24) int absentHours) {
+
+    Duration absence() {
+        return Duration.ofHours(absentHours);
+    }
+}
