@@ -4,8 +4,10 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Calls;
+import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.site.ServiceDay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -13,114 +15,118 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The limits of one organisation, a batch at a time. Rows that an agent or another server is acting upon are passed
- * over until the next look. An incident stops the clock: what ran before it runs anew when it has ended.
- */
+/** The limits of one organisation. An incident stops the clock: what ran before it runs anew when it has ended. */
 @Component
 public class Limits {
 
-    /** A site, and the day that has begun there at an instant. */
-    public record Day(UUID site, LocalDate today, Instant begun) {}
+    /**
+     * A site, and the day that has begun there at an instant.
+     *
+     * @param expires whether the tickets of the days before end with the day
+     */
+    public record Day(UUID site, LocalDate today, Instant begun, boolean expires) {}
 
-    /** Small enough that nobody at a counter waits for it. */
-    static final int BATCH = 100;
+    /** A service that goes on over the end of the day is forgotten after so long, if it is usually no longer. */
+    private static final Duration LONG = Duration.ofHours(2);
+
+    /** After so many times what the service is expected to take. */
+    private static final int TIMES_EXPECTED = 4;
 
     private static final String CLOCK = """
             cross join lateral line_clock(queue.site_id)
             """;
 
+    // Who kept the rank through an incident keeps it through the cut-over, until the end of the next day.
+    private static final String NOT_STOPPED_THEN = "not exists (select from incidents_at(:site, :begun))";
+
     private static final Logger log = LoggerFactory.getLogger(Limits.class);
 
     private final JdbcClient jdbc;
+    private final OverdueTickets overdue;
     private final Calls calls;
+    private final Serving serving;
     private final WaitingTickets waiting;
     private final InstantSource clock;
 
-    Limits(JdbcClient jdbc, Calls calls, WaitingTickets waiting, InstantSource clock) {
+    Limits(
+            JdbcClient jdbc,
+            OverdueTickets overdue,
+            Calls calls,
+            Serving serving,
+            WaitingTickets waiting,
+            InstantSource clock) {
         this.jdbc = jdbc;
+        this.overdue = overdue;
         this.calls = calls;
+        this.serving = serving;
         this.waiting = waiting;
         this.clock = clock;
     }
 
     /** @return how many calls were given up because nobody came */
-    @Transactional
     public int missCalls() {
-        List<TicketId> overdue = overdue("""
+        return each("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'called' and stopped_at is null
                           and greatest(leg.called_at, leg.recalled_at, went_on_at)
                               <= :now - make_interval(secs => queue.called_seconds)
-                        limit :batch
-                        for update of leg skip locked
-                        """);
-        overdue.forEach(ticket -> calls.miss(ticket, Actor.system()));
-        return overdue.size();
+                        """, ticket -> calls.miss(ticket, Actor.system()));
     }
 
     /** @return how many who had missed their call did not come back in time */
-    @Transactional
     public int giveUpTheMissed() {
-        List<TicketId> overdue = overdue("""
+        return each("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'missed' and stopped_at is null
                           and greatest(leg.missed_at, went_on_at) <= :now - make_interval(secs => queue.missed_seconds)
-                        limit :batch
-                        for update of leg skip locked
-                        """);
-        overdue.forEach(ticket -> calls.noShow(ticket, Actor.system()));
-        return overdue.size();
+                        """, ticket -> calls.noShow(ticket, Actor.system()));
     }
 
-    /** The sites where the end of the day ends the waiting, but for those that stand still. */
+    /** Of each site that does not stand still. */
     @Transactional(readOnly = true)
     public List<Day> days() {
         return jdbc.sql("""
-                        select id, zone, day_starts_at from site
-                        where end_of_day = 'expire' and not exists (
-                            select from open_incident where site_id = site.id
-                        )
+                        select id, zone, day_starts_at, end_of_day = 'expire' as expires from site
+                        where not exists (select from open_incident where site_id = site.id)
                         """)
                 .query((row, n) -> {
                     Instant now = clock.instant();
                     var days = new ServiceDay(
                             ZoneId.of(row.getString("zone")), row.getObject("day_starts_at", LocalTime.class));
-                    return new Day(row.getObject("id", UUID.class), days.of(now), days.beginning(now));
+                    return new Day(
+                            row.getObject("id", UUID.class),
+                            days.of(now),
+                            days.beginning(now),
+                            row.getBoolean("expires"));
                 })
                 .list();
     }
 
-    /** Nothing is left of the days before that may still have to be expired. */
+    /** Nothing is left of the days before that may still have to be ended. */
     @Transactional(readOnly = true)
     public boolean isOver(Day day) {
-        return stoodStill(day)
-                || jdbc.sql("""
+        return jdbc.sql("""
                         select not exists (
                             select from visit
-                            where site_id = :site and service_day < :today and ended_at is null
+                            where site_id = :site and service_day < :today and ended_at is null and :expires and
+                        """ + NOT_STOPPED_THEN + """
+                        ) and not exists (
+                            select from leg join queue on queue.id = leg.queue_id
+                            where queue.site_id = :site and is_in_hand(leg.state) and leg.moved_at < :begun
                         )
                         """)
-                        .param("site", day.site())
-                        .param("today", day.today())
-                        .query(Boolean.class)
-                        .single();
-    }
-
-    // Whoever kept the rank through an incident keeps it through the cut-over, until the end of the next day.
-    private boolean stoodStill(Day day) {
-        return jdbc.sql("""
-                        select exists (select from incidents_at(:site, :begun))
-                        """)
+                .param("expires", day.expires())
                 .param("site", day.site())
+                .param("today", day.today())
                 .param("begun", Times.sql(day.begun()))
                 .query(Boolean.class)
                 .single();
@@ -151,35 +157,59 @@ public class Limits {
     }
 
     /** @return how many of the days before still waited; who is at a counter stays in the agent's hand */
-    @Transactional
     public int expire(Day day) {
-        if (stoodStill(day)) {
+        if (!day.expires()) {
             return 0;
         }
-        List<TicketId> left = batch(jdbc.sql("""
-                        with old as materialized (
-                            select id from visit
-                            where site_id = :site and service_day < :today and ended_at is null
-                        )
-                        select leg.visit_id from old join leg on leg.visit_id = old.id
-                        where leg.is_current and leg.state = any(:expiring)
-                        limit :batch
-                        for update of leg skip locked
-                        """)
-                .param("site", day.site())
-                .param("today", day.today())
-                .param("expiring", WaitingTickets.expiringStates()));
-        left.forEach(waiting::expire);
-        return left.size();
+        return overdue.each(
+                """
+                with old as materialized (
+                    select id from visit
+                    where site_id = :site and service_day < :today and ended_at is null
+                )
+                select leg.visit_id from old join leg on leg.visit_id = old.id
+                where leg.is_current and leg.state = any(:expiring) and\s""" + NOT_STOPPED_THEN,
+                statement -> statement
+                        .param("site", day.site())
+                        .param("today", day.today())
+                        .param("begun", Times.sql(day.begun()))
+                        .param("expiring", WaitingTickets.expiringStates()),
+                waiting::expire);
     }
 
-    private List<TicketId> overdue(String sql) {
-        return batch(jdbc.sql(sql).param("now", Times.sql(clock.instant())));
+    /**
+     * Tickets that have been in a hand since the day before: at once where the agent is no longer at that counter, and
+     * else once it is longer than any service takes.
+     *
+     * @return how many were ended
+     */
+    public int endForgotten(Day day) {
+        return overdue.each(
+                """
+                select leg.visit_id from leg
+                join queue on queue.id = leg.queue_id
+                join service on service.id = queue.service_id
+                """ + CLOCK + """
+                where queue.site_id = :site and is_in_hand(leg.state) and leg.moved_at < :begun and (
+                    greatest(leg.moved_at, went_on_at) < :now - greatest(
+                        make_interval(secs => :long), make_interval(mins => :times * service.expected_minutes))
+                    or not exists (
+                        select from counter_session session
+                        where session.agent_id = leg.agent_id and session.counter_id = leg.counter_id
+                          and session.closed_at is null
+                    )
+                )
+                """,
+                statement -> statement
+                        .param("site", day.site())
+                        .param("begun", Times.sql(day.begun()))
+                        .param("now", Times.sql(clock.instant()))
+                        .param("long", LONG.toSeconds())
+                        .param("times", TIMES_EXPECTED),
+                serving::forget);
     }
 
-    private static List<TicketId> batch(JdbcClient.StatementSpec overdue) {
-        return overdue.param("batch", BATCH)
-                .query((row, n) -> new TicketId(row.getObject("visit_id", UUID.class)))
-                .list();
+    private int each(String sql, Consumer<TicketId> act) {
+        return overdue.each(sql, statement -> statement.param("now", Times.sql(clock.instant())), act);
     }
 }

@@ -72,7 +72,7 @@ final class Act<P extends Particulars> {
     public static final Act<Outcome> CLOSE =
             new Act<>(TicketEvent.Type.COMPLETED, Set.of(Stamp.ENDED), to(COMPLETED, SERVING));
 
-    public static final Act<None> REOPEN =
+    public static final Act<Because> REOPEN =
             new Act<>(TicketEvent.Type.REOPENED, Set.of(Stamp.REOPENED), to(SERVING, COMPLETED));
 
     public static final Act<None> NO_SHOW =
@@ -83,6 +83,10 @@ final class Act<P extends Particulars> {
 
     public static final Act<None> EXPIRE =
             new Act<>(TicketEvent.Type.EXPIRED, Set.of(Stamp.ENDED), to(EXPIRED, REMOTE, WAITING, MISSED, ON_HOLD));
+
+    /** The end of the day ends a call or a service that nobody has ended. */
+    public static final Act<Outcome> FORGET =
+            new Act<>(TicketEvent.Type.EXPIRED, Set.of(Stamp.ENDED), to(EXPIRED, CALLED, SERVING));
 
     private record Way(TicketState to, List<TicketState> from) {}
 

@@ -33,7 +33,8 @@ sealed interface Particulars {
 
     record Because(@Override @Nullable String reason) implements Particulars {}
 
-    record Outcome(@Nullable String outcome) implements Particulars {
+    record Outcome(
+            @Nullable String outcome, @Override @Nullable String reason) implements Particulars {
 
         @Override
         public String assignments() {
@@ -78,8 +79,8 @@ sealed interface Particulars {
         return new Because(reason);
     }
 
-    static Outcome outcome(@Nullable String outcome) {
-        return new Outcome(outcome);
+    static Outcome outcome(@Nullable String outcome, @Nullable String reason) {
+        return new Outcome(outcome, reason);
     }
 
     static Due due(Instant dueAt, @Nullable String reason) {

@@ -3,6 +3,7 @@ package io.smartqueue.queue.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartqueue.TestDatabase;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
@@ -14,6 +15,7 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -151,11 +153,108 @@ class LimitsTest extends ClockScenario {
 
     @Test
     void leaveInHandWhoIsAtACounterWhenTheDayEnds() {
+        branchAt("Africa/Dakar", "00:00", "2026-11-23T23:00:00Z");
         Ticket ticket = take();
         called();
-        later(Duration.ofHours(20));
+        later(Duration.ofMinutes(119));
         assertThat(expire()).isZero();
+        assertThat(endForgotten()).isZero();
         assertThat(state(ticket)).isEqualTo(TicketState.CALLED);
+        assertThat(isOver()).isFalse();
+    }
+
+    private int endForgotten() {
+        return branch.in(
+                () -> limits.days().stream().mapToInt(limits::endForgotten).sum());
+    }
+
+    private boolean isOver() {
+        return branch.in(() -> limits.isOver(limits.days().getFirst()));
+    }
+
+    @Test
+    void endAServiceThatWasForgottenOverTheEndOfTheDay() {
+        branchAt("Africa/Dakar", "00:00", "2026-11-23T23:00:00Z");
+        Ticket ticket = take();
+        served(agent);
+        later(Duration.ofMinutes(121));
+        assertThat(endForgotten()).isEqualTo(1);
+        assertThat(state(ticket)).isEqualTo(TicketState.EXPIRED);
+        assertThat(branch.read(String.class, "select outcome from leg")).containsExactly("forgotten");
+        assertThat(branch.read(
+                        String.class, "select actor_type || ' ' || reason from ticket_event where type = 'expired'"))
+                .containsExactly("system forgotten");
+        assertThat(branch.read(Boolean.class, "select was_served from leg")).containsExactly(false);
+        assertThat(isOver()).isTrue();
+        assertThat(branch.in(() -> tickets.inHandOf(agent))).isEmpty();
+    }
+
+    @Test
+    void leaveAServiceThatIsExpectedToTakeLong() {
+        branchAt("Africa/Dakar", "00:00", "2026-11-23T22:00:00Z");
+        branch.write("update service set expected_minutes = 60");
+        take();
+        served(agent);
+        later(Duration.ofMinutes(239));
+        assertThat(endForgotten()).isZero();
+        later(Duration.ofMinutes(2));
+        assertThat(endForgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void endWithTheDayWhatADismissedAgentHadInHand() {
+        branchAt("Africa/Dakar", "00:00", "2026-11-23T23:59:00Z");
+        Ticket ticket = take();
+        served(agent);
+        branch.tenant.admin().delete("agents/" + agent).is(200);
+        assertThat(endForgotten()).isZero();
+        later(Duration.ofMinutes(2));
+        assertThat(endForgotten()).isEqualTo(1);
+        assertThat(state(ticket)).isEqualTo(TicketState.EXPIRED);
+    }
+
+    @Test
+    void endWhatWasForgottenWhereTicketsAreKeptOvernightToo() {
+        branch.keepsTicketsOvernight();
+        take();
+        served(agent);
+        later(Duration.ofHours(16));
+        assertThat(expire()).isZero();
+        assertThat(endForgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void reachEveryTicketThoughOneFailsEachTime() throws SQLException {
+        branch.write("update queue set called_seconds = 60");
+        Ticket failing = take();
+        called();
+        StaffId other = branch.agentServing(queue).staffId();
+        Ticket next = take();
+        callNext(other);
+        later(Duration.ofSeconds(61));
+        refusing(failing, () -> {
+            assertThat(branch.in(limits::missCalls)).isEqualTo(1);
+            assertThat(branch.in(limits::missCalls)).isZero();
+        });
+        assertThat(state(next)).isEqualTo(TicketState.MISSED);
+        assertThat(state(failing)).isEqualTo(TicketState.CALLED);
+        assertThat(branch.in(limits::missCalls)).isEqualTo(1);
+    }
+
+    /** The database refuses meanwhile whatever is written of this ticket's history. */
+    private static void refusing(Ticket ticket, Runnable meanwhile) throws SQLException {
+        try (var owner = TestDatabase.owner().connect();
+                var statement = owner.createStatement()) {
+            statement.execute("create function refuse() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'refused'; end $$");
+            statement.execute("create trigger refuse before insert on ticket_event for each row when (new.visit_id = '"
+                    + ticket.id() + "') execute function refuse()");
+            try {
+                meanwhile.run();
+            } finally {
+                statement.execute("drop function refuse() cascade");
+            }
+        }
     }
 
     @Test
