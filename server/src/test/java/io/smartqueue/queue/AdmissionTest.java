@@ -15,7 +15,9 @@ import io.smartqueue.site.SiteId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -240,5 +242,84 @@ class AdmissionTest extends ClockScenario {
                 Optional.empty(),
                 false,
                 List.of(then));
+    }
+
+    private Ticket takeElsewhere() {
+        return take(new NewTicket(
+                other,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API));
+    }
+
+    @Test
+    void givesASecondTicketForAPhoneToStaffWhoSayWhy() {
+        branch.givesOneTicketPerPhone();
+        take(withPhone("77 000 00 12"));
+        Map<String, Object> again = Map.of("queue_id", queue, "customer_phone", "77 000 00 12");
+        branch.tenant.agent().post("tickets/", again).refused(409, "already_in_line");
+        Map<String, Object> withReason = new HashMap<>(again);
+        withReason.put("reason", "for the mother");
+        String id = branch.tenant.agent().post("tickets/", withReason).is(201).id();
+        assertThat(branch.in(() -> history.of(new TicketId(UUID.fromString(id))))
+                        .getFirst()
+                        .reason())
+                .isEqualTo("for the mother");
+    }
+
+    @Test
+    void asksForOneTicketPerPhoneAlsoWhenATicketIsTransferred() {
+        branch.givesOneTicketPerPhone();
+        take(withPhone("77 000 00 12"));
+        Ticket second = takeElsewhere();
+        Actor by = Actor.agent(agent);
+        assertRefused("already_in_line", () -> branch.in(() -> transfers.toQueue(second.id(), queue, null, by)));
+        assertThat(branch.in(() -> transfers.toQueue(second.id(), queue, "two matters", by))
+                        .queueId())
+                .isEqualTo(queue);
+    }
+
+    @Test
+    void passesOverANextQueueForWhichThePhoneHasATicket() {
+        branch.givesOneTicketPerPhone();
+        QueueId last = branch.queue("C");
+        take(new NewTicket(
+                last,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API));
+        branch.givesOneTicketPerPhone();
+        Ticket visit = take(new NewTicket(
+                queue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("77 000 00 12"),
+                Priority.NORMAL,
+                EntryChannel.API,
+                Optional.empty(),
+                false,
+                List.of(last)));
+        served(agent);
+        Ticket closed = branch.in(() -> serving.close(visit.id(), null, Actor.agent(agent)));
+        assertThat(closed.status()).isEqualTo(TicketState.COMPLETED);
+        assertThat(branch.in(() -> history.of(visit.id())).getLast().reason()).isEqualTo("already_in_line");
+    }
+
+    @Test
+    void asksForOneTicketPerPhoneAlsoWhenATicketIsReopened() {
+        branch.givesOneTicketPerPhone();
+        Ticket first = take(withPhone("77 000 00 12"));
+        served(agent);
+        Actor by = Actor.agent(agent);
+        branch.in(() -> serving.close(first.id(), null, by));
+        take(withPhone("77 000 00 12"));
+        assertRefused("already_in_line", () -> branch.in(() -> serving.reopen(first.id(), by)));
+        assertThat(branch.in(() -> serving.reopen(first.id(), "closed too early", by))
+                        .status())
+                .isEqualTo(TicketState.SERVING);
     }
 }

@@ -196,7 +196,7 @@ class TransfersTest extends ClockScenario {
     }
 
     @Test
-    void whoIsSentOnIsNotTurnedAwayForAnotherTicketOfThePhone() {
+    void whoIsSentOnForAReasonIsNotTurnedAwayForAnotherTicketOfThePhone() {
         branch.givesOneTicketPerPhone();
         NewTicket there = new NewTicket(
                 other,
@@ -214,7 +214,7 @@ class TransfersTest extends ClockScenario {
                 Priority.NORMAL,
                 EntryChannel.API);
         Ticket sent = branch.in(() -> tickets.take(here, Actor.customer()));
-        assertThat(branch.in(() -> transfers.toQueue(sent.id(), other, null, Actor.agent(fatou)))
+        assertThat(branch.in(() -> transfers.toQueue(sent.id(), other, "papers", Actor.agent(fatou)))
                         .position())
                 .isEqualTo(2);
     }

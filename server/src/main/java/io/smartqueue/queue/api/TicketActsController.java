@@ -129,11 +129,15 @@ class TicketActsController {
                 serving.close(new TicketId(id), body == null ? null : body.outcome, Actor.of(caller)), caller);
     }
 
-    /** By its agent within two minutes; later by a manager. A step of several until the next one is called. */
+    /**
+     * By its agent within two minutes; later by a manager. A step of several until the next one is called. Where the
+     * service allows one ticket for a phone, and the phone has another by now, it takes a reason.
+     */
     @PostMapping("/reopen")
     @Requires(Right.SERVE)
-    TicketView reopen(Caller caller, @PathVariable UUID id) {
-        return TicketView.of(serving.reopen(new TicketId(id), Actor.of(caller)), caller);
+    TicketView reopen(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Because body) {
+        return TicketView.of(serving.reopen(new TicketId(id), Because.in(body), Actor.of(caller)), caller);
     }
 
     @PostMapping("/missed")

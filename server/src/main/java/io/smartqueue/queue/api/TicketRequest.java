@@ -34,10 +34,15 @@ record TicketRequest(
         Boolean remote,
 
         @Nullable @Size(max = 10) @Schema(description = TicketRequest.NEXT_QUEUES)
-        List<@NotNull UUID> nextQueueIds) {
+        List<@NotNull UUID> nextQueueIds,
+
+        @Nullable @Size(max = 300) @Schema(description = TicketRequest.BEYOND)
+        String reason) {
 
     private static final String PHONE = "Given with the ticket, it is consent to SMS about this visit only.";
     private static final String REMOTE = "Not there yet: nobody calls before the ticket has arrived.";
+    private static final String BEYOND = "Why a phone gets another ticket where the service allows one; otherwise that"
+            + " is refused with already_in_line. Kept in the history.";
     private static final String NEXT_QUEUES = "Where the visit goes on when it is closed here, in this order.";
 
     NewTicket ticket() {

@@ -11,6 +11,7 @@ import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.OptionalText;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
@@ -47,7 +48,7 @@ class TicketsController {
     @Requires(Right.TAKE_TICKETS)
     @ResponseStatus(HttpStatus.CREATED)
     TicketView take(Caller caller, @Valid @RequestBody TicketRequest wanted) {
-        return TicketView.of(tickets.take(wanted.ticket(), Actor.of(caller)), caller);
+        return TicketView.of(tickets.take(wanted.ticket(), Actor.of(caller), OptionalText.of(wanted.reason())), caller);
     }
 
     @GetMapping

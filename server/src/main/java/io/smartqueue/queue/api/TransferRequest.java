@@ -9,6 +9,7 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.web.OptionalText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,7 +21,12 @@ record TransferRequest(
         @Nullable UUID targetQueueId,
         @Nullable UUID targetCounterId,
         @Nullable UUID targetAgentId,
-        @Nullable @Size(max = 300) String reason) {
+
+        @Nullable @Size(max = 300) @Schema(description = TransferRequest.REASON)
+        String reason) {
+
+    private static final String REASON = "For the history. With a reason a phone may have another ticket where the"
+            + " service allows one; without, that is refused with already_in_line.";
 
     Ticket carryOut(Transfers transfers, TicketId ticket, Actor by) {
         if (Stream.of(targetQueueId, targetCounterId, targetAgentId)

@@ -11,6 +11,7 @@ import io.smartqueue.queue.life.Moves.Moved;
 import io.smartqueue.queue.life.Targets.Target;
 import io.smartqueue.queue.order.DueInstant;
 import io.smartqueue.queue.ticket.History;
+import io.smartqueue.queue.ticket.OnePerPhone;
 import io.smartqueue.queue.ticket.Tickets;
 import java.sql.Types;
 import java.time.Instant;
@@ -29,19 +30,27 @@ import org.springframework.stereotype.Component;
 class Legs {
 
     /** The service that was closed, after which the visit went on. */
-    record ClosedLeg(UUID leg, UUID agent, Instant endedAt) {}
+    record ClosedLeg(UUID leg, QueueId queue, UUID agent, Instant endedAt) {}
 
     private final JdbcClient jdbc;
     private final Targets targets;
     private final Moves moves;
     private final Tickets tickets;
+    private final OnePerPhone onePerPhone;
     private final ApplicationEventPublisher events;
 
-    Legs(JdbcClient jdbc, Targets targets, Moves moves, Tickets tickets, ApplicationEventPublisher events) {
+    Legs(
+            JdbcClient jdbc,
+            Targets targets,
+            Moves moves,
+            Tickets tickets,
+            OnePerPhone onePerPhone,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.targets = targets;
         this.moves = moves;
         this.tickets = tickets;
+        this.onePerPhone = onePerPhone;
         this.events = events;
     }
 
@@ -51,14 +60,20 @@ class Legs {
         return open(before, target, before.visit().nextQueues(), ended.at(), by, reason);
     }
 
-    /** Ends the service, and the visit too where no other queue is to come. */
+    /**
+     * Ends the service, and the visit too where no other queue is to come. A queue is passed over for whose service the
+     * phone has another ticket, where that allows one.
+     */
     Ticket close(LockedTicket before, @Nullable String outcome, Actor by) {
-        Particulars.Outcome particulars = Particulars.outcome(outcome);
+        Particulars.Outcome particulars = Particulars.outcome(outcome, null);
         List<QueueId> then = before.visit().nextQueues();
         while (!then.isEmpty()) {
             Optional<Target> target = targets.step(then.getFirst(), before.site());
+            boolean twice = onePerPhone.other(before.ticket(), then.getFirst()).isPresent();
             then = then.subList(1, then.size());
-            if (target.isPresent()) {
+            if (twice) {
+                particulars = Particulars.outcome(outcome, "already_in_line");
+            } else if (target.isPresent()) {
                 Moved ended = moves.apply(before.ticket(), Act.CLOSE, by, particulars);
                 events.publishEvent(ended.event(TicketEvent.Type.COMPLETED));
                 return open(before, target.get(), then, ended.at(), by, null);
@@ -124,11 +139,14 @@ class Legs {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        select leg_id, agent_id, ended_at from undone_step where next_leg = :leg
+                        select leg_id, step.agent_id, step.ended_at, leg.queue_id
+                        from undone_step step join leg on leg.id = step.leg_id
+                        where next_leg = :leg
                         """)
                 .param("leg", waiting.leg())
                 .query((row, n) -> new ClosedLeg(
                         row.getObject("leg_id", UUID.class),
+                        new QueueId(row.getObject("queue_id", UUID.class)),
                         row.getObject("agent_id", UUID.class),
                         Times.instant(row, "ended_at")))
                 .optional();

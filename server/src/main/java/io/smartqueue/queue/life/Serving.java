@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.OnePerPhone;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +27,28 @@ public class Serving {
     /** For so long an agent takes back a close; later those who serve for others do. */
     public static final Duration REOPENED_BY_ITS_AGENT = Duration.ofMinutes(2);
 
+    /** The outcome, and the reason in the history, of what ends with the day because nobody has ended it. */
+    public static final String FORGOTTEN = "forgotten";
+
     private final LockedTickets tickets;
     private final Moves moves;
     private final Legs legs;
     private final CallChecks checks;
+    private final OnePerPhone onePerPhone;
     private final InstantSource clock;
 
-    Serving(LockedTickets tickets, Moves moves, Legs legs, CallChecks checks, InstantSource clock) {
+    Serving(
+            LockedTickets tickets,
+            Moves moves,
+            Legs legs,
+            CallChecks checks,
+            OnePerPhone onePerPhone,
+            InstantSource clock) {
         this.tickets = tickets;
         this.moves = moves;
         this.legs = legs;
         this.checks = checks;
+        this.onePerPhone = onePerPhone;
         this.clock = clock;
     }
 
@@ -74,15 +86,22 @@ public class Serving {
         return legs.close(tickets.lock(ticket, Act.CLOSE, by), outcome, by);
     }
 
+    /** Ends a call or a service that nobody has ended; it is no service in the statistics. */
+    @Transactional
+    public Ticket forget(TicketId ticket) {
+        return moves.move(ticket, Act.FORGET, Actor.system(), Particulars.outcome(FORGOTTEN, FORGOTTEN));
+    }
+
     /**
      * Takes up a service that was closed too early: the visit's last, or a step after which nobody was called yet. It
      * goes back to the agent who closed it and is still at the counter: by that agent for two minutes, later by those
      * who serve for others.
      *
-     * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}, {@code agent_busy}
+     * @param reason needed where the service allows one ticket for a phone, and the phone has another by now
+     * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}, {@code agent_busy}, {@code already_in_line}
      */
     @Transactional
-    public Ticket reopen(TicketId ticket, Actor by) {
+    public Ticket reopen(TicketId ticket, @Nullable String reason, Actor by) {
         LockedTicket locked = tickets.lock(ticket);
         Optional<Legs.ClosedLeg> step = legs.closedBefore(locked);
         if (step.isPresent()) {
@@ -93,11 +112,20 @@ public class Serving {
             requireInTime(closed, closed.endedAt(), by);
             checks.requireStillThere(closed.leg());
         }
+        if (reason == null) {
+            onePerPhone.require(ticket, step.map(Legs.ClosedLeg::queue).orElse(locked.queue()));
+        }
         try {
-            return moves.moveIntoHand(ticket, Act.REOPEN, by, Particulars.NONE);
+            return moves.moveIntoHand(ticket, Act.REOPEN, by, Particulars.because(reason));
         } catch (DuplicateKeyException inHand) {
             throw Refusal.conflict("agent_busy", "The agent who served it has another ticket in hand.");
         }
+    }
+
+    /** The same without a reason. */
+    @Transactional
+    public Ticket reopen(TicketId ticket, Actor by) {
+        return reopen(ticket, null, by);
     }
 
     private void requireReopenable(Legs.ClosedLeg step, LockedTicket waiting, Actor by) {

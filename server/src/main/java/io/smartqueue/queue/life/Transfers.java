@@ -8,6 +8,7 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.life.Targets.Target;
+import io.smartqueue.queue.ticket.OnePerPhone;
 import io.smartqueue.security.StaffId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Sends a ticket to another queue, counter or agent of its site; number and seniority stay. Each act is one
  * transaction that also writes the history and publishes a {@link io.smartqueue.queue.event.TicketEvent}. All throw a
  * {@link Refusal}: 404 when there is no such ticket, 400 for an unknown target, 409 {@code queue_not_active},
- * {@code target_lacks_skill} and {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
+ * {@code target_lacks_skill} and {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}; without a
+ * reason also 409 {@code already_in_line}, where the service allows one ticket for a phone.
  */
 @Service
 public class Transfers {
@@ -28,12 +30,14 @@ public class Transfers {
     private final LockedTickets tickets;
     private final Targets targets;
     private final Legs legs;
+    private final OnePerPhone onePerPhone;
 
-    Transfers(JdbcClient jdbc, LockedTickets tickets, Targets targets, Legs legs) {
+    Transfers(JdbcClient jdbc, LockedTickets tickets, Targets targets, Legs legs, OnePerPhone onePerPhone) {
         this.jdbc = jdbc;
         this.tickets = tickets;
         this.targets = targets;
         this.legs = legs;
+        this.onePerPhone = onePerPhone;
     }
 
     @Transactional
@@ -61,6 +65,9 @@ public class Transfers {
                 && target.queue().equals(locked.queue())
                 && target.reservedFor() == null) {
             throw Refusal.field("target_queue_id", "same_queue", "The ticket waits in this queue.");
+        }
+        if (reason == null) {
+            onePerPhone.require(locked.ticket(), target.queue());
         }
         return legs.transfer(locked, target, reason, by);
     }

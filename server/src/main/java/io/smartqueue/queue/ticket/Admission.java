@@ -22,7 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Admission {
 
-    /** Somebody who may join, at the instant that becomes theirs. */
+    /**
+     * Somebody who may join.
+     *
+     * @param at by the clock of this server
+     */
     record Admitted(Entrance entrance, Optional<PhoneNumber> phone, Instant at) {}
 
     private final JdbcClient jdbc;
@@ -37,8 +41,10 @@ class Admission {
 
     /**
      * Holds the queue's row until the commit, so that capacity is exact and the order of joining is that of numbers.
+     *
+     * @param beyond whether a phone may have another ticket where the service allows one
      */
-    Admitted admit(NewTicket wanted, Actor by) {
+    Admitted admit(NewTicket wanted, Actor by, boolean beyond) {
         Optional<Entrance> found = find(wanted);
         Optional<PhoneNumber> phone = check(wanted, found);
         Entrance entrance = found.orElseThrow();
@@ -46,7 +52,7 @@ class Admission {
         if (!entrance.open()) {
             throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
         }
-        // Not before the queue's row is held: the order of the instants is that of the numbers.
+        // Not before the queue's row is held, so that it is seldom before the last one's.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!entrance.hours().isOpen(now)) {
             throw closed(entrance, now);
@@ -54,7 +60,7 @@ class Admission {
         if (!wanted.then().isEmpty()) {
             requireSameSite(wanted, entrance.site().id());
         }
-        if (entrance.service().oneTicketPerPhone()) {
+        if (entrance.service().oneTicketPerPhone() && !beyond) {
             phone.map(PhoneNumber::e164)
                     .or(entrance::customerPhone)
                     .ifPresent(number -> onePerPhone.require(entrance.service().id(), number));

@@ -2,8 +2,10 @@ package io.smartqueue.queue.ticket;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import java.sql.Types;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a service wants one live ticket for a phone. */
+/**
+ * Where a service wants one live ticket for a phone. Asked wherever a ticket begins to wait or to be served there;
+ * staff who give a reason go beyond it.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class OnePerPhone {
@@ -35,7 +40,7 @@ public class OnePerPhone {
 
     /** @throws Refusal 409 {@code already_in_line} when the phone has a ticket for the service */
     void require(UUID service, String phone) {
-        require(service, phone, null);
+        refuse(other(service, phone, null));
     }
 
     /**
@@ -52,24 +57,53 @@ public class OnePerPhone {
                 .param("ticket", ticket.value())
                 .query(UUID.class)
                 .optional()
-                .ifPresent(service -> require(service, phone.e164(), ticket.value()));
+                .ifPresent(service -> refuse(other(service, phone.e164(), ticket.value())));
+    }
+
+    /**
+     * The same for a ticket that is to go on in a queue.
+     *
+     * @throws Refusal 409 {@code already_in_line} when its phone has another ticket for the service of the queue
+     */
+    public void require(TicketId ticket, QueueId queue) {
+        refuse(other(ticket, queue));
+    }
+
+    /** The number of another ticket that the same phone has for the service of a queue, where it allows one. */
+    public Optional<String> other(TicketId ticket, QueueId queue) {
+        record Asked(UUID service, String phone) {}
+        return jdbc.sql("""
+                        select service.id as service, coalesce(visit.customer_phone, customer.phone) as phone
+                        from visit left join customer on customer.id = visit.customer_id
+                        join queue on queue.id = :queue join service on service.id = queue.service_id
+                        where visit.id = :ticket and one_ticket_per_phone
+                          and coalesce(visit.customer_phone, customer.phone) is not null
+                        """)
+                .param("ticket", ticket.value())
+                .param("queue", queue.value())
+                .query(Asked.class)
+                .optional()
+                .flatMap(asked -> other(asked.service(), asked.phone(), ticket.value()));
     }
 
     // The lock makes two who join with one phone at the same moment come one after the other.
-    private void require(UUID service, String phone, @Nullable UUID own) {
+    private Optional<String> other(UUID service, String phone, @Nullable UUID own) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", service + " " + phone)
                 .query()
                 .singleRow();
-        jdbc.sql(OTHER)
+        return jdbc.sql(OTHER)
                 .param("service", service)
                 .param("phone", phone)
                 .param("own", own, Types.OTHER)
                 .query(String.class)
-                .optional()
-                .ifPresent(number -> {
-                    throw Refusal.conflict("already_in_line", "This phone has ticket " + number + " for this service.")
-                            .with("number", number);
-                });
+                .optional();
+    }
+
+    private static void refuse(Optional<String> other) {
+        other.ifPresent(number -> {
+            throw Refusal.conflict("already_in_line", "This phone has ticket " + number + " for this service.")
+                    .with("number", number);
+        });
     }
 }

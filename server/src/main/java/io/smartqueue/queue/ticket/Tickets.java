@@ -47,7 +47,17 @@ public class Tickets {
      */
     @Transactional
     public Ticket take(NewTicket wanted, Actor by) {
-        Ticket ticket = visits.add(wanted, admission.admit(wanted, by), by);
+        return take(wanted, by, Optional.empty());
+    }
+
+    /**
+     * The same by staff.
+     *
+     * @param beyond why a phone gets another ticket for a service that allows one; kept in the history
+     */
+    @Transactional
+    public Ticket take(NewTicket wanted, Actor by, Optional<String> beyond) {
+        Ticket ticket = visits.add(wanted, admission.admit(wanted, by, beyond.isPresent()), by, beyond);
         events.publishEvent(new TicketEvent(
                 CurrentTenant.get(),
                 ticket.id(),
