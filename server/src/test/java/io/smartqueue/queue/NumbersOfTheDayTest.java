@@ -2,7 +2,11 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.security.StaffId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NumbersOfTheDayTest extends ClockScenario {
@@ -93,5 +97,40 @@ class NumbersOfTheDayTest extends ClockScenario {
                 dakar.site);
         dakar.write("update site_incident set ended_at = '2026-03-11T06:00:00Z'");
         assertThat(numberAt("2026-03-11T08:00:00Z", dakar, queue)).isEqualTo("A002");
+    }
+
+    @Test
+    void areInTheOrderOfJoiningThoughTheClocksOfTwoServersDiffer() {
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
+        QueueId queue = dakar.queue("A");
+        StaffId agent = dakar.agentServing(queue).staffId();
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            // Every other ticket is taken at a server that is five seconds ahead.
+            Instant now = Instant.parse("2026-03-10T08:00:00Z").plusSeconds(i);
+            clock.set(i % 2 == 0 ? now.plusSeconds(5) : now);
+            Ticket taken = dakar.in(() -> tickets.take(NewTicket.in(queue), Actor.customer()));
+            assertThat(taken.position()).isEqualTo(i + 1);
+            assertThat(dakar.in(() -> tickets.get(taken.id())).joinedAt()).isEqualTo(taken.joinedAt());
+            numbers.add(taken.number());
+        }
+        List<String> called = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Ticket next = dakar.in(() -> calls.callNext(agent, Optional.empty()));
+            dakar.in(() -> calls.noShow(next.id(), Actor.agent(agent)));
+            called.add(next.number());
+        }
+        assertThat(called).isEqualTo(numbers).isSorted();
+    }
+
+    @Test
+    void arePassedOverWhileSomebodyOfTheDayBeforeIsAtACounterWithThem() {
+        Branch dakar = branchIn("Africa/Dakar", "00:00");
+        QueueId queue = dakar.queue("A");
+        StaffId agent = dakar.agentServing(queue).staffId();
+        numberAt("2026-03-10T23:50:00Z", dakar, queue);
+        numberAt("2026-03-10T23:51:00Z", dakar, queue);
+        dakar.in(() -> calls.callNext(agent, Optional.empty()));
+        assertThat(numberAt("2026-03-11T00:01:00Z", dakar, queue)).isEqualTo("A002");
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NewVisits {
 
-    private record Place(String number, Ahead ahead, boolean stopped) {}
+    private record Place(String number, Instant joined, Ahead ahead, boolean stopped) {}
 
     /** Leg ids are made here, under the lock of the queue, so that equal instants keep the order of joining. */
     private record Names(UUID visit, UUID leg, String token) {
@@ -45,15 +45,18 @@ class NewVisits {
         this.links = links;
     }
 
-    /** @throws Refusal 409 {@code queue_full} */
-    Ticket add(NewTicket wanted, Admission.Admitted admitted, Actor by) {
+    /**
+     * @param reason beside that of the priority, for the history
+     * @throws Refusal 409 {@code queue_full}
+     */
+    Ticket add(NewTicket wanted, Admission.Admitted admitted, Actor by, Optional<String> reason) {
         Entrance entrance = admitted.entrance();
         Optional<PhoneNumber> phone = admitted.phone();
-        Instant now = admitted.at();
         Names names = Names.fresh();
-        Place place = insert(names, wanted, phone, entrance, now, by)
+        Place place = insert(
+                        names, wanted, admitted, by, wanted.priorityReason().or(() -> reason))
                 .orElseThrow(() -> Refusal.conflict("queue_full", "This queue is full."));
-        Ticket.Leg leg = Ticket.Leg.joined(new LegId(names.leg), wanted.queue(), wanted.state(), now);
+        Ticket.Leg leg = Ticket.Leg.joined(new LegId(names.leg), wanted.queue(), wanted.state(), place.joined);
         return new Ticket(
                 new TicketId(names.visit),
                 place.number,
@@ -65,7 +68,7 @@ class NewVisits {
                         wanted.customer().map(CustomerId::value).orElse(null),
                         wanted.customerName().or(entrance::customerName).orElse(null),
                         phone.map(PhoneNumber::e164).or(entrance::customerPhone).orElse(null)),
-                now,
+                place.joined,
                 new Ticket.PlaceInLine(
                         place.ahead.position(),
                         place.stopped
@@ -74,13 +77,14 @@ class NewVisits {
                 List.of(leg));
     }
 
-    // The number comes last of what is locked: its row is held until the commit, and all who join pass it.
+    // The number comes last of what is locked: its row is held until the commit, and all who join pass it. It tells the
+    // instant of joining too, never before that of the number before, though the clock of another server gave that.
     private Optional<Place> insert(
-            Names names, NewTicket wanted, Optional<PhoneNumber> phone, Entrance entrance, Instant now, Actor by) {
+            Names names, NewTicket wanted, Admission.Admitted admitted, Actor by, Optional<String> reason) {
+        Entrance entrance = admitted.entrance();
+        Instant now = admitted.at();
         return jdbc.sql("""
-                        with line as (
-                            select * from ahead_of(:queue, :due, :leg)
-                        ), present as (
+                        with present as (
                             select case when :capacity::integer is null then 0 else (
                                 select count(*) from leg where queue_id = :queue and state = 'waiting'
                             ) + (
@@ -93,17 +97,24 @@ class NewVisits {
                             ) then '{}' else array(
                                 select sequence from visit
                                 where site_id = :site and series = :series and service_day < :day and ended_at is null
-                                  and (:kept or exists (select from incidents_at(:site, :begun)))
+                                  and (:kept or exists (select from incidents_at(:site, :begun)) or exists (
+                                      select from leg
+                                      where visit_id = visit.id and is_current and is_in_hand(state)
+                                  ))
                             ) end as numbers
                         ), series as (
-                            insert into number_series (tenant_id, site_id, series, service_day, last_sequence, skipped)
-                            select current_tenant(), :site, :series, :day, next_number(0, numbers), numbers
+                            insert into number_series
+                                (tenant_id, site_id, series, service_day, last_sequence, last_at, skipped)
+                            select current_tenant(), :site, :series, :day, next_number(0, numbers), :now, numbers
                             from present, before
                             where :capacity::integer is null or people < :capacity
-                            on conflict (tenant_id, site_id, series, service_day)
-                                do update set last_sequence =
-                                    next_number(number_series.last_sequence, number_series.skipped)
-                            returning last_sequence
+                            on conflict (tenant_id, site_id, series, service_day) do update set
+                                last_sequence = next_number(number_series.last_sequence, number_series.skipped),
+                                last_at = greatest(:now, case when :now < number_series.last_at
+                                    then number_series.last_at + interval '1 microsecond' end)
+                            returning last_sequence, last_at as joined, :due + (last_at - :now) as due
+                        ), line as (
+                            select ahead.* from series cross join lateral ahead_of(:queue, due, :leg) ahead
                         ), new_visit as (
                             insert into visit (id, tenant_id, site_id, customer_id, customer_name, customer_phone,
                                 language, channel, priority, priority_reason, next_queues, series, service_day,
@@ -112,27 +123,28 @@ class NewVisits {
                                 :language, :channel, :priority, :priority_reason, :then, :series, :day,
                                 last_sequence,
                                 :series || lpad(last_sequence::text, greatest(3, length(last_sequence::text)), '0'),
-                                :token, :now, :consents, :form::uuid
+                                :token, joined, :consents, :form::uuid
                             from series
                             returning tenant_id, id, number
                         ), new_leg as (
                             insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
                                 moved_at)
-                            select :leg, tenant_id, id, 1, :queue, :state, :due, :now, :now from new_visit
+                            select :leg, tenant_id, id, 1, :queue, :state, due, joined, joined
+                            from new_visit cross join series
                         ), event as (
                         """ + History.INSERT + """
                             select tenant_id, id, :leg, :queue, number, 'created', :actor_type, :actor::uuid,
                                 null, null,
-                                :state, :priority_reason, :now
-                            from new_visit
+                                :state, :reason, joined
+                            from new_visit cross join series
                         ), link as (
                             insert into public_link (token, tenant_id, visit_id)
                             select :token, tenant_id, id from new_visit
                         )
-                        select number, line.*, exists (
+                        select number, joined, line.*, exists (
                             select from open_incident where site_id = :site
                         ) as stopped
-                        from new_visit cross join line
+                        from new_visit cross join series cross join line
                         """)
                 .param("visit", names.visit)
                 .param("leg", names.leg)
@@ -146,13 +158,14 @@ class NewVisits {
                 .param("day", entrance.site().day().of(now))
                 .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
                 .param("name", wanted.customerName().orElse(null))
-                .param("phone", phone.map(PhoneNumber::e164).orElse(null))
+                .param("phone", admitted.phone().map(PhoneNumber::e164).orElse(null))
                 .param("language", wanted.own().map(NewTicket.Own::language).orElse(entrance.language()))
                 .param("consents", Medium.codes(wanted.consents()))
                 .param("form", wanted.own().map(NewTicket.Own::form).orElse(null))
                 .param("channel", wanted.channel().code())
                 .param("priority", wanted.priority().code())
                 .param("priority_reason", wanted.priorityReason().orElse(null), Types.VARCHAR)
+                .param("reason", reason.orElse(null), Types.VARCHAR)
                 .param("then", wanted.then().stream().map(QueueId::value).toArray(UUID[]::new))
                 .param("state", wanted.state().code())
                 .param("now", Times.sql(now))
@@ -165,7 +178,11 @@ class NewVisits {
                                 entrance.service().slaSeconds())))
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id())
-                .query((row, n) -> new Place(row.getString("number"), Ahead.of(row), row.getBoolean("stopped")))
+                .query((row, n) -> new Place(
+                        row.getString("number"),
+                        Times.instant(row, "joined"),
+                        Ahead.of(row),
+                        row.getBoolean("stopped")))
                 .optional();
     }
 }
