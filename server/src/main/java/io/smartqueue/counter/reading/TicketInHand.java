@@ -38,6 +38,9 @@ public record TicketInHand(
         List<Letter> letters,
         List<Step> path) {
 
+    /** After so many times the usual duration the agent is asked whether the service is over. */
+    public static final int LONG = 3;
+
     public record Past(int visits, @Nullable Instant last) {}
 
     /** @param cases on how many it rests */
@@ -77,6 +80,10 @@ public record TicketInHand(
 
     public boolean isServing() {
         return ticket.status() == TicketState.SERVING;
+    }
+
+    public boolean isLong(Duration gone) {
+        return isServing() && usual != null && gone.compareTo(usual.mean().multipliedBy(LONG)) > 0;
     }
 
     /** Since when the timer runs: the beginning of the service, else what the limit of the call counts from. */

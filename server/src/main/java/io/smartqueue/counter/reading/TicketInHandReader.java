@@ -134,7 +134,9 @@ public class TicketInHandReader {
     private TicketInHand.@Nullable Usual usual(UUID queue, ServiceDay day) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        select count(*) as cases, avg(extract(epoch from ended_at - started_at - held)) as mean
+                        select count(*) as cases, bounded_mean(
+                                   array_agg(extract(epoch from ended_at - started_at - held)::float8)
+                               ) as mean
                         from leg
                         where queue_id = :queue and was_served and ended_at between :begun and :now
                         """)

@@ -9,7 +9,7 @@ import java.util.List;
  * is who waits now, within that time; where it promises nothing, who has joined within the last hour, within an hour.
  *
  * @param people whose work it is
- * @param cases services measured today
+ * @param cases services measured today, the latest hundred
  * @param meanSeconds of these; 0 without any
  * @param stopped whether the site stands still or is closed at this hour
  */

@@ -42,6 +42,7 @@ public record LineStats(
     }
 
     /**
+     * @param meanSeconds of which no case counts for much more than the others: one that was forgotten stays one case
      * @param p90Seconds nine of ten took no longer; interpolated between two cases
      * @param cases on how many both numbers rest
      */

@@ -21,6 +21,9 @@ class Staffing {
     /** Long enough to even out who comes by chance, short enough to see that the morning's rush is over. */
     private static final Duration LATELY = Duration.ofHours(1);
 
+    /** So many of today's latest services tell how long one takes. */
+    private static final int LATEST = 100;
+
     private final JdbcClient jdbc;
     private final Sites sites;
     private final InstantSource clock;
@@ -31,6 +34,14 @@ class Staffing {
         this.clock = clock;
     }
 
+    /** In any queue; where nobody does, no counter is needed, and nothing else is read. */
+    @Transactional(readOnly = true)
+    public boolean anybodyWaits() {
+        return jdbc.sql("select exists (select from leg where state = 'waiting')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One for each queue. */
     @Transactional(readOnly = true)
     public List<CountersNeed> needs(StatsScope statsScope) {
@@ -38,7 +49,9 @@ class Staffing {
         return statsScope
                 .bind(jdbc.sql(StatsScope.PLACE + """
                         , recent as materialized (
-                            select id from visit where joined_at > :now - interval '1 day' and joined_at <= :now
+                            select id from visit
+                            where exists (select from place where sla_seconds is null)
+                              and joined_at > :now - interval '1 day'
                         ), lately as (
                             select leg.queue_id, count(distinct leg.visit_id) as joined
                             from recent join leg on leg.visit_id = recent.id
@@ -56,15 +69,20 @@ class Staffing {
                         from place cross join lateral (
                             select count(*) as waiting from leg where queue_id = place.id and state = 'waiting'
                         ) line cross join lateral (
-                            select count(*) as cases,
-                                   coalesce(avg(extract(epoch from ended_at - started_at - held)), 0) as mean_seconds
-                            from leg
-                            where queue_id = place.id and was_served and ended_at between place.begins and :now
+                            select count(*) as cases, coalesce(bounded_mean(array_agg(seconds)), 0) as mean_seconds
+                            from (
+                                select extract(epoch from ended_at - started_at - held)::float8 as seconds
+                                from leg
+                                where queue_id = place.id and was_served and ended_at between place.begins and :now
+                                order by ended_at desc
+                                limit :cases
+                            ) latest
                         ) past
                         left join lately on lately.queue_id = place.id
                         where served
                         """), now, sites.serviceDays())
                 .param("lately", LATELY.toSeconds())
+                .param("cases", LATEST)
                 .query((row, n) -> need(row, now))
                 .list();
     }

@@ -60,6 +60,10 @@ class StaffingWatch {
     }
 
     void look(TenantId tenant) {
+        if (!staffing.anybodyWaits()) {
+            shortages.remove(tenant);
+            return;
+        }
         Map<QueueId, Shortage> before = shortages.getOrDefault(tenant, Map.of());
         Map<QueueId, Shortage> now = new HashMap<>();
         for (CountersNeed countersNeed : staffing.needs(StatsScope.EVERYWHERE)) {

@@ -65,11 +65,14 @@ public class StatsReader {
                               and (:counter::uuid is null or counter_id = :counter)
                         ), today as (
                             select count(distinct visit_id) filter (where state = 'completed') as served_today,
-                                   count(wait) as wait_cases, avg(wait) as wait_mean,
+                                   count(wait) as wait_cases,
+                                   bounded_mean(array_agg(wait::float8)) as wait_mean,
                                    percentile_cont(0.9) within group (order by wait) as wait_p90,
-                                   count(walk) as walk_cases, avg(walk) as walk_mean,
+                                   count(walk) as walk_cases,
+                                   bounded_mean(array_agg(walk::float8)) as walk_mean,
                                    percentile_cont(0.9) within group (order by walk) as walk_p90,
-                                   count(service) as service_cases, avg(service) as service_mean,
+                                   count(service) as service_cases,
+                                   bounded_mean(array_agg(service::float8)) as service_mean,
                                    percentile_cont(0.9) within group (order by service) as service_p90
                             from done
                         ), line as (

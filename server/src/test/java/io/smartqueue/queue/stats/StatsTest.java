@@ -271,4 +271,23 @@ class StatsTest extends ClockScenario {
             assertThat(answer.json().has("on_hold")).isTrue();
         }
     }
+
+    /** Ten services of a minute and one of fifteen hours: one counter does all, where the mean would ask for many. */
+    @Test
+    void oneForgottenServiceMakesNoneOfTheOthersLong() {
+        branch.write("update service set sla_seconds = 600");
+        clock.set(Instant.parse("2026-11-23T00:00:00Z"));
+        serve(queue, 10, 10, Duration.ofHours(15).toSeconds());
+        for (int i = 0; i < 10; i++) {
+            serve(queue, 10, 10, 60);
+        }
+        take(queue);
+        take(queue);
+        take(queue);
+        assertThat(ofQueue().countersNeeded()).isEqualTo(1);
+        assertThat(ofQueue().serviceToday()).isNotNull().satisfies(spread -> {
+            assertThat(spread.meanSeconds()).isBetween(60L, 80L);
+            assertThat(spread.cases()).isEqualTo(11);
+        });
+    }
 }
