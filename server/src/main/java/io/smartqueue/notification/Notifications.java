@@ -81,8 +81,7 @@ public class Notifications {
                     and (:ticket::uuid is null or visit_id = :ticket)
                     and (:anywhere or visit_id in (select id from visit where site_id = any(:sites)))
                 """;
-        long count =
-                filtered("select count(*) " + from, filter).query(Long.class).single();
+        long count = filtered(PageRequest.count(from), filter).query(Long.class).single();
         List<Notification> found = filtered("select " + COLUMNS + from + paging.orderAndLimit(), filter)
                 .query(NOTIFICATION)
                 .list();

@@ -2,16 +2,30 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
+import io.smartqueue.counter.reading.HistoryReader;
+import io.smartqueue.counter.reading.TicketInHandReader;
+import io.smartqueue.customer.CustomerId;
+import io.smartqueue.notification.Notifications;
+import io.smartqueue.queue.counter.SessionLimits;
 import io.smartqueue.queue.day.Incidents;
 import io.smartqueue.queue.day.Limits;
 import io.smartqueue.queue.stats.StatsReader;
+import io.smartqueue.queue.ticket.TicketList;
+import io.smartqueue.queue.ticket.TicketList.Filter;
+import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.security.Caller;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.web.paging.PageRequest;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +52,27 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
     @Autowired
     StatsReader stats;
 
+    @Autowired
+    SessionLimits sessions;
+
+    @Autowired
+    TicketList list;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    HistoryReader history;
+
+    @Autowired
+    TicketInHandReader hands;
+
+    @Autowired
+    QueueOffers offers;
+
+    @Autowired
+    SignIn signIn;
+
     private record Hall(Branch branch, QueueId queue, QueueId other, StaffId agent) {}
 
     Hall small;
@@ -62,10 +97,7 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
                     ended_at, ended_at
                 from visit
                 """, large.queue.value());
-        try (var owner = TestDatabase.owner().connect();
-                var statement = owner.createStatement()) {
-            statement.execute("analyze visit, leg");
-        }
+        analyze();
     }
 
     private static Hall hall(Branch branch) {
@@ -96,6 +128,8 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
         acts.put("missed calls", limits::missCalls);
         acts.put("released", limits::releaseTheForgotten);
         acts.put("end of the day", () -> limits.days().forEach(limits::expire));
+        acts.put("forgotten", () -> limits.days().forEach(limits::endForgotten));
+        acts.put("left counters", sessions::absent);
         acts.put("cancel", () -> waiting.cancel(ticket[0], "leaves", by));
         return acts;
     }
@@ -113,6 +147,95 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
             }
         });
         assertThat(much).isEmpty();
+    }
+
+    /** What a page or a list reads of the tables that grow, by itself. */
+    private Map<String, Runnable> reads(Person agent, TicketId inHand) {
+        Caller caller = new Caller(signIn.recognise(agent.token()).orElseThrow(), large.branch.tenant.tenant());
+        UUID site = large.branch.site;
+        PageRequest page = PageRequest.newestFirst(1, 25);
+        PageRequest newest = new PageRequest(1, 25, "joined_at", true);
+        Set<UUID> anywhere = Set.of();
+        Map<String, Runnable> reads = new LinkedHashMap<>();
+        reads.put("tickets", () -> list.page(new Filter(null, null, null, null, anywhere), newest));
+        reads.put(
+                "tickets of a queue",
+                () -> list.page(new Filter(large.queue.value(), null, null, null, anywhere), newest));
+        reads.put(
+                "notifications",
+                () -> notifications.list(page, new Notifications.Filter(null, null, null, null, anywhere)));
+        reads.put("closed just now", () -> history.justClosedBy(agent.staffId()));
+        reads.put("a number", () -> history.find(site, "A19999"));
+        reads.put("digits", () -> history.find(site, "19999"));
+        reads.put("a number that nobody has", () -> history.find(site, "Z999"));
+        reads.put("the ticket in hand", () -> hands.inHandOf(caller));
+        reads.put("its history", () -> tickets.get(inHand));
+        reads.put("statistics", () -> stats.of(large.other));
+        reads.put("offers", () -> offers.at(new SiteId(site)));
+        return reads;
+    }
+
+    @Test
+    void readNoTableFromEndToEndForAPageOrAList() throws SQLException {
+        Person agent = large.branch.agentServing(large.queue, large.other);
+        UUID customer = UUID.randomUUID();
+        branch.write(
+                "insert into customer (id, tenant_id, first_name, language) values (?, current_tenant(), 'Awa', 'fr')",
+                customer);
+        Ticket ticket = take(new NewTicket(
+                large.queue,
+                Optional.of(new CustomerId(customer)),
+                Optional.empty(),
+                Optional.empty(),
+                Priority.NORMAL,
+                EntryChannel.API));
+        callNext(agent.staffId());
+        branch.write("""
+                insert into notification (id, tenant_id, channel, event, recipient, body, status, lane, look_at,
+                    expires_at, created_at)
+                select gen_random_uuid(), tenant_id, 'sms', 'custom', '+221771234567', 'A', 'failed', 1, joined_at,
+                    joined_at, joined_at
+                from visit
+                """);
+        branch.write("""
+                insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, to_state, at)
+                select tenant_id, visit_id, id, queue_id, 'A', 'created', 'system', 'waiting', joined_at from leg
+                """);
+        analyze();
+        Map<String, Long> wholly = new LinkedHashMap<>();
+        reads(agent, ticket.id()).forEach((name, reading) -> {
+            long rows = large.branch.in(() -> readInOrder(reading));
+            if (rows >= PAST) {
+                wholly.put(name, rows);
+            }
+        });
+        assertThat(wholly).isEmpty();
+    }
+
+    private static void analyze() throws SQLException {
+        try (var owner = TestDatabase.owner().connect();
+                var statement = owner.createStatement()) {
+            statement.execute("analyze visit, leg, ticket_event, notification");
+        }
+    }
+
+    /** As a page does, planned for what is asked. */
+    private long readInOrder(Runnable reading) {
+        var transaction = new TransactionTemplate(transactions);
+        transaction.setReadOnly(true);
+        return transaction.execute(status -> {
+            long before = inOrder();
+            reading.run();
+            return inOrder() - before;
+        });
+    }
+
+    /** The rows that were read by going through a table. */
+    private long inOrder() {
+        return jdbc.sql("select sum(seq_tup_read) from pg_stat_xact_user_tables"
+                        + " where relname in ('visit', 'leg', 'ticket_event', 'notification')")
+                .query(Long.class)
+                .single();
     }
 
     private long read(Runnable act) {

@@ -99,20 +99,29 @@ public class HistoryReader {
                 .optional();
     }
 
-    /** The newest ticket of a site with this number, or with these digits in it. */
+    /** The newest ticket of a site with this number, or with these digits in it; first one that has not ended. */
     @Transactional(readOnly = true)
     public Optional<UUID> find(UUID site, String number) {
+        String wanted = """
+                select id, ended_at is not null as ended, joined_at from visit
+                where site_id = :site and sequence = any(:sequences)
+                  and (upper(number) = :number or sequence = :digits) and ended_at is %s
+                order by joined_at desc
+                limit 1
+                """;
         return jdbc.sql("""
-                        select id from visit
-                        where site_id = :site
-                          and (upper(number) = :number or :number ~ '^[0-9]{1,6}$' and sequence = :digits)
-                        order by ended_at is not null, joined_at desc
-                        limit 1
-                        """)
+                        select id from ((%s) union all (%s)) found order by ended, joined_at desc limit 1
+                        """.formatted(wanted.formatted("null"), wanted.formatted("not null")))
                 .param("site", site)
                 .param("number", number)
-                .param("digits", number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : -1)
+                .param("digits", digits(number))
+                .param("sequences", new Integer[] {digits(number), digits(number.substring(1))})
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** What stands behind the letter, or the whole of it; nobody has a negative one. */
+    private static int digits(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }
 }

@@ -45,9 +45,8 @@ public class TicketList {
 
     @Transactional(readOnly = true)
     public PageResult<Ticket> page(Filter filter, PageRequest paging) {
-        long count = matching("select count(*) " + MATCHING, filter)
-                .query(Long.class)
-                .single();
+        long count =
+                matching(PageRequest.count(MATCHING), filter).query(Long.class).single();
         List<TicketId> ids = matching(
                         "select id from (select visit.id, visit.joined_at, visit.number " + MATCHING + ") ticket"
                                 + paging.orderAndLimit(),

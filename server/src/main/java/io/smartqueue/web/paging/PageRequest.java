@@ -13,8 +13,16 @@ public record PageRequest(int number, int size, String column, boolean descendin
     public static final int DEFAULT_SIZE = 25;
     public static final int MOST = 100;
 
+    /** Lists that grow for years count no further: 10,000 says that many or more. */
+    public static final int MOST_COUNTED = 10_000;
+
     public static PageRequest newestFirst(int number, int size) {
         return new PageRequest(number, size, "created_at", true);
+    }
+
+    /** A count of these rows that ends at {@link #MOST_COUNTED}. */
+    public static String count(String from) {
+        return "select count(*) from (select 1 " + from + " limit " + MOST_COUNTED + ") counted";
     }
 
     public long offset() {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param count how many there are on all pages
+ * @param count how many there are on all pages; {@link PageRequest#MOST_COUNTED} may stand for more
  */
 public record PageResult<T>(PageRequest request, long count, List<T> results) {
 
@@ -15,7 +15,8 @@ public record PageResult<T>(PageRequest request, long count, List<T> results) {
     }
 
     public boolean hasNext() {
-        return request.offset() + results.size() < count;
+        return request.offset() + results.size() < count
+                || count == PageRequest.MOST_COUNTED && results.size() == request.size();
     }
 
     public boolean hasPrevious() {
