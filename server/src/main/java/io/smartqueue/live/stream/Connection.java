@@ -5,6 +5,7 @@ import io.smartqueue.live.feed.Subscriber;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -21,8 +22,9 @@ final class Connection {
     private static final long SILENCE = Duration.ofSeconds(15).toNanos();
     /** How long a reader may take nothing although data is ready. */
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-    /** Then the browser reconnects by itself and is authenticated again. */
-    private static final long LIFE = Duration.ofMinutes(15).toNanos();
+
+    private static final long SHORTEST_LIFE = Duration.ofMinutes(12).toNanos();
+    private static final long LONGEST_LIFE = Duration.ofMinutes(18).toNanos();
 
     private static final int SCRATCH = 1024;
     private static final int AT_A_TIME = 32;
@@ -31,6 +33,9 @@ final class Connection {
     private final Writers writers;
     private final OpenStreams all;
     private final long opened = System.nanoTime();
+    /** Then the browser reconnects by itself and is authenticated again; by chance, so that not all do it at once. */
+    private final long life = ThreadLocalRandom.current().nextLong(SHORTEST_LIFE, LONGEST_LIFE);
+
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<@Nullable Subscriber> watcher = new AtomicReference<>();
     private volatile @Nullable SocketWrapperBase<?> socket;
@@ -113,9 +118,9 @@ final class Connection {
         }
         long now = System.nanoTime();
         sayWhatWaits(source, now, out, ours);
-        ending = !behind && (source.hasEnded() || now - opened > LIFE);
+        ending = !behind && (source.hasEnded() || now - opened > life);
         if (ending) {
-            streamProtocol.end(out);
+            streamProtocol.end(out, !source.hasEnded());
             push(ours);
         }
         return !ending || behind;
@@ -195,11 +200,11 @@ final class Connection {
             return;
         }
         under(ours -> {
-            if (now - opened > LIFE + PATIENCE) {
+            if (now - opened > life + PATIENCE) {
                 // The reader takes a little from time to time, but never everything.
                 return false;
             }
-            if (behind || now - opened > LIFE) {
+            if (behind || now - opened > life) {
                 return goOn(ours) && !(behind && now - moved > PATIENCE);
             }
             boolean there = now - moved <= SILENCE || streamProtocol.breathe(out(ours));

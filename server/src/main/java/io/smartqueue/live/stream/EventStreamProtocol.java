@@ -3,11 +3,15 @@ package io.smartqueue.live.stream;
 import io.smartqueue.live.feed.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Server-sent events (WHATWG HTML). */
 final class EventStreamProtocol implements StreamProtocol {
 
-    private static final byte[] BEGIN = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
+    /** In milliseconds, how long readers wait before they reconnect: by chance, since a restart ends all streams. */
+    private static final int SHORTEST_WAIT = 1000;
+
+    private static final int LONGEST_WAIT = 10_000;
     private static final byte[] BREATH = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final int MOST_HEARD = 4096;
 
@@ -15,7 +19,7 @@ final class EventStreamProtocol implements StreamProtocol {
 
     @Override
     public void begin(Out out) throws IOException {
-        out.write(BEGIN);
+        out.write(retry(ThreadLocalRandom.current().nextInt(SHORTEST_WAIT, LONGEST_WAIT)));
     }
 
     @Override
@@ -36,8 +40,15 @@ final class EventStreamProtocol implements StreamProtocol {
         return heard <= MOST_HEARD;
     }
 
+    /** Closing the connection ends the stream; a reader that reconnects alone need not wait for the others. */
     @Override
-    public void end(Out out) {
-        // Closing the connection ends the stream.
+    public void end(Out out, boolean inTurn) throws IOException {
+        if (inTurn) {
+            out.write(retry(SHORTEST_WAIT));
+        }
+    }
+
+    private static byte[] retry(int milliseconds) {
+        return ("retry: " + milliseconds + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 }

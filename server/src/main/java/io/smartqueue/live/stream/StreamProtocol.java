@@ -25,5 +25,6 @@ sealed interface StreamProtocol permits EventStreamProtocol, WebSocketProtocol {
     /** @return whether the connection may stay open after these bytes */
     boolean hear(byte[] bytes, int count, Out out) throws IOException;
 
-    void end(Out out) throws IOException;
+    /** @param inTurn whether only this stream ends, because it has been open for long */
+    void end(Out out, boolean inTurn) throws IOException;
 }

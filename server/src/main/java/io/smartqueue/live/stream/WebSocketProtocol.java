@@ -65,7 +65,7 @@ final class WebSocketProtocol implements StreamProtocol {
     }
 
     @Override
-    public void end(Out out) throws IOException {
+    public void end(Out out, boolean inTurn) throws IOException {
         out.write(closing(GOING_AWAY));
     }
 
