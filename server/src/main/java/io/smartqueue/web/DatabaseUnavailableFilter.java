@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 instead of 500 when the database is not available now: it is down, every connection stays in use, or it
- * takes no writes because its disk is full.
+ * Answers 503 instead of 500 when the database is not available now: it is down, every connection stays in use, it
+ * takes no writes because its disk is full, or it has undone this transaction in favour of another one.
  * As a filter it covers what runs before the controllers, such as the lookup of a token.
  */
 public class DatabaseUnavailableFilter extends OncePerRequestFilter {
@@ -32,6 +32,8 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
     private static final Set<String> NO_RESOURCES = Set.of("53000", "53100", "53200", "53300", "58030");
     /** SQL states: shut down by an operator, after a crash, not yet up, and a standby that takes no writes. */
     private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "25006");
+    /** SQL states: two transactions stood in each other's way, and this one was undone. */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private final Problem problem;
 
@@ -59,7 +61,10 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
     private static boolean isNotNow(SQLException failure) {
         String state = failure.getSQLState();
         return state != null
-                && (state.startsWith(NO_CONNECTION) || NO_RESOURCES.contains(state) || NOT_NOW.contains(state));
+                && (state.startsWith(NO_CONNECTION)
+                        || NO_RESOURCES.contains(state)
+                        || NOT_NOW.contains(state)
+                        || UNDONE.contains(state));
     }
 
     /** Logs one line without a stack trace, because every request logs one as long as this lasts. */

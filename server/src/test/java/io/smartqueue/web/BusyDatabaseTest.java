@@ -64,7 +64,17 @@ class BusyDatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08006, true", "57P01, true", "57P03, true", "53300, true", "23505, false", "57014, false", ", false"})
+    @CsvSource({
+        "08006, true",
+        "57P01, true",
+        "57P03, true",
+        "53300, true",
+        "40001, true",
+        "40P01, true",
+        "23505, false",
+        "57014, false",
+        ", false"
+    })
     void isToldFromAFaultByTheState(String state, boolean unavailable) {
         var fault = new TransactionSystemException("at the commit", new SQLException("for some reason", state));
         assertThat(DatabaseUnavailableFilter.tells(fault)).isEqualTo(unavailable);
