@@ -3,6 +3,8 @@ package io.smartqueue.idempotency;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredResponseCleanup {
 
+    private static final Logger log = LoggerFactory.getLogger(StoredResponseCleanup.class);
     private static final int AT_ONCE = 1000;
 
     private final Tenants tenants;
@@ -23,7 +26,12 @@ class StoredResponseCleanup {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void forgetOld() {
         for (Tenant tenant : tenants.all()) {
-            CurrentTenant.run(tenant.id(), this::forgetAll);
+            try {
+                CurrentTenant.run(tenant.id(), this::forgetAll);
+            } catch (RuntimeException fault) {
+                // The others' are forgotten all the same; this one's in an hour.
+                log.warn("stored responses of {} were not forgotten: {}", tenant.slug(), fault.getMessage());
+            }
         }
     }
 

@@ -6,10 +6,16 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SetClock;
+import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.Branch;
+import io.smartqueue.tenant.Tenants;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,9 @@ class StoredResponseExpiryTest {
 
     @Autowired
     SetClock clock;
+
+    @Autowired
+    Tenants tenants;
 
     @Autowired
     StoredResponseCleanup storedResponseCleanup;
@@ -90,5 +99,33 @@ class StoredResponseExpiryTest {
         after(Duration.ofDays(1));
         storedResponseCleanup.forgetOld();
         assertThat(branch.read(String.class, "select key from idempotency_key")).containsExactly("young");
+    }
+
+    @Test
+    void areThrownAwayThoughThoseOfAnotherOrganisationCannotBe() throws SQLException {
+        Branch other = Branch.open(organisations, jdbc, transactions);
+        List<Branch> both = Stream.of(branch, other)
+                .sorted(Comparator.comparing(one -> tenants.all().indexOf(one.tenant.tenant())))
+                .toList();
+        agent.postOnce("old", "customers/", AWA).is(201);
+        other.tenant.agent().postOnce("old", "customers/", AWA).is(201);
+        clock.set(start.plus(Duration.ofDays(2)));
+        try (var owner = TestDatabase.owner().connect();
+                var statement = owner.createStatement()) {
+            statement.execute("create function refuse_to_forget() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'refused'; end $$");
+            statement.execute("create trigger refuse before delete on idempotency_key for each row when"
+                    + " (old.tenant_id = '" + both.getFirst().tenant.tenant().id()
+                    + "') execute function refuse_to_forget()");
+            try {
+                storedResponseCleanup.forgetOld();
+            } finally {
+                statement.execute("drop function refuse_to_forget() cascade");
+            }
+        }
+        assertThat(both.getFirst().read(String.class, "select key from idempotency_key"))
+                .containsExactly("old");
+        assertThat(both.getLast().read(String.class, "select key from idempotency_key"))
+                .isEmpty();
     }
 }
