@@ -38,8 +38,8 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
             findings.add(Finding.wrong(
                     topic,
                     tenant.slug() + " has no active words for " + String.join(", ", missing) + ".",
-                    "Organisations begin with words for all of these, so they were deleted or switched off. Its"
-                            + " administrator writes new ones: POST /api/v1/admin/notification-templates/"));
+                    "A new organisation begins with words for each; these were deleted or switched off, or it is older."
+                            + " Its administrator writes them: POST /api/v1/admin/notification-templates/"));
         }
         if (!foreign.isEmpty()) {
             findings.add(Finding.note(
