@@ -18,10 +18,12 @@ final class MessagesOfAVisit {
     private static final AtomicInteger NUMBERS = new AtomicInteger(4000000);
 
     final TestTenant bank;
+    final String site;
     final String queue;
 
-    private MessagesOfAVisit(TestTenant bank, String queue) {
+    private MessagesOfAVisit(TestTenant bank, String site, String queue) {
         this.bank = bank;
+        this.site = site;
         this.queue = queue;
     }
 
@@ -44,7 +46,7 @@ final class MessagesOfAVisit {
         bank.agent()
                 .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
                 .is(200);
-        return new MessagesOfAVisit(bank, queue);
+        return new MessagesOfAVisit(bank, site, queue);
     }
 
     static String phone() {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
+import io.smartqueue.SetClock;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +35,17 @@ class OvertakenMessagesTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    SetClock clock;
+
     private MessagesOfAVisit line;
     private String phone;
     private String ticket;
+
+    @AfterEach
+    void theClockGoes() {
+        clock.go();
+    }
 
     @BeforeEach
     void aTicketIsTakenWhileTheProviderTakesNothing() {
@@ -80,6 +90,30 @@ class OvertakenMessagesTest {
 
         assertThat(line.about(ticket, "ticket_called").getFirst().path("status").asString())
                 .isEqualTo("pending");
+    }
+
+    @Test
+    void whatWasSaidOfAnIncidentIsNotToldOnceItIsOver() {
+        String incident = "sites/" + line.site + "/incident/";
+        line.bank
+                .manager()
+                .post(incident, Map.of("note", "Panne", "message", "Panne"))
+                .is(201);
+        line.awaitStep(ticket, "custom", "retry");
+        // Two messages of one second would count as one.
+        clock.set(clock.instant().plusSeconds(2));
+
+        line.bank
+                .manager()
+                .post(incident + "end/", Map.of("message", "Tout va bien"))
+                .is(200);
+
+        line.awaitStatus(ticket, "custom", "cancelled");
+        assertThat(line.about(ticket, "custom"))
+                .extracting(message ->
+                        message.path("body").asString() + " " + message.path("error_code").asString())
+                .contains("Panne superseded")
+                .doesNotContain("Tout va bien superseded");
     }
 
     @Test

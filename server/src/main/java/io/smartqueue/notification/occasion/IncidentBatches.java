@@ -7,7 +7,10 @@ import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.StepType;
+import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.text.Segments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +31,7 @@ class IncidentBatches {
     private record Telling(
             UUID site, String words, Instant at, @Nullable UUID until) {}
 
-    private record Batch(@Nullable UUID last, int people, List<String> channels) {}
+    private record Batch(@Nullable UUID last, int people, List<String> channels, List<String> overtaken) {}
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -58,6 +61,9 @@ class IncidentBatches {
         }
         Batch batch = leave(found.getFirst());
         batch.channels().forEach(channel -> events.publishEvent(new Outbox.Added(Medium.of(channel))));
+        batch.overtaken()
+                .forEach(channel -> events.publishEvent(new Outbox.Ended(
+                        Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
         boolean more = batch.people() == PEOPLE;
         if (more) {
             jdbc.sql("update incident_telling set told_until = :last where id = :id")
@@ -72,7 +78,8 @@ class IncidentBatches {
         return more;
     }
 
-    // Consent as VisitConsent tells it, which asks for one ticket at a time.
+    // Consent as VisitConsent tells it, which asks for one ticket at a time. What was said of the line before, and still
+    // waits, is not true any more.
     private Batch leave(Telling telling) {
         Segments segments = Segments.of(telling.words());
         return jdbc.sql("""
@@ -106,13 +113,25 @@ class IncidentBatches {
                             from reached join unnest(:ids) with ordinality as ids(id, n) using (n)
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
                             returning id, tenant_id, channel, created_at
+                        ), overtaken as (
+                            update notification
+                            set status = :cancelled, error_code = :superseded, error_message = :because
+                            from batch
+                            where notification.visit_id = batch.visit_id and notification.event = :event
+                                and notification.status = 'pending' and notification.leg_id is not null
+                                and notification.occurrence between 0 and :occurrence - 1
+                            returning notification.id, tenant_id, attempt, channel
                         ), told as (
-                            insert into notification_event (tenant_id, notification_id, at, type, attempt)
-                            select tenant_id, id, created_at, :step, 0 from added
+                            insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                            select tenant_id, id, created_at, :step, 0, null, null from added
+                            union all
+                            select tenant_id, id, clock_timestamp(), :cancelled, attempt, :superseded, :because
+                            from overtaken
                         )
                         select (select visit_id from batch order by visit_id desc limit 1) as last,
                             (select count(*) from batch) as people,
-                            array(select channel from added) as channels
+                            array(select channel from added) as channels,
+                            array(select channel from overtaken) as overtaken
                         """)
                 .param("site", telling.site())
                 .param("at", Times.sql(telling.at()))
@@ -129,14 +148,24 @@ class IncidentBatches {
                 // The second in which it was said tells one incident's words from the next one's.
                 .param("occurrence", (int) telling.at().getEpochSecond())
                 .param("words", telling.words())
+                .param("cancelled", NotificationStatus.CANCELLED.code())
+                .param("superseded", StillTrue.SUPERSEDED)
+                .param("because", "The line was stopped or went on again meanwhile.")
                 .param("status", NotificationStatus.PENDING.code())
                 .param("step", StepType.PENDING.code())
                 .param("lane", NotificationEvent.CUSTOM.lane())
                 .param("useful_seconds", NotificationEvent.CUSTOM.usefulFor().toSeconds())
                 .param("segments", segments.count())
                 .param("encoding", segments.encoding().label())
-                .query((row, n) -> new Batch(row.getObject("last", UUID.class), row.getInt("people"), List.of((String[])
-                        row.getArray("channels").getArray())))
+                .query((row, n) -> new Batch(
+                        row.getObject("last", UUID.class),
+                        row.getInt("people"),
+                        channels(row, "channels"),
+                        channels(row, "overtaken")))
                 .single();
+    }
+
+    private static List<String> channels(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 }
