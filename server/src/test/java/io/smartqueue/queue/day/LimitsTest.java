@@ -2,6 +2,7 @@ package io.smartqueue.queue.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.TestDatabase;
 import io.smartqueue.kernel.Refusal;
@@ -299,7 +300,8 @@ class LimitsTest extends ClockScenario {
         take();
         branch.in(() -> incidents.begin(
                 new SiteId(branch.site), "power cut", Optional.of("Panne : gardez votre rang."), Actor.system()));
-        assertThat(branch.read(String.class, "select body from notification where event = 'custom'"))
-                .containsExactly("Panne : gardez votre rang.");
+        String told = "select body from notification where event = 'custom'";
+        await().untilAsserted(
+                        () -> assertThat(branch.read(String.class, told)).containsExactly("Panne : gardez votre rang."));
     }
 }
