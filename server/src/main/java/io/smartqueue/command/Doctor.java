@@ -32,6 +32,7 @@ final class Doctor implements Callable<Integer> {
             "webhook",
             "token-rotation",
             "templates",
+            "parked",
             "memberships",
             "backup");
 

@@ -4,6 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.notification.text.TypicalValues;
@@ -58,12 +59,21 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
                 .toList();
     }
 
+    /** Longer than what a new organisation begins with; in some languages that takes several segments at best. */
     private boolean isLong(MessageTemplate template) {
-        return template.channel().isPaidBySegment() && segments(template).count() > 1;
+        return template.channel().isPaidBySegment()
+                && segments(template.body()).count() > Math.max(1, usual(template));
+    }
+
+    private int usual(MessageTemplate template) {
+        String locale = template.locale();
+        return locale == null
+                ? 1
+                : segments(DefaultWords.in(locale).text(template.event().code())).count();
     }
 
     private Finding tooLong(String topic, MessageTemplate template) {
-        Segments segments = segments(template);
+        Segments segments = segments(template.body());
         return Finding.note(
                 topic,
                 tenant.slug() + ": with usual values \"" + template.name() + "\" takes " + segments.count()
@@ -71,8 +81,8 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
                 "Shorten it, and avoid letters outside GSM-7.");
     }
 
-    private Segments segments(MessageTemplate template) {
-        TemplateText text = TemplateText.parse("body", template.body());
+    private Segments segments(String body) {
+        TemplateText text = TemplateText.parse("body", body);
         return Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
     }
 }
