@@ -33,7 +33,7 @@ class SizesTest {
             Map.entry("notification.Notification", 19),
             Map.entry("notification.api.NotificationView", 20),
             Map.entry("notification.api.TemplateView", 16),
-            Map.entry("queue.Queue$Draft", 11),
+            Map.entry("queue.Queue$Draft", 12),
             Map.entry("queue.stats.LineStats", 14),
             Map.entry("queue.ticket.TicketFacts", 18),
             Map.entry("queue.ticket.TicketView", 12),

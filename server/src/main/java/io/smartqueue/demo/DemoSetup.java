@@ -22,6 +22,7 @@ import io.smartqueue.site.SiteDraft;
 import io.smartqueue.site.Sites;
 import io.smartqueue.staff.Staff;
 import io.smartqueue.staff.StaffDraft;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.HashMap;
@@ -97,7 +98,8 @@ class DemoSetup {
                 .forEach(service -> offered.put(
                         service.code(),
                         services.create(new ServiceDraft(
-                                        service.name(),
+                                        service.names().name(),
+                                        service.names().names(),
                                         service.code(),
                                         null,
                                         service.expectedMinutes(),
@@ -115,7 +117,8 @@ class DemoSetup {
     }
 
     private void furnish(DemoOrganisation.Site plan, Map<String, ServiceId> offered, DemoOrganisation organisation) {
-        Site site = sites.create(new SiteDraft(plan.name(), null, null, plan.city(), null, null, null, null, true));
+        Site site = sites.create(new SiteDraft(
+                plan.names().name(), plan.names().names(), null, null, plan.city(), null, null, null, null, true));
         List<UUID> lines = plan.serviceCodes().stream()
                 .map(code -> queues.create(line(plan, code, site, offered, organisation))
                         .id()
@@ -132,13 +135,14 @@ class DemoSetup {
             Site site,
             Map<String, ServiceId> offered,
             DemoOrganisation organisation) {
-        String name = organisation.services().stream()
+        Names names = organisation.services().stream()
                 .filter(service -> service.code().equals(code))
                 .findFirst()
                 .orElseThrow()
-                .name();
+                .names();
         return new Queue.Draft(
-                name,
+                names.name(),
+                names.names(),
                 null,
                 site.id().toString(),
                 null,
@@ -194,7 +198,7 @@ class DemoSetup {
                         where not exists (select from counter_session taken where closed_at is null
                             and (taken.agent_id = agents.id or taken.counter_id = seats.id))
                         """)
-                .param("site", organisation.siteOfTheAgents().name())
+                .param("site", organisation.siteOfTheAgents().names().name())
                 .query(Seat.class)
                 .list()
                 .forEach(seat -> {

@@ -1,5 +1,6 @@
 package io.smartqueue.page;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import java.text.ListFormat;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public final class Messages {
 
     public Messages in(Language other) {
         return new Messages(book, other, zone);
+    }
+
+    /** In this language, else in that of the organisation. */
+    public String name(Names names) {
+        return names.in(language.code());
     }
 
     public boolean know(String key) {

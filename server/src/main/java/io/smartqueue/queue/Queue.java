@@ -1,6 +1,9 @@
 package io.smartqueue.queue;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.kernel.Known;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.SiteId;
 import jakarta.validation.Valid;
@@ -13,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Queue(
         QueueId id,
-        String name,
+        @JsonUnwrapped Names names,
         String slug,
         Site site,
         Service service,
@@ -41,6 +45,7 @@ public record Queue(
     /**
      * A queue as somebody writes it down.
      *
+     * @param names what the name is in other languages, by BCP 47 tag; none when absent
      * @param slug made of the name when absent
      * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
      * @param service by its id or code; goes before {@code serviceId}, which is read in the same way
@@ -70,6 +75,9 @@ public record Queue(
     })
     public record Draft(
             @NotBlank @Size(max = 120) String name,
+
+            @Nullable @Size(max = 20) Map<@Known(Known.List.LANGUAGE) String, @NotBlank @Size(max = 120) String> names,
+
             @Nullable String slug,
             @Nullable String site,
             @Nullable String siteId,
@@ -83,12 +91,14 @@ public record Queue(
 
         /** Active, first come, first served, for any number of people. */
         public static Draft of(String name, SiteId site, ServiceId service) {
-            return new Draft(name, null, null, site.toString(), null, service.toString(), null, null, null, null, null);
+            return new Draft(
+                    name, null, null, null, site.toString(), null, service.toString(), null, null, null, null, null);
         }
 
         public static Draft of(Queue queue) {
             return new Draft(
-                    queue.name,
+                    queue.names.name(),
+                    queue.names.names(),
                     queue.slug,
                     null,
                     queue.site.id().toString(),

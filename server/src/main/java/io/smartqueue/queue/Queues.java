@@ -1,6 +1,7 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.queue.event.LineChanged;
@@ -33,7 +34,7 @@ public class Queues {
 
     private static final RowMapper<Queue> QUEUE = (row, n) -> new Queue(
             new QueueId(row.getObject("id", UUID.class)),
-            row.getString("name"),
+            Names.of(row, "name"),
             row.getString("slug"),
             new Queue.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
             new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
@@ -44,9 +45,9 @@ public class Queues {
             row.getString("skill"));
 
     private static final String SELECT = """
-            select queue.id, queue.name, queue.slug, queue.site_id, site.slug as site_slug, queue.service_id,
-                   service.name as service_name, queue.ordering, queue.status, queue.capacity, queue.requeue,
-                   queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
+            select queue.id, queue.name, queue.names, queue.slug, queue.site_id, site.slug as site_slug,
+                   queue.service_id, service.name as service_name, queue.ordering, queue.status, queue.capacity,
+                   queue.requeue, queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
                    queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.skill, queue.created_at
             from queue
             join site on site.id = queue.site_id
@@ -108,10 +109,10 @@ public class Queues {
     @Transactional
     public Queue create(Queue.Draft draft) {
         return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
-                insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status, capacity,
-                    requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
+                insert into queue (id, tenant_id, site_id, service_id, name, names, slug, ordering, status,
+                    capacity, requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
                     called_seconds, missed_seconds, skill)
-                values (:id, current_tenant(), :site, :service, :name, :slug, :ordering, :status, :capacity,
+                values (:id, current_tenant(), :site, :service, :name, :names::jsonb, :slug, :ordering, :status, :capacity,
                     :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for,
                     :skill)
                 """);
@@ -126,8 +127,8 @@ public class Queues {
             throw Refusal.conflict("site_fixed", "People or counters belong to this queue: it stays at its site.");
         }
         return write(id.value(), draft, present.slug(), """
-                update queue set site_id = :site, service_id = :service, name = :name, slug = :slug,
-                    ordering = :ordering, status = :status, capacity = :capacity, requeue = :requeue,
+                update queue set site_id = :site, service_id = :service, name = :name, names = :names::jsonb,
+                    slug = :slug, ordering = :ordering, status = :status, capacity = :capacity, requeue = :requeue,
                     requeue_places = :places, max_returns = :returns, max_postponements = :postponements,
                     max_recalls = :recalls, recall_seconds = :between_recalls, called_seconds = :called_for,
                     missed_seconds = :missed_for, skill = :skill
@@ -136,13 +137,15 @@ public class Queues {
     }
 
     private Queue write(UUID id, Queue.Draft draft, String otherwise, String sql) {
+        Names names = Names.written(draft.name(), draft.names());
         String slug = draft.slug() == null ? otherwise : new Slug(draft.slug()).value();
         try {
             with(Objects.requireNonNullElse(draft.requeue(), Queue.Requeue.USUAL), jdbc.sql(sql))
                     .param("id", id)
                     .param("site", siteOf(draft))
                     .param("service", serviceOf(draft))
-                    .param("name", draft.name().strip())
+                    .param("name", names.name())
+                    .param("names", names.json())
                     .param("slug", slug)
                     .param(
                             "ordering",

@@ -1,5 +1,6 @@
 package io.smartqueue.site;
 
+import io.smartqueue.tenant.Names;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Service(
         ServiceId id,
-        String name,
+        Names names,
         String code,
         @Nullable Integer slaSeconds,
         int expectedMinutes,
@@ -23,6 +24,10 @@ public record Service(
         Hue hue,
         boolean isActive,
         Instant createdAt) {
+
+    public String name() {
+        return names.name();
+    }
 
     /** The letter of the ticket numbers; services with the same letter share one series of numbers. */
     public String series() {

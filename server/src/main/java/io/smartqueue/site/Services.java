@@ -1,6 +1,7 @@
 package io.smartqueue.site;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.CurrentTenant;
@@ -25,12 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Services {
 
     private static final String COLUMNS = """
-            id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active, created_at
+            id, name, names, code, sla_seconds, expected_minutes, one_ticket_per_phone, pictogram, hue, is_active,
+            created_at
             """;
 
     private static final RowMapper<Service> SERVICE = (row, n) -> new Service(
             new ServiceId(row.getObject("id", UUID.class)),
-            row.getString("name"),
+            Names.of(row, "name"),
             row.getString("code"),
             row.getObject("sla_seconds", Integer.class),
             row.getInt("expected_minutes"),
@@ -93,10 +95,10 @@ public class Services {
     @Transactional
     public Service create(ServiceDraft draft) {
         return write(Ids.next(), draft, """
-                insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes, one_ticket_per_phone,
-                    pictogram, hue, is_active)
-                values (:id, current_tenant(), :name, :code, :slaSeconds, :expectedMinutes, :onePerPhone, :pictogram,
-                    :hue, :active)
+                insert into service (id, tenant_id, name, names, code, sla_seconds, expected_minutes,
+                    one_ticket_per_phone, pictogram, hue, is_active)
+                values (:id, current_tenant(), :name, :names::jsonb, :code, :slaSeconds, :expectedMinutes, :onePerPhone,
+                    :pictogram, :hue, :active)
                 returning\s""" + COLUMNS);
     }
 
@@ -105,7 +107,7 @@ public class Services {
     public Service change(ServiceId id, ServiceDraft draft) {
         return write(id.value(), draft, """
                 update service set
-                    name = :name, code = :code, sla_seconds = :slaSeconds,
+                    name = :name, names = :names::jsonb, code = :code, sla_seconds = :slaSeconds,
                     expected_minutes = :expectedMinutes, one_ticket_per_phone = :onePerPhone,
                     pictogram = :pictogram, hue = :hue, is_active = :active
                 where id = :id
@@ -119,10 +121,12 @@ public class Services {
     private Service write(UUID id, ServiceDraft draft, String sql) {
         String code = draft.code().toUpperCase(Locale.ROOT);
         changed();
+        Names names = Names.written(draft.name(), draft.names());
         try {
             return jdbc.sql(sql)
                     .param("id", id)
-                    .param("name", draft.name().strip())
+                    .param("name", names.name())
+                    .param("names", names.json())
                     .param("code", code)
                     .param("slaSeconds", draft.slaSeconds(), Types.INTEGER)
                     .param("expectedMinutes", Objects.requireNonNullElse(draft.expectedMinutes(), USUAL_MINUTES))

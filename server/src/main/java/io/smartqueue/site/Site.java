@@ -1,5 +1,6 @@
 package io.smartqueue.site;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Slug;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.Locale;
  */
 public record Site(
         SiteId id,
-        String name,
+        Names names,
         Slug slug,
         String address,
         String city,
@@ -35,6 +36,10 @@ public record Site(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    public String name() {
+        return names.name();
     }
 
     /** The service day of a moment: after midnight still the day before, until the new day starts. */

@@ -6,11 +6,13 @@ import io.smartqueue.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The input for a site.
  *
+ * @param names what the name is in other languages, by BCP 47 tag; none when absent
  * @param slug made of the name when absent
  * @param country the organisation's when absent
  * @param zone the organisation's when absent
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties({"id", "created_at"})
 public record SiteDraft(
         @NotBlank @Size(max = 120) String name,
+
+        @Nullable @Size(max = 20) Map<@Known(Known.List.LANGUAGE) String, @NotBlank @Size(max = 120) String> names,
+
         @Nullable String slug,
         @PlainText.Lines @Nullable @Size(max = 300) String address,
         @Nullable @Size(max = 120) String city,
@@ -31,12 +36,13 @@ public record SiteDraft(
 
     /** With the organisation's country and zone, from midnight to midnight. */
     public static SiteDraft named(String name) {
-        return new SiteDraft(name, null, null, null, null, null, null, null, null);
+        return new SiteDraft(name, null, null, null, null, null, null, null, null, null);
     }
 
     public static SiteDraft of(Site site) {
         return new SiteDraft(
                 site.name(),
+                site.names().names(),
                 site.slug().value(),
                 site.address(),
                 site.city(),

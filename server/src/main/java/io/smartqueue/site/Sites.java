@@ -1,6 +1,7 @@
 package io.smartqueue.site;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.kernel.Times;
@@ -35,13 +36,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sites {
 
     private static final String COLUMNS =
-            "id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at";
+            "id, name, names, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at";
 
     private static final String SELECT = "select " + COLUMNS + " from site ";
 
     private static final RowMapper<Site> SITE = (row, n) -> new Site(
             new SiteId(row.getObject("id", UUID.class)),
-            row.getString("name"),
+            Names.of(row, "name"),
             new Slug(row.getString("slug")),
             row.getString("address"),
             row.getString("city"),
@@ -138,10 +139,11 @@ public class Sites {
     public Site create(SiteDraft draft) {
         return write(Ids.next(), draft, Slug.of(draft.name()), """
                 insert into site
-                    (id, tenant_id, name, slug, address, city, country, zone, day_starts_at, end_of_day, is_active)
+                    (id, tenant_id, name, names, slug, address, city, country, zone, day_starts_at, end_of_day,
+                     is_active)
                 values
-                    (:id, current_tenant(), :name, :slug, :address, :city, :country, :zone, :dayStartsAt, :endOfDay,
-                     :active)
+                    (:id, current_tenant(), :name, :names::jsonb, :slug, :address, :city, :country, :zone, :dayStartsAt,
+                     :endOfDay, :active)
                 returning\s""" + COLUMNS);
     }
 
@@ -150,8 +152,8 @@ public class Sites {
     public Site change(SiteId id, SiteDraft draft) {
         return write(id.value(), draft, get(id).slug(), """
                 update site set
-                    name = :name, slug = :slug, address = :address, city = :city, country = :country,
-                    zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay, is_active = :active
+                    name = :name, names = :names::jsonb, slug = :slug, address = :address, city = :city,
+                    country = :country, zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay, is_active = :active
                 where id = :id
                 returning\s""" + COLUMNS);
     }
@@ -162,12 +164,14 @@ public class Sites {
 
     private Site write(UUID id, SiteDraft draft, Slug otherwise, String sql) {
         Tenant tenant = tenants.current();
+        Names names = Names.written(draft.name(), draft.names());
         Slug slug = draft.slug() == null ? otherwise : new Slug(draft.slug());
         changed();
         try {
             return jdbc.sql(sql)
                     .param("id", id)
-                    .param("name", draft.name().strip())
+                    .param("name", names.name())
+                    .param("names", names.json())
                     .param("slug", slug.value())
                     .param("address", Objects.requireNonNullElse(draft.address(), ""))
                     .param("city", Objects.requireNonNullElse(draft.city(), ""))

@@ -32,13 +32,27 @@ public class Patching {
             throw Refusal.of(Refusal.Kind.INVALID, "invalid_json", "The body is not a JSON object.");
         }
         ObjectNode merged = json.valueToTree(present);
-        changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
+        changes.properties().forEach(change -> merge(merged, change.getKey(), change.getValue()));
         T changed = read(merged, present);
         Set<ConstraintViolation<T>> slips = validator.validate(changed);
         if (!slips.isEmpty()) {
             throw Refusal.fields(slips.stream().map(FieldErrors::of).toList());
         }
         return changed;
+    }
+
+    private static void merge(ObjectNode into, String name, JsonNode change) {
+        if (into.get(name) instanceof ObjectNode present && change.isObject()) {
+            change.properties().forEach(inner -> {
+                if (inner.getValue().isNull()) {
+                    present.remove(inner.getKey());
+                } else {
+                    merge(present, inner.getKey(), inner.getValue());
+                }
+            });
+        } else {
+            into.set(name, change);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -98,6 +98,16 @@ class FollowingATicketTest {
     }
 
     @Test
+    void theCounterIsCalledByTheSameWordAsOnTheWall() {
+        branch.write("update counter set name = 'Guichet 3'");
+        call();
+        assertThat(visitor.page(ticket + "?lang=ar")).contains("<b>شباك</b>", "شباك 3, A001".replace(',', '،'));
+        assertThat(visitor.page(ticket + "?lang=en")).contains("<b>Counter</b>", "Counter 3, A001");
+        branch.write("update counter set name = 'Salle 3'");
+        assertThat(visitor.page(ticket)).contains("<b>Salle</b>", "Salle 3, A001");
+    }
+
+    @Test
     void whoIsCalledSaysToBeOnTheWayOrLetsOthersPass() {
         visitor.take(line, Map.of());
         call();

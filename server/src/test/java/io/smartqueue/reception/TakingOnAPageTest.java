@@ -51,6 +51,42 @@ class TakingOnAPageTest {
         branch.tenant.tells("whatsapp", "ticket_created", "Ticket {{ticket_number}}");
     }
 
+    @Test
+    void placesAndServicesAreNamedInTheLanguageOfThePageElseInThatOfTheOrganisation() {
+        var admin = branch.tenant.admin();
+        admin.patch("sites/" + branch.site, Map.of("names", Map.of("ar", "بلاتو", "EN", "Highland")))
+                .is(200);
+        String service = admin.get("services/").is(200).text("results.0.id");
+        admin.patch("services/" + service, Map.of("names", Map.of("ar", "سحب"))).is(200);
+        assertThat(visitor.page(home + "?lang=ar")).contains("بلاتو", "سحب").doesNotContain("Plateau", "Service A");
+        String ticket = visitor.take(line, Map.of());
+        assertThat(visitor.page(ticket)).contains("بلاتو", "سحب").doesNotContain("Plateau", "Service A");
+        assertThat(visitor.page(home + "?lang=en")).contains("Highland", "Service A");
+        assertThat(visitor.page(home + "?lang=fr")).contains("Plateau", "Service A");
+        admin.patch("sites/" + branch.site, "{\"names\": {\"en\": null}}").is(200);
+        assertThat(visitor.page(home + "?lang=en")).contains("Plateau");
+        assertThat(visitor.page(home + "?lang=ar")).contains("بلاتو");
+        admin.patch("sites/" + branch.site, "{\"names\": null}").is(200);
+        assertThat(visitor.page(home + "?lang=ar")).contains("Plateau").doesNotContain("بلاتو");
+        admin.patch("sites/" + branch.site, Map.of("names", Map.of("xx-yy-zz", "A")))
+                .is(400);
+    }
+
+    @Test
+    void messagesNameTheServiceInTheLanguageOfTheVisit() {
+        String service = branch.tenant.admin().get("services/").is(200).text("results.0.id");
+        branch.tenant
+                .admin()
+                .patch("services/" + service, Map.of("names", Map.of("ar", "سحب")))
+                .is(200);
+        branch.tenant.tells("sms", "ticket_called", "{{service_name}}");
+        visitor.page(home + "?lang=ar");
+        visitor.take(line, Map.of("phone", "77 000 00 12", "sms", "yes"));
+        branch.tenant.agent().post("agents/me/call-next/").is(200);
+        assertThat(branch.read(String.class, "select body from notification where event = 'ticket_called'"))
+                .containsExactly("سحب");
+    }
+
     private void ask(String name, String phone) {
         branch.tenant
                 .admin()

@@ -62,12 +62,6 @@ class Announcer {
                 "number",
                 call.number().substring(digits).replaceFirst("^0+(?=.)", ""),
                 "counter",
-                spoken(call.counter(), messages));
-    }
-
-    private static String spoken(CounterSign counterSign, Messages messages) {
-        return counterSign.isCounter()
-                ? messages.say("display.counter") + " " + counterSign.sign()
-                : counterSign.name();
+                call.counter().in(messages));
     }
 }

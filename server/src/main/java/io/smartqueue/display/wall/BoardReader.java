@@ -3,6 +3,7 @@ package io.smartqueue.display.wall;
 import io.smartqueue.display.Notices;
 import io.smartqueue.display.Screen;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.page.CounterSign;
 import io.smartqueue.page.Language;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.visit.QueueOffer;
@@ -48,7 +49,7 @@ class BoardReader {
         Site site = sites.get(new SiteId(screen.site().id()));
         return new Board(
                 now,
-                site.name(),
+                site.names().in(language.code()),
                 site.zone(),
                 calls(screen, site, now),
                 lines(screen, site),

@@ -1,5 +1,6 @@
 package io.smartqueue.display.wall;
 
+import io.smartqueue.page.CounterSign;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.smartqueue.display.wall;
 
+import io.smartqueue.page.CounterSign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

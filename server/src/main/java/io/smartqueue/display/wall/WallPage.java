@@ -14,8 +14,6 @@ public record WallPage(PageContext sheet, String address, Board board, Map<Strin
 
     /** The word for the counter in the page's language, for a row or panel. */
     public String word(Call call) {
-        return call.counter().isCounter()
-                ? sheet.words().say("display.counter")
-                : call.counter().word();
+        return call.counter().word(sheet.words());
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.ticket;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
@@ -49,8 +50,10 @@ public class FactsReader {
                                case when visit.form_id is null then
                                    coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
                                end as customer_name,
-                               service.name as service_name, service.expected_minutes, queue.name as queue_name,
+                               service.name as service_name, service.names as service_names, service.expected_minutes,
+                               queue.name as queue_name, queue.names as queue_names,
                                (select name from site where id = visit.site_id) as site_name,
+                               (select names from site where id = visit.site_id) as site_names,
                                (
                                    select public_name from membership
                                    where id = coalesce(leg.agent_id, leg.reserved_for)
@@ -81,17 +84,18 @@ public class FactsReader {
         TicketState state = TicketState.of(row.getString("state"));
         boolean inLine = state.isInLine();
         Ahead ahead = Ahead.of(row);
+        String language = row.getString("language");
         return new TicketFacts(
                 new TicketId(row.getObject("id", UUID.class)),
                 new LegId(row.getObject("leg_id", UUID.class)),
                 state,
                 row.getString("number"),
-                row.getString("service_name"),
-                row.getString("queue_name"),
-                row.getString("site_name"),
+                Names.of(row, "service_name").in(language),
+                Names.of(row, "queue_name").in(language),
+                Names.of(row, "site_name").in(language),
                 Optional.ofNullable(row.getString("customer_name")),
                 VisitConsent.of(row),
-                row.getString("language"),
+                language,
                 inLine ? ahead.position() : 0,
                 inLine ? estimate(row, ahead) : Optional.of(OVER),
                 links.of(row.getString("public_token")).url(),

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.visit;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.WaitEstimate;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue as somebody sees it who thinks of joining it.
  *
- * @param name the service's; the queue's own where several at the site are for one service
+ * @param names the service's; the queue's own where several at the site are for one service
  * @param waiting who would be before
  * @param full whether so many wait that nobody may join
  * @param estimate for who joins now
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record QueueOffer(
         QueueId queue,
         String slug,
-        String name,
+        Names names,
         UUID service,
         boolean oneTicketPerPhone,
         Pictogram pictogram,

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.visit;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.Priority;
@@ -66,6 +67,8 @@ public class QueueOffers {
                             select queue.id, queue.slug, queue.status, queue.capacity, queue.site_id, queue.service_id,
                                    case when count(*) over (partition by queue.service_id) > 1
                                        then queue.name else service.name end as name,
+                                   case when count(*) over (partition by queue.service_id) > 1
+                                       then queue.names else service.names end as names,
                                    service.pictogram, service.hue, service.expected_minutes,
                                    service.one_ticket_per_phone, site.zone, newcomer.due
                             from queue
@@ -77,7 +80,7 @@ public class QueueOffers {
                                 select from counter_queue where counter_queue.queue_id = queue.id
                             ))
                         )
-                        select place.id, place.slug, place.name, place.status, place.capacity, place.service_id,
+                        select place.id, place.slug, place.name, place.names, place.status, place.capacity, place.service_id,
                                place.pictogram, place.hue, place.expected_minutes, place.one_ticket_per_phone,
                                line.ahead, line.open, line.work, line.squared,
                                (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
@@ -151,7 +154,7 @@ public class QueueOffers {
         return new QueueOffer(
                 new QueueId(row.getObject("id", UUID.class)),
                 row.getString("slug"),
-                row.getString("name"),
+                Names.of(row, "name"),
                 row.getObject("service_id", UUID.class),
                 row.getBoolean("one_ticket_per_phone"),
                 Pictogram.of(row.getString("pictogram")),

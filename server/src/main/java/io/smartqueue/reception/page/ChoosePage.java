@@ -36,7 +36,7 @@ public record ChoosePage(
 
     /** The line under the organisation's name. */
     public String under() {
-        return place.name() + " · " + state(opening);
+        return sheet.words().name(place.names()) + " · " + state(opening);
     }
 
     /** Open until when, or open again when. */

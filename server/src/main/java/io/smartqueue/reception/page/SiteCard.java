@@ -1,5 +1,6 @@
 package io.smartqueue.reception.page;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.SiteId;
 import java.time.ZoneId;
@@ -9,7 +10,7 @@ import java.time.ZoneId;
  *
  * @param waiting in all its lines
  */
-public record SiteCard(SiteId id, String slug, String name, String city, ZoneId zone, int waiting) {
+public record SiteCard(SiteId id, String slug, Names names, String city, ZoneId zone, int waiting) {
 
     public static Refusal unknown() {
         return Refusal.notFound("not_found", "There is no such place.");

@@ -1,5 +1,6 @@
 package io.smartqueue.reception.page;
 
+import io.smartqueue.tenant.Names;
 import io.smartqueue.site.SiteId;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +18,7 @@ public class SiteCards {
     private static final RowMapper<SiteCard> PLACE = (row, n) -> new SiteCard(
             new SiteId(row.getObject("id", UUID.class)),
             row.getString("slug"),
-            row.getString("name"),
+            Names.of(row, "name"),
             row.getString("city"),
             ZoneId.of(row.getString("zone")),
             row.getInt("waiting"));
@@ -32,7 +33,7 @@ public class SiteCards {
     @Transactional(readOnly = true)
     public List<SiteCard> all() {
         return jdbc.sql("""
-                        select id, slug, name, city, zone, (
+                        select id, slug, name, names, city, zone, (
                             select count(*) from leg join queue on queue.id = leg.queue_id
                             where queue.site_id = site.id and leg.state = 'waiting'
                         ) as waiting
@@ -45,7 +46,8 @@ public class SiteCards {
     @Transactional(readOnly = true)
     public Optional<SiteCard> find(String slug) {
         return jdbc.sql("""
-                        select id, slug, name, city, zone, 0 as waiting from site where slug = :slug and is_active
+                        select id, slug, name, names, city, zone, 0 as waiting from site
+                        where slug = :slug and is_active
                         """).param("slug", slug).query(PLACE).optional();
     }
 }

@@ -2,6 +2,7 @@ package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.site.SiteId;
@@ -22,7 +23,7 @@ public record Followed(
         Ticket ticket,
         String token,
         Where where,
-        String service,
+        Names service,
         String pictogram,
         String hue,
         @Nullable String counter,
@@ -36,7 +37,7 @@ public record Followed(
 
     private static final Duration SHOWN = Duration.ofDays(1);
 
-    public record Where(SiteId id, String site, String slug, ZoneId zone) {}
+    public record Where(SiteId id, Names site, String slug, ZoneId zone) {}
 
     /**
      * Where its holder is told.

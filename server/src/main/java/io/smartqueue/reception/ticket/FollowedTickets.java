@@ -1,6 +1,7 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Ticket;
@@ -45,10 +46,10 @@ class FollowedTickets {
         Instant now = clock.instant();
         Ticket ticket = tickets.get(id);
         return jdbc.sql("""
-                        select site.id as site_id, site.name as site_name, site.slug as site_slug, site.zone,
-                               case when (select count(*) from queue other
-                                   where other.site_id = site.id and other.service_id = service.id) > 1
-                                   then queue.name else service.name end as service,
+                        select site.id as site_id, site.name as site_name, site.names as site_names,
+                               site.slug as site_slug, site.zone,
+                               case when same.lines > 1 then queue.name else service.name end as service,
+                               case when same.lines > 1 then queue.names else service.names end as services,
                                service.pictogram, service.hue, counter.name as counter,
                         """ + VisitConsent.COLUMNS + ", " + """
                                greatest(leg.called_at, leg.recalled_at, clock.went_on_at)
@@ -69,6 +70,10 @@ class FollowedTickets {
                         left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
                         cross join lateral line_clock(site.id) clock
                         cross join lateral (
+                            select count(*) as lines from queue
+                            where queue.site_id = site.id and queue.service_id = service.id
+                        ) same
+                        cross join lateral (
                             select site.id as site_id, service.id as service_id, site.zone
                         ) place
                         where visit.id = :ticket
@@ -87,10 +92,10 @@ class FollowedTickets {
                 token,
                 new Followed.Where(
                         new SiteId(row.getObject("site_id", UUID.class)),
-                        row.getString("site_name"),
+                        Names.of(row, "site_name"),
                         row.getString("site_slug"),
                         ZoneId.of(row.getString("zone"))),
-                row.getString("service"),
+                Names.of(row, "service"),
                 row.getString("pictogram"),
                 row.getString("hue"),
                 row.getString("counter"),

@@ -1,6 +1,7 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.page.CounterSign;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.TicketState;
@@ -64,8 +65,13 @@ public record TicketPage(
         return ticket.ticket().number();
     }
 
+    /** Of the counter where one is expected; empty as long as nobody knows. */
+    public Optional<CounterSign> sign() {
+        return Optional.ofNullable(ticket.counter()).map(CounterSign::new);
+    }
+
     public String counter() {
-        return ticket.counter() == null ? "" : ticket.counter();
+        return sign().map(sign -> sign.in(sheet.words())).orElse("");
     }
 
     /** When the call is to be expected; empty while nobody can tell. */

@@ -1,5 +1,7 @@
 package io.smartqueue.site.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.Hue;
@@ -41,7 +43,7 @@ class ServicesController {
 
     record ServiceView(
             UUID id,
-            String name,
+            @JsonUnwrapped Names names,
             String code,
             @Nullable Integer slaSeconds,
             int expectedMinutes,
@@ -54,7 +56,7 @@ class ServicesController {
         static ServiceView of(Service service) {
             return new ServiceView(
                     service.id().value(),
-                    service.name(),
+                    service.names(),
                     service.code(),
                     service.slaSeconds(),
                     service.expectedMinutes(),

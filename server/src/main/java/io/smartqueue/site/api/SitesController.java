@@ -1,5 +1,7 @@
 package io.smartqueue.site.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -41,7 +43,7 @@ class SitesController {
 
     record SiteView(
             UUID id,
-            String name,
+            @JsonUnwrapped Names names,
             String slug,
             String address,
             String city,
@@ -55,7 +57,7 @@ class SitesController {
         static SiteView of(Site site) {
             return new SiteView(
                     site.id().value(),
-                    site.name(),
+                    site.names(),
                     site.slug().value(),
                     site.address(),
                     site.city(),
