@@ -174,7 +174,7 @@ public record Queue(
 
             @Min(10) @Max(86_400) int missedSeconds) {
 
-        public static final Requeue USUAL = new Requeue(To.PLACES, 3, 2, 3, 3, 5, null, 900);
+        public static final Requeue USUAL = new Requeue(To.PLACES, 3, 2, 3, 3, 5, 300, 900);
 
         public enum To {
             RANK,

@@ -96,6 +96,16 @@ class QueuesOverHttpTest {
     }
 
     @Test
+    void expectWhoIsCalledWithinFiveMinutesUnlessToldOtherwise() {
+        Answer queue = create("Cash").is(201);
+        assertThat(queue.json().at("/requeue/called_seconds").asInt()).isEqualTo(300);
+        String never = "{\"requeue\": {\"called_seconds\": null}}";
+        Answer changed = manager.patch("queues/" + queue.id(), never).is(200);
+        assertThat(changed.json().at("/requeue/called_seconds").isNull()).isTrue();
+        assertThat(changed.json().at("/requeue/missed_seconds").asInt()).isEqualTo(900);
+    }
+
+    @Test
     void areChangedAndPaused() {
         String id = create("Deposits").is(201).id();
         assertThat(manager.patch("queues/" + id, Map.of("capacity", 9, "order", "sla"))
