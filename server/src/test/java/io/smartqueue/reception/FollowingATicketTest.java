@@ -98,6 +98,16 @@ class FollowingATicketTest {
     }
 
     @Test
+    void theWaitIsARangeWithItsHoursAndWhoIsNearlyCalledIsAskedToStay() {
+        assertThat(visitor.page(ticket)).contains("Vous pouvez sortir", "5–15").doesNotContain("Restez tout près");
+        branch.write("update service set expected_minutes = 1");
+        assertThat(visitor.page(ticket))
+                .contains("Restez tout près", "1–3")
+                .containsPattern("\\d\\d:\\d\\d–\\d\\d:\\d\\d")
+                .doesNotContain("Vous pouvez sortir");
+    }
+
+    @Test
     void theCounterIsCalledByTheSameWordAsOnTheWall() {
         branch.write("update counter set name = 'Guichet 3'");
         call();

@@ -22,12 +22,14 @@ public final class ClosedForm {
 
     private ClosedForm() {}
 
-    /** With no counter open, the range supposes that one will open. */
+    /** With no counter open, the range supposes that one will open. It is never one figure, which nobody can keep. */
     public static WaitEstimate of(Ahead ahead, int expectedMinutes) {
         int counters = Math.max(1, ahead.countersOpen());
         double mean = (ahead.work() + expectedMinutes) / counters;
         double deviation = Math.sqrt(ahead.squared() + (double) expectedMinutes * expectedMinutes) / counters;
-        return new WaitEstimate(roundedUp(mean), roundedUp(mean + QUANTILE_85 * deviation), ahead.countersOpen());
+        int low = roundedUp(mean);
+        int high = Math.max(roundedUp(mean + QUANTILE_85 * deviation), low + (low < FINE_BELOW ? 1 : COARSE_STEP));
+        return new WaitEstimate(low, high, ahead.countersOpen());
     }
 
     private static int roundedUp(double minutes) {

@@ -28,6 +28,9 @@ public record TicketPage(
         Instant now,
         @Nullable String refused) {
 
+    /** In minutes. */
+    private static final int STAY_BELOW = 5;
+
     /** The word of the state, as the pill has it. */
     public String state() {
         return sheet.words().say("ticket.state." + stateCode());
@@ -79,8 +82,13 @@ public record TicketPage(
         return estimate().map(range -> {
             String from = sheet.words().hour(now.plus(Duration.ofMinutes(range.lowMinutes())));
             String to = sheet.words().hour(now.plus(Duration.ofMinutes(range.highMinutes())));
-            return from.equals(to) ? from : from + "–" + to;
+            return from + "–" + to;
         });
+    }
+
+    /** The call may come before somebody who steps out is back. */
+    public boolean isNear() {
+        return estimate().filter(range -> range.lowMinutes() < STAY_BELOW).isPresent();
     }
 
     public Optional<WaitEstimate> estimate() {
