@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +34,9 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
             "form_token_missing",
             "A request with a session cookie must carry the token of the page it comes from.");
 
+    /** Where a login helps; there is nothing to see at other addresses. */
+    private static final Pattern STAFF = Pattern.compile("/(admin|counter|logout|password|actuator)(/.*)?");
+
     private final Problem problem;
 
     ProblemEntryPoint(Problem problem) {
@@ -45,6 +49,8 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
         if (Audience.of(request) == Audience.PROGRAMS) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problem.write(response, NOT_SIGNED_IN);
+        } else if (!STAFF.matcher(request.getRequestURI()).matches()) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (Htmx.asks(request)) {
             // The login cannot replace a part of a page, so redirect the whole page.
             Htmx.redirect(response, "/login");

@@ -43,6 +43,17 @@ class SigningInWithABrowserTest {
     }
 
     @Test
+    void anUnknownAddressSaysSoInsteadOfAskingForALogin() throws Exception {
+        HttpResponse<String> answer = get("/prices/2026?lang=en");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("This page does not exist", "href=\"/\"");
+        assertThat(get("/prices?lang=ar").body()).contains("dir=\"rtl\"");
+        assertThat(get("/administrators").statusCode()).isEqualTo(404);
+        assertThat(get("/admin/nobody/screens").headers().firstValue("Location"))
+                .hasValue("/login?next=%2Fadmin%2Fnobody%2Fscreens");
+    }
+
+    @Test
     void theCookieIsKeptFromScriptsAndFromOtherSites() throws Exception {
         HttpResponse<String> answer = signIn(organisations.open().agent(), Organisations.PASSWORD, "/counter");
         assertThat(answer.statusCode()).isEqualTo(302);
