@@ -6,6 +6,8 @@ import io.smartqueue.web.DatabaseUnavailableFilter;
 import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
 import io.smartqueue.web.request.RequestFaults;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -99,7 +101,12 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
 
     void say(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
-        var page = ProblemPage.of(sheet(request, response), status, Problem.code(problem), Problem.reference(problem));
+        String path = request.getDispatcherType() == DispatcherType.ERROR
+                ? String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                : request.getRequestURI();
+        boolean forStaff = path.startsWith("/counter") || path.startsWith("/admin");
+        var page = ProblemPage.of(
+                sheet(request, response), status, Problem.code(problem), Problem.reference(problem), forStaff);
         boolean part = Htmx.asks(request);
         renderer.write(Html.of(part ? "problem/part" : "problem/page", page).status(status), request, response);
     }
