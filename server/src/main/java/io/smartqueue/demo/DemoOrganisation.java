@@ -54,7 +54,11 @@ record DemoOrganisation(
                     new Service(names("Retrait", "Withdrawal", "سحب"), "A", 4, Pictogram.CASH, Hue.OCRE),
                     new Service(names("Versement", "Deposit", "إيداع"), "B", 5, Pictogram.TRANSFER, Hue.LAGON),
                     new Service(
-                            names("Ouverture de compte", "Account opening", "فتح حساب"), "C", 20, Pictogram.IDENTITY, Hue.INDIGO),
+                            names("Ouverture de compte", "Account opening", "فتح حساب"),
+                            "C",
+                            20,
+                            Pictogram.IDENTITY,
+                            Hue.INDIGO),
                     new Service(names("Conseil", "Advice", "استشارة مالية"), "D", 15, Pictogram.PEOPLE, Hue.PRUNE)),
             List.of(
                     new Person("Fatou Diop", "Mme Diop"),
@@ -69,7 +73,12 @@ record DemoOrganisation(
             look("#075e74", "M12 21v-9c0-4 2.500-7 8-7 0 5-3 7-8 7M12 14c0-3-2-5-7-5 0 4 2.500 5 7 5"),
             List.of(new Site(names("Mermoz", "Mermoz", "ميرموز"), "Dakar", 2, List.of("C", "L"))),
             List.of(
-                    new Service(names("Consultation", "Consultation", "استشارة طبية"), "C", 15, Pictogram.STETHOSCOPE, Hue.LAGON),
+                    new Service(
+                            names("Consultation", "Consultation", "استشارة طبية"),
+                            "C",
+                            15,
+                            Pictogram.STETHOSCOPE,
+                            Hue.LAGON),
                     new Service(names("Laboratoire", "Laboratory", "المختبر"), "L", 8, Pictogram.TUBE, Hue.LATERITE)),
             List.of(new Person("Khady Faye", "Mme Faye")));
 }

@@ -112,9 +112,9 @@ public class Queues {
                 insert into queue (id, tenant_id, site_id, service_id, name, names, slug, ordering, status,
                     capacity, requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
                     called_seconds, missed_seconds, skill)
-                values (:id, current_tenant(), :site, :service, :name, :names::jsonb, :slug, :ordering, :status, :capacity,
-                    :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for, :missed_for,
-                    :skill)
+                values (:id, current_tenant(), :site, :service, :name, :names::jsonb, :slug, :ordering, :status,
+                    :capacity, :requeue, :places, :returns, :postponements, :recalls, :between_recalls, :called_for,
+                    :missed_for, :skill)
                 """);
     }
 

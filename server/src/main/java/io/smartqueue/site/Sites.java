@@ -153,7 +153,8 @@ public class Sites {
         return write(id.value(), draft, get(id).slug(), """
                 update site set
                     name = :name, names = :names::jsonb, slug = :slug, address = :address, city = :city,
-                    country = :country, zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay, is_active = :active
+                    country = :country, zone = :zone, day_starts_at = :dayStartsAt, end_of_day = :endOfDay,
+                    is_active = :active
                 where id = :id
                 returning\s""" + COLUMNS);
     }

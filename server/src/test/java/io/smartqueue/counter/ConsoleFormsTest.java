@@ -66,6 +66,50 @@ class ConsoleFormsTest {
     }
 
     @Test
+    void whoManagesAnOrganisationWithoutACounterLandsInTheAdministration() {
+        Branch fresh = Branch.open(organisations, jdbc, transactions);
+        String slug = fresh.tenant.slug();
+        var admin = new SignedInBrowser(fresh.tenant.admin());
+        assertThat(SignedInBrowser.leadsTo(admin.get("/counter"))).isEqualTo("/admin/" + slug);
+        assertThat(admin.get("/counter/" + slug).body()).contains("href=\"/admin/" + slug + "\"");
+        var colleague = new SignedInBrowser(fresh.tenant.agent());
+        assertThat(SignedInBrowser.leadsTo(colleague.get("/counter"))).isEqualTo("/counter/" + slug);
+        assertThat(colleague.get("/counter/" + slug).body()).doesNotContain("/admin");
+        fresh.counter(fresh.queue("A"));
+        assertThat(SignedInBrowser.leadsTo(admin.get("/counter"))).isEqualTo("/counter/" + slug);
+    }
+
+    @Test
+    void aTicketsCardOffersACallOnlyWhenItCanBeDone() {
+        String first = home + "/tickets/" + take();
+        String second = home + "/tickets/" + take();
+        var browser = new SignedInBrowser(agent);
+        assertThat(browser.get(first).body()).contains(first + "/call\"").doesNotContain("name=\"reason\"");
+        assertThat(browser.get(second).body()).contains(second + "/call\"", "name=\"reason\"");
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne"))
+                .is(201);
+        assertThat(browser.get(first).body()).doesNotContain(first + "/call\"").contains("incident");
+        assertThat(browser.get(home).body()).contains("Appels suspendus").doesNotContain("id=\"step\"");
+        branch.tenant.manager().post("sites/" + branch.site + "/incident/end/").is(200);
+        browser.post(home + "/call-next", Map.of());
+        assertThat(browser.get(second).body())
+                .doesNotContain(second + "/call\"")
+                .contains("Vous avez déjà un ticket");
+    }
+
+    @Test
+    void staffAreToldWhatStaffCanDo() {
+        var browser = new SignedInBrowser(agent);
+        String gone = browser.get(home + "/tickets/" + UUID.randomUUID()).body();
+        assertThat(gone).contains("Quelqu’un l’a peut-être déjà pris", "href=\"/counter\"").doesNotContain("scannez");
+        assertThat(browser.get("/admin/" + branch.tenant.slug() + "/screens").body())
+                .contains("demandez ce droit")
+                .doesNotContain("sur place");
+    }
+
+    @Test
     void theConsoleTellsItsScriptEveryEventOfATicket() {
         String page = new SignedInBrowser(agent).get(home).body();
         assertThat(TicketEvent.Type.values())

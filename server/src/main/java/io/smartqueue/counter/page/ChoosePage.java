@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * At which counter?
  *
  * @param mayFree whether the caller may free the counter of another agent
+ * @param admin the address of the administration; null for who may not enter it
  */
 public record ChoosePage(
         PageContext sheet,
         String home,
         List<AgentSessionReader.Free> counters,
         boolean mayFree,
-        @Nullable String refused) {
+        @Nullable String refused,
+        @Nullable String admin) {
 
     /** Whose heading this is the first of. */
     public boolean beginsSite(int index) {

@@ -14,6 +14,7 @@ import io.smartqueue.security.Membership;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,6 +76,29 @@ class Consoles {
 
     Optional<AgentSession> seat(Caller caller) {
         return seats.of(caller.staffId());
+    }
+
+    /** With which code a call would be refused now; null when it would not. */
+    @Transactional(readOnly = true)
+    public @Nullable String noCall(Caller caller) {
+        Optional<AgentSession> agentSession = seat(caller);
+        if (agentSession.isEmpty()) {
+            return "no_counter";
+        }
+        if (hands.inHandOf(caller).isPresent()) {
+            return "agent_busy";
+        }
+        return agentSession.get().stopped()
+                ? "incident"
+                : agentSession.get().paused() ? "counter_paused" : null;
+    }
+
+    /** Whether the ticket is the one that the caller calls next. */
+    @Transactional(readOnly = true)
+    public boolean isNext(Caller caller, UUID ticket) {
+        return seat(caller).stream()
+                .flatMap(agentSession -> lines.of(caller.staffId(), agentSession, 1).rows().stream())
+                .anyMatch(row -> row.ticket().equals(ticket));
     }
 
     static String said(Messages messages, String code) {

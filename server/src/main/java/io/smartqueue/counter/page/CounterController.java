@@ -9,10 +9,12 @@ import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.security.Caller;
+import io.smartqueue.security.Membership;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.security.SignedIn;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,8 +53,19 @@ class CounterController {
                 .map(tenant -> new OrganisationsPage.Organisation(tenant.slug().value(), tenant.name()))
                 .toList();
         return organisations.size() == 1
-                ? Reply.redirect("/counter/" + organisations.getFirst().slug())
+                ? Reply.redirect(start(principal, principal.memberships().getFirst()))
                 : Html.of("counter/organisations", new OrganisationsPage(pageContext, organisations));
+    }
+
+    /** The administration for who manages an organisation without a counter. */
+    private String start(Principal principal, Membership place) {
+        var caller = new Caller(principal, place.organisation());
+        boolean mayAdminister = caller.may(Right.MANAGE_SCREENS);
+        boolean mustAdminister = mayAdminister
+                && CurrentTenant.call(
+                        place.tenant(),
+                        () -> seats.counters(caller.staffId(), caller.siteIds()).isEmpty());
+        return (mustAdminister ? "/admin/" : "/counter/") + place.tenantSlug();
     }
 
     @GetMapping("/counter/{slug}")
@@ -88,7 +101,8 @@ class CounterController {
                 FormActs.home(caller),
                 seats.counters(caller.staffId(), caller.siteIds()),
                 caller.may(Right.MANAGE_COUNTERS),
-                refused == null ? null : Consoles.said(pageContext.words(), refused));
+                refused == null ? null : Consoles.said(pageContext.words(), refused),
+                caller.may(Right.MANAGE_SCREENS) ? "/admin/" + caller.tenant().slug() : null);
     }
 
     @GetMapping("/counter/{slug}/events")

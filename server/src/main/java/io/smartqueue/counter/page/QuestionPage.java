@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     or {@code ticket}
  * @param targets where a ticket could go on
  * @param reasons which can be chosen rather than written, as keys of words
+ * @param noCall with which code a call of this ticket would be refused now; null when it would not
+ * @param first whether the ticket is the next one in any case, which needs no reason
  */
 public record QuestionPage(
         PageContext sheet,
@@ -22,4 +24,19 @@ public record QuestionPage(
         String kind,
         @Nullable TicketInHand hand,
         @Nullable TransferTargets targets,
-        List<String> reasons) {}
+        List<String> reasons,
+        @Nullable String noCall,
+        boolean first) {
+
+    /** A question about no call. */
+    QuestionPage(
+            PageContext sheet,
+            String home,
+            String action,
+            String kind,
+            @Nullable TicketInHand hand,
+            @Nullable TransferTargets targets,
+            List<String> reasons) {
+        this(sheet, home, action, kind, hand, targets, reasons, null, false);
+    }
+}

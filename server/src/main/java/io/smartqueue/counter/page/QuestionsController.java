@@ -97,6 +97,7 @@ class QuestionsController {
 
     private Html ask(HttpServletRequest request, PageContext pageContext, Caller caller, UUID id, String kind) {
         TicketId ticket = new TicketId(id);
+        boolean isCard = kind.equals("ticket");
         String base = FormActs.home(caller) + "/tickets/" + id;
         return Question.page(
                 request,
@@ -106,10 +107,12 @@ class QuestionsController {
                                         pageContext.with(pageContext.words().at(agentSession.zone())))
                                 .orElse(pageContext),
                         FormActs.home(caller),
-                        kind.equals("ticket") ? base : base + "/" + kind,
+                        isCard ? base : base + "/" + kind,
                         kind,
                         hands.of(ticket, caller),
                         kind.equals("transfer") ? targets.of(ticket, caller.staffId()) : null,
-                        Question.reasons(kind)));
+                        Question.reasons(kind),
+                        isCard ? consoles.noCall(caller) : null,
+                        isCard && consoles.isNext(caller, id)));
     }
 }

@@ -18,6 +18,7 @@ public record AgentSession(
         String site,
         ZoneId zone,
         boolean paused,
+        boolean stopped,
         @Nullable String reason,
         List<Served> queues) {
 

@@ -37,7 +37,8 @@ public class AgentSessionReader {
     public Optional<AgentSession> of(StaffId agent) {
         return jdbc.sql("""
                         select counter.id, counter.name, site.id as site_id, site.name as site_name, site.zone,
-                               session.status = 'paused' as paused, session.reason
+                               session.status = 'paused' as paused, session.reason,
+                               exists (select from open_incident where open_incident.site_id = site.id) as stopped
                         from counter_session session
                         join counter on counter.id = session.counter_id
                         join site on site.id = counter.site_id
@@ -56,6 +57,7 @@ public class AgentSessionReader {
                 row.getString("site_name"),
                 ZoneId.of(row.getString("zone")),
                 row.getBoolean("paused"),
+                row.getBoolean("stopped"),
                 row.getString("reason"),
                 served(agent));
     }

@@ -80,8 +80,8 @@ public class QueueOffers {
                                 select from counter_queue where counter_queue.queue_id = queue.id
                             ))
                         )
-                        select place.id, place.slug, place.name, place.names, place.status, place.capacity, place.service_id,
-                               place.pictogram, place.hue, place.expected_minutes, place.one_ticket_per_phone,
+                        select place.id, place.slug, place.name, place.names, place.status, place.capacity,
+                               place.service_id, place.pictogram, place.hue, place.expected_minutes, place.one_ticket_per_phone,
                                line.ahead, line.open, line.work, line.squared,
                                (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
