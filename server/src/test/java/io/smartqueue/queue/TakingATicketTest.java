@@ -87,11 +87,11 @@ class TakingATicketTest {
     void estimatesFromPeopleAheadAndCountersOpen() {
         QueueId queue = branch.queue("A");
         // Five minutes each: one counter is supposed, then one is open, then two are.
-        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(5, 15, 0));
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(5, 15, 0, 0));
         branch.agentServing(queue);
-        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(10, 20, 1));
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(10, 20, 1, 0));
         branch.agentServing(queue);
-        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(8, 15, 2));
+        assertThat(take(NewTicket.in(queue)).eta()).isEqualTo(new WaitEstimate(8, 15, 2, 0));
     }
 
     @Test

@@ -10,12 +10,19 @@ import java.sql.SQLException;
  * @param countersOpen that call from it
  * @param work in minutes, at these counters, which may serve other queues too
  * @param squared the sum of the squares of the single services, in minutes²
+ * @param elsewhere how many people of other queues these counters call first; of those whom other counters call too,
+ *     their share
  */
-public record Ahead(long people, int countersOpen, double work, double squared) {
+public record Ahead(long people, int countersOpen, double work, double squared, double elsewhere) {
 
     /** From the columns of the function. */
     public static Ahead of(ResultSet row) throws SQLException {
-        return new Ahead(row.getLong("ahead"), row.getInt("open"), row.getDouble("work"), row.getDouble("squared"));
+        return new Ahead(
+                row.getLong("ahead"),
+                row.getInt("open"),
+                row.getDouble("work"),
+                row.getDouble("squared"),
+                row.getDouble("elsewhere"));
     }
 
     /** From 1. */

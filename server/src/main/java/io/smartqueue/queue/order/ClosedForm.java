@@ -29,7 +29,7 @@ public final class ClosedForm {
         double deviation = Math.sqrt(ahead.squared() + (double) expectedMinutes * expectedMinutes) / counters;
         int low = roundedUp(mean);
         int high = Math.max(roundedUp(mean + QUANTILE_85 * deviation), low + (low < FINE_BELOW ? 1 : COARSE_STEP));
-        return new WaitEstimate(low, high, ahead.countersOpen());
+        return new WaitEstimate(low, high, ahead.countersOpen(), (int) Math.round(ahead.elsewhere()));
     }
 
     private static int roundedUp(double minutes) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FactsReader {
 
-    private static final WaitEstimate OVER = new WaitEstimate(0, 0, 0);
+    private static final WaitEstimate OVER = new WaitEstimate(0, 0, 0, 0);
 
     private final JdbcClient jdbc;
     private final PublicLinks links;
@@ -61,7 +61,7 @@ public class FactsReader {
                                (
                                    select name from counter where id = coalesce(leg.counter_id, leg.reserved_for)
                                ) as counter_name,
-                               line.ahead, line.open, line.work, line.squared,
+                               line.ahead, line.open, line.work, line.squared, line.elsewhere,
                                exists (
                                    select from open_incident where open_incident.site_id = visit.site_id
                                ) as stopped,

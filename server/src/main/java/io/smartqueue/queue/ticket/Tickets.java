@@ -111,10 +111,10 @@ public class Tickets {
                             select queue_id, max(due_at) as until from mine where is_for_anybody
                             group by queue_id having count(*) > :few
                         ), line as materialized (
-                            select leg_id, ahead, open, work, squared
+                            select leg_id, ahead, open, work, squared, elsewhere
                             from together cross join lateral ahead_in(queue_id, until)
                             union all
-                            select id, ahead, open, work, squared
+                            select id, ahead, open, work, squared, elsewhere
                             from mine cross join lateral ahead_of(queue_id, due_at, id)
                             where not is_for_anybody or queue_id not in (select queue_id from together)
                         )
@@ -138,7 +138,7 @@ public class Tickets {
                                    select expected_minutes from queue join service on service.id = service_id
                                    where queue.id = leg.queue_id
                                ) as expected_minutes,
-                               line.ahead, line.open, line.work, line.squared,
+                               line.ahead, line.open, line.work, line.squared, line.elsewhere,
                                exists (
                                    select from open_incident where open_incident.site_id = visit.site_id
                                ) as stopped

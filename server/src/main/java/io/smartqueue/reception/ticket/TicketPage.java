@@ -86,6 +86,16 @@ public record TicketPage(
         });
     }
 
+    /** Who go before at the counters, of whatever queue. */
+    public int before() {
+        return ticket.ahead().orElse(0) + othersFirst();
+    }
+
+    /** Of other queues. */
+    public int othersFirst() {
+        return estimate().map(WaitEstimate::othersFirst).orElse(0);
+    }
+
     /** The call may come before somebody who steps out is back. */
     public boolean isNear() {
         return estimate().filter(range -> range.lowMinutes() < STAY_BELOW).isPresent();

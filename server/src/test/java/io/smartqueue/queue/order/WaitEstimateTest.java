@@ -61,7 +61,7 @@ class WaitEstimateTest extends ClockScenario {
         take(cash);
         assertThat(ticket.position()).isEqualTo(1);
         // 3 × 5 + 5, and 1.0364 × √(4 × 25) above.
-        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(20, 35, 1));
+        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(20, 35, 1, 3));
     }
 
     @Test
@@ -132,7 +132,7 @@ class WaitEstimateTest extends ClockScenario {
         StaffId agent = branch.agentServing(cash, credit).staffId();
         branch.write("update counter_session set only_queue = ? where agent_id = ?", credit.value(), agent.value());
         takeThree(cash);
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1));
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1, 0));
         assertThat(Objects.requireNonNull(take(cash).eta()).countersOpen()).isZero();
         assertThat(branch.in(() -> stats.of(cash)).countersOpen()).isZero();
     }
@@ -144,7 +144,7 @@ class WaitEstimateTest extends ClockScenario {
         takeThree(cash);
         take(cash);
         // Two of the four are called by the other counter.
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(15, 25, 1));
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(15, 25, 1, 2));
     }
 
     @Test
@@ -155,7 +155,7 @@ class WaitEstimateTest extends ClockScenario {
         later(Duration.ofMinutes(11));
         takeThree(cash);
         // Only the one who has waited for more than ten minutes goes before.
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(10, 20, 1));
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(10, 20, 1, 1));
     }
 
     @Test
@@ -163,7 +163,7 @@ class WaitEstimateTest extends ClockScenario {
         branch.agentServing(cash, credit);
         branch.write("update queue set skill = 'notary' where id = ?", cash.value());
         takeThree(cash);
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1));
+        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1, 0));
     }
 
     @Test
@@ -172,7 +172,7 @@ class WaitEstimateTest extends ClockScenario {
         branch.write("update counter_session set status = 'paused' where agent_id = ?", agent.value());
         take(credit);
         Ticket ticket = take(credit);
-        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(10, 20, 0));
+        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(10, 20, 0, 0));
         assertThat(branch.in(() -> facts.get(ticket.id())).estimate()).isEmpty();
     }
 
