@@ -17,19 +17,22 @@ record WritableResource(String path, String least, String more) {
     static List<WritableResource> collections() {
         return List.of(
                 new WritableResource(HOUSE + "sites", named(), """
-                        {"names": {"ar": "موقع"}, "slug": "s-UNIQUE", "address": "1, rue A", "city": "Lyon", "country": "FR",
+                        {"names": {"ar": "موقع"},
+                         "slug": "s-UNIQUE", "address": "1, rue A", "city": "Lyon", "country": "FR",
                          "zone": "Europe/Paris", "day_starts_at": "04:30:00", "end_of_day": "keep", "is_active": false}
                         """),
                 new WritableResource(HOUSE + "services", """
                         {"name": "Service", "code": "X-UNIQUE"}
                         """, """
-                        {"names": {"ar": "خدمة"}, "sla_seconds": 600, "expected_minutes": 7, "one_ticket_per_phone": true,
+                        {"names": {"ar": "خدمة"},
+                         "sla_seconds": 600, "expected_minutes": 7, "one_ticket_per_phone": true,
                          "pictogram": "tooth", "hue": "prune", "is_active": false}
                         """),
                 new WritableResource(HOUSE + "queues", """
                         {"name": "Queue UNIQUE", "site_id": "SITE", "service_id": "SERVICE"}
                         """, """
-                        {"names": {"ar": "طابور"}, "slug": "q-UNIQUE", "order": "priority", "status": "paused", "capacity": 5, "skill": "wolof",
+                        {"names": {"ar": "طابور"},
+                         "slug": "q-UNIQUE", "order": "priority", "status": "paused", "capacity": 5, "skill": "wolof",
                          "requeue": {"to": "rank", "places": 4, "max_returns": 5, "max_postponements": 6,
                              "max_recalls": 7, "recall_seconds": 8, "called_seconds": 90, "missed_seconds": 100}}
                         """),

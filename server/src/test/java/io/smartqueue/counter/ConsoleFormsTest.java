@@ -92,7 +92,7 @@ class ConsoleFormsTest {
                 .is(201);
         assertThat(browser.get(first).body()).doesNotContain(first + "/call\"").contains("incident");
         assertThat(browser.get(home).body()).contains("Appels suspendus").doesNotContain("id=\"step\"");
-        branch.tenant.manager().post("sites/" + branch.site + "/incident/end/").is(200);
+        branch.tenant.manager().post("sites/" + branch.site + "/incident/end/", Map.of()).is(200);
         browser.post(home + "/call-next", Map.of());
         assertThat(browser.get(second).body())
                 .doesNotContain(second + "/call\"")

@@ -81,7 +81,8 @@ public class QueueOffers {
                             ))
                         )
                         select place.id, place.slug, place.name, place.names, place.status, place.capacity,
-                               place.service_id, place.pictogram, place.hue, place.expected_minutes, place.one_ticket_per_phone,
+                               place.service_id, place.pictogram, place.hue, place.expected_minutes,
+                               place.one_ticket_per_phone,
                                line.ahead, line.open, line.work, line.squared, line.elsewhere,
                                (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
                                (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
