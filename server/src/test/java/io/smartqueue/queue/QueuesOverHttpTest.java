@@ -97,7 +97,7 @@ class QueuesOverHttpTest {
 
     @Test
     void expectWhoIsCalledWithinFiveMinutesUnlessToldOtherwise() {
-        Answer queue = create("Cash").is(201);
+        Answer queue = create("Deposits").is(201);
         assertThat(queue.json().at("/requeue/called_seconds").asInt()).isEqualTo(300);
         String never = "{\"requeue\": {\"called_seconds\": null}}";
         Answer changed = manager.patch("queues/" + queue.id(), never).is(200);
