@@ -1,7 +1,7 @@
 package io.smartqueue.page;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.tenant.Names;
 import java.text.ListFormat;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,6 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.queue.event.LineChanged;
@@ -10,6 +9,7 @@ import io.smartqueue.site.Services;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;

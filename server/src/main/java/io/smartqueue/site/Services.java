@@ -1,10 +1,10 @@
 package io.smartqueue.site;
 
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;

@@ -1,7 +1,7 @@
 package io.smartqueue.site;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Slug;
+import io.smartqueue.tenant.Names;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,12 +1,12 @@
 package io.smartqueue.site;
 
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.staff.Staff;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;

@@ -23,8 +23,8 @@ public record Names(String name, Map<String, String> names) {
     public static Names written(String name, @Nullable Map<String, String> names) {
         Map<String, String> kept = new TreeMap<>();
         if (names != null) {
-            names.forEach((tag, translation) ->
-                    kept.put(Locale.forLanguageTag(tag).toLanguageTag(), translation.strip()));
+            names.forEach(
+                    (tag, translation) -> kept.put(Locale.forLanguageTag(tag).toLanguageTag(), translation.strip()));
         }
         return new Names(name.strip(), kept);
     }

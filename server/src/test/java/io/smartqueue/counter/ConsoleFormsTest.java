@@ -92,7 +92,10 @@ class ConsoleFormsTest {
                 .is(201);
         assertThat(browser.get(first).body()).doesNotContain(first + "/call\"").contains("incident");
         assertThat(browser.get(home).body()).contains("Appels suspendus").doesNotContain("id=\"step\"");
-        branch.tenant.manager().post("sites/" + branch.site + "/incident/end/", Map.of()).is(200);
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/end/", Map.of())
+                .is(200);
         browser.post(home + "/call-next", Map.of());
         assertThat(browser.get(second).body())
                 .doesNotContain(second + "/call\"")
@@ -103,7 +106,9 @@ class ConsoleFormsTest {
     void staffAreToldWhatStaffCanDo() {
         var browser = new SignedInBrowser(agent);
         String gone = browser.get(home + "/tickets/" + UUID.randomUUID()).body();
-        assertThat(gone).contains("Quelqu’un l’a peut-être déjà pris", "href=\"/counter\"").doesNotContain("scannez");
+        assertThat(gone)
+                .contains("Quelqu’un l’a peut-être déjà pris", "href=\"/counter\"")
+                .doesNotContain("scannez");
         assertThat(browser.get("/admin/" + branch.tenant.slug() + "/screens").body())
                 .contains("demandez ce droit")
                 .doesNotContain("sur place");

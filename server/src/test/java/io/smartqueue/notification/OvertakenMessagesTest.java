@@ -110,8 +110,8 @@ class OvertakenMessagesTest {
 
         line.awaitStatus(ticket, "custom", "cancelled");
         assertThat(line.about(ticket, "custom"))
-                .extracting(message ->
-                        message.path("body").asString() + " " + message.path("error_code").asString())
+                .extracting(message -> message.path("body").asString() + " "
+                        + message.path("error_code").asString())
                 .contains("Panne superseded")
                 .doesNotContain("Tout va bien superseded");
     }

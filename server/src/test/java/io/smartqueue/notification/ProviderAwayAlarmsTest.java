@@ -63,10 +63,10 @@ class ProviderAwayAlarmsTest {
 
         CurrentTenant.run(
                 line.bank.tenant().id(),
-                () -> transaction.executeWithoutResult(begun -> jdbc.sql(
-                                "update notification set created_at = created_at - ? * interval '1 second'")
-                        .param(older)
-                        .update()));
+                () -> transaction.executeWithoutResult(
+                        begun -> jdbc.sql("update notification set created_at = created_at - ? * interval '1 second'")
+                                .param(older)
+                                .update()));
 
         Await.until(Duration.ofSeconds(20), () -> max(OLDEST_CALL), seconds -> seconds >= older);
         assertThat(holds("CallsWait")).isTrue();

@@ -111,7 +111,9 @@ class FollowingATicketTest {
     void thoseOfOtherLinesWhoGoFirstAtTheSameCountersAreCounted() {
         QueueId other = branch.queue("B");
         branch.agentServing(queue, other);
-        branch.write("update counter_session set status = 'paused' where agent_id = ?", agent.staffId().value());
+        branch.write(
+                "update counter_session set status = 'paused' where agent_id = ?",
+                agent.staffId().value());
         for (int i = 0; i < 3; i++) {
             agent.post("tickets/", Map.of("queue_id", other.toString())).is(201);
         }
@@ -119,9 +121,12 @@ class FollowingATicketTest {
         assertThat(visitor.page(ticket))
                 .contains("3 personnes avant vous", "Dont 3 personnes d’autres files")
                 .doesNotContain("Personne avant vous");
-        String id = branch.read(String.class, "select id::text from visit where number = 'A001'").getFirst();
-        assertThat(agent.get("tickets/" + id).is(200).json().at("/position").asInt()).isEqualTo(1);
-        assertThat(agent.get("tickets/" + id).json().at("/eta/others_first").asInt()).isEqualTo(3);
+        String id = branch.read(String.class, "select id::text from visit where number = 'A001'")
+                .getFirst();
+        assertThat(agent.get("tickets/" + id).is(200).json().at("/position").asInt())
+                .isEqualTo(1);
+        assertThat(agent.get("tickets/" + id).json().at("/eta/others_first").asInt())
+                .isEqualTo(3);
     }
 
     @Test

@@ -88,9 +88,7 @@ class Consoles {
         if (hands.inHandOf(caller).isPresent()) {
             return "agent_busy";
         }
-        return agentSession.get().stopped()
-                ? "incident"
-                : agentSession.get().paused() ? "counter_paused" : null;
+        return agentSession.get().stopped() ? "incident" : agentSession.get().paused() ? "counter_paused" : null;
     }
 
     /** Whether the ticket is the one that the caller calls next. */

@@ -62,8 +62,8 @@ class IncidentBatches {
         Batch batch = leave(found.getFirst());
         batch.channels().forEach(channel -> events.publishEvent(new Outbox.Added(Medium.of(channel))));
         batch.overtaken()
-                .forEach(channel -> events.publishEvent(new Outbox.Ended(
-                        Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
+                .forEach(channel -> events.publishEvent(
+                        new Outbox.Ended(Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
         boolean more = batch.people() == PEOPLE;
         if (more) {
             jdbc.sql("update incident_telling set told_until = :last where id = :id")
@@ -78,7 +78,8 @@ class IncidentBatches {
         return more;
     }
 
-    // Consent as VisitConsent tells it, which asks for one ticket at a time. What was said of the line before, and still
+    // Consent as VisitConsent tells it, which asks for one ticket at a time. What was said of the line before, and
+    // still
     // waits, is not true any more.
     private Batch leave(Telling telling) {
         Segments segments = Segments.of(telling.words());

@@ -61,15 +61,15 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
 
     /** Longer than what a new organisation begins with; in some languages that takes several segments at best. */
     private boolean isLong(MessageTemplate template) {
-        return template.channel().isPaidBySegment()
-                && segments(template.body()).count() > Math.max(1, usual(template));
+        return template.channel().isPaidBySegment() && segments(template.body()).count() > Math.max(1, usual(template));
     }
 
     private int usual(MessageTemplate template) {
         String locale = template.locale();
         return locale == null
                 ? 1
-                : segments(DefaultWords.in(locale).text(template.event().code())).count();
+                : segments(DefaultWords.in(locale).text(template.event().code()))
+                        .count();
     }
 
     private Finding tooLong(String topic, MessageTemplate template) {

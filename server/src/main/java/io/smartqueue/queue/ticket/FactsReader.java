@@ -1,6 +1,5 @@
 package io.smartqueue.queue.ticket;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
@@ -8,6 +7,7 @@ import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.order.Ahead;
 import io.smartqueue.queue.order.ClosedForm;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

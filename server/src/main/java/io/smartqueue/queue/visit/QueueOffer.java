@@ -1,11 +1,11 @@
 package io.smartqueue.queue.visit;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
+import io.smartqueue.tenant.Names;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

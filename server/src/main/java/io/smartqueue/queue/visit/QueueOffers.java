@@ -1,6 +1,5 @@
 package io.smartqueue.queue.visit;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.Priority;
@@ -14,6 +13,7 @@ import io.smartqueue.site.Hours;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

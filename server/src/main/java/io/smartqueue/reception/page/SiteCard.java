@@ -1,8 +1,8 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.Names;
 import java.time.ZoneId;
 
 /**

@@ -1,7 +1,7 @@
 package io.smartqueue.reception.page;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.Names;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,6 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.ContactPoint;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Ticket;
@@ -11,6 +10,7 @@ import io.smartqueue.queue.ticket.VisitConsent;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.SiteId;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

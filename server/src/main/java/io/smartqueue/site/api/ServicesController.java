@@ -1,7 +1,6 @@
 package io.smartqueue.site.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.Hue;
@@ -10,6 +9,7 @@ import io.smartqueue.site.Service;
 import io.smartqueue.site.ServiceDraft;
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.Services;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;

@@ -1,7 +1,6 @@
 package io.smartqueue.site.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.smartqueue.tenant.Names;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -9,6 +8,7 @@ import io.smartqueue.site.Site;
 import io.smartqueue.site.SiteDraft;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
+import io.smartqueue.tenant.Names;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;

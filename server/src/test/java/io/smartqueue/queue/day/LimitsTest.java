@@ -301,7 +301,7 @@ class LimitsTest extends ClockScenario {
         branch.in(() -> incidents.begin(
                 new SiteId(branch.site), "power cut", Optional.of("Panne : gardez votre rang."), Actor.system()));
         String told = "select body from notification where event = 'custom'";
-        await().untilAsserted(
-                        () -> assertThat(branch.read(String.class, told)).containsExactly("Panne : gardez votre rang."));
+        await().untilAsserted(() ->
+                assertThat(branch.read(String.class, told)).containsExactly("Panne : gardez votre rang."));
     }
 }
