@@ -49,6 +49,7 @@ class TablesBelongToOneModuleTest {
                             "ticket_event",
                             "public_link")),
             entry("counter", Set.of("visit_note")),
+            entry("reception", Set.of("taking_count")),
             entry(
                     "notification",
                     Set.of("notification_template", "notification", "notification_event", "incident_telling")),

@@ -58,6 +58,17 @@ public record PhoneNumber(String e164) implements ContactPoint {
         return plain.toString().strip();
     }
 
+    /** ISO 3166-1 alpha-2; of a number that is possible but not in use, the main country of its prefix. */
+    public String country() {
+        try {
+            var number = NUMBERS.parse(e164, null);
+            String region = NUMBERS.getRegionCodeForNumber(number);
+            return region == null ? NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()) : region;
+        } catch (NumberParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     @Override
     public String address() {
         return e164;

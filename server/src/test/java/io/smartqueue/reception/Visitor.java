@@ -51,6 +51,11 @@ final class Visitor {
 
     /** Sends the form that stands on a page, with what the visitor writes there. */
     HttpResponse<String> send(String page, String to, Map<String, String> written) {
+        return sendFrom("127.0.0.1", page, to, written);
+    }
+
+    /** From another address, as a proxy tells it. */
+    HttpResponse<String> sendFrom(String address, String page, String to, Map<String, String> written) {
         Map<String, String> fields = new HashMap<>(written);
         fields.putIfAbsent("_csrf", first(TOKEN, page));
         Matcher sheet = SHEET.matcher(page);
@@ -63,6 +68,7 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(organisations.address() + to))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Forwarded-For", address)
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }

@@ -15,7 +15,6 @@ import io.smartqueue.reception.taking.Throttle;
 import io.smartqueue.reception.taking.TickedMedia;
 import io.smartqueue.reception.taking.TicketDesk;
 import io.smartqueue.reception.ticket.Refusals;
-import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -84,7 +83,7 @@ class TakeController {
         Entry entry = entry(pageContext, slug, site, queue, via);
         TakeForm form = fields.written(TickedMedia.in(request));
         String language = pageContext.words().language().code();
-        var source = new Throttle.Source(devices.recognise(request, response), Origin.of(request));
+        var source = Throttle.Source.of(devices.recognise(request, response), request);
         try {
             return switch (ticketDesk.take(entry.line, form, entry.way.channel(), language, source)) {
                 case TicketDesk.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());

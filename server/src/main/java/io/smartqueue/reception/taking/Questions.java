@@ -1,9 +1,11 @@
 package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.reception.branding.FieldRequirement;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,14 +18,27 @@ public class Questions {
      * @param phone asked for only where it is of use
      * @param media by which there is anything to tell
      * @param country whose telephones are written without a prefix, ISO 3166-1 alpha-2
+     * @param countries whose telephones are told anything, with that one
+     * @param demo whether it is an organisation of the demo, which sets strangers no limits
      */
-    public record Asked(FieldRequirement name, FieldRequirement phone, List<Medium> media, String country) {
+    public record Asked(
+            FieldRequirement name,
+            FieldRequirement phone,
+            List<Medium> media,
+            String country,
+            Set<String> countries,
+            boolean demo) {
 
         public Asked {
             media = Medium.toPhones().stream().filter(media::contains).toList();
             if (phone == FieldRequirement.OPTIONAL && media.isEmpty()) {
                 phone = FieldRequirement.NO;
             }
+        }
+
+        /** Anybody can enter any phone, and messages to some countries cost many times as much. */
+        boolean serves(PhoneNumber phone) {
+            return demo || countries.contains(phone.country());
         }
 
         public boolean nothing() {
@@ -40,7 +55,7 @@ public class Questions {
     @Transactional(readOnly = true)
     public Asked current() {
         return jdbc.sql("""
-                        select ask_name, ask_phone, country, array(
+                        select ask_name, ask_phone, country, is_demo, country || message_countries as countries, array(
                             select distinct channel from notification_template
                             where is_active and event like 'ticket_%'
                         ) as media
@@ -51,7 +66,9 @@ public class Questions {
                         FieldRequirement.of(row.getString("ask_name")),
                         FieldRequirement.of(row.getString("ask_phone")),
                         List.copyOf(Medium.all(row.getArray("media"))),
-                        row.getString("country")))
+                        row.getString("country"),
+                        Set.copyOf(List.of((String[]) row.getArray("countries").getArray())),
+                        row.getBoolean("is_demo")))
                 .single();
     }
 }

@@ -29,12 +29,16 @@ public record ReachForm(String phone, Set<Medium> media) {
         return phone.isEmpty() ? Optional.empty() : PhoneNumber.parse(phone, country);
     }
 
-    public List<FieldError> slips(boolean known, String country) {
+    public List<FieldError> slips(boolean known, Questions.Asked asked) {
         if (phone.isEmpty()) {
             return wanted() && !known ? List.of(FieldError.of("phone", "phone_or_no_box")) : List.of();
         }
-        if (number(country).isEmpty()) {
-            return List.of(PhoneAdvice.on(phone, country));
+        Optional<PhoneNumber> number = number(asked.country());
+        if (number.isEmpty()) {
+            return List.of(PhoneAdvice.on(phone, asked.country()));
+        }
+        if (!asked.serves(number.get())) {
+            return List.of(FieldError.of("phone", "foreign_phone"));
         }
         return wanted() ? List.of() : List.of(FieldError.of("ways", "no_way"));
     }

@@ -2,81 +2,117 @@ package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.web.Origin;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * So many tickets in ten minutes: a few for one device, many for one address, since a carrier puts a whole quarter
- * behind one. Only the first ticket of a device counts for its address. Each server counts for itself.
+ * Limits what strangers can take. Every ticket counts for its address, generously, since a carrier puts a whole quarter
+ * behind one. A phone that nobody has proved costs money and may be another person's, so those are limited much more:
+ * by address and network, by phone, and for the organisation as a whole. Each organisation counts for itself, and all
+ * servers count together.
  */
 @Component
 public class Throttle {
 
     static final int OF_A_DEVICE = 6;
-    static final int OF_AN_ADDRESS = 120;
-    /** A family may share a telephone; nobody's is to be rung by strangers. */
+    static final int OF_AN_ADDRESS = 240;
+    static final int OF_A_NETWORK = 480;
+    /** A family may share a telephone. */
     static final int OF_A_PHONE = 6;
 
+    static final int PHONES_OF_AN_ADDRESS = 40;
+    static final int PHONES_OF_A_NETWORK = 80;
+    static final int PHONES_OF_AN_ORGANISATION = 600;
+
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
 
-    /** From where a form comes: the device's name, and the address of its network. */
-    public record Source(String device, String address) {}
+    /**
+     * The origin of a form.
+     *
+     * @param device a name that the browser may have made up
+     * @param address of one subscriber
+     * @param network in which one subscriber may have many addresses
+     */
+    public record Source(String device, String address, String network) {
 
-    private record Count(Instant since, int taken) {
-
-        Count next(Instant now) {
-            return isOver(now) ? new Count(now, 1) : new Count(since, taken + 1);
-        }
-
-        boolean isOver(Instant now) {
-            return !now.isBefore(since.plus(WINDOW));
+        public static Source of(String device, HttpServletRequest request) {
+            return new Source(device, Origin.of(request), Origin.network(request));
         }
     }
 
+    private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-    Throttle(InstantSource clock) {
+    Throttle(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** @throws Refusal 429 {@code too_many_tickets} */
     void count(Source source) {
-        Count before = counts.get(source.device());
-        boolean first = before == null || before.isOver(clock.instant());
-        // A device that its address has refused has taken nothing, and comes as a first one again.
-        if (first && next("address " + source.address()) > OF_AN_ADDRESS || next(source.device()) > OF_A_DEVICE) {
-            throw tooMany();
+        limit("device " + source.device(), OF_A_DEVICE, WINDOW, "too_many_tickets");
+        limit("address " + source.address(), OF_AN_ADDRESS, WINDOW, "too_many_tickets");
+        limit("network " + source.network(), OF_A_NETWORK, WINDOW, "too_many_tickets");
+    }
+
+    /**
+     * A phone of a ticket, which nobody has proved.
+     *
+     * @throws Refusal 429 {@code too_many_tickets} when an organisation would write to this telephone too often, and
+     *     {@code too_many_phones} when it would write to too many
+     */
+    public void count(PhoneNumber phone, Source source) {
+        limit("phone " + hash(phone.e164()), OF_A_PHONE, WINDOW, "too_many_tickets");
+        limit("phones of address " + source.address(), PHONES_OF_AN_ADDRESS, WINDOW, "too_many_phones");
+        limit("phones of network " + source.network(), PHONES_OF_A_NETWORK, WINDOW, "too_many_phones");
+        limit("phones", PHONES_OF_AN_ORGANISATION, HOUR, "too_many_phones");
+    }
+
+    private static UUID hash(String phone) {
+        return UUID.nameUUIDFromBytes((CurrentTenant.get() + phone).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void limit(String subject, int most, Duration window, String code) {
+        if (next(subject, window) > most) {
+            throw Refusal.of(Refusal.Kind.TOO_MANY, code, "Too many tickets from here. Wait a few minutes.")
+                    .with("retry_after_seconds", window.toSeconds());
         }
     }
 
-    /** @throws Refusal 429 {@code too_many_tickets} when an organisation would write to this telephone too often */
-    void count(PhoneNumber phone) {
-        if (next("phone " + CurrentTenant.get() + phone.e164()) > OF_A_PHONE) {
-            throw tooMany();
-        }
-    }
-
-    private static Refusal tooMany() {
-        return Refusal.of(Refusal.Kind.TOO_MANY, "too_many_tickets", "Too many tickets from here. Wait a few minutes.")
-                .with("retry_after_seconds", WINDOW.toSeconds());
-    }
-
-    private int next(String who) {
+    // Outside of a transaction: the count stays when the ticket is refused, and locks nothing for long.
+    private int next(String subject, Duration window) {
         Instant now = clock.instant();
-        return counts.merge(who, new Count(now, 1), (before, first) -> before.next(now))
-                .taken();
+        return jdbc.sql("""
+                        insert into taking_count (subject, since, taken) values (:subject, :now, 1)
+                        on conflict (subject) do update set
+                            taken = case when taking_count.since <= :over then 1 else taking_count.taken + 1 end,
+                            since = case when taking_count.since <= :over then :now else taking_count.since end
+                        returning taken
+                        """)
+                .param("subject", CurrentTenant.get() + " " + subject)
+                .param("now", Times.sql(now))
+                .param("over", Times.sql(now.minus(window)))
+                .query(Integer.class)
+                .single();
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
-    void forget() {
-        Instant now = clock.instant();
-        counts.values().removeIf(count -> count.isOver(now));
+    @Transactional
+    public void forget() {
+        jdbc.sql("delete from taking_count where since < :old")
+                .param("old", Times.sql(clock.instant().minus(HOUR)))
+                .update();
     }
 }

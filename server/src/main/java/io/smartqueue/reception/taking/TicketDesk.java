@@ -52,8 +52,10 @@ public class TicketDesk {
         if (!slips.isEmpty()) {
             return new Outcome.NotYet(slips);
         }
-        throttle.count(source);
-        phone.ifPresent(throttle::count);
+        if (!asked.demo()) {
+            throttle.count(source);
+            phone.ifPresent(given -> throttle.count(given, source));
+        }
         var own = new NewTicket.Own(form.id(), language, form.media());
         NewTicket wanted = NewTicket.own(
                 queueOffer.queue(), form.givenName(), phone.map(PhoneNumber::e164), channel, form.away(), own);

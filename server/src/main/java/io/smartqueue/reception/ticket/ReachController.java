@@ -9,6 +9,7 @@ import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
+import io.smartqueue.reception.taking.Throttle;
 import io.smartqueue.reception.taking.TickedMedia;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -29,11 +30,13 @@ class ReachController {
     private final FollowedTickets tickets;
     private final Questions questions;
     private final Visits visits;
+    private final Throttle throttle;
 
-    ReachController(FollowedTickets tickets, Questions questions, Visits visits) {
+    ReachController(FollowedTickets tickets, Questions questions, Visits visits, Throttle throttle) {
         this.tickets = tickets;
         this.questions = questions;
         this.visits = visits;
+        this.throttle = throttle;
     }
 
     @GetMapping
@@ -55,12 +58,16 @@ class ReachController {
         Followed ticket = tickets.get(token);
         var form = new ReachForm(phone, TickedMedia.in(request));
         Optional<PhoneNumber> known = Optional.ofNullable(ticket.reach().phone());
-        String country = questions.current().country();
-        List<FieldError> slips = form.slips(known.isPresent(), country);
+        Questions.Asked asked = questions.current();
+        List<FieldError> slips = form.slips(known.isPresent(), asked);
         if (!slips.isEmpty()) {
             return page(pageContext, ticket, form, slips).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Optional<PhoneNumber> told = form.wanted() ? form.number(country).or(() -> known) : Optional.empty();
+        Optional<PhoneNumber> told =
+                form.wanted() ? form.number(asked.country()).or(() -> known) : Optional.empty();
+        if (!asked.demo() && !told.equals(known)) {
+            told.ifPresent(given -> throttle.count(given, Throttle.Source.of("", request)));
+        }
         try {
             visits.reach(ticket.ticket().id(), told, form.media());
             return Reply.redirect("/t/" + token);
