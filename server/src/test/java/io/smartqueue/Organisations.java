@@ -76,14 +76,18 @@ public final class Organisations {
         UUID account = accounts.create(email, publicName + " " + role.code(), hash(), false, false, false);
         UUID staffId = Ids.next();
         jdbc.sql("""
-                        insert into membership (id, tenant_id, account_id, role, public_name, site_ids)
-                        values (:id, :tenant, :account, :role, :name, :sites)
+                        insert into membership (id, tenant_id, account_id, role, public_name)
+                        values (:id, :tenant, :account, :role, :name)
                         """)
                 .param("id", staffId)
                 .param("tenant", tenant.id().value())
                 .param("account", account)
                 .param("role", role.code())
                 .param("name", publicName)
+                .update();
+        jdbc.sql("insert into membership_site select :tenant, :id, unnest(:sites::uuid[])")
+                .param("tenant", tenant.id().value())
+                .param("id", staffId)
                 .param("sites", siteIds)
                 .update();
         return new Person(this, email, token(account), "/api/v1/tenants/" + tenant.slug() + "/", new StaffId(staffId));

@@ -4,7 +4,6 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.staff.Staff;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Savepoint;
@@ -55,14 +54,12 @@ public class Sites {
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
-    private final Staff staff;
     private final Savepoint savepoint;
     private final ApplicationEventPublisher events;
 
-    Sites(JdbcClient jdbc, Tenants tenants, Staff staff, Savepoint savepoint, ApplicationEventPublisher events) {
+    Sites(JdbcClient jdbc, Tenants tenants, Savepoint savepoint, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tenants = tenants;
-        this.staff = staff;
         this.savepoint = savepoint;
         this.events = events;
     }
@@ -195,16 +192,8 @@ public class Sites {
     /** @return the site when it has history and was only deactivated; empty when it was deleted */
     @Transactional
     public Optional<Site> remove(SiteId id) {
-        // Locked before the check, so that no member is limited to this site between check and deletion.
-        jdbc.sql("select id from site where id = :id for update")
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional();
-        boolean gone = !staff.isLimitedTo(id.value())
-                && savepoint.letsGo(() -> jdbc.sql("delete from site where id = :id")
-                        .param("id", id.value())
-                        .update());
-        changed();
+        boolean gone = savepoint.letsGo(() ->
+                jdbc.sql("delete from site where id = :id").param("id", id.value()).update());
         return gone
                 ? Optional.empty()
                 : jdbc.sql("""

@@ -1,6 +1,7 @@
 package io.smartqueue.staff;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
@@ -18,19 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The members of the current organisation.
  *
- * <p>The table is read to find the tenant, so it has no row-level security: every statement here names the tenant.
+ * <p>The tables are read to find the tenant, so they have no row-level security: every statement names the tenant.
  */
 @Component
 class Memberships {
 
     private static final String MEMBER = """
-            select membership.id, membership.account_id, email, account.name, public_name, role, site_ids, skills,
+            select membership.id, membership.account_id, email, account.name, public_name, role, skills,
+                   array(select site_id from membership_site where membership_id = membership.id) as site_ids,
                    membership.is_active, joined_at is not null as has_joined, exists (
                        select from invitation
                        where membership_id = membership.id and accepted_at is null and withdrawn_at is null
@@ -92,14 +95,14 @@ class Memberships {
     }
 
     private Optional<StaffId> add(UUID account, Assignment assignment, @Nullable Instant joined) {
-        return jdbc.sql("""
+        Optional<UUID> added = jdbc.sql("""
                         insert into membership
-                            (id, tenant_id, account_id, role, public_name, site_ids, skills, is_active, joined_at)
-                        values (:id, :tenant, :account, :role, :publicName, :sites, :skills,
+                            (id, tenant_id, account_id, role, public_name, skills, is_active, joined_at)
+                        values (:id, :tenant, :account, :role, :publicName, :skills,
                                 cast(:joined as timestamptz) is not null, :joined)
                         on conflict (tenant_id, account_id) do update set
                             role = excluded.role, public_name = excluded.public_name,
-                            site_ids = excluded.site_ids, skills = excluded.skills, is_active = excluded.is_active,
+                            skills = excluded.skills, is_active = excluded.is_active,
                             joined_at = coalesce(excluded.joined_at, membership.joined_at)
                         where not membership.is_active
                         returning id
@@ -109,27 +112,45 @@ class Memberships {
                 .param("account", account)
                 .param("role", assignment.role().code())
                 .param("publicName", assignment.publicName())
-                .param("sites", assignment.siteIds().toArray(UUID[]::new))
                 .param("skills", assignment.skills().toArray(String[]::new))
                 .param("joined", joined == null ? null : Times.sql(joined), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(UUID.class)
-                .optional()
-                .map(StaffId::new);
+                .optional();
+        added.ifPresent(id -> limit(id, assignment.siteIds()));
+        return added.map(StaffId::new);
     }
 
     public void change(StaffId id, Assignment assignment) {
         jdbc.sql("""
-                        update membership set
-                            role = :role, public_name = :publicName, site_ids = :sites, skills = :skills
+                        update membership set role = :role, public_name = :publicName, skills = :skills
                         where tenant_id = :tenant and id = :id
                         """)
                 .param("tenant", CurrentTenant.get().value())
                 .param("id", id.value())
                 .param("role", assignment.role().code())
                 .param("publicName", assignment.publicName())
-                .param("sites", assignment.siteIds().toArray(UUID[]::new))
                 .param("skills", assignment.skills().toArray(String[]::new))
                 .update();
+        limit(id.value(), assignment.siteIds());
+    }
+
+    private void limit(UUID membership, Set<UUID> sites) {
+        jdbc.sql("delete from membership_site where tenant_id = :tenant and membership_id = :id")
+                .param("tenant", CurrentTenant.get().value())
+                .param("id", membership)
+                .update();
+        try {
+            jdbc.sql("""
+                            insert into membership_site (tenant_id, membership_id, site_id)
+                            select :tenant, :id, unnest(:sites::uuid[])
+                            """)
+                    .param("tenant", CurrentTenant.get().value())
+                    .param("id", membership)
+                    .param("sites", sites.toArray(UUID[]::new))
+                    .update();
+        } catch (DataIntegrityViolationException unknown) {
+            throw Refusal.field("site_ids", "unknown_site", "There is no such site here.");
+        }
     }
 
     public void setActive(StaffId id, boolean active) {
@@ -160,22 +181,6 @@ class Memberships {
                         """)
                 .param("tenant", CurrentTenant.get().value())
                 .query((row, n) -> new StaffId(row.getObject("id", UUID.class)))
-                .list());
-    }
-
-    public boolean isAnyLimitedTo(UUID siteId) {
-        return jdbc.sql("select exists (select from membership where tenant_id = :tenant and :site = any(site_ids))")
-                .param("tenant", CurrentTenant.get().value())
-                .param("site", siteId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** The sites that exist, locked so that they cannot be deleted until the transaction ends. */
-    public Set<UUID> existing(Set<UUID> siteIds) {
-        return Set.copyOf(jdbc.sql("select id from site where id = any(:sites) order by id for key share")
-                .param("sites", siteIds.toArray(UUID[]::new))
-                .query(UUID.class)
                 .list());
     }
 

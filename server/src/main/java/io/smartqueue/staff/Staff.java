@@ -63,11 +63,6 @@ public class Staff {
         return memberships.list(active, role, paging);
     }
 
-    @Transactional(readOnly = true)
-    public boolean isLimitedTo(UUID siteId) {
-        return memberships.isAnyLimitedTo(siteId);
-    }
-
     /**
      * Takes somebody on. An account that this organisation made works here at once; one that another organisation made
      * is invited, because a password made there must open nothing here.
@@ -76,7 +71,7 @@ public class Staff {
      */
     @Transactional
     public Enlisted enlist(StaffDraft draft) {
-        Assignment assignment = assignment(draft);
+        Assignment assignment = Assignment.of(draft);
         Optional<InitialPasswords.Opened> opened =
                 initialPasswords.openAccount(draft.email(), draft.name().strip(), false);
         if (opened.isPresent()) {
@@ -128,7 +123,7 @@ public class Staff {
     /** @throws Refusal when nobody would be left to administer the organisation, or only {@link #enlist} brings back */
     @Transactional
     public StaffMember change(StaffId id, StaffDraft draft) {
-        Assignment assignment = assignment(draft);
+        Assignment assignment = Assignment.of(draft);
         Set<StaffId> admins = memberships.lockAdmins();
         StaffMember member = get(id);
         boolean active = staysOrBecomesActive(member, draft);
@@ -227,14 +222,5 @@ public class Staff {
                     tokens.revokeAll(account, Optional.empty());
                     initialPasswords.retire(account);
                 });
-    }
-
-    private Assignment assignment(StaffDraft draft) {
-        Assignment assignment = Assignment.of(draft);
-        Set<UUID> sites = assignment.siteIds();
-        if (!sites.isEmpty() && !memberships.existing(sites).equals(sites)) {
-            throw Refusal.field("site_ids", "unknown_site", "There is no such site here.");
-        }
-        return assignment;
     }
 }
