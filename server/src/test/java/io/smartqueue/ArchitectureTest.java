@@ -28,7 +28,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The walls of the house. */
+/** Which class may use which. */
 class ArchitectureTest {
 
     private static final Set<String> FOR_STAFF = Set.of("/api/v1", "/ws/", "/counter", "/admin");
@@ -41,7 +41,7 @@ class ArchitectureTest {
     private static final Pattern VAGUE =
             Pattern.compile(".*(Impl|Manager|Helper|Utils?|Data|Info|Processor)|(Base|Common)[A-Z].*");
 
-    private final JavaClasses house = new ClassFileImporter()
+    private final JavaClasses project = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.smartqueue");
 
@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @Test
     void theKernelStaysSmall() {
-        assertThat(house.stream()
+        assertThat(project.stream()
                         .filter(resideInAPackage("io.smartqueue.kernel"))
                         .filter(type ->
                                 type.isTopLevelClass() && !type.getSimpleName().equals("package-info")))
@@ -61,7 +61,7 @@ class ArchitectureTest {
 
     @Test
     void namesSayWhatAThingIs() {
-        assertThat(house.stream()
+        assertThat(project.stream()
                         .filter(type -> VAGUE.matcher(type.getSimpleName()).matches()))
                 .isEmpty();
     }
@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .beAnnotatedWith(Requires.class)
                 .orShould()
                 .beAnnotatedWith(SignedIn.class)
-                .check(house);
+                .check(project);
     }
 
     private static DescribedPredicate<JavaMethod> areAddresses() {
@@ -96,7 +96,7 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysThatNothingIsNull() {
         Set<String> silent = new TreeSet<>();
-        for (JavaClass type : house) {
+        for (JavaClass type : project) {
             if (type.getPackage()
                     .tryGetPackageInfo()
                     .filter(info -> info.isAnnotatedWith(NullMarked.class))
@@ -109,8 +109,8 @@ class ArchitectureTest {
 
     @Test
     void partsAreGivenInTheConstructor() {
-        noFields().should().beAnnotatedWith(Autowired.class).check(house);
-        noFields().should().beAnnotatedWith(Value.class).check(house);
+        noFields().should().beAnnotatedWith(Autowired.class).check(project);
+        noFields().should().beAnnotatedWith(Value.class).check(project);
     }
 
     @Test
@@ -123,6 +123,6 @@ class ArchitectureTest {
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(house);
+                .check(project);
     }
 }

@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <pre>{@code
  * @DatabaseTest
  * class SitesTest {
- *     @Autowired House house;
+ *     @Autowired Organisations organisations;
  *
  *     @Test
  *     void areListed() {
- *         TestTenant bank = house.open();
+ *         TestTenant bank = organisations.open();
  *         String id = bank.admin().post("sites/", Map.of("name", "Plateau")).is(201).id();
  *         assertThat(bank.agent().get("sites/").is(200).text("results.0.id")).isEqualTo(id);
  *     }
@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Organisations {
 
-    /** Of everybody whom a house lets in. */
+    /** Of all the people. */
     public static final String PASSWORD = "a long enough password";
 
     private final Environment environment;
@@ -60,7 +60,7 @@ public final class Organisations {
 
     /** A new organisation in Dakar with an admin, a manager and an agent, all of them signed in. */
     public TestTenant open() {
-        String slug = "house-" + unique();
+        String slug = "org-" + unique();
         Tenant tenant = tenants.create(new TenantSlug(slug), slug, "SN", "Africa/Dakar", "fr", false);
         return new TestTenant(
                 this,
@@ -93,9 +93,9 @@ public final class Organisations {
         return new Person(this, email, token(account), "/api/v1/tenants/" + tenant.slug() + "/", new StaffId(staffId));
     }
 
-    /** Whom no organisation knows, but who runs the installation. */
+    /** Runs the installation, and works in no organisation. */
     public Person operator() {
-        String email = "operator-" + unique() + "@house.example";
+        String email = "operator-" + unique() + "@smartqueue.example";
         UUID account = accounts.create(email, "Operator", hash(), false, true, false);
         return new Person(this, email, token(account), "/", new StaffId(account));
     }

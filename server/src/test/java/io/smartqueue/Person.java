@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A path without a leading slash is one of the person's organisation: {@code "sites/"}. A body is JSON text, or
  * anything that JSON can be made of.
  */
-public record Person(Organisations house, String email, String token, String home, StaffId staffId) {
+public record Person(Organisations organisations, String email, String token, String home, StaffId staffId) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -63,7 +63,7 @@ public record Person(Organisations house, String email, String token, String hom
         var publisher = body == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
-        var request = HttpRequest.newBuilder(URI.create(house.address() + (path.startsWith("/") ? path : home + path)))
+        var request = HttpRequest.newBuilder(URI.create(organisations.address() + (path.startsWith("/") ? path : home + path)))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, publisher);
         if (body != null) {
@@ -91,6 +91,6 @@ public record Person(Organisations house, String email, String token, String hom
 
     /** The same person with another token. */
     public Person with(String otherToken) {
-        return new Person(house, email, otherToken, home, staffId);
+        return new Person(organisations, email, otherToken, home, staffId);
     }
 }

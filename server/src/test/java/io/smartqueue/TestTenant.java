@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An organisation and its first people. */
-public record TestTenant(Organisations house, Tenant tenant, Person admin, Person manager, Person agent) {
+public record TestTenant(Organisations organisations, Tenant tenant, Person admin, Person manager, Person agent) {
 
     public String slug() {
         return tenant.slug().value();
     }
 
     public Person hire(Role role, String publicName, UUID... siteIds) {
-        return house.hire(tenant, role, publicName, siteIds);
+        return organisations.hire(tenant, role, publicName, siteIds);
     }
 
     /** Somebody who has an account elsewhere is to work here too. */

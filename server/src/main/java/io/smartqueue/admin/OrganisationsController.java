@@ -31,15 +31,15 @@ class OrganisationsController {
         if (principal.mustChangePassword()) {
             return Reply.redirect("/password");
         }
-        List<Tenant> houses = principal.operator()
+        List<Tenant> organisations = principal.operator()
                 ? tenants.all()
                 : principal.memberships().stream()
                         .map(Membership::tenant)
                         .map(tenants::get)
                         .toList();
-        return houses.size() == 1
-                ? Reply.redirect("/admin/" + houses.getFirst().slug())
-                : Html.of("admin/houses", new OrganisationsPage(pageContext, houses));
+        return organisations.size() == 1
+                ? Reply.redirect("/admin/" + organisations.getFirst().slug())
+                : Html.of("admin/organisations", new OrganisationsPage(pageContext, organisations));
     }
 
     @GetMapping("/admin/{slug}")

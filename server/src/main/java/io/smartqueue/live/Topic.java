@@ -11,7 +11,7 @@ public record Topic(String name) {
     /** The prefix for changes to the tickets of one organisation. */
     public static final Topic LINES = new Topic("line");
     /** The prefix for other changes of an organisation. */
-    public static final Topic ORGANISATIONS = new Topic("house");
+    public static final Topic ORGANISATIONS = new Topic("organisation");
 
     public Topic {
         if (!FORM.matcher(name).matches()) {

@@ -36,7 +36,7 @@ public record Caller(Principal principal, Tenant tenant) {
         return membership().map(Membership::siteIds).orElse(Set.of());
     }
 
-    /** For sites named in a body; those in a path are checked at the door. */
+    /** For sites named in a body; those in a path are checked before the controller. */
     public void requireSite(UUID siteId) {
         if (membership().map(place -> !place.covers(siteId)).orElse(false)) {
             throw Refusal.forbidden("other_site", "Your role is limited to other sites.");

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TenantChoice {
 
-    /** The attribute of a request with the organisation that the door found in its path. */
+    /** The attribute of a request with the organisation that the filter found in its path. */
     public static final String OF_THE_REQUEST = TenantChoice.class.getName();
 
     private final Tenants tenants;

@@ -194,6 +194,7 @@ public class Sites {
     public Optional<Site> remove(SiteId id) {
         boolean gone = savepoint.letsGo(() ->
                 jdbc.sql("delete from site where id = :id").param("id", id.value()).update());
+        changed();
         return gone
                 ? Optional.empty()
                 : jdbc.sql("""

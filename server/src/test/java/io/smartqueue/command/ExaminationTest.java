@@ -22,7 +22,7 @@ class ExaminationTest {
 
             assertThat(Examination.of(program))
                     .containsExactly(
-                            Finding.note("shut", "Not looked at: The door is shut."),
+                            Finding.note("shut", "Not looked at: It cannot start."),
                             Finding.wrong(
                                     "broken-pipe",
                                     "It could not be examined: IllegalStateException, it leaks",
@@ -51,7 +51,7 @@ class ExaminationTest {
     static class Shut implements Checkup {
         @Override
         public List<Finding> examine() {
-            throw new IllegalStateException(new CannotStart("The door is shut."));
+            throw new IllegalStateException(new CannotStart("It cannot start."));
         }
     }
 }

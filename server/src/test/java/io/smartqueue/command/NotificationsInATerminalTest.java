@@ -57,7 +57,7 @@ class NotificationsInATerminalTest {
                 .contains(end(third), "failed", "21211 Invalid", "…")
                 .doesNotContain("SM");
         assertThat(lines.get(2)).contains(end(second), "undelivered", "30003").containsPattern(" SM[0-9a-f]{32}$");
-        assertThat(lines.get(3)).contains(end(first), "house-", "sms", "+22177•••••33", "delivered");
+        assertThat(lines.get(3)).contains(end(first), "org-", "sms", "+22177•••••33", "delivered");
         assertThat(lines.get(3).indexOf(" SM")).isEqualTo(lines.get(2).indexOf(" SM"));
     }
 

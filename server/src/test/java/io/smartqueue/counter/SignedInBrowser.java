@@ -31,7 +31,7 @@ final class SignedInBrowser {
     private String token = "";
 
     SignedInBrowser(Person person) {
-        this.origin = person.house().address();
+        this.origin = person.organisations().address();
         get("/login");
         assertThat(post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD))
                         .statusCode())

@@ -68,7 +68,7 @@ class WallScreenOfflineTest extends WallScenario {
     }
 
     @Test
-    void aCallThatComesWithANewVersionOfTheHouseIsSaid(Browser browser) {
+    void aCallThatComesWithANewVersionOfTheServerIsSaid(Browser browser) {
         take(1);
         try (Wall wall = Wall.landscape(browser).show(address())) {
             wall.page.route("**/state", ask -> {

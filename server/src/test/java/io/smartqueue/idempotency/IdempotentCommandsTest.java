@@ -163,7 +163,7 @@ class IdempotentCommandsTest {
     }
 
     @Test
-    void isOnePersonsInOneHouseOnOnePath() {
+    void isOnePersonsInOneOrganisationOnOnePath() {
         Map<String, String> awa = Map.of("first_name", "Awa");
         List<String> ids = new ArrayList<>();
         Person operator = organisations.operator();

@@ -38,7 +38,7 @@ class SigningInTest {
     }
 
     @Test
-    void givesATokenThatOpensTheHouse() {
+    void givesATokenThatIsAcceptedByTheOrganisation() {
         Answer session = signIn(agent.email().toUpperCase(Locale.ROOT), Organisations.PASSWORD)
                 .is(200);
 
@@ -60,7 +60,7 @@ class SigningInTest {
     @Test
     void tellsNobodyWhichAccountsExist() {
         Answer wrong = signIn(agent.email(), "not this one").refused(401, "wrong_credentials");
-        Answer unknown = signIn("nobody@house.example", "not this one").refused(401, "wrong_credentials");
+        Answer unknown = signIn("nobody@smartqueue.example", "not this one").refused(401, "wrong_credentials");
         assertThat(wrong.body()).isEqualTo(unknown.body());
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One thing of each kind in a tenant's house, by the word that paths have for it. */
+/** One row of each kind of a tenant, by the word that paths have for it. */
 record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
 
     Map<String, String> of(TestTenant bank) {

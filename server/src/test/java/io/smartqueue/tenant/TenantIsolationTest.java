@@ -84,7 +84,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void nothingOfATenantIsThereInTheStrangersOwnHouse() {
+    void nothingOfATenantIsThereInTheStrangersOwnOrganisation() {
         Map<String, String> before = everyRow();
         int asked = 0;
         for (String[] operation : operations) {

@@ -1,6 +1,6 @@
 package io.smartqueue.bench.call;
 
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
@@ -11,13 +11,13 @@ final class Agent implements Calls {
     private final Line line;
     private String inHand = "";
 
-    Agent(Server server, House.Seat seat) throws IOException {
-        line = new Line(server.port(), seat.token());
+    Agent(Server server, Organisation.AgentSession session) throws IOException {
+        line = new Line(server.port(), session.token());
     }
 
     @Override
     public boolean call() throws IOException {
-        Line.Answer answer = line.post(House.PATH + "agents/me/call-next/", "{}");
+        Line.Answer answer = line.post(Organisation.PATH + "agents/me/call-next/", "{}");
         if (answer.status() == 404) {
             return false;
         }
@@ -26,11 +26,11 @@ final class Agent implements Calls {
     }
 
     void start() throws IOException {
-        line.post(House.PATH + "tickets/" + inHand + "/start/", "{}").is(200);
+        line.post(Organisation.PATH + "tickets/" + inHand + "/start/", "{}").is(200);
     }
 
     void finish() throws IOException {
-        line.post(House.PATH + "tickets/" + inHand + "/close/", "{}").is(200);
+        line.post(Organisation.PATH + "tickets/" + inHand + "/close/", "{}").is(200);
     }
 
     @Override

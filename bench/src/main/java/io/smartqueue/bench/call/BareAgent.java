@@ -1,7 +1,7 @@
 package io.smartqueue.bench.call;
 
 import io.smartqueue.bench.subject.Database;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.take.Replay;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,11 +20,11 @@ final class BareAgent implements Calls {
     private final Replay.Names names;
     private Optional<String> inHand = Optional.empty();
 
-    BareAgent(Database database, Scripts scripts, House.Seat seat) throws SQLException, IOException {
+    BareAgent(Database database, Scripts scripts, Organisation.AgentSession session) throws SQLException, IOException {
         connection = database.asApplication();
         call = new Replay(connection, scripts.call());
         serve = new Replay(connection, scripts.serve());
-        names = names(scripts.recorded().agent().toString(), seat.agent());
+        names = names(scripts.recorded().agent().toString(), session.agent());
     }
 
     // Two tickets of one agent differ only in the ticket id, which the first statement of the call returns.

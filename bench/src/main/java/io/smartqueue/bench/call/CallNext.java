@@ -5,7 +5,7 @@ import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +38,15 @@ public final class CallNext implements Measurement {
     @Override
     public List<Row> measure(Stage stage) throws Exception {
         try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
-                House house = House.in(server.database())) {
+                Organisation organisation = Organisation.in(server.database())) {
             stage.remark(server.database().inWords());
-            List<Line> lines = lines(stage, server, house);
-            turns(WARM_UP, lines, house);
+            List<Line> lines = lines(stage, server, organisation);
+            turns(WARM_UP, lines, organisation);
             lines.forEach(line -> {
                 line.overHttp.forget();
                 line.statements.forget();
             });
-            rounds(stage, server, lines, house);
+            rounds(stage, server, lines, organisation);
             for (Line line : lines) {
                 line.agent.close();
                 line.bare.close();
@@ -55,31 +55,31 @@ public final class CallNext implements Measurement {
         }
     }
 
-    private static List<Line> lines(Stage stage, Server server, House house) throws Exception {
-        UUID site = house.site("hall");
-        UUID first = house.queue(site, "R");
-        house.letWait(first, SIZES.getFirst());
-        Scripts scripts = Scripts.record(stage, server, house.seat(first));
+    private static List<Line> lines(Stage stage, Server server, Organisation organisation) throws Exception {
+        UUID site = organisation.site("hall");
+        UUID first = organisation.queue(site, "R");
+        organisation.letWait(first, SIZES.getFirst());
+        Scripts scripts = Scripts.record(stage, server, organisation.agentSession(first));
         List<Line> lines = new ArrayList<>();
         for (int size : SIZES) {
-            UUID queue = house.queue(site, "A" + size);
-            house.letWait(queue, size);
-            Agent agent = new Agent(server, house.seat(queue));
-            BareAgent bare = new BareAgent(server.database(), scripts, house.seat(queue));
+            UUID queue = organisation.queue(site, "A" + size);
+            organisation.letWait(queue, size);
+            Agent agent = new Agent(server, organisation.agentSession(queue));
+            BareAgent bare = new BareAgent(server.database(), scripts, organisation.agentSession(queue));
             lines.add(new Line(size, queue, agent, bare, new Waits(), new Waits()));
         }
-        house.settle();
+        organisation.settle();
         return lines;
     }
 
-    private static void rounds(Stage stage, Server server, List<Line> lines, House house) throws Exception {
+    private static void rounds(Stage stage, Server server, List<Line> lines, Organisation organisation) throws Exception {
         Cpu cpu = new Cpu()
                 .watch("server", server::jvm)
                 .watch("PostgreSQL", server::postgres)
                 .watchOurselves("load");
         for (int round = 1; round <= ROUNDS; round++) {
             cpu.begin();
-            turns(EACH, lines, house);
+            turns(EACH, lines, organisation);
             cpu.end();
             for (Line line : lines) {
                 line.overHttp.endRound();
@@ -98,21 +98,21 @@ public final class CallNext implements Measurement {
                 + " without, all queues together: " + cpu.each(ROUNDS * EACH * lines.size() * 2));
     }
 
-    private static void turns(int times, List<Line> lines, House house) throws Exception {
+    private static void turns(int times, List<Line> lines, Organisation organisation) throws Exception {
         for (int i = 0; i < times; i++) {
             for (Line line : lines) {
-                turn(line.agent, line.overHttp, line.queue, house);
-                turn(line.bare, line.statements, line.queue, house);
+                turn(line.agent, line.overHttp, line.queue, organisation);
+                turn(line.bare, line.statements, line.queue, organisation);
             }
         }
     }
 
-    private static void turn(Calls agent, Waits waits, UUID queue, House house) throws Exception {
+    private static void turn(Calls agent, Waits waits, UUID queue, Organisation organisation) throws Exception {
         if (!waits.time(agent::call)) {
             throw new IllegalStateException("nobody waits");
         }
         agent.serve();
-        house.letWait(queue, 1);
+        organisation.letWait(queue, 1);
     }
 
     private static List<Row> rows(List<Line> lines) {

@@ -6,7 +6,7 @@ import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
 import io.smartqueue.bench.figures.Sample;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,24 +37,24 @@ public final class Drain implements Measurement {
     @Override
     public List<Row> measure(Stage stage) throws Exception {
         try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
-                House house = House.in(server.database())) {
+                Organisation organisation = Organisation.in(server.database())) {
             stage.remark(server.database().inWords());
-            UUID queue = house.queue(house.site("hall"), "A");
+            UUID queue = organisation.queue(organisation.site("hall"), "A");
             List<Calls> agents = new ArrayList<>();
             List<Calls> bare = new ArrayList<>();
-            house.letWait(queue, RECORDED);
-            Scripts scripts = Scripts.record(stage, server, house.seat(queue));
+            organisation.letWait(queue, RECORDED);
+            Scripts scripts = Scripts.record(stage, server, organisation.agentSession(queue));
             for (int i = 0; i < AGENTS; i++) {
-                House.Seat seat = house.seat(queue);
-                agents.add(new Agent(server, seat));
+                Organisation.AgentSession session = organisation.agentSession(queue);
+                agents.add(new Agent(server, session));
                 if (i < CONNECTIONS) {
-                    bare.add(new BareAgent(server.database(), scripts, seat));
+                    bare.add(new BareAgent(server.database(), scripts, session));
                 }
             }
-            Round product = new Round(agents, server, house, queue);
-            Round loop = new Round(bare, server, house, queue);
+            Round product = new Round(agents, server, organisation, queue);
+            Round loop = new Round(bare, server, organisation, queue);
             // Fifty logins at once would take too long on a server that has just started.
-            new Round(agents.subList(0, FEW), server, house, queue).empty(WARM_UP);
+            new Round(agents.subList(0, FEW), server, organisation, queue).empty(WARM_UP);
             product.empty(WARM_UP);
             loop.empty(WARM_UP);
             List<Row> rows = rounds(stage, product, loop);

@@ -1,7 +1,7 @@
 package io.smartqueue.bench.call;
 
 import io.smartqueue.bench.figures.Cpu;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import io.smartqueue.bench.take.Clients;
 import java.util.List;
@@ -21,16 +21,16 @@ final class Round {
 
     private final List<? extends Calls> agents;
     private final Server server;
-    private final House house;
+    private final Organisation organisation;
     private final UUID queue;
     private final Cpu cpu = new Cpu();
     private final Set<String> called = ConcurrentHashMap.newKeySet();
     private final LongAdder again = new LongAdder();
 
-    Round(List<? extends Calls> agents, Server server, House house, UUID queue) {
+    Round(List<? extends Calls> agents, Server server, Organisation organisation, UUID queue) {
         this.agents = agents;
         this.server = server;
-        this.house = house;
+        this.organisation = organisation;
         this.queue = queue;
     }
 
@@ -44,14 +44,14 @@ final class Round {
     /** @return tickets a second */
     double empty(int people) throws Exception {
         server.database().forgetTickets();
-        house.letWait(queue, people);
-        house.settle();
+        organisation.letWait(queue, people);
+        organisation.settle();
         cpu.begin();
         double seconds = Clients.seconds(
                 agents.stream().<Clients.Deed>map(agent -> () -> empty(agent)).toList(), 1);
         cpu.end();
-        again.add(house.count(CALLED_TWICE));
-        long served = house.count("select count(*) from leg where state = 'completed'");
+        again.add(organisation.count(CALLED_TWICE));
+        long served = organisation.count("select count(*) from leg where state = 'completed'");
         if (served != people) {
             throw new IllegalStateException(served + " of " + people + " were served");
         }

@@ -2,7 +2,7 @@ package io.smartqueue.bench.call;
 
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.subject.Database;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import io.smartqueue.bench.take.Recording;
 import io.smartqueue.bench.take.Script;
@@ -15,12 +15,12 @@ import java.util.List;
  *
  * @param recorded the agent whose statements were recorded
  */
-record Scripts(House.Seat recorded, Script call, Script serve) {
+record Scripts(Organisation.AgentSession recorded, Script call, Script serve) {
 
     /** Serves some tickets of the agent's queue. */
-    static Scripts record(Stage stage, Server server, House.Seat seat) throws Exception {
+    static Scripts record(Stage stage, Server server, Organisation.AgentSession session) throws Exception {
         Database database = server.database();
-        try (Agent agent = new Agent(server, seat);
+        try (Agent agent = new Agent(server, session);
                 StatementLog log = new StatementLog(database)) {
             List<Script> acts = new Recording(log).scripts(agent::call, agent::start, agent::finish);
             Script call = acts.getFirst();
@@ -28,7 +28,7 @@ record Scripts(House.Seat recorded, Script call, Script serve) {
             stage.remark("call-next: " + call.inWords() + "; start and close: " + serve.inWords()
                     + ", in the product and in the loop (bench/target/call.sql)");
             Files.writeString(stage.target().resolve("call.sql"), call.text() + "\n" + serve.text());
-            return new Scripts(seat, call, serve);
+            return new Scripts(session, call, serve);
         }
     }
 }

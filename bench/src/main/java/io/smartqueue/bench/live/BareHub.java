@@ -15,7 +15,7 @@ final class BareHub implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
-    private final ServerSocketChannel door =
+    private final ServerSocketChannel server =
             ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     private final List<SocketChannel> listeners = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,7 @@ final class BareHub implements AutoCloseable {
     }
 
     int port() {
-        return door.socket().getLocalPort();
+        return server.socket().getLocalPort();
     }
 
     private void letIn() {
@@ -32,7 +32,7 @@ final class BareHub implements AutoCloseable {
                 ByteBuffer.wrap("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         try {
             while (true) {
-                SocketChannel listener = door.accept();
+                SocketChannel listener = server.accept();
                 listener.write(head.duplicate());
                 listeners.add(listener);
             }
@@ -50,7 +50,7 @@ final class BareHub implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        server.close();
         for (SocketChannel listener : listeners) {
             listener.close();
         }

@@ -1,6 +1,6 @@
 package io.smartqueue.bench.live;
 
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.UUID;
 /** One busy queue, an agent who serves it, and the requests of its readers. */
 final class Scene implements AutoCloseable {
 
-    private final House house;
-    private final House.Seat seat;
+    private final Organisation organisation;
+    private final Organisation.AgentSession session;
     private final UUID queue;
     private final UUID noisy;
     private final Line line;
@@ -21,15 +21,15 @@ final class Scene implements AutoCloseable {
     private String ticket = "";
 
     Scene(Server server, int visits) throws IOException, SQLException {
-        house = House.in(server.database());
-        UUID site = house.site("hall");
-        queue = house.queue(site, "A");
-        noisy = house.queue(site, "B");
-        seat = house.seat(queue);
-        house.letWait(queue, visits + 1000);
-        house.letWait(noisy, 1);
-        house.settle();
-        line = new Line(server.port(), seat.token());
+        organisation = Organisation.in(server.database());
+        UUID site = organisation.site("hall");
+        queue = organisation.queue(site, "A");
+        noisy = organisation.queue(site, "B");
+        session = organisation.agentSession(queue);
+        organisation.letWait(queue, visits + 1000);
+        organisation.letWait(noisy, 1);
+        organisation.settle();
+        line = new Line(server.port(), session.token());
     }
 
     /** Half of them programs that receive every event, half of them customers who follow their own ticket. */
@@ -38,8 +38,8 @@ final class Scene implements AutoCloseable {
         for (int i = 0; i < count / 2; i++) {
             requests.add(program(queue));
         }
-        for (String token : house.tokens(queue, count - count / 2)) {
-            requests.add("GET " + House.PATH + "queues/" + queue + "/events?ticket=" + token
+        for (String token : organisation.tokens(queue, count - count / 2)) {
+            requests.add("GET " + Organisation.PATH + "queues/" + queue + "/events?ticket=" + token
                     + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         return requests;
@@ -54,14 +54,14 @@ final class Scene implements AutoCloseable {
     }
 
     private String program(UUID which) {
-        return "GET " + House.PATH + "queues/" + which + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + seat.token() + "\r\n\r\n";
+        return "GET " + Organisation.PATH + "queues/" + which + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + session.token() + "\r\n\r\n";
     }
 
     /** More than the sockets of stalled readers can hold. */
     void makeNoise() throws SQLException {
         for (int i = 0; i < 3; i++) {
-            house.rumour(noisy, 300);
+            organisation.rumour(noisy, 300);
         }
     }
 
@@ -69,23 +69,23 @@ final class Scene implements AutoCloseable {
     void act() throws IOException {
         switch (acts++ % 4) {
             case 0 ->
-                line.post(House.PATH + "tickets/", "{\"queue_id\":\"" + queue + "\"}")
+                line.post(Organisation.PATH + "tickets/", "{\"queue_id\":\"" + queue + "\"}")
                         .is(201);
             case 1 ->
-                ticket = Server.json(line.post(House.PATH + "agents/me/call-next/", "{}")
+                ticket = Server.json(line.post(Organisation.PATH + "agents/me/call-next/", "{}")
                                 .is(200))
                         .path("id")
                         .asString();
             case 2 ->
-                line.post(House.PATH + "tickets/" + ticket + "/start/", "").is(200);
+                line.post(Organisation.PATH + "tickets/" + ticket + "/start/", "").is(200);
             default ->
-                line.post(House.PATH + "tickets/" + ticket + "/close/", "{}").is(200);
+                line.post(Organisation.PATH + "tickets/" + ticket + "/close/", "{}").is(200);
         }
     }
 
     @Override
     public void close() throws IOException, SQLException {
         line.close();
-        house.close();
+        organisation.close();
     }
 }

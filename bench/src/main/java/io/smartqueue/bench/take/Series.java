@@ -6,7 +6,7 @@ import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
 import io.smartqueue.bench.figures.Sample;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class Series implements Measurement {
 
         void add(Line line, UUID queue) {
             String body = "{\"queue_id\":\"" + queue + "\"}";
-            clients.add(() -> line.post(House.PATH + "tickets/", body).is(201));
+            clients.add(() -> line.post(Organisation.PATH + "tickets/", body).is(201));
         }
 
         void round(Server server) throws Exception {
@@ -70,9 +70,9 @@ public final class Series implements Measurement {
     public List<Row> measure(Stage stage) throws Exception {
         List<Line> lines = new ArrayList<>();
         try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
-                House house = House.in(server.database())) {
+                Organisation organisation = Organisation.in(server.database())) {
             stage.remark(server.database().inWords());
-            spread(server, house, lines);
+            spread(server, organisation, lines);
             for (Way way : List.of(oneQueue, oneLetter, apart)) {
                 Clients.rate(way.clients, WARM_UP_EACH);
                 way.cpu
@@ -91,13 +91,13 @@ public final class Series implements Measurement {
                 row("series: one letter", oneLetter, CLIENTS + " queues of one site with one series"));
     }
 
-    private void spread(Server server, House house, List<Line> lines) throws SQLException, IOException {
-        UUID hall = house.site("hall");
-        UUID hot = house.queue(hall, "A");
+    private void spread(Server server, Organisation organisation, List<Line> lines) throws SQLException, IOException {
+        UUID hall = organisation.site("hall");
+        UUID hot = organisation.queue(hall, "A");
         for (int i = 1; i <= CLIENTS; i++) {
-            UUID ofOneLetter = house.queue(hall, "A" + i);
-            UUID ofItsOwn = house.queue(house.site("site-" + i), "A");
-            Line line = new Line(server.port(), house.seat(hot).token());
+            UUID ofOneLetter = organisation.queue(hall, "A" + i);
+            UUID ofItsOwn = organisation.queue(organisation.site("site-" + i), "A");
+            Line line = new Line(server.port(), organisation.agentSession(hot).token());
             lines.add(line);
             oneQueue.add(line, hot);
             oneLetter.add(line, ofOneLetter);

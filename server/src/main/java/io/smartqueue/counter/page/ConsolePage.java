@@ -4,7 +4,7 @@ import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TicketInHand;
 import io.smartqueue.counter.reading.WaitingList;
-import io.smartqueue.notification.Resending;
+import io.smartqueue.notification.MessageResender;
 import io.smartqueue.page.PageContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param home its address
  * @param now for timers, which run by the server's clock
  * @param hand the ticket in hand
- * @param ways by which what was said last of it can be said again
+ * @param resending the channels by which the last message about it may be sent again
  * @param closed what can be taken back
  * @param refused why the last act was not done, in words
  * @param most how many rows of the line were asked for
@@ -30,7 +30,7 @@ public record ConsolePage(
         AgentSession seat,
         Instant now,
         @Nullable TicketInHand hand,
-        List<Resending.Way> ways,
+        List<MessageResender.Option> resending,
         WaitingList line,
         HistoryReader.@Nullable Closed closed,
         @Nullable String refused,

@@ -6,7 +6,7 @@ import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TicketInHand;
 import io.smartqueue.counter.reading.TicketInHandReader;
 import io.smartqueue.counter.reading.WaitingListReader;
-import io.smartqueue.notification.Resending;
+import io.smartqueue.notification.MessageResender;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.security.Caller;
@@ -30,7 +30,7 @@ class Consoles {
     private final TicketInHandReader hands;
     private final WaitingListReader lines;
     private final HistoryReader history;
-    private final Resending resending;
+    private final MessageResender messageResender;
     private final InstantSource clock;
 
     Consoles(
@@ -38,13 +38,13 @@ class Consoles {
             TicketInHandReader hands,
             WaitingListReader lines,
             HistoryReader history,
-            Resending resending,
+            MessageResender messageResender,
             InstantSource clock) {
         this.seats = seats;
         this.hands = hands;
         this.lines = lines;
         this.history = history;
-        this.resending = resending;
+        this.messageResender = messageResender;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ class Consoles {
                     ticketInHand,
                     ticketInHand == null
                             ? List.of()
-                            : resending.ways(ticketInHand.ticket().id()),
+                            : messageResender.options(ticketInHand.ticket().id()),
                     lines.of(caller.staffId(), agentSession, wanted),
                     ticketInHand == null
                             ? history.justClosedBy(caller.staffId()).orElse(null)

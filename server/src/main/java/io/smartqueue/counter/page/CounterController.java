@@ -47,7 +47,7 @@ class CounterController {
 
     @GetMapping("/counter")
     @SignedIn
-    Reply door(PageContext pageContext, Principal principal) {
+    Reply chooseOrganisation(PageContext pageContext, Principal principal) {
         List<OrganisationsPage.Organisation> organisations = principal.memberships().stream()
                 .map(place -> tenants.get(place.tenant()))
                 .map(tenant -> new OrganisationsPage.Organisation(tenant.slug().value(), tenant.name()))

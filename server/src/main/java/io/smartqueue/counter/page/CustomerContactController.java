@@ -3,7 +3,7 @@ package io.smartqueue.counter.page;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.Resending;
+import io.smartqueue.notification.MessageResender;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
@@ -25,12 +25,12 @@ class CustomerContactController {
 
     private final Tickets tickets;
     private final Notes notes;
-    private final Resending resending;
+    private final MessageResender messageResender;
 
-    CustomerContactController(Tickets tickets, Notes notes, Resending resending) {
+    CustomerContactController(Tickets tickets, Notes notes, MessageResender messageResender) {
         this.tickets = tickets;
         this.notes = notes;
-        this.resending = resending;
+        this.messageResender = messageResender;
     }
 
     @PostMapping("/tickets/{id}/note")
@@ -56,7 +56,7 @@ class CustomerContactController {
             if (!tickets.get(new TicketId(id)).isInHandOf(caller.staffId())) {
                 throw Refusal.forbidden("ticket_of_another_agent", "You do not have this ticket in hand.");
             }
-            resending.again(new TicketId(id), by);
+            messageResender.resend(new TicketId(id), by);
         });
     }
 }

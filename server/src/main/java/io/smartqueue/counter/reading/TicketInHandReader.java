@@ -2,7 +2,7 @@ package io.smartqueue.counter.reading;
 
 import io.smartqueue.counter.Notes;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.notification.Resending;
+import io.smartqueue.notification.MessageResender;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.TicketView;
@@ -38,7 +38,7 @@ public class TicketInHandReader {
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
-    private final Resending resending;
+    private final MessageResender messageResender;
     private final Notes notes;
     private final HistoryReader history;
     private final InstantSource clock;
@@ -46,13 +46,13 @@ public class TicketInHandReader {
     TicketInHandReader(
             JdbcClient jdbc,
             Tickets tickets,
-            Resending resending,
+            MessageResender messageResender,
             Notes notes,
             HistoryReader history,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.tickets = tickets;
-        this.resending = resending;
+        this.messageResender = messageResender;
         this.notes = notes;
         this.history = history;
         this.clock = clock;
@@ -74,7 +74,7 @@ public class TicketInHandReader {
         return new TicketInHand(
                 TicketView.of(ticket, caller),
                 more.service,
-                resending.accepted(ticket.id()),
+                messageResender.accepted(ticket.id()),
                 more.language,
                 past(ticket),
                 usual(ticket.queueId().value(), more.day),

@@ -56,7 +56,7 @@ class VoiceClipsController {
             @RequestParam String token,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
             @RequestBody byte[] audio) {
-        requireWholeHouse(caller);
+        requireEverySite(caller);
         return clips.keep(language, token, type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), audio);
     }
 
@@ -64,12 +64,12 @@ class VoiceClipsController {
     @Requires(Right.MANAGE_SCREENS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable UUID id) {
-        requireWholeHouse(caller);
+        requireEverySite(caller);
         clips.remove(id);
     }
 
     /** The recordings are used at every site, so a role limited to some sites may not change them. */
-    private static void requireWholeHouse(Caller caller) {
+    private static void requireEverySite(Caller caller) {
         if (!caller.siteIds().isEmpty()) {
             throw Refusal.forbidden("other_site", "Your role is limited to some sites; voices belong to all.");
         }

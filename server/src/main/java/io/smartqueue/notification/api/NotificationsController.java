@@ -5,7 +5,7 @@ import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Notifications;
-import io.smartqueue.notification.Sending;
+import io.smartqueue.notification.MessageSender;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
@@ -49,12 +49,12 @@ class NotificationsController {
             @PlainText.Lines @Nullable @Size(max = 1600) String body) {}
 
     private final Notifications notifications;
-    private final Sending sending;
+    private final MessageSender messageSender;
     private final TenantChoice tenants;
 
-    NotificationsController(Notifications notifications, Sending sending, TenantChoice tenants) {
+    NotificationsController(Notifications notifications, MessageSender messageSender, TenantChoice tenants) {
         this.notifications = notifications;
-        this.sending = sending;
+        this.messageSender = messageSender;
         this.tenants = tenants;
     }
 
@@ -65,9 +65,9 @@ class NotificationsController {
         String tenant = request.tenantId() == null ? request.tenant() : request.tenantId();
         return tenants.in(principal, tenant, "tenant_id", Right.SEND_MESSAGES, caller -> {
             UUID id = request.templateId() == null
-                    ? sending.words(
+                    ? messageSender.sendText(
                             caller.tenant(), request.channel(), request.recipient(), request.subject(), request.body())
-                    : sending.template(caller.tenant(), request.templateId(), request.recipient(), request.context());
+                    : messageSender.sendTemplate(caller.tenant(), request.templateId(), request.recipient(), request.context());
             return view(caller, notifications.find(id).orElseThrow());
         });
     }

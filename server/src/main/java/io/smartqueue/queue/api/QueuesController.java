@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "queues", description = "Where people wait for one service at one site")
 class QueuesController {
 
-    record Standing(@NotNull Queue.Status status) {}
+    record StatusChange(@NotNull Queue.Status status) {}
 
     @Schema(name = "State")
     record StateView(
@@ -113,8 +113,8 @@ class QueuesController {
 
     @PostMapping("/{id}/status")
     @Requires(Right.MANAGE_QUEUES)
-    Queue setStatus(@PathVariable UUID id, @Valid @RequestBody Standing standing) {
-        return queues.setStatus(new QueueId(id), standing.status());
+    Queue setStatus(@PathVariable UUID id, @Valid @RequestBody StatusChange change) {
+        return queues.setStatus(new QueueId(id), change.status());
     }
 
     /** 204 when it is gone; 200 with the queue when it has history and was only closed. */

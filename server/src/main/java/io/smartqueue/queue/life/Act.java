@@ -88,27 +88,27 @@ final class Act<P extends Particulars> {
     public static final Act<Outcome> FORGET =
             new Act<>(TicketEvent.Type.EXPIRED, Set.of(Stamp.ENDED), to(EXPIRED, CALLED, SERVING));
 
-    private record Way(TicketState to, List<TicketState> from) {}
+    private record Transition(TicketState to, List<TicketState> from) {}
 
     private final TicketEvent.Type event;
     private final Set<Stamp> stamps;
-    private final Map<TicketState, TicketState> ways;
+    private final Map<TicketState, TicketState> transitions;
 
-    private Act(TicketEvent.Type event, Set<Stamp> stamps, Way... ways) {
+    private Act(TicketEvent.Type event, Set<Stamp> stamps, Transition... transitions) {
         this.event = event;
         this.stamps = stamps;
-        this.ways = new EnumMap<>(TicketState.class);
-        for (Way way : ways) {
-            way.from.forEach(from -> this.ways.put(from, way.to));
+        this.transitions = new EnumMap<>(TicketState.class);
+        for (Transition transition : transitions) {
+            transition.from.forEach(from -> this.transitions.put(from, transition.to));
         }
     }
 
-    private static Way to(TicketState to, TicketState... from) {
-        return new Way(to, List.of(from));
+    private static Transition to(TicketState to, TicketState... from) {
+        return new Transition(to, List.of(from));
     }
 
     public boolean allowedFrom(TicketState state) {
-        return ways.containsKey(state);
+        return transitions.containsKey(state);
     }
 
     public TicketEvent.Type event() {
@@ -117,12 +117,12 @@ final class Act<P extends Particulars> {
 
     /** The states that it leads on from, as a statement takes them. */
     public String[] fromCodes() {
-        return ways.keySet().stream().map(TicketState::code).toArray(String[]::new);
+        return transitions.keySet().stream().map(TicketState::code).toArray(String[]::new);
     }
 
     /** Where it leads, in the order of {@link #fromCodes}. */
     String[] toCodes() {
-        return ways.values().stream().map(TicketState::code).toArray(String[]::new);
+        return transitions.values().stream().map(TicketState::code).toArray(String[]::new);
     }
 
     /** What follows the assignment of {@code moved_at}; the same text for the same act. */

@@ -67,7 +67,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain door(
+    SecurityFilterChain requestFilterChain(
             HttpSecurity http,
             SignIn signIn,
             Tenants tenants,

@@ -38,36 +38,36 @@ class TenantFilter extends OncePerRequestFilter {
     private static final String FOR_ANYBODY = "/o/{slug}";
 
     /** @param name of the one variable in the pattern */
-    private record Way(PathPattern pattern, String name, Function<String, Optional<Tenant>> whose) {}
+    private record Route(PathPattern pattern, String name, Function<String, Optional<Tenant>> tenantOf) {}
 
-    private final List<Way> ways;
+    private final List<Route> routes;
     private final Problem problem;
 
     TenantFilter(Tenants tenants, List<KeyInPath> keys, Problem problem) {
-        this.ways = new ArrayList<>();
-        FOR_STAFF.forEach(root -> ways.add(way(
+        this.routes = new ArrayList<>();
+        FOR_STAFF.forEach(root -> routes.add(route(
                 root + "/**",
                 slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
-        ways.add(way(FOR_ANYBODY + "/**", tenants::findOpen));
-        keys.forEach(key -> ways.add(way(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
+        routes.add(route(FOR_ANYBODY + "/**", tenants::findOpen));
+        keys.forEach(key -> routes.add(route(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
         this.problem = problem;
     }
 
     // Matched like the controllers' own patterns, so that no spelling of a path reaches one without its tenant.
-    private static Way way(String pattern, Function<String, Optional<Tenant>> whose) {
+    private static Route route(String pattern, Function<String, Optional<Tenant>> tenantOf) {
         String name = pattern.substring(pattern.indexOf('{') + 1, pattern.indexOf('}'));
-        return new Way(PathPatternParser.defaultInstance.parse(pattern), name, whose);
+        return new Route(PathPatternParser.defaultInstance.parse(pattern), name, tenantOf);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RequestPath path = ServletRequestPathUtils.parse(request);
-        for (Way way : ways) {
-            PathPattern.PathMatchInfo match = way.pattern().matchAndExtract(path.pathWithinApplication());
+        for (Route route : routes) {
+            PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(path.pathWithinApplication());
             if (match != null) {
-                String word = String.valueOf(match.getUriVariables().get(way.name()));
-                enter(way.whose().apply(word), request, response, chain);
+                String word = String.valueOf(match.getUriVariables().get(route.name()));
+                enter(route.tenantOf().apply(word), request, response, chain);
                 return;
             }
         }

@@ -153,7 +153,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void isToldToLookWhenTheHouseChanges() {
+    void isToldToLookWhenTheOrganisationChanges() {
         var eyes = new Eyes(new Subscription.OfSite(tenant, new SiteId(branch.site)));
         var program = new Eyes(new Subscription.OfQueue(tenant, first));
         eyes.see("look");

@@ -20,12 +20,12 @@ class LoginAccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "ar"})
-    void stopsNobodyAtTheDoor(String language, Browser browser) {
+    void keepsNobodyOut(String language, Browser browser) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(language))) {
             Page page = context.newPage();
             page.navigate(organisations.address() + "/login");
             Accessible.checkInBothLights(page);
-            page.locator("input[name=email]").fill("nobody@house.example");
+            page.locator("input[name=email]").fill("nobody@smartqueue.example");
             page.locator("input[name=password]").fill("guessed");
             page.keyboard().press("Enter");
             assertThat(page.locator("[role=alert]")).isVisible();

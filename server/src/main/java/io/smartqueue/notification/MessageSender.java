@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A message that a person sends on purpose, with a template or with words of his own. */
+/** A message that a person sends on purpose, with a template or with their own words. */
 @Service
-public class Sending {
+public class MessageSender {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private final MessageTemplates templates;
     private final Outbox outbox;
 
-    Sending(MessageTemplates templates, Outbox outbox) {
+    MessageSender(MessageTemplates templates, Outbox outbox) {
         this.templates = templates;
         this.outbox = outbox;
     }
 
     /** @throws Refusal when the template is unknown, a variable has no value, or the recipient cannot be reached */
     @Transactional
-    public UUID template(Tenant tenant, UUID templateId, String recipient, @Nullable Map<String, Object> context) {
+    public UUID sendTemplate(Tenant tenant, UUID templateId, String recipient, @Nullable Map<String, Object> context) {
         MessageTemplate template = templates
                 .find(templateId)
                 .orElseThrow(() ->
@@ -60,7 +60,7 @@ public class Sending {
 
     /** @throws Refusal naming each field that is missing or cannot be used */
     @Transactional
-    public UUID words(
+    public UUID sendText(
             Tenant tenant,
             @Nullable Medium channel,
             String recipient,

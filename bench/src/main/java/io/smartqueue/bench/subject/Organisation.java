@@ -12,27 +12,27 @@ import java.util.UUID;
  * An organisation for one measurement, of any size, inserted into the database directly. Its customers have no phone,
  * so nothing is sent.
  */
-public final class House implements AutoCloseable {
+public final class Organisation implements AutoCloseable {
 
     public static final String PATH = "/api/v1/tenants/bench/";
 
     /** An agent at a counter that serves one queue, signed in. */
-    public record Seat(UUID agent, UUID queue, String token) {}
+    public record AgentSession(UUID agent, UUID queue, String token) {}
 
     private final Connection connection;
-    private int seats;
+    private int sessions;
 
-    private House(Connection connection) {
+    private Organisation(Connection connection) {
         this.connection = connection;
     }
 
-    public static House in(Database database) throws SQLException, IOException {
-        House house = new House(database.asSuperuser());
-        house.run("""
+    public static Organisation in(Database database) throws SQLException, IOException {
+        Organisation organisation = new Organisation(database.asSuperuser());
+        organisation.run("""
                 insert into tenant (id, slug, name, country, zone, language)
                 values (uuidv7(), 'bench', 'Bench', 'SN', 'Africa/Dakar', 'fr')
                 """);
-        return house;
+        return organisation;
     }
 
     public UUID site(String slug) throws SQLException {
@@ -62,9 +62,9 @@ public final class House implements AutoCloseable {
         return id;
     }
 
-    public Seat seat(UUID queue) throws SQLException {
-        String name = "Agent " + ++seats;
-        Seat seat = new Seat(UUID.randomUUID(), queue, "sq_" + UUID.randomUUID());
+    public AgentSession agentSession(UUID queue) throws SQLException {
+        String name = "Agent " + ++sessions;
+        AgentSession session = new AgentSession(UUID.randomUUID(), queue, "sq_" + UUID.randomUUID());
         run("""
                 with place as (
                     select tenant_id, site_id, id as queue_id, ? as name from queue where id = ?
@@ -89,8 +89,8 @@ public final class House implements AutoCloseable {
                 )
                 insert into access_token (token_hash, account_id, expires_at)
                 select sha256(convert_to(?, 'UTF8')), id, now() + interval '1 day' from person
-                """, name, queue, seat.agent, seat.token);
-        return seat;
+                """, name, queue, session.agent, session.token);
+        return session;
     }
 
     /** Inserts tickets as if they had been taken one after the other until now. */

@@ -18,65 +18,65 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was said last about a ticket, said again in the same words by another way that the customer accepts. */
+/** Sends the last message about a ticket again, in the same words, by another channel that the customer accepts. */
 @Service
-public class Resending {
+public class MessageResender {
 
-    /** Whether a way can be taken, and why not. */
-    public enum Standing {
+    /** Whether a message can be sent again by a channel, and why not. */
+    public enum Availability {
         OPEN,
-        /** The last words went this way. */
+        /** The last message went by this channel. */
         USED,
         NO_CONSENT,
         /** Nothing can be sent by it from here. */
         OFF
     }
 
-    public record Way(Medium medium, Standing standing) {}
+    public record Option(Medium medium, Availability availability) {}
 
-    private record Said(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
+    private record LastMessage(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
 
     private final JdbcClient jdbc;
     private final FactsReader facts;
     private final Outbox outbox;
     private final List<Channel> channels;
 
-    Resending(JdbcClient jdbc, FactsReader facts, Outbox outbox, List<Channel> channels) {
+    MessageResender(JdbcClient jdbc, FactsReader facts, Outbox outbox, List<Channel> channels) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.outbox = outbox;
         this.channels = channels;
     }
 
-    /** By which ways the customer wants to hear of this visit. */
+    /** The channels by which the customer wants to hear of this visit. */
     @Transactional(readOnly = true)
     public Set<Medium> accepted(TicketId ticket) {
         return consent(ticket).media();
     }
 
-    /** Empty as long as nothing was said. */
+    /** Empty as long as no message was about the ticket. */
     @Transactional(readOnly = true)
-    public List<Way> ways(TicketId ticket) {
-        return last(ticket).map(said -> ways(said, consent(ticket))).orElse(List.of());
+    public List<Option> options(TicketId ticket) {
+        return last(ticket).map(message -> options(message, consent(ticket))).orElse(List.of());
     }
 
     /**
      * @throws Refusal 409 {@code nothing_said} when no message was about this ticket, {@code way_used} when the last
-     *     went this way, {@code no_consent}, {@code channel_off}
+     *     went by this channel, {@code no_consent}, {@code channel_off}
      */
     @Transactional
-    public UUID again(TicketId ticket, Medium medium) {
-        Said said = last(ticket)
+    public UUID resend(TicketId ticket, Medium medium) {
+        LastMessage message = last(ticket)
                 .orElseThrow(() -> Refusal.conflict("nothing_said", "There is no message about this ticket."));
         Consent consent = consent(ticket);
-        Standing standing = ways(said, consent).stream()
-                .filter(way -> way.medium() == medium)
-                .map(Way::standing)
+        Availability availability = options(message, consent).stream()
+                .filter(option -> option.medium() == medium)
+                .map(Option::availability)
                 .findFirst()
-                .orElse(Standing.OFF);
+                .orElse(Availability.OFF);
         String recipient = consent.contact(medium).map(ContactPoint::address).orElse("");
-        return switch (standing) {
-            case OPEN -> outbox.add(letter(ticket, said, medium, recipient)).orElseThrow(Resending::used);
+        return switch (availability) {
+            case OPEN -> outbox.add(letter(ticket, message, medium, recipient)).orElseThrow(MessageResender::used);
             case USED -> throw used();
             case NO_CONSENT ->
                 throw Refusal.conflict("no_consent", "The customer does not accept messages by this channel.");
@@ -88,44 +88,44 @@ public class Resending {
         return Refusal.conflict("way_used", "The last message went by this channel.");
     }
 
-    private static Outbox.Letter letter(TicketId ticket, Said said, Medium medium, String recipient) {
+    private static Outbox.Letter letter(TicketId ticket, LastMessage message, Medium medium, String recipient) {
         // Counted below zero, where no message that goes by itself is.
-        var about = new Outbox.About(ticket.value(), said.legId, -said.before);
+        var about = new Outbox.About(ticket.value(), message.legId, -message.before);
         return new Outbox.Letter(
                 null,
                 medium,
-                NotificationEvent.of(said.event),
+                NotificationEvent.of(message.event),
                 Optional.of(about),
                 recipient,
-                said.subject,
-                said.body,
+                message.subject,
+                message.body,
                 Map.of());
     }
 
-    private List<Way> ways(Said said, Consent consent) {
-        List<Way> ways = new ArrayList<>();
+    private List<Option> options(LastMessage message, Consent consent) {
+        List<Option> options = new ArrayList<>();
         for (Channel channel : channels) {
-            ways.add(new Way(channel.medium(), standing(channel, said, consent)));
+            options.add(new Option(channel.medium(), availability(channel, message, consent)));
         }
-        ways.sort(Comparator.comparing(Way::medium));
-        return List.copyOf(ways);
+        options.sort(Comparator.comparing(Option::medium));
+        return List.copyOf(options);
     }
 
-    private static Standing standing(Channel channel, Said said, Consent consent) {
-        if (said.channel.equals(channel.medium().code())) {
-            return Standing.USED;
+    private static Availability availability(Channel channel, LastMessage message, Consent consent) {
+        if (message.channel.equals(channel.medium().code())) {
+            return Availability.USED;
         }
         if (!consent.media().contains(channel.medium())) {
-            return Standing.NO_CONSENT;
+            return Availability.NO_CONSENT;
         }
-        return channel.offBecause().isPresent() ? Standing.OFF : Standing.OPEN;
+        return channel.offBecause().isPresent() ? Availability.OFF : Availability.OPEN;
     }
 
     private Consent consent(TicketId ticket) {
         return facts.get(ticket).consent();
     }
 
-    private Optional<Said> last(TicketId ticket) {
+    private Optional<LastMessage> last(TicketId ticket) {
         return jdbc.sql("""
                         select id, leg_id, event, channel, subject, body, (
                             select count(*) from notification where visit_id = :ticket
@@ -135,6 +135,6 @@ public class Resending {
                             and error_code is distinct from 'unrenderable'
                         order by created_at desc, id desc
                         limit 1
-                        """).param("ticket", ticket.value()).query(Said.class).optional();
+                        """).param("ticket", ticket.value()).query(LastMessage.class).optional();
     }
 }
