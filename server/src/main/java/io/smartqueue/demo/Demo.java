@@ -31,10 +31,10 @@ class Demo implements ApplicationRunner {
         for (DemoOrganisation organisation : List.of(DemoOrganisation.BANK, DemoOrganisation.CLINIC)) {
             Tenant tenant = demoSetup.open(organisation, tenants);
             CurrentTenant.run(tenant.id(), () -> {
-                if (demoSetup.furnish(tenant, organisation)) {
+                if (demoSetup.fill(tenant, organisation)) {
                     log.info("The demo organisation {} has been created.", tenant.slug());
                 }
-                demoSetup.seat(organisation);
+                demoSetup.openCounters(organisation);
             });
         }
     }
