@@ -7,34 +7,45 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One message to one person, with all that became of it.
- *
- * @param errorCode the provider's code, or ours where it never reached one
- * @param providerId the provider's own id; always there once the message is sent
- * @param segments paid parts of an SMS, null for other ways
- * @param cost null until the provider has told it
- */
+/** One message to one person, with all that became of it. */
 public record Notification(
         UUID id,
-        @Nullable UUID templateId,
+        NotificationStatus status,
         Medium channel,
         NotificationEvent event,
-        @Nullable UUID ticketId,
+        Origin origin,
         String recipient,
-        String subject,
-        String body,
-        NotificationStatus status,
-        @Nullable String errorCode,
-        @Nullable String errorMessage,
-        @Nullable String providerId,
-        @Nullable Integer segments,
-        @Nullable String encoding,
-        @Nullable BigDecimal cost,
-        Instant createdAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant deliveredAt,
+        Text text,
+        Report report,
+        Times times,
         List<Step> events) {
+
+    /** The ticket that the message is about and the template that it was made from, if any. */
+    public record Origin(
+            @Nullable UUID ticketId, @Nullable UUID templateId) {}
+
+    public record Text(String subject, String body) {}
+
+    /**
+     * What the provider has said of it.
+     *
+     * @param errorCode the provider's code, or ours where it never reached one
+     * @param providerId the provider's own id; always there once the message is sent
+     * @param segments paid parts of an SMS, null for other channels
+     * @param cost null until the provider has told it
+     */
+    public record Report(
+            @Nullable String errorCode,
+            @Nullable String errorMessage,
+            @Nullable String providerId,
+            @Nullable Integer segments,
+            @Nullable String encoding,
+            @Nullable BigDecimal cost) {}
+
+    public record Times(
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant deliveredAt) {}
 
     /**
      * One line of the timeline.
@@ -49,25 +60,6 @@ public record Notification(
             @Nullable String detail) {}
 
     Notification withEvents(List<Step> steps) {
-        return new Notification(
-                id,
-                templateId,
-                channel,
-                event,
-                ticketId,
-                recipient,
-                subject,
-                body,
-                status,
-                errorCode,
-                errorMessage,
-                providerId,
-                segments,
-                encoding,
-                cost,
-                createdAt,
-                sentAt,
-                deliveredAt,
-                steps);
+        return new Notification(id, status, channel, event, origin, recipient, text, report, times, steps);
     }
 }

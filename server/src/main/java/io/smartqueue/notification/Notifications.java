@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was said to whom, and how far it has come. */
+/** The messages, and how far each has come. */
 @Service
 public class Notifications {
 
@@ -34,23 +34,24 @@ public class Notifications {
             """;
     private static final RowMapper<Notification> NOTIFICATION = (row, n) -> new Notification(
             row.getObject("id", UUID.class),
-            row.getObject("template_id", UUID.class),
+            NotificationStatus.of(row.getString("status")),
             Medium.of(row.getString("channel")),
             NotificationEvent.of(row.getString("event")),
-            row.getObject("visit_id", UUID.class),
+            new Notification.Origin(
+                    row.getObject("visit_id", UUID.class), row.getObject("template_id", UUID.class)),
             row.getString("recipient"),
-            row.getString("subject"),
-            row.getString("body"),
-            NotificationStatus.of(row.getString("status")),
-            row.getString("error_code"),
-            row.getString("error_message"),
-            row.getString("provider_id"),
-            row.getObject("segments", Integer.class),
-            row.getString("encoding"),
-            row.getBigDecimal("cost"),
-            Times.instant(row, "created_at"),
-            Times.instantOrNull(row, "sent_at"),
-            Times.instantOrNull(row, "delivered_at"),
+            new Notification.Text(row.getString("subject"), row.getString("body")),
+            new Notification.Report(
+                    row.getString("error_code"),
+                    row.getString("error_message"),
+                    row.getString("provider_id"),
+                    row.getObject("segments", Integer.class),
+                    row.getString("encoding"),
+                    row.getBigDecimal("cost")),
+            new Notification.Times(
+                    Times.instant(row, "created_at"),
+                    Times.instantOrNull(row, "sent_at"),
+                    Times.instantOrNull(row, "delivered_at")),
             List.of());
 
     private final JdbcClient jdbc;

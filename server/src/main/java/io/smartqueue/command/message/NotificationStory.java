@@ -28,16 +28,17 @@ final class NotificationStory {
         say(lines, "Channel", told.channel().code());
         say(lines, "Recipient", NotificationTable.masked(told));
         say(lines, "Status", told.status().code());
-        String code = told.errorCode();
+        Notification.Report report = told.report();
+        String code = report.errorCode();
         if (code != null) {
-            say(lines, "Error", told.errorMessage() == null ? code : code + " " + told.errorMessage());
+            say(lines, "Error", report.errorMessage() == null ? code : code + " " + report.errorMessage());
             remedy.apply(code).ifPresent(words -> say(lines, "", "→ " + words));
         }
-        say(lines, "Provider id", told.providerId());
-        say(lines, "Segments", told.segments() == null ? null : told.segments() + ", " + told.encoding());
-        say(lines, "Created", time(told.createdAt()));
-        say(lines, "Sent", time(told.sentAt()));
-        say(lines, "Delivered", time(told.deliveredAt()));
+        say(lines, "Provider id", report.providerId());
+        say(lines, "Segments", report.segments() == null ? null : report.segments() + ", " + report.encoding());
+        say(lines, "Created", time(told.times().createdAt()));
+        say(lines, "Sent", time(told.times().sentAt()));
+        say(lines, "Delivered", time(told.times().deliveredAt()));
         lines.add("");
         told.events().forEach(step -> lines.add(line(step)));
         return lines;

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One line per message, none wider than a terminal. */
@@ -42,18 +43,18 @@ final class NotificationTable {
         Notification told = entry.notification();
         String id = told.id().toString();
         return List.of(
-                TIME.format(told.createdAt()),
+                TIME.format(told.times().createdAt()),
                 id.substring(id.length() - SHORT_ID),
                 cut(entry.tenant().slug().value(), LONGEST_SLUG),
                 told.channel().code(),
                 masked(told),
                 told.status().code(),
                 error(told),
-                told.providerId() == null ? "" : told.providerId());
+                Objects.requireNonNullElse(told.report().providerId(), ""));
     }
 
     private static String line(List<String> row, int[] widths) {
-        // A message that was never accepted has no provider id, which leaves room for a longer reason.
+        // A message that was never accepted has no provider id, so a longer reason fits.
         boolean alone = row.getLast().isEmpty();
         var line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
@@ -75,10 +76,12 @@ final class NotificationTable {
     }
 
     private static String error(Notification told) {
-        if (told.errorCode() == null) {
+        String code = told.report().errorCode();
+        if (code == null) {
             return "";
         }
-        return told.errorMessage() == null ? told.errorCode() : told.errorCode() + " " + told.errorMessage();
+        String message = told.report().errorMessage();
+        return message == null ? code : code + " " + message;
     }
 
     private static String cut(String text, int width) {

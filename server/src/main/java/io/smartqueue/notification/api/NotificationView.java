@@ -1,15 +1,13 @@
 package io.smartqueue.notification.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.tenant.TenantId;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A notification as it is shown; see {@link Notification} for what its parts mean. */
 record NotificationView(
@@ -18,43 +16,26 @@ record NotificationView(
         NotificationStatus status,
         Medium channel,
         NotificationEvent event,
-        @Nullable UUID ticketId,
-        @Nullable UUID templateId,
-        String recipient,
-        String subject,
-        String body,
-        @Nullable String errorCode,
-        @Nullable String errorMessage,
-        @Nullable String providerId,
-        @Nullable Integer segments,
-        @Nullable String encoding,
-        @Nullable BigDecimal cost,
-        Instant createdAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant deliveredAt,
+        @JsonUnwrapped Notification.Origin origin,
+        @JsonUnwrapped Message message,
+        @JsonUnwrapped Notification.Report report,
+        @JsonUnwrapped Notification.Times times,
         List<Notification.Step> events) {
 
+    record Message(String recipient, String subject, String body) {}
+
     static NotificationView of(TenantId tenant, Notification notification, String recipient) {
+        Notification.Text text = notification.text();
         return new NotificationView(
                 notification.id(),
                 tenant.value(),
                 notification.status(),
                 notification.channel(),
                 notification.event(),
-                notification.ticketId(),
-                notification.templateId(),
-                recipient,
-                notification.subject(),
-                notification.body(),
-                notification.errorCode(),
-                notification.errorMessage(),
-                notification.providerId(),
-                notification.segments(),
-                notification.encoding(),
-                notification.cost(),
-                notification.createdAt(),
-                notification.sentAt(),
-                notification.deliveredAt(),
+                notification.origin(),
+                new Message(recipient, text.subject(), text.body()),
+                notification.report(),
+                notification.times(),
                 notification.events());
     }
 }
