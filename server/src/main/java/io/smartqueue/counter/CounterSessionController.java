@@ -99,8 +99,7 @@ class CounterSessionController {
     }
 
     /**
-     * Calls the first one of the queues that the agent has chosen to call from on the console, or of the queue that is
-     * asked for.
+     * Calls the first ticket of the queues that the agent has chosen on the console, or of the queue in the request.
      */
     @PostMapping("/call-next")
     @Requires(Right.SERVE)

@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What agents write down about a visit, for whoever serves it next. Nothing of it is changed or taken back. */
+/** Notes of agents about a visit, for the next agent. They are never changed or removed. */
 @Service
 public class Notes {
 
-    /** How many letters one may have. */
+    /** The longest note, in characters. */
     public static final int LONGEST = 500;
 
     /** @param author by the public name */
@@ -49,7 +49,7 @@ public class Notes {
                 .list();
     }
 
-    /** @param text from 1 to {@link #LONGEST} letters */
+    /** @param text from 1 to {@link #LONGEST} characters */
     @Transactional
     public Note write(TicketId ticket, StaffId author, String text) {
         UUID id = Ids.next();

@@ -36,14 +36,14 @@ class NotesController {
         this.notes = notes;
     }
 
-    /** What was written about the visit on one page, newest first; the last hundred. */
+    /** The last hundred notes about the visit on one page, newest first. */
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
     Page<Notes.Note> list(@PathVariable UUID id) {
         return Page.whole(notes.about(new TicketId(id)));
     }
 
-    /** For whoever serves the visit next; the customer does not see it. */
+    /** Adds a note for the next agent; the customer does not see it. */
     @PostMapping
     @Requires(Right.SERVE)
     @ResponseStatus(HttpStatus.CREATED)

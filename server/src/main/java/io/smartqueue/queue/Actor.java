@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does something to a ticket, as the history will name them.
+ * The person or system that acts on a ticket, as the history names them.
  *
- * @param staff empty for customers, the system, and the operator, who is nobody's staff
+ * @param staff empty for customers, the system and the operator
  * @param servesForOthers whether tickets in another agent's hand may be acted on
  * @param siteIds the only sites where they may act; empty means all of them
  */
@@ -42,7 +42,7 @@ public record Actor(Kind kind, Optional<StaffId> staff, boolean servesForOthers,
         return new Actor(Kind.STAFF, Optional.of(agent), false, Set.of());
     }
 
-    /** On their own ticket, in whosever hand it is; which ticket that is has been asked before. */
+    /** On their own ticket, whichever agent has it. The caller has checked which ticket that is. */
     public static Actor customer() {
         return new Actor(Kind.CUSTOMER, Optional.empty(), true, Set.of());
     }

@@ -2,7 +2,7 @@ package io.smartqueue.queue;
 
 import java.util.Locale;
 
-/** The way by which a ticket was taken. */
+/** How a ticket was taken. */
 public enum EntryChannel {
     WEB,
     APP,

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A ticket as it is asked for.
+ * A request for a ticket.
  *
- * @param customerPhone as its owner writes it; giving it is consent to SMS about this visit only, unless {@code own}
+ * @param customerPhone as its owner writes it; giving it means consent to SMS about this visit only, unless {@code own}
  *     says otherwise
  * @param priorityReason why it goes before others; kept in the history
  * @param remote whether the customer is not there yet: the rank counts from now, but nobody calls before the arrival
@@ -30,11 +30,11 @@ public record NewTicket(
         Optional<Own> own) {
 
     /**
-     * What people who take their ticket themselves say beside it.
+     * What people add when they take their ticket themselves.
      *
-     * @param form on which they take it; sent twice it is one ticket
+     * @param form the form they filled in; the same form sent twice makes one ticket
      * @param language in which they want to hear of it
-     * @param consents by which channels, to the phone they give; giving it alone is no consent then
+     * @param consents by which channels, to the phone they give; then giving a phone alone is no consent
      */
     public record Own(UUID form, String language, Set<Medium> consents) {
 
@@ -80,7 +80,7 @@ public record NewTicket(
         then = List.copyOf(then);
     }
 
-    /** Taken by its owner, who has said how to be told. */
+    /** Taken by the customer, who has chosen how to be told. */
     public static NewTicket own(
             QueueId queue,
             Optional<String> name,
@@ -101,7 +101,7 @@ public record NewTicket(
                 Optional.of(own));
     }
 
-    /** By which channels they may be told of this visit, at the phone that comes with it. */
+    /** The channels by which they may be told of this visit, at the phone given with the ticket. */
     public Set<Medium> consents() {
         return customerPhone.isEmpty() ? Set.of() : own.map(Own::consents).orElse(Set.of(Medium.SMS));
     }
@@ -110,7 +110,7 @@ public record NewTicket(
         return remote ? TicketState.REMOTE : TicketState.WAITING;
     }
 
-    /** For somebody of whom nothing is known. */
+    /** For an unknown customer. */
     public static NewTicket in(QueueId queue) {
         return new NewTicket(
                 queue, Optional.empty(), Optional.empty(), Optional.empty(), Priority.NORMAL, EntryChannel.API);

@@ -3,7 +3,7 @@ package io.smartqueue.queue;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How urgent a visit is; what it is worth, the order of the queue decides. */
+/** How urgent a visit is. The order of the queue decides whether it counts. */
 public enum Priority {
     LOW(-10),
     NORMAL(0),
@@ -16,7 +16,7 @@ public enum Priority {
         this.worth = Duration.ofMinutes(minutes);
     }
 
-    /** So much time already waited; nobody starves, because the turn of everybody comes. */
+    /** The time that a priority counts as already waited. Nobody waits for ever, because the bonus is limited. */
     public Duration worth() {
         return worth;
     }

@@ -3,9 +3,10 @@ package io.smartqueue.queue;
 import java.net.URI;
 
 /**
- * The link by which a customer follows a ticket. It stands for the customer and belongs in no log.
+ * The link by which a customer follows a ticket. It gives the customer's rights to anyone who has it, so it must not be
+ * logged.
  *
- * @param token with which it ends, and by which the ticket is found
+ * @param token the last part of the link, by which the ticket is found
  */
 public record PublicLink(String token, URI url) {
 

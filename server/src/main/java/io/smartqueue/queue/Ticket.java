@@ -7,10 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit, with a leg for each queue through which it leads. It leaves the server as a
- * {@link io.smartqueue.queue.ticket.TicketView}.
+ * A visit, with one leg for each queue. It leaves the server as a {@link io.smartqueue.queue.ticket.TicketView}.
  *
- * @param priorityReason why before others, for staff alone
+ * @param priorityReason why it goes before others, for staff only
  * @param joinedAt the first queue
  * @param place null when not in line
  * @param legs in their order; the last is the current one
@@ -28,7 +27,7 @@ public record Ticket(
         List<Leg> legs) {
 
     /**
-     * As far as the customer is known.
+     * What is known of the customer.
      *
      * @param phone in E.164
      */
@@ -43,17 +42,17 @@ public record Ticket(
      */
     public record PlaceInLine(int position, @Nullable WaitEstimate eta) {}
 
-    /** A counter, or an agent by the public name. */
+    /** A counter, or an agent under the public name. */
     public record Named(UUID id, String name) {}
 
-    /** Where the customer is or was served, and by whom. */
+    /** The counter and the agent that serve or served the customer. */
     public record ServedBy(Named counter, Named agent) {}
 
     /**
      * One passage in one queue.
      *
-     * @param callCount the first call and its repetitions, over all that came before a return
-     * @param servedBy null as long as nobody has called the ticket, and after it was put back into the line
+     * @param callCount the first call and its repetitions, including those before a return
+     * @param servedBy null before the first call, and after the ticket was put back into the line
      */
     public record Leg(
             LegId id,
@@ -64,7 +63,7 @@ public record Ticket(
             @Nullable ServedBy servedBy,
             @Nullable String outcome) {
 
-        /** A leg that has just been joined, and to which nothing else has happened. */
+        /** A leg that has just been joined. */
         public static Leg joined(LegId id, QueueId queue, TicketState status, Instant at) {
             return new Leg(id, queue, status, new Times(at, null, null, null, null, 0), 0, null, null);
         }
@@ -79,9 +78,9 @@ public record Ticket(
     }
 
     /**
-     * When what happened to a leg, the last time it did.
+     * When each event of a leg happened last.
      *
-     * @param heldSeconds for how long the service was on hold, which is no time of service
+     * @param heldSeconds time on hold, which is not part of the service time
      */
     public record Times(
             Instant joinedAt,
@@ -124,7 +123,7 @@ public record Ticket(
         return status().isInHand() && by != null && by.agent().id().equals(staff.value());
     }
 
-    // Neither a phone nor the link that stands for the customer belongs in a log.
+    // The phone and the customer's link must not be logged.
     @Override
     public String toString() {
         return number + " " + id + " " + status();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Where a leg of a visit stands; a ticket stands where its current leg does. */
+/** The state of a leg; the state of a ticket is that of its current leg. */
 public enum TicketState {
     REMOTE(Group.IN_LINE, "pin"),
     WAITING(Group.IN_LINE, "clock"),
@@ -20,18 +20,18 @@ public enum TicketState {
     TRANSFERRED(Group.OVER, "onward");
 
     /**
-     * What code, pages and statements ask about; only transitions and words tell the states of a group apart. SQL has
-     * {@code is_in_line}, {@code is_in_hand} and {@code is_aside}, which PostgreSQL inlines, so that indices serve
-     * them.
+     * Code, pages and statements check the group; only transitions and messages distinguish the states within it. SQL
+     * has {@code is_in_line}, {@code is_in_hand} and {@code is_aside}, which PostgreSQL inlines, so that indexes can
+     * serve them.
      */
     public enum Group {
         /** The customer waits for a call. */
         IN_LINE,
-        /** An agent is busy with it. */
+        /** An agent has it. */
         IN_HAND,
-        /** Neither in line nor in hand, and to be taken up again. */
+        /** Neither in line nor in hand; it can be resumed. */
         ASIDE,
-        /** Nothing follows for this leg. */
+        /** The leg has ended. */
         OVER
     }
 
@@ -47,7 +47,7 @@ public enum TicketState {
         return group;
     }
 
-    /** The sign by which pages show it, which also gives the colour; see part/mark.jte. */
+    /** The symbol on pages, which also selects the colour; see part/mark.jte. */
     public String mark() {
         return mark;
     }
@@ -68,7 +68,7 @@ public enum TicketState {
         return group == Group.OVER;
     }
 
-    /** Moved on only by the agent who has or had it in hand, or by somebody who serves for others. */
+    /** Only the agent who has or had it in hand may change it, or a person who serves for others. */
     public boolean belongsToTheAgent() {
         return isInHand() || this == COMPLETED;
     }
@@ -77,7 +77,7 @@ public enum TicketState {
         return Arrays.stream(values()).filter(wanted).toList();
     }
 
-    /** As a statement takes them. */
+    /** As parameters of a statement. */
     public static String[] codes(Predicate<TicketState> wanted) {
         return all(wanted).stream().map(TicketState::code).toArray(String[]::new);
     }

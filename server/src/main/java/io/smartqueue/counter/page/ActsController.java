@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How an agent calls and serves tickets, by forms. Each names its ticket, so that no late click meets another one. */
+/** Calls and serves tickets by forms. Each form names its ticket, so that a late click cannot act on another one. */
 @Controller
 @RequestMapping("/counter/{slug}")
 class ActsController {
 
-    /** After a close they are no refusal of it: the console shows a free or paused counter. */
+    /** After a close these codes are not shown as a refusal: the console shows a free or paused counter. */
     private static final Set<String> NOBODY_TO_CALL =
             Set.of("queue_empty", "counter_paused", "incident", "no_counter", "agent_busy");
 
@@ -36,7 +36,7 @@ class ActsController {
         this.serving = serving;
     }
 
-    /** Pressed twice, the first call's ticket is what the second finds, and shows. */
+    /** A second click finds the ticket of the first call and shows it. */
     @PostMapping("/call-next")
     @Requires(Right.SERVE)
     Reply callNext(HttpServletRequest request, Caller caller) {

@@ -13,14 +13,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's console.
+ * The page of the agent's console.
  *
  * @param home its address
- * @param now for timers, which run by the server's clock
+ * @param now for timers, which use the server's clock
  * @param hand the ticket in hand
  * @param resending the channels by which the last message about it may be sent again
- * @param closed what can be taken back
- * @param refused why the last act was not done, in words
+ * @param closed the close that can be undone
+ * @param refused why the last act was refused, in words
  * @param most how many rows of the line were asked for
  */
 public record ConsolePage(
@@ -40,7 +40,7 @@ public record ConsolePage(
         return (int) Math.max(0, Duration.between(then, now).toMinutes());
     }
 
-    /** How far from {@code then}, as 04:12; with hours only when there are some. */
+    /** The time since {@code then}, such as 04:12; with hours only if there are any. */
     public String timer(Instant then) {
         Duration gone = Duration.between(then, now);
         return gone.isNegative() ? "00:00" : clock(gone);
@@ -52,7 +52,7 @@ public record ConsolePage(
                 : String.format(Locale.ROOT, "%02d:%02d", gone.toMinutes(), gone.toSecondsPart());
     }
 
-    /** In hundredths of the bar, which ends at half as much again as the usual, or at the end of the call. */
+    /** Percent of the bar, which ends at one and a half times the usual duration, or at the limit of the call. */
     public int hundredths(Duration gone, Duration whole) {
         return whole.isZero() ? 0 : (int) Math.clamp(gone.toMillis() * 100 / whole.toMillis(), 0, 100);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a console together, as one moment shows it. */
+/** Assembles the console's page. */
 @Component
 class Consoles {
 
@@ -48,7 +48,7 @@ class Consoles {
         this.clock = clock;
     }
 
-    /** Empty for who sits at no counter. */
+    /** Empty for an agent without a counter. */
     @Transactional(readOnly = true)
     public Optional<ConsolePage> of(PageContext pageContext, Caller caller, @Nullable String refused, int most) {
         return seats.of(caller.staffId()).map(agentSession -> {

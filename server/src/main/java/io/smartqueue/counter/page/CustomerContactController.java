@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What an agent writes down about a customer, or sends to them again, by forms. */
+/** Adds notes about a visit and sends messages again, by forms. */
 @Controller
 @RequestMapping("/counter/{slug}")
 class CustomerContactController {
@@ -48,7 +48,7 @@ class CustomerContactController {
         });
     }
 
-    /** Only of the ticket in hand, whose customer stands there and asks. */
+    /** Only for the ticket in hand, because its customer is present and can ask for it. */
     @PostMapping("/tickets/{id}/resend")
     @Requires(Right.SERVE)
     Reply resend(HttpServletRequest request, Caller caller, @PathVariable UUID id, @RequestParam Medium by) {

@@ -7,8 +7,8 @@ import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * An act of a form: a script that asks for a part gets 204, or the refusal in words, and then fetches the console anew;
- * without a script the browser is sent back to the console, where the refusal's code is put into words.
+ * Runs an act of a form. A script gets 204, or the refusal in words, and then reloads the console. A browser without
+ * scripts is redirected to the console, which shows the refusal.
  */
 final class FormActs {
 
@@ -31,7 +31,7 @@ final class FormActs {
         return "/counter/" + caller.tenant().slug();
     }
 
-    /** By its first field, which says more than that some field does not fit. */
+    /** Uses the code of the first field, which says more than the general code for invalid fields. */
     private static Refusal inWords(Refusal refusal) {
         return refusal.fields().isEmpty()
                 ? refusal

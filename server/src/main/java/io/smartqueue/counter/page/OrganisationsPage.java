@@ -3,7 +3,7 @@ package io.smartqueue.counter.page;
 import io.smartqueue.page.PageContext;
 import java.util.List;
 
-/** In which organisation? None, for the operator, who serves nobody. */
+/** The page on which an agent chooses an organisation. The operator has none. */
 public record OrganisationsPage(PageContext sheet, List<Organisation> organisations) {
 
     public record Organisation(String slug, String name) {}

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Prints a question, and knows the reasons that are most often given. */
+/** Renders a question with the most frequent reasons. */
 final class Question {
 
     private static final int REASONS = 3;
@@ -17,7 +17,7 @@ final class Question {
         return Html.of(Htmx.asks(request) ? "counter/dialog" : "counter/asked", page);
     }
 
-    /** Keys of words, such as {@code reason.pause.1}. */
+    /** Message keys, such as {@code reason.pause.1}. */
     static List<String> reasons(String kind) {
         return IntStream.rangeClosed(1, REASONS)
                 .mapToObj(n -> "reason." + kind + "." + n)

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is asked before an act, and the card of any ticket. */
+/** The questions before acts, and the card of any ticket. */
 @Controller
 @RequestMapping("/counter/{slug}")
 class QuestionsController {
@@ -41,7 +41,7 @@ class QuestionsController {
         this.targets = targets;
     }
 
-    /** Of whoever waits, is on hold or has missed the call: who it is, and what can be done. */
+    /** The card of a ticket that waits, is on hold or has missed its call, with the acts that are possible. */
     @GetMapping("/tickets/{id}")
     @Requires(Right.SERVE)
     Html ticket(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {

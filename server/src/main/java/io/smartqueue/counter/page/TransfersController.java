@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How an agent sends tickets on, or back into the line, by forms. */
+/** Transfers tickets, or sends them back into the line, by forms. */
 @Controller
 @RequestMapping("/counter/{slug}")
 class TransfersController {
@@ -29,7 +29,7 @@ class TransfersController {
         this.waiting = waiting;
     }
 
-    /** @param target such as {@code queue:} and an id, as one choice of a form can say it */
+    /** @param target such as {@code queue:} and an id, because a choice of a form has one value */
     @PostMapping("/tickets/{id}/transfer")
     @Requires(Right.SERVE)
     Reply transfer(

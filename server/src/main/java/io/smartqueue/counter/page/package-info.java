@@ -1,4 +1,4 @@
-/** The agent's console in a browser: what the interface does with JSON, it does with forms and the same rights. */
+/** The agent's console in a browser: the acts of the JSON interface as forms, with the same rights. */
 @NullMarked
 package io.smartqueue.counter.page;
 

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an agent sits, and from which queues he calls.
+ * The counter of an agent, and the queues they call from.
  *
  * @param reason of the pause
- * @param queues of the counter, as far as the agent's skills allow
+ * @param queues those of the counter that the agent's skills allow
  */
 public record AgentSession(
         UUID counterId,
@@ -24,7 +24,7 @@ public record AgentSession(
 
     /**
      * @param letter of the ticket numbers
-     * @param chosen the agent calls from it, as from all of them or as from the only one
+     * @param chosen whether the agent calls from it
      */
     public record Served(UUID id, String name, String letter, boolean chosen, boolean only) {}
 
@@ -33,7 +33,7 @@ public record AgentSession(
         return queues.stream().filter(Served::only).map(Served::id).findFirst().orElse(null);
     }
 
-    /** Those that the agent calls from just now. */
+    /** The queues that the agent calls from now. */
     public List<Served> profile() {
         return queues.stream().filter(Served::chosen).toList();
     }

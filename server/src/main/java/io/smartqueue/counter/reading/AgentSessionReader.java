@@ -14,14 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who sits where, and where one could sit. */
+/** Reads the sessions of agents and the free counters. */
 @Component
 public class AgentSessionReader {
 
     /**
-     * A counter that one may take.
+     * A counter that the agent may choose.
      *
-     * @param takenBy the public name of who sits there
+     * @param takenBy the public name of the agent there
      * @param queues by their names
      */
     public record Free(

@@ -132,7 +132,7 @@ class CallingOrder {
         if (who.postponements > 0) {
             return WaitingList.Reason.LET_PASS;
         }
-        // Somebody more urgent of the same queue stands behind: only the long wait can be why.
+        // A more urgent ticket of the same queue is behind, so the long wait is the reason.
         if (behind.stream().anyMatch(other -> other.queue.equals(who.queue) && other.bonus.compareTo(who.bonus) > 0)) {
             return WaitingList.Reason.RISES;
         }

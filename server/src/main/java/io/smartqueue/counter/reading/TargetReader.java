@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the queues, counters and colleagues to whom a ticket can be handed on; the act itself checks again. */
+/** Finds the queues, counters and agents to which a ticket can be transferred; the act checks again. */
 @Component
 public class TargetReader {
 

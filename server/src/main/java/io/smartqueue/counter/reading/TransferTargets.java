@@ -3,9 +3,9 @@ package io.smartqueue.counter.reading;
 import java.util.List;
 import java.util.UUID;
 
-/** Where a ticket can go on within its site. */
+/** The possible targets of a transfer within the site. */
 public record TransferTargets(List<Target> queues, List<Target> counters, List<Target> agents) {
 
-    /** @param detail such as how many wait there, or where somebody sits; empty when there is nothing to say */
+    /** @param detail such as how many wait there, or at which counter an agent sits; may be empty */
     public record Target(UUID id, String name, String detail) {}
 }

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for an agent, in the order in which he will call them.
+ * The tickets that wait for an agent, in the calling order.
  *
  * @param rows the first of them
  * @param waiting how many there are altogether
  * @param lowMinutes with {@code highMinutes} the range announced to the last of them; null when none is
  * @param open how many counters call from these queues
  * @param counters how many there are
- * @param aside on hold or absent, whom the agent can take up again
+ * @param aside tickets on hold or absent that the agent can resume
  * @param remote not there yet
  */
 public record WaitingList(
@@ -28,7 +28,7 @@ public record WaitingList(
         List<Aside> aside,
         List<Away> remote) {
 
-    /** Why somebody stands where he stands. */
+    /** Why a ticket has its place in the order. */
     public enum Reason {
         FIRST_COME,
         RESERVED,
@@ -42,7 +42,7 @@ public record WaitingList(
 
     /**
      * @param detail of the reason, such as where a transfer came from
-     * @param toldBy the channel by which the customer is told things; null when by none
+     * @param toldBy the channel of messages to the customer; null when there is none
      */
     public record Row(
             UUID ticket,
@@ -53,7 +53,7 @@ public record WaitingList(
             Instant since,
             @Nullable Medium toldBy) {}
 
-    /** @param reason why it was put there, when somebody said so */
+    /** @param reason why it was put there, if a reason was given */
     public record Aside(
             UUID ticket,
             String number,

@@ -31,7 +31,7 @@ public class WaitingListReader {
         this.tickets = tickets;
     }
 
-    /** @param most how many of those who wait are wanted by name */
+    /** @param most how many rows to return */
     @Transactional(readOnly = true)
     public WaitingList of(StaffId agent, AgentSession agentSession, int most) {
         Figures figures = figures(agent, agentSession);
@@ -68,7 +68,7 @@ public class WaitingListReader {
                 .single();
     }
 
-    /** What was told to the last in line, who waits longest. */
+    /** The estimate for the last in line. */
     private Optional<WaitEstimate> announced(AgentSession agentSession) {
         return jdbc.sql("""
                         select visit_id from leg where queue_id = any(:queues) and state = 'waiting'

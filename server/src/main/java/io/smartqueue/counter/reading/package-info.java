@@ -1,4 +1,4 @@
-/** What an agent has before the eyes, each part read by a statement of its own. */
+/** The parts of the console, each read by a statement of its own. */
 @NullMarked
 package io.smartqueue.counter.reading;
 

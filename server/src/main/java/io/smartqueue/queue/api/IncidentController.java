@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The line of a site stands still, and goes on. */
+/** Stops and resumes the line of a site. */
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/sites/{id}/incident")
 @Tag(name = "sites")
@@ -48,7 +48,7 @@ class IncidentController {
         this.incidents = incidents;
     }
 
-    /** 404 when the line goes its way. */
+    /** 404 when the line has no incident. */
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
     Incident read(@PathVariable UUID id) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How a queue stands now. */
+/** The current state of a queue. */
 @Component
 class QueueStates {
 
@@ -22,7 +22,7 @@ class QueueStates {
 
     /**
      * @param heads the first ten who wait, in the calling order
-     * @param atCounters who is called or served, the newest call first
+     * @param atCounters the tickets called or served, the newest call first
      */
     public record State(Queue queue, LineStats stats, List<Ticket> heads, List<Ticket> atCounters) {}
 

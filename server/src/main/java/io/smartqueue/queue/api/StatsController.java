@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How lines stand now, and how today was. */
+/** The lines now, and today's services. */
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}")
 class StatsController {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stops the line of a site and lets it go on, in the order in which it stood. */
+/** Stops the line of a site and resumes it in the same order. */
 @Component
 public class Incidents {
 
@@ -47,7 +47,7 @@ public class Incidents {
     }
 
     /**
-     * @param words for everybody who is in the line; empty tells nobody, and costs nothing
+     * @param words the message to everybody in the line; empty sends none
      * @throws Refusal 409 {@code incident_open}
      */
     @Transactional

@@ -25,13 +25,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When tickets are given out at a site; always, as long as nothing is written down. */
+/** When tickets are given out at a site; always, while no hours are set. */
 @Component
 public class OpeningHours {
 
     /**
      * @param weekly several spans a day are possible; a span that ends at midnight ends at 00:00
-     * @param closedDays whatever the hours are
+     * @param closedDays take precedence over the weekly hours
      */
     public record Timetable(
             @NotNull @Size(max = 500) List<@Valid @NotNull Span> weekly,
@@ -39,7 +39,7 @@ public class OpeningHours {
             @Nullable @Size(max = 500) List<@Valid @NotNull ClosedDay> closedDays) {}
 
     /**
-     * @param serviceId whose hours these are, instead of those of the site; null means the site's
+     * @param serviceId the service with hours of its own; null means the hours of the site
      * @param weekday 1 is Monday, 7 is Sunday (ISO 8601)
      */
     public record Span(
@@ -88,7 +88,7 @@ public class OpeningHours {
         return new Timetable(weekly, days);
     }
 
-    /** Instead of what was written down before. */
+    /** Replaces the earlier timetable. */
     @Transactional
     public Timetable replace(SiteId site, Timetable timetable) {
         List<ClosedDay> days = Objects.requireNonNullElse(timetable.closedDays(), List.of());

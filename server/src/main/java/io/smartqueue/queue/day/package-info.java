@@ -1,4 +1,4 @@
-/** What time does to the line: limits that run out, the end of the day, incidents that stop the clock. */
+/** Time limits, the end of the day, opening hours, and incidents that stop the clock. */
 @NullMarked
 package io.smartqueue.queue.day;
 

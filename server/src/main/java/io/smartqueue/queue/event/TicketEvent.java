@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Something happened to a ticket. Published inside the transaction that did it: a listener may only insert
- * rows, or act after the commit.
+ * Something happened to a ticket. Published inside the transaction that did it: a listener may only insert rows, or act
+ * after the commit.
  *
- * @param callCount how often the leg has been called by now; tells one call's messages from the next one's
+ * @param callCount how often the leg has been called by now; distinguishes the messages of two calls
  */
 public record TicketEvent(
         TenantId tenant, TicketId ticket, LegId leg, QueueId queue, Type type, int callCount, Instant at) {
@@ -44,7 +44,7 @@ public record TicketEvent(
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
 
-        /** As open pages and programs are told of it. */
+        /** The name under which open pages and programs receive it. */
         public static String liveName(String code) {
             return "ticket." + code;
         }

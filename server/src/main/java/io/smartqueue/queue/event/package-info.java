@@ -1,4 +1,4 @@
-/** What happened to the line, for whoever listens. */
+/** Events of the line that other modules can listen to. */
 @NullMarked
 @NamedInterface("event")
 package io.smartqueue.queue.event;

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether an agent can call now, and if not, why. */
+/** Checks whether an agent can call now, and says why not. */
 @Component
 class CallChecks {
 
@@ -62,7 +62,7 @@ class CallChecks {
     }
 
     /**
-     * Where the agent sits, held until the commit.
+     * The counter of the agent, locked until the commit.
      *
      * @throws Refusal as {@link #requireAbleToCall}
      */
@@ -80,7 +80,7 @@ class CallChecks {
     }
 
     /**
-     * The agent of this leg sits where it was served, and stays until the commit.
+     * Requires that the agent of this leg still sits at its counter, and locks the session until the commit.
      *
      * @throws Refusal 409 {@code no_counter}
      */

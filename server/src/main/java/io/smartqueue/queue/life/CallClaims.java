@@ -22,13 +22,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts waiting tickets into the hand of the agent who calls. An index allows each agent one ticket in hand: it decides
- * between two calls at the same moment. The refused one is undone up to a savepoint where a transaction is around.
+ * Assigns waiting tickets to the agent who calls. An index allows each agent one ticket in hand: it decides between two
+ * calls at the same moment. The refused call is rolled back to a savepoint if a transaction is open.
  */
 @Component
 class CallClaims {
 
-    /** More than are being called from one queue at the same moment; where that fails, the second look is wide. */
+    /**
+     * More than the calls from one queue at the same moment. When all of them are locked, a second statement looks at
+     * the whole line.
+     */
     private static final int FIRST_LOOK = 32;
 
     private static final int SECOND_LOOK = 2000;
@@ -100,7 +103,7 @@ class CallClaims {
         Optional<Moved> called = claimOne(ticket, agent, reason, now);
         if (called.isEmpty()) {
             requireAbleToCall(ticket, agent);
-            // The first statement waited for a transfer and found the leg of before: this one finds that of now.
+            // The first statement waited for a transfer and found the old leg; this one finds the new one.
             called = claimOne(ticket, agent, reason, now);
         }
         return tell(called.orElseThrow(() -> reason == null ? beforeItsTurn() : Moves.changing()));
@@ -112,12 +115,10 @@ class CallClaims {
     }
 
     // The session is locked, so that the second click of a double one waits for the first and then finds its ticket in
-    // hand.
-    // The heads of the queues are looked at without a lock and merged, each with the head start that this counter
-    // gives its queue; locked is only the first that nobody else is
-    // calling. Locking while looking would hide the heads of the other queues from the other agents.
-    // How many heads is written out, and which queues is settled first: a plan that PostgreSQL keeps for all knows
-    // neither, and began with all the counters of the queue.
+    // hand. The heads of the queues are looked at without a lock and merged, each with the head start that this counter
+    // gives its queue; only the first ticket that nobody else is calling is locked. Locking all heads would hide those
+    // of the other queues from the other agents. The number of heads is a literal and the queues are selected first,
+    // because a generic plan knows neither and began with all the counters of the queue.
     private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look) {
         return jdbc.sql(SESSION.formatted("update") + """
                         , served as materialized (

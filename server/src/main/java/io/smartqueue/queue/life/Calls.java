@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tickets are called, called again, and given up when nobody comes. Each act is one transaction that also writes the
+ * Calls tickets, repeats calls, and marks missed calls and no-shows. Each act is one transaction that also writes the
  * history and publishes a {@link io.smartqueue.queue.event.TicketEvent}. All acts on a ticket throw a {@link Refusal}:
  * 404 when there is none, 409 {@code not_allowed_in_this_state} and 403 {@code ticket_of_another_agent}.
  */
@@ -39,8 +39,8 @@ public class Calls {
     }
 
     /**
-     * Calls the first one in the calling order of the queues that the agent has chosen to call from, which are all of
-     * the counter unless it is one.
+     * Calls the first ticket, in the calling order, of the queues that the agent has chosen: all queues of the counter,
+     * or one.
      *
      * @param only calls from this queue of the counter instead, for this once
      * @throws Refusal 404 {@code queue_empty}; 409 {@code agent_busy} with the ticket in hand, {@code no_counter},
@@ -55,9 +55,9 @@ public class Calls {
     }
 
     /**
-     * Calls this ticket. Before its turn that takes a reason; only such calls have one in the history.
+     * Calls this ticket. A call before its turn needs a reason, which the history keeps.
      *
-     * @param reason why before its turn; at the head of its queue none is needed, and none is kept
+     * @param reason why before its turn; at the head of its queue it is neither needed nor kept
      * @throws Refusal 400 without the reason it needs; 409 as {@link #callNext}
      */
     public Ticket call(TicketId ticket, StaffId agent, @Nullable String reason) {
@@ -69,7 +69,7 @@ public class Calls {
     }
 
     /**
-     * Repeats a call: screens show and say it once more, phones are not paid for twice.
+     * Repeats a call: screens show and announce it again, but no second message is sent.
      *
      * @throws Refusal 409 {@code recall_limit_reached}, {@code recall_too_soon}
      */
@@ -95,13 +95,13 @@ public class Calls {
         return moves.move(ticket, Act.MISS, by, Particulars.NONE);
     }
 
-    /** Nobody came, and nobody is waited for any longer. */
+    /** Nobody came, and the ticket is closed. */
     @Transactional
     public Ticket noShow(TicketId ticket, Actor by) {
         return moves.move(ticket, Act.NO_SHOW, by, Particulars.NONE);
     }
 
-    // The first repetition may come at once: only a finger that trembles is held back.
+    // The first repetition is allowed at once; later ones must keep the interval, so that a double click counts once.
     private void requireAfter(Instant moment, LockedTicket locked) {
         Duration left = Duration.between(clock.instant(), moment);
         if (left.isPositive()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket that is locked until the commit, with what its queue allows.
  *
- * @param leg the current one, like all that is not the visit's
+ * @param leg the current leg; other columns that are not the visit's are of this leg too
  */
 record LockedTicket(
         Visit visit,

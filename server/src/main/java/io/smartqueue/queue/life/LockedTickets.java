@@ -18,7 +18,9 @@ class LockedTickets {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another has it */
+    /**
+     * @throws Refusal 404 when there is none, 409 when its state does not allow the act, 403 when another agent has it
+     */
     LockedTicket lock(TicketId ticket, Act<?> act, Actor by) {
         LockedTicket locked = lock(ticket);
         if (!act.allowedFrom(locked.state())) {
@@ -31,7 +33,7 @@ class LockedTickets {
     }
 
     /**
-     * Whatever is to be done with it.
+     * For any act.
      *
      * @throws Refusal 404 when there is none
      */

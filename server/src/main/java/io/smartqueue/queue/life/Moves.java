@@ -26,15 +26,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves a ticket on and writes the history: whoever comes second finds another state and moves nothing. */
+/**
+ * Changes the state of a ticket and writes the history. The second of two acts finds another state and changes nothing.
+ */
 @Component
 class Moves {
 
-    /** The leg that a statement has moved on, and when: never before it was moved the last time. */
+    /** The leg that a statement has changed, and when: never earlier than its last change. */
     record Moved(UUID visitId, UUID legId, UUID queueId, int callCount, OffsetDateTime at) {
 
-        // By hand: a mapper that guesses looks for visitId first, and PostgreSQL's driver answers each guess by an
-        // exception.
+        // Mapped by hand, because the default mapper tries visitId first, and the driver throws an exception for each
+        // unknown name.
         public static Moved of(ResultSet row, int n) throws SQLException {
             return new Moved(
                     row.getObject("visit_id", UUID.class),
@@ -60,7 +62,7 @@ class Moves {
         }
     }
 
-    /** A statement that waited for a transfer finds the leg of before, and must look again for the one of now. */
+    /** A statement that waited for a transfer finds the old leg and must run again to find the new one. */
     static final int LOOKS = 3;
 
     private final JdbcClient jdbc;
@@ -82,8 +84,8 @@ class Moves {
     }
 
     /**
-     * Moves a ticket into an agent's hand, who may have taken another one meanwhile: where that fails, this step alone
-     * is undone, so that the transaction can still read which one.
+     * Assigns a ticket to an agent, who may have taken another one meanwhile. Then only this step is rolled back, so
+     * that the transaction can still read which one.
      *
      * @throws org.springframework.dao.DuplicateKeyException when the agent has another ticket in hand
      */
@@ -92,7 +94,7 @@ class Moves {
         return move(ticket, act, by, particulars);
     }
 
-    /** Without telling the listeners, for an act of more than one step. */
+    /** Publishes no event, for an act of more than one step. */
     public <P extends Particulars> Moved apply(TicketId ticket, Act<P> act, Actor by, P particulars) {
         for (int look = 0; look < LOOKS; look++) {
             Optional<Moved> moved = update(ticket, act, by, particulars);
@@ -108,7 +110,7 @@ class Moves {
         return Refusal.conflict("changing", "Others are moving this ticket at this moment: look again.");
     }
 
-    // A leg that is held reads its stamps before they are set: those on the right are the old ones.
+    // The columns of held_leg are the values before the update.
     private <P extends Particulars> Optional<Moved> update(TicketId ticket, Act<P> act, Actor by, P particulars) {
         return particulars
                 .bind(jdbc.sql("""

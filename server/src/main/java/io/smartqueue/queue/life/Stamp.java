@@ -1,9 +1,8 @@
 package io.smartqueue.queue.life;
 
 /**
- * What an act writes on a leg beside the state: assignments to columns of {@code leg} within the statement of
- * {@link Moves}, where {@code at} is the instant of the act. They take no parameters; values come with
- * {@link Particulars}.
+ * The columns that an act sets besides the state: assignments to columns of {@code leg} within the statement of {@link
+ * Moves}, where {@code at} is the instant of the act. They take no parameters; values come with {@link Particulars}.
  */
 enum Stamp {
     ARRIVED("arrived_at = at"),
@@ -13,7 +12,7 @@ enum Stamp {
     HELD("held_at = at"),
     HOLD_ENDED("held = held + coalesce(at - held_at, '0'), held_at = null"),
     MISSED("missed_at = at"),
-    /** Undoing a call or ending a hold is no return. */
+    /** Undoing a call or ending a hold does not count as a return. */
     RETURNED("returns = returns + (held_leg.state = 'missed')::integer"),
     OUT_OF_HAND("agent_id = null, counter_id = null"),
     ENDED("ended_at = at"),

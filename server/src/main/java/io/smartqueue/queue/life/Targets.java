@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds where a ticket can go on: within its site, to a queue that is open. */
+/** Finds the target of a transfer: an open queue of the same site. */
 @Component
 class Targets {
 
     /**
-     * Where a ticket goes on, and the counter or the agent who alone may call it there.
+     * The queue of the next leg, and the only counter or agent that may call it there.
      *
-     * @param able whether who sits there has the skill that the queue asks for
+     * @param able whether the agent there has the skill that the queue needs
      */
     record Target(
             QueueId queue,
@@ -65,8 +65,8 @@ class Targets {
     }
 
     /**
-     * The next step of a visit that was taken for several: it has its place there, whatever the queue's status. Empty
-     * when the queue has been given up meanwhile, or moved to another site.
+     * The next step of a visit that was taken for several: it joins whatever the queue's status. Empty when the queue
+     * has been closed for good, or moved to another site.
      */
     Optional<Target> step(QueueId queue, UUID site) {
         return find(queue).filter(target -> target.site().equals(site));
@@ -81,7 +81,7 @@ class Targets {
                         """).param("queue", queue.value()).query(Target::of).optional();
     }
 
-    /** @throws Refusal when it is none, or serves no open queue of this site */
+    /** @throws Refusal when it is unknown, or serves no open queue of this site */
     Target counter(CounterId counter, LockedTicket locked) {
         return served(locked, "counter.id = :wanted and counter.is_active", counter.value())
                 .orElseThrow(() -> Refusal.field(
@@ -97,8 +97,8 @@ class Targets {
                         "target_agent_id", "agent_not_at_counter", "This agent serves no queue of this site."));
     }
 
-    // In the queue where the ticket is, when that counter serves it; else in one for the same service; else in any. In
-    // the latter whoever sits there must have the skill; who lacks that of the first is not given another one unasked.
+    // Stay in the ticket's queue if that counter serves it; else choose a queue for the same service; else any. In the
+    // last two the agent must have the skill. An agent who lacks the skill of the first is not given another queue.
     private Optional<Target> served(LockedTicket locked, String wanted, UUID value) {
         List<Target> targets = jdbc.sql("""
                         select queue.id, queue.site_id, queue.ordering, service.sla_seconds,

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tickets in the line: they arrive, come back, let others pass or give up. A ticket is behind another one by being due
- * a microsecond later. Each act is one transaction that also writes the history and publishes a
- * {@link io.smartqueue.queue.event.TicketEvent}. All throw a {@link Refusal}: 404 when there is no such ticket, 409
- * {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
+ * Tickets in the line: customers arrive, come back, let others pass or leave. A ticket is behind another one by being
+ * due a microsecond later. Each act is one transaction that also writes the history and publishes a {@link
+ * io.smartqueue.queue.event.TicketEvent}. All throw a {@link Refusal}: 404 when there is no such ticket, 409 {@code
+ * not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
  */
 @Service
 public class WaitingTickets {
@@ -34,7 +34,7 @@ public class WaitingTickets {
         this.moves = moves;
     }
 
-    /** A customer who joined from afar, or who was called, is there; the rank stays that of joining. */
+    /** A customer who joined remotely, or was called, has arrived; the rank stays that of joining. */
     @Transactional
     public Ticket arrive(TicketId ticket, Actor by) {
         return moves.move(ticket, Act.ARRIVE, by, Particulars.NONE);
@@ -45,20 +45,20 @@ public class WaitingTickets {
         return moves.move(ticket, Act.CANCEL, by, Particulars.because(reason));
     }
 
-    /** The states from which {@link #expire} leads. */
+    /** The states from which {@link #expire} is allowed. */
     public static String[] expiringStates() {
         return Act.EXPIRE.fromCodes();
     }
 
-    /** The end of the day ends the waiting. */
+    /** Ends the waiting at the end of the day. */
     @Transactional
     public Ticket expire(TicketId ticket) {
         return moves.move(ticket, Act.EXPIRE, Actor.system(), Particulars.NONE);
     }
 
     /**
-     * Back to waiting: to the old rank after a call by mistake and after a hold, which only its agent ends like this;
-     * after a missed call to where the queue says.
+     * Back to waiting: at the old rank after a call by mistake, and after a hold, which only its agent may end like
+     * this; after a missed call at the place that the queue prescribes.
      *
      * @throws Refusal 409 {@code return_limit_reached}, or 400 without a reason for undoing a call
      */
@@ -92,7 +92,8 @@ public class WaitingTickets {
     }
 
     /**
-     * Lets so many people pass, or all who wait when they are fewer; who is called already waits again behind them.
+     * Lets so many people pass, or all who wait when they are fewer; a customer who was already called waits again
+     * behind them.
      *
      * @throws Refusal 409 {@code postpone_limit_reached}
      */

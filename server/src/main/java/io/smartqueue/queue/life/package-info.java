@@ -1,4 +1,4 @@
-/** What may become of a ticket, and how it comes about: every act is one statement that guards itself. */
+/** The acts on a ticket: each is one statement that checks the state it starts from. */
 @NullMarked
 @NamedInterface("life")
 package io.smartqueue.queue.life;

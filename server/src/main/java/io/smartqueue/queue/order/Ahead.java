@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Who goes before somebody, as the function {@code ahead_of} of the database counts it in the calling order.
+ * The tickets ahead of a ticket, as the database function {@code ahead_of} counts them in the calling order.
  *
  * @param people of the same queue
  * @param countersOpen that call from it

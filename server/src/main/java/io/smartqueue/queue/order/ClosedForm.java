@@ -3,19 +3,19 @@ package io.smartqueue.queue.order;
 import io.smartqueue.queue.WaitEstimate;
 
 /**
- * The wait when all counters are busy. With {@code s} counters that always find work, and services that are
- * exponentially distributed with the means {@code m}, somebody is called as soon as those ahead and one more, of
- * the own service, have been done at the pace of all counters: a sum with mean {@code Σm/s} and variance
- * {@code Σm²/s²}. For one service that is {@code (n+1)·m/s} and {@code (n+1)·(m/s)²} (an Erlang distribution;
- * Ibrahim and Whitt 2009, doi:10.1287/msom.1080.0223, on predicting from the length of the queue). It is taken as
- * normal. Here {@code m} is the duration that the service declares.
+ * The wait when all counters are busy. With {@code s} busy counters, and exponentially distributed services with the
+ * means {@code m}, a person is called as soon as the counters together have finished the services ahead and one more of
+ * the person's own kind: a sum with mean {@code Σm/s} and variance {@code Σm²/s²}. For one service that is {@code
+ * (n+1)·m/s} and {@code (n+1)·(m/s)²} (an Erlang distribution; Ibrahim and Whitt 2009, doi:10.1287/msom.1080.0223, on
+ * predicting from the length of the queue). The sum is taken as normally distributed. Here {@code m} is the duration
+ * that the service declares.
  */
 public final class ClosedForm {
 
     /** The normal distribution leaves 15 of 100 cases above mean + 1.0364 standard deviations. */
     private static final double QUANTILE_85 = 1.0364;
 
-    /** Below this many minutes people count single minutes, from here on fives. */
+    /** Below this many minutes an estimate is rounded to one minute, above to five. */
     private static final int FINE_BELOW = 10;
 
     private static final int COARSE_STEP = 5;

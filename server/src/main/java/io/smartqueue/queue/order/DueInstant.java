@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one instant by which people are called: the earliest first, ties by the leg's id. It is stored with the leg,
- * so that ageing needs no sorting again, and several queues are merged by comparing their heads.
+ * The instant that gives the calling order: the earliest first, ties by the leg's id. It is stored with the leg, so
+ * that ageing needs no sorting again, and several queues are merged by comparing their heads.
  */
 public final class DueInstant {
 

@@ -1,4 +1,4 @@
-/** Who is called before whom, how long that takes, and to which day it belongs. */
+/** The calling order and the estimate of the wait. */
 @NullMarked
 package io.smartqueue.queue.order;
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Leaves a line in the log, and a count of such lines in all organisations together. */
+/** Logs the alarm, and counts the alarms of all organisations together. */
 @Component
 class StaffingAlarm {
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which queues are looked at; all of the organisation when nothing is named. */
+/** The queues to count; all of the organisation when nothing is named. */
 record StatsScope(
         @Nullable UUID queue, @Nullable UUID site, @Nullable UUID counter) {
 

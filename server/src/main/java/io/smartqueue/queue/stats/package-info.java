@@ -1,4 +1,4 @@
-/** How lines stand: people and counters in numbers, and when more counters are needed. */
+/** Statistics of lines: people and counters in numbers, and when more counters are needed. */
 @NullMarked
 package io.smartqueue.queue.stats;
 

@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read before somebody joins a queue.
+ * What is read before a person joins a queue.
  *
  * @param open the queue takes tickets, and neither its site nor its service has been given up
  * @param hours of the service there
- * @param country whose telephones are written without a prefix
+ * @param country the country of phone numbers without a prefix
  * @param language the customer's, else the organisation's
- * @param customer empty when none is named, or the one who is named is unknown
+ * @param customer empty when none is named, or the named one is unknown
  */
 record Entrance(
         Site site,

@@ -15,11 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What has become of a ticket, oldest first, and by whom. */
+/** The events of a ticket, oldest first, and who caused them. */
 @Component
 public class History {
 
-    /** @param reason of a call: why it came before its turn */
+    /** @param reason of a call: why it was made before its turn */
     public record Entry(
             Instant at,
             String type,

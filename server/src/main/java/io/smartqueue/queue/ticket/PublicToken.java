@@ -2,7 +2,7 @@ package io.smartqueue.queue.ticket;
 
 import java.security.SecureRandom;
 
-/** What a customer's link ends with: 16 letters and digits, 95 bits that nobody guesses. */
+/** The last part of a customer's link: 16 letters and digits, 95 random bits. */
 final class PublicToken {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

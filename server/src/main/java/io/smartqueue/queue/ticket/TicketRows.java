@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 
-/** Gathers rows, one for each leg and in their order, into tickets. */
+/** Maps rows, one for each leg and in their order, to tickets. */
 @Component
 class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
 
@@ -43,7 +43,7 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 visit = id;
             }
             legs.add(leg(row));
-            // The last leg is the current one, and so has the last word.
+            // The last leg is the current one.
             tickets.put(id, ticket(row, id, List.copyOf(legs)));
         }
         return tickets;

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket as a caller may see it, and as it is written in JSON, where all its groups lie in one object.
+ * A ticket as a caller may see it, and as it is written in JSON, where all its groups are in one object.
  *
  * @param times of the current leg, like counter and agent
  */
@@ -39,7 +39,7 @@ public record TicketView(
         @JsonUnwrapped Server server,
         List<LegView> legs) {
 
-    /** @param priorityReason why before others, for staff alone */
+    /** @param priorityReason why it goes before others, for staff only */
     public record Precedence(Priority priority, @Nullable String priorityReason) {}
 
     /** Null when not in line; the estimate also during an incident. */
@@ -63,8 +63,8 @@ public record TicketView(
     /**
      * One passage in one queue.
      *
-     * @param heldSeconds for how long the service was on hold, which is no time of service
-     * @param callCount the first call and its repetitions, over all that came before a return
+     * @param heldSeconds time on hold, which is not part of the service time
+     * @param callCount the first call and its repetitions, including those before a return
      */
     @Schema(name = "Leg")
     public record LegView(
@@ -141,7 +141,7 @@ public record TicketView(
         return legs.getLast();
     }
 
-    // Neither a phone nor the link that stands for the customer belongs in a log.
+    // The phone and the customer's link must not be logged.
     @Override
     public String toString() {
         return number + " " + id + " " + status;

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * By which channels somebody wants to hear of a visit: what was said with the ticket, and what the customer accepted
- * before. The holder of the link may say it anew; then nothing that was accepted before for a phone counts.
+ * The channels by which a customer accepts messages about a visit: those given with the ticket, and those accepted
+ * before. When the holder of the link chooses again, earlier consents for a phone no longer count.
  */
 public final class VisitConsent {
 

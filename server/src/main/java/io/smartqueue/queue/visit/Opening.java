@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether tickets are given out at this hour.
+ * Whether tickets are given out now.
  *
  * @param closesAt null when it is closed, or open round the clock
  * @param opensAt null when it is open, or closed for longer than two weeks

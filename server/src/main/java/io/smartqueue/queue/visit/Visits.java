@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What belongs to the one who holds a ticket's link: how to be told of it, and in which language. */
+/** What the holder of a ticket's link may change: the channels of messages, and their language. */
 @Service
 public class Visits {
 
@@ -24,7 +24,7 @@ public class Visits {
         this.onePerPhone = onePerPhone;
     }
 
-    /** Of the current organisation; empty when nobody was given this token. */
+    /** Of the current organisation; empty when the token is unknown. */
     @Transactional(readOnly = true)
     public Optional<TicketId> find(String token) {
         return jdbc.sql("select id from visit where public_token = :token")
@@ -43,8 +43,8 @@ public class Visits {
     }
 
     /**
-     * Without a phone nobody is told, whatever was agreed to before; where a line allows one ticket for a phone, it
-     * still counts for that.
+     * Without a phone no message is sent, even with an earlier consent. The earlier phone still counts where a queue
+     * allows one ticket per phone.
      *
      * @throws io.smartqueue.kernel.Refusal 409 {@code already_in_line} when it allows one and the phone has another
      */

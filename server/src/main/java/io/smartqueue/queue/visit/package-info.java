@@ -1,4 +1,4 @@
-/** Lines and visits as people see them who have no account here. */
+/** Queues and visits as people without an account see them. */
 @NullMarked
 @NamedInterface("visit")
 package io.smartqueue.queue.visit;
