@@ -46,7 +46,7 @@ class ArchitectureTest {
             .importPackages("io.smartqueue");
 
     @Test
-    void roomsLeanOnThoseBelowThemOnly() {
+    void modulesDependOnThoseBelowThemOnly() {
         ApplicationModules.of(SmartQueue.class).verify();
     }
 

@@ -63,7 +63,8 @@ public record Person(Organisations organisations, String email, String token, St
         var publisher = body == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
-        var request = HttpRequest.newBuilder(URI.create(organisations.address() + (path.startsWith("/") ? path : home + path)))
+        String address = organisations.address() + (path.startsWith("/") ? path : home + path);
+        var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, publisher);
         if (body != null) {

@@ -32,9 +32,14 @@ public class MessageResender {
         OFF
     }
 
-    public record Option(Medium medium, Availability availability) {}
+    public record Option(Medium medium, Availability availability) {
+        public boolean isOpen() {
+            return availability == Availability.OPEN;
+        }
+    }
 
-    private record LastMessage(UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
+    private record LastMessage(
+            UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
 
     private final JdbcClient jdbc;
     private final FactsReader facts;
@@ -135,6 +140,9 @@ public class MessageResender {
                             and error_code is distinct from 'unrenderable'
                         order by created_at desc, id desc
                         limit 1
-                        """).param("ticket", ticket.value()).query(LastMessage.class).optional();
+                        """)
+                .param("ticket", ticket.value())
+                .query(LastMessage.class)
+                .optional();
     }
 }

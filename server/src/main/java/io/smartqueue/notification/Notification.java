@@ -21,8 +21,7 @@ public record Notification(
         List<Step> events) {
 
     /** The ticket that the message is about and the template that it was made from, if any. */
-    public record Origin(
-            @Nullable UUID ticketId, @Nullable UUID templateId) {}
+    public record Origin(@Nullable UUID ticketId, @Nullable UUID templateId) {}
 
     public record Text(String subject, String body) {}
 

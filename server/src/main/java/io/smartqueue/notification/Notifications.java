@@ -37,8 +37,7 @@ public class Notifications {
             NotificationStatus.of(row.getString("status")),
             Medium.of(row.getString("channel")),
             NotificationEvent.of(row.getString("event")),
-            new Notification.Origin(
-                    row.getObject("visit_id", UUID.class), row.getObject("template_id", UUID.class)),
+            new Notification.Origin(row.getObject("visit_id", UUID.class), row.getObject("template_id", UUID.class)),
             row.getString("recipient"),
             new Notification.Text(row.getString("subject"), row.getString("body")),
             new Notification.Report(

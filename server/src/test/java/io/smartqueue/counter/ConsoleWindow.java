@@ -19,7 +19,8 @@ final class ConsoleWindow implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         page.setDefaultTimeout(10_000);
-        page.navigate(agent.organisations().address() + "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        page.navigate(
+                agent.organisations().address() + "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         page.fill("#email", agent.email());
         page.fill("#password", Organisations.PASSWORD);
         page.keyboard().press("Enter");

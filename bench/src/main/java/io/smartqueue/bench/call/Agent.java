@@ -1,7 +1,7 @@
 package io.smartqueue.bench.call;
 
-import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Line;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
 

@@ -72,7 +72,8 @@ public final class CallNext implements Measurement {
         return lines;
     }
 
-    private static void rounds(Stage stage, Server server, List<Line> lines, Organisation organisation) throws Exception {
+    private static void rounds(Stage stage, Server server, List<Line> lines, Organisation organisation)
+            throws Exception {
         Cpu cpu = new Cpu()
                 .watch("server", server::jvm)
                 .watch("PostgreSQL", server::postgres)

@@ -1,7 +1,7 @@
 package io.smartqueue.bench.live;
 
-import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Line;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -54,8 +54,8 @@ final class Scene implements AutoCloseable {
     }
 
     private String program(UUID which) {
-        return "GET " + Organisation.PATH + "queues/" + which + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + session.token() + "\r\n\r\n";
+        return "GET " + Organisation.PATH + "queues/" + which
+                + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + session.token() + "\r\n\r\n";
     }
 
     /** More than the sockets of stalled readers can hold. */
@@ -77,9 +77,11 @@ final class Scene implements AutoCloseable {
                         .path("id")
                         .asString();
             case 2 ->
-                line.post(Organisation.PATH + "tickets/" + ticket + "/start/", "").is(200);
+                line.post(Organisation.PATH + "tickets/" + ticket + "/start/", "")
+                        .is(200);
             default ->
-                line.post(Organisation.PATH + "tickets/" + ticket + "/close/", "{}").is(200);
+                line.post(Organisation.PATH + "tickets/" + ticket + "/close/", "{}")
+                        .is(200);
         }
     }
 

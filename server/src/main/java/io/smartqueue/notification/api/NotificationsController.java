@@ -2,10 +2,10 @@ package io.smartqueue.notification.api;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.MessageSender;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Notifications;
-import io.smartqueue.notification.MessageSender;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
@@ -67,7 +67,8 @@ class NotificationsController {
             UUID id = request.templateId() == null
                     ? messageSender.sendText(
                             caller.tenant(), request.channel(), request.recipient(), request.subject(), request.body())
-                    : messageSender.sendTemplate(caller.tenant(), request.templateId(), request.recipient(), request.context());
+                    : messageSender.sendTemplate(
+                            caller.tenant(), request.templateId(), request.recipient(), request.context());
             return view(caller, notifications.find(id).orElseThrow());
         });
     }

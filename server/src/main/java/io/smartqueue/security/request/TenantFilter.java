@@ -49,7 +49,8 @@ class TenantFilter extends OncePerRequestFilter {
                 root + "/**",
                 slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
         routes.add(route(FOR_ANYBODY + "/**", tenants::findOpen));
-        keys.forEach(key -> routes.add(route(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
+        keys.forEach(key ->
+                routes.add(route(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
         this.problem = problem;
     }
 

@@ -186,9 +186,11 @@ public class Accounts {
         return jdbc.sql("""
                         select account.id, email, account.name, is_operator, must_change_password,
                                membership.id as staff_id, role, public_name,
-                               array(select site_id from membership_site where membership_id = membership.id) as site_ids,
-                               tenant.id as tenant_id, slug as tenant_slug, tenant.name as tenant_name, country as tenant_country,
-                               zone as tenant_zone, tenant.language as tenant_language
+                               array(
+                                   select site_id from membership_site where membership_id = membership.id
+                               ) as site_ids,
+                               tenant.id as tenant_id, slug as tenant_slug, tenant.name as tenant_name,
+                               country as tenant_country, zone as tenant_zone, tenant.language as tenant_language
                         from %s
                         left join (membership join tenant on tenant.id = tenant_id)
                             on membership.account_id = account.id and membership.is_active
