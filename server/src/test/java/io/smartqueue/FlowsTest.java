@@ -76,7 +76,8 @@ class FlowsTest {
             if (line.startsWith("## ")) {
                 files = new ArrayList<>();
                 flows.put(line, files);
-            } else if (step.matches()) {
+            } else if (Character.isDigit(line.isEmpty() ? ' ' : line.charAt(0))) {
+                assertThat(step.matches()).as(line).isTrue();
                 files.add(PROJECT.resolve(step.group(1)));
             }
         }

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class OneSourceOfZoneRulesTest {
 
-    private static final Pattern ZONE = Pattern.compile("\\bat time zone\\b(?! 'UTC')", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZONE = Pattern.compile(
+            "\\bat time zone\\b(?! 'UTC')|(?<!'UTC'\\))::date\\b|"
+                    + "\\btimezone\\(|\\bcurrent_date\\b|\\blocaltime(stamp)?\\b",
+            Pattern.CASE_INSENSITIVE);
 
     @Autowired
     JdbcClient jdbc;

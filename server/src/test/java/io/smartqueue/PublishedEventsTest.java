@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,18 @@ import org.springframework.context.event.EventListener;
 class PublishedEventsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern PUBLISHED = Pattern.compile("publishEvent\\(\\s*(new ([\\w.]+)\\(|[\\w.()]*)");
+    private static final Pattern PUBLISHED =
+            Pattern.compile("publishEvent\\(\\s*(?:new ([\\w.]+)\\(|(.*))|(::publishEvent)");
 
     /** Heard by the package that publishes them, with the reason. */
     private static final Map<String, String> WITHIN = Map.of(
             "Turn", "the log and the metrics of a notification are written when its transaction has committed",
             "CountersNeeded", "the log and the metrics are the first to hear; the administration is to follow");
 
-    /** {@code publishEvent(moved.event(…))} publishes one of these. */
+    /** {@code publishEvent(moved.event(…))} publishes one of these; any other variable would hide which event it is. */
     private static final String MADE_BY_A_MOVE = "TicketEvent";
+
+    private static final Pattern MOVE = Pattern.compile(".*\\.event\\([\\w.()]*\\)\\);");
 
     @Test
     void areHeardOutsideThePackageThatPublishesThem() {
@@ -56,7 +60,7 @@ class PublishedEventsTest {
                             .matcher(read(file))
                             .results()
                             .forEach(call -> publishing
-                                    .computeIfAbsent(simpleName(call.group(2)), name -> new TreeSet<>())
+                                    .computeIfAbsent(simpleName(file, call), name -> new TreeSet<>())
                                     .add(packageOf(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,8 +69,13 @@ class PublishedEventsTest {
         return publishing;
     }
 
-    private static String simpleName(String made) {
-        return made == null ? MADE_BY_A_MOVE : made.substring(made.lastIndexOf('.') + 1);
+    private static String simpleName(Path file, MatchResult call) {
+        String made = call.group(1);
+        if (made != null) {
+            return made.substring(made.lastIndexOf('.') + 1);
+        }
+        assertThat(call.group(2)).as("what %s publishes", file).isNotNull().matches(MOVE);
+        return MADE_BY_A_MOVE;
     }
 
     private static String packageOf(Path file) {

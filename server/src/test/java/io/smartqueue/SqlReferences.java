@@ -26,8 +26,8 @@ final class SqlReferences {
                     + "\"(?<string>(?:\\\\.|[^\"\\\\\\n])*)\"",
             Pattern.DOTALL);
 
-    private static final Pattern RELATION =
-            Pattern.compile("\\b(?:from|join|update|into|using|table|lateral)\\s+(?:only\\s+)?\\(*([a-z_]+)(?![a-z_.])");
+    private static final Pattern RELATION = Pattern.compile(
+            "\\b(?:from|join|update|into|using|table|lateral)\\s+(?:only\\s+)?(?:\\(\\s*)*" + "([a-z_]+)(?![a-z_.])");
 
     private static final Pattern NEXT_OF_LIST = Pattern.compile("(?:\\s+(?:as\\s+)?[a-z_]+)?\\s*,\\s*([a-z_]+)");
 
