@@ -33,4 +33,10 @@ public record TestTenant(Organisations organisations, Tenant tenant, Person admi
                 "tenant", slug(), "name", event, "channel", channel, "event", event, "subject", "", "body", body);
         admin.post("/api/v1/admin/notification-templates/", template).is(201);
     }
+
+    /** A site where none of the people of the test work. */
+    public UUID otherSite() {
+        return UUID.fromString(
+                admin.post("sites/", Map.of("name", Organisations.unique())).is(201).id());
+    }
 }

@@ -180,7 +180,7 @@ class CounterSessionsTest {
         sit(agent, UUID.randomUUID(), "available").rejects("counter_id:unknown_counter");
         sit(agent, Branch.open(organisations, jdbc, transactions).counter(), "available")
                 .rejects("counter_id:unknown_counter");
-        Person elsewhere = branch.tenant.hire(Role.AGENT, "Ali", UUID.randomUUID());
+        Person elsewhere = branch.tenant.hire(Role.AGENT, "Ali", branch.tenant.otherSite());
         sit(elsewhere, counter, "available").refused(403, "other_site");
         organisations
                 .operator()

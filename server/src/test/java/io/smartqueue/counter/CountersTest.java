@@ -132,7 +132,7 @@ class CountersTest {
     void areManagedByWhoMayAndWhere() {
         String id = create("Guichet 1").is(201).id();
         branch.tenant.agent().delete("counters/" + id).refused(403, "missing_right");
-        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", UUID.randomUUID());
+        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", branch.tenant.otherSite());
         elsewhere.get("counters/" + id).refused(403, "other_site");
         elsewhere.post("counters/", Map.of("name", "B", "site", "plateau")).refused(403, "other_site");
         assertThat(elsewhere.get("counters/").text("count")).isEqualTo("0");

@@ -99,7 +99,7 @@ class NoticesOnTheWallTest {
             }
         }
         branch.tenant
-                .hire(Role.MANAGER, "Awa", UUID.randomUUID())
+                .hire(Role.MANAGER, "Awa", branch.tenant.otherSite())
                 .post("notices/", Map.of("site_id", branch.site.toString(), "texts", Map.of("fr", "Bonjour")))
                 .refused(403, "other_site");
         branch.tenant.agent().get("notices/").refused(403, "missing_right");

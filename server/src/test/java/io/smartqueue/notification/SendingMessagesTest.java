@@ -17,7 +17,6 @@ import io.smartqueue.twiliosandbox.fault.Faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +146,7 @@ class SendingMessagesTest {
     @Test
     void aManagerOfOneSiteSeesNoMessagesOfAnother() {
         String id = send("sms", "Sans visite");
-        Person elsewhere = bank.hire(Role.MANAGER, "Khady", UUID.randomUUID());
+        Person elsewhere = bank.hire(Role.MANAGER, "Khady", bank.otherSite());
 
         assertThat(elsewhere.get(NOTIFICATIONS).is(200).json().path("count").asInt())
                 .isZero();

@@ -189,7 +189,7 @@ class QueuesOverHttpTest {
     void areManagedByWhoMayAndWhere() {
         String id = create("Deposits").is(201).id();
         branch.tenant.agent().patch("queues/" + id, Map.of("capacity", 9)).refused(403, "missing_right");
-        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", UUID.randomUUID());
+        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", branch.tenant.otherSite());
         elsewhere.delete("queues/" + id).refused(403, "other_site");
         elsewhere
                 .post("queues/", Map.of("name", "B", "site", "plateau", "service", "cash"))

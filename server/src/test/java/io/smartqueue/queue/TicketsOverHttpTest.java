@@ -209,7 +209,7 @@ class TicketsOverHttpTest {
     @Test
     void showsOtherSitesToNobodyWhoIsLimited() {
         String id = take().id();
-        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", UUID.randomUUID());
+        Person elsewhere = branch.tenant.hire(Role.MANAGER, "Ali", branch.tenant.otherSite());
         elsewhere.get("tickets/" + id).refused(403, "other_site");
         assertThat(ids(elsewhere.get("tickets/"))).isEmpty();
         elsewhere.post("tickets/", Map.of("queue_id", queue.toString())).refused(403, "other_site");

@@ -114,7 +114,7 @@ class QueueSocketTest {
     @Test
     void isForThoseWhoMaySeeTheLine() {
         Branch stranger = Branch.open(organisations, jdbc, transactions);
-        Person elsewhere = organisations.hire(branch.tenant.tenant(), Role.AGENT, "Awa", UUID.randomUUID());
+        Person elsewhere = branch.tenant.hire(Role.AGENT, "Awa", branch.tenant.otherSite());
 
         assertRefused(401, agent.with(""), queue);
         assertRefused(401, agent.with("wrong"), queue);
