@@ -25,8 +25,7 @@ class DatabaseCatalogueTest {
             Map.entry("tenant", "lists the organisations, so that a slug in a path leads to one"),
             Map.entry("account", "a person signs in before anybody knows for which organisation"),
             Map.entry("membership", "says to which organisations an account belongs"),
-            Map.entry(
-                    "membership_site", "says which sites an account may see, in the statement that begins every request"),
+            Map.entry("membership_site", "says which sites an account may see, before a tenant is chosen"),
             Map.entry("invitation", "a person accepts before anybody knows for which organisation"),
             Map.entry("access_token", "a token tells the account, which tells the organisations"),
             Map.entry("login_failure", "counts guesses at accounts, known or not"),
