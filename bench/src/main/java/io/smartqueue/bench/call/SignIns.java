@@ -5,7 +5,7 @@ import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.figures.Cpu;
-import io.smartqueue.bench.subject.House;
+import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Server;
 import java.util.List;
 import java.util.Locale;
@@ -30,21 +30,21 @@ public final class SignIns implements Measurement {
     @Override
     public List<Row> measure(Stage stage) throws Exception {
         try (Server server = Server.start(stage.root(), stage.newFolder(), Map.of());
-                House house = House.in(server.database())) {
-            UUID queue = house.queue(house.site("hall"), "A");
-            house.letWait(queue, WAITING);
-            house.settle();
-            try (Agent agent = new Agent(server, house.seat(queue))) {
-                return measure(stage, server, house, queue, agent);
+                Organisation organisation = Organisation.in(server.database())) {
+            UUID queue = organisation.queue(organisation.site("hall"), "A");
+            organisation.letWait(queue, WAITING);
+            organisation.settle();
+            try (Agent agent = new Agent(server, organisation.agentSession(queue))) {
+                return measure(stage, server, organisation, queue, agent);
             }
         }
     }
 
-    private static List<Row> measure(Stage stage, Server server, House house, UUID queue, Agent agent)
+    private static List<Row> measure(Stage stage, Server server, Organisation organisation, UUID queue, Agent agent)
             throws Exception {
         Waits quiet = new Waits();
         Waits busy = new Waits();
-        turns(WARM_UP, agent, quiet, house, queue);
+        turns(WARM_UP, agent, quiet, organisation, queue);
         quiet.forget();
         Cpu cpu = new Cpu()
                 .watch("server", server::jvm)
@@ -52,11 +52,11 @@ public final class SignIns implements Measurement {
                 .watchOurselves("load");
         long signedIn = 0;
         for (int round = 1; round <= ROUNDS; round++) {
-            turns(EACH, agent, quiet, house, queue);
+            turns(EACH, agent, quiet, organisation, queue);
             quiet.endRound();
             cpu.begin();
             try (Strangers strangers = Strangers.signIn(AT_A_TIME, server.port(), round)) {
-                turns(EACH, agent, busy, house, queue);
+                turns(EACH, agent, busy, organisation, queue);
                 signedIn += strangers.answered();
             }
             cpu.end();
@@ -75,13 +75,14 @@ public final class SignIns implements Measurement {
         return List.of(row(busy, quiet));
     }
 
-    private static void turns(int times, Agent agent, Waits waits, House house, UUID queue) throws Exception {
+    private static void turns(int times, Agent agent, Waits waits, Organisation organisation, UUID queue)
+            throws Exception {
         for (int i = 0; i < times; i++) {
             if (!waits.time(agent::call)) {
                 throw new IllegalStateException("nobody waits");
             }
             agent.serve();
-            house.letWait(queue, 1);
+            organisation.letWait(queue, 1);
         }
     }
 
