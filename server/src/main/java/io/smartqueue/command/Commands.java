@@ -1,10 +1,15 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.backup.MakeBackup;
+import io.smartqueue.command.backup.RestoreBackup;
+import io.smartqueue.command.backup.VerifyBackup;
 import io.smartqueue.command.message.ListNotifications;
 import io.smartqueue.command.message.SendMessage;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.settings.Launch;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** All commands except {@code serve}: each does one thing and returns an exit code. */
 @Command(
         name = "smartqueue",
-        description = "Without a command, or with serve, the server starts.",
+        description = "Without a command, or with serve, the server starts. help COMMAND explains a command.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Commands implements Runnable {
 
@@ -36,26 +41,38 @@ public final class Commands implements Runnable {
 
     /** Whether these arguments start the server; Spring Boot's own arguments begin with two hyphens. */
     public static boolean isServe(String... arguments) {
-        return arguments.length == 0
-                || arguments[0].equals("serve")
-                || (arguments[0].startsWith("--") && arguments[0].contains("="));
+        return Arrays.stream(arguments)
+                .skip(arguments.length > 0 && arguments[0].equals("serve") ? 1 : 0)
+                .allMatch(argument -> argument.startsWith("--") && argument.contains("="));
     }
 
     /** @return 0 when done, 1 when refused or failed, 2 when the command or a setting makes no sense */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var context = new ShortLivedContext();
+        var context = new ShortLivedContext(TerminalProgress.on(err));
         return new CommandLine(new Commands())
+                .addSubcommand(new CommandLine(new ServeCommand()))
                 .addSubcommand(new CommandLine(new TenantCommand()).addSubcommand(new CreateTenant(context)))
                 .addSubcommand(new CommandLine(new OperatorCommand()).addSubcommand(new CreateOperator(context)))
                 .addSubcommand(new CommandLine(new PasswordCommand()).addSubcommand(new ResetPassword(context)))
                 .addSubcommand(new CommandLine(new SendMessage(context)))
                 .addSubcommand(new CommandLine(new ListNotifications(context)))
                 .addSubcommand(new CommandLine(new Doctor(context)))
+                .addSubcommand(new CommandLine(new MakeBackup(context)).addSubcommand(new VerifyBackup(context)))
+                .addSubcommand(new CommandLine(new RestoreBackup(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)
                 .setExecutionExceptionHandler(Commands::failed)
-                .execute(arguments);
+                .execute(help(arguments));
+    }
+
+    /** {@code help restore} is {@code restore --help}: picocli's own help command does not fit an inherited --help. */
+    private static String[] help(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        return Stream.concat(Arrays.stream(arguments).skip(1), Stream.of("--help"))
+                .toArray(String[]::new);
     }
 
     @Override
@@ -81,7 +98,7 @@ public final class Commands implements Runnable {
             }
             refusal.fields().forEach(field -> line.getErr().println(field.field() + ": " + field.message()));
         } else {
-            line.getErr().println("Failed: " + failure);
+            line.getErr().println("Failed: " + Launch.cause(failure));
         }
         return CommandLine.ExitCode.SOFTWARE;
     }

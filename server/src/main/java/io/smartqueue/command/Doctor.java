@@ -34,6 +34,8 @@ final class Doctor implements Callable<Integer> {
             "templates",
             "parked",
             "memberships",
+            "retention",
+            "held-messages",
             "backup");
 
     private final ShortLivedContext context;

@@ -10,16 +10,27 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 /** The program without its web server and without background work, for the duration of one command. */
 public final class ShortLivedContext {
 
+    private final TerminalProgress progress;
+
+    ShortLivedContext(TerminalProgress progress) {
+        this.progress = progress;
+    }
+
     public <T> T call(Function<ApplicationContext, T> act) {
-        return call(false, act);
+        return call(true, false, act);
+    }
+
+    /** For a command that no server may run beside. */
+    public <T> T alone(Function<ApplicationContext, T> act) {
+        return call(false, false, act);
     }
 
     /** For a command that only reads: it creates no database and no schema either. */
     public <T> T read(Function<ApplicationContext, T> act) {
-        return call(true, act);
+        return call(true, true, act);
     }
 
-    private <T> T call(boolean reading, Function<ApplicationContext, T> act) {
+    private <T> T call(boolean beside, boolean reading, Function<ApplicationContext, T> act) {
         var application = new SpringApplication(CommandProgram.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -35,12 +46,16 @@ public final class ShortLivedContext {
                     @Override
                     public void onClose() {}
                 }));
+        progress.at("Opening the database; in a new folder this takes half a minute");
         try (var context = application.run(
-                "--smartqueue.beside=true",
+                "--smartqueue.beside=" + beside,
                 "--smartqueue.reading=" + reading,
                 "--smartqueue.demo=false",
                 "--logging.level.root=error")) {
+            progress.close();
             return act.apply(context);
+        } finally {
+            progress.close();
         }
     }
 }

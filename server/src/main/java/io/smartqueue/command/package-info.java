@@ -6,11 +6,16 @@
             "settings",
             "tenant",
             "staff",
+            "site",
+            "queue",
+            "queue :: counter",
             "customer",
             "channel",
             "notification",
+            "notification :: held",
             "notification :: text",
-            "postgres"
+            "postgres",
+            "postgres :: backup"
         })
 package io.smartqueue.command;
 

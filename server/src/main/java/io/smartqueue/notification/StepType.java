@@ -18,6 +18,8 @@ public enum StepType {
     UNKNOWN(true),
     /** The provider has a second message of ours with the same words. */
     DUPLICATE(true),
+    /** A backup was restored in which it was not sent yet; it waits until somebody releases it. */
+    HELD(true),
     FAILED(true),
     EXPIRED(true),
     /** It was not sent, because a later event had made it pointless. */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Creates the roles of the application and of the dispatcher before a migration refers to them. */
+/** Creates the roles of the application, the dispatcher and the archivist before a migration refers to them. */
 public final class ApplicationRoles {
 
     private ApplicationRoles() {}
@@ -80,11 +80,13 @@ public final class ApplicationRoles {
 
     /**
      * `smartqueue_app` must not inherit, or the policies of the dispatcher would apply to it too. Since PostgreSQL 16
-     * a membership stores whether it is inherited, so one that was granted too early is granted anew.
+     * a membership stores whether it is inherited, so one that was granted too early is granted anew. Only the owner
+     * may act as the archivist, which sees every organisation.
      */
     private static final String WHAT_IS_MISSING = """
             with role (name, oid) as (
-              select name, to_regrole(name)::oid from unnest(array['smartqueue_app', 'smartqueue_dispatcher']) name
+              select name, to_regrole(name)::oid
+              from unnest(array['smartqueue_app', 'smartqueue_dispatcher', 'smartqueue_archivist']) name
             ), login (name) as (
               select current_user::text union select ?
             ), may (set_role) as (
@@ -110,6 +112,7 @@ public final class ApplicationRoles {
             select format('grant %I to %I', role.name, login.name), 6
             from role, login, may
             where login.name <> 'smartqueue_app'
+              and (role.name <> 'smartqueue_archivist' or login.name = current_user)
               and not coalesce(pg_has_role(to_regrole(quote_ident(login.name))::oid, role.oid, set_role), false)
             union all
             select format('grant usage on schema %I to %I', current_schema(), name), 7

@@ -49,8 +49,8 @@ record ExternalPostgres(DatabaseLogin owner, DatabaseLogin application) implemen
             rows.next();
             verdict.accept(rows.getString(1));
         } catch (SQLException e) {
-            throw new CannotStart(setting + ": PostgreSQL at " + login.place() + " does not let " + login.user()
-                    + " in: " + reason(e));
+            throw new CannotStart(setting + ": PostgreSQL at " + login.place() + " cannot be used as the user "
+                    + login.user() + ": " + reason(e));
         }
     }
 

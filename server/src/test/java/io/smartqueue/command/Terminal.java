@@ -15,15 +15,22 @@ final class Terminal implements AutoCloseable {
 
     /** @param name in Spring's writing, such as {@code database.url} */
     Terminal set(String name, String value) {
-        before.putIfAbsent(name, System.getProperty(name));
+        remember(name);
         System.setProperty(name, value);
         return this;
     }
 
     Terminal unset(String name) {
-        before.putIfAbsent(name, System.getProperty(name));
+        remember(name);
         System.clearProperty(name);
         return this;
+    }
+
+    /** Once for each name, also when it had no value. */
+    private void remember(String name) {
+        if (!before.containsKey(name)) {
+            before.put(name, System.getProperty(name));
+        }
     }
 
     int run(String... arguments) {

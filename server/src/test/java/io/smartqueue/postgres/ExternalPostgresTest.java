@@ -63,6 +63,16 @@ class ExternalPostgresTest {
     }
 
     @Test
+    void letsTheOwnerAloneWorkAsTheArchivist() throws SQLException {
+        makeTheStranger();
+        ExternalPostgres.open(OWNER, STRANGER);
+        assertThat(ask(OWNER, "select pg_has_role(current_user, 'smartqueue_archivist', 'MEMBER')"))
+                .isEqualTo("t");
+        assertThat(ask(STRANGER, "select pg_has_role(current_user, 'smartqueue_archivist', 'MEMBER')"))
+                .isEqualTo("f");
+    }
+
+    @Test
     void makesASeparateLoginWorkAsTheApplication() throws SQLException {
         makeTheStranger();
         var postgres = ExternalPostgres.open(OWNER, STRANGER);

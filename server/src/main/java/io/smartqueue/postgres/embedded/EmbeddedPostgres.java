@@ -56,9 +56,19 @@ public final class EmbeddedPostgres implements Postgres {
                 .orElseGet(() -> RunningPostgres.find(home, patience));
     }
 
-    /** Whether an earlier start has created a database in this folder. */
+    /**
+     * Whether an earlier start has created a database in this folder.
+     *
+     * @throws CannotStart when this user may not look
+     */
     public static boolean existsIn(Path dataFolder) {
-        return Files.isDirectory(Cluster.folder(dataFolder.toAbsolutePath().normalize()));
+        Path folder = Cluster.folder(dataFolder.toAbsolutePath().normalize());
+        if (!Files.exists(folder) && !Files.notExists(folder)) {
+            throw new CannotStart("The user " + System.getProperty("user.name") + " may not look into "
+                    + folder.getParent() + ": run this as the user that SmartQueue runs as, or name another folder in"
+                    + " SMARTQUEUE_DATA_DIR.");
+        }
+        return Files.isDirectory(folder);
     }
 
     private static Postgres start(Path home, List<String> options, InstanceLock lock) {
