@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "tenant",
+            "retention",
             "web",
             "customer",
             "site",

@@ -4,7 +4,9 @@
         allowedDependencies = {
             "kernel",
             "settings",
+            "postgres :: backup",
             "tenant",
+            "retention",
             "web",
             "customer",
             "site",

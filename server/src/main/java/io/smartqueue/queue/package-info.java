@@ -5,6 +5,7 @@
             "kernel",
             "settings",
             "tenant",
+            "retention",
             "web",
             "staff",
             "customer",

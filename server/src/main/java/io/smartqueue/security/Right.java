@@ -15,6 +15,8 @@ public enum Right {
     MANAGE_SITES(OPERATOR, ADMIN),
     MANAGE_SERVICES(OPERATOR, ADMIN),
     MANAGE_LOOK(OPERATOR, ADMIN),
+    /** How long personal data is kept: what is over is deleted for good. */
+    MANAGE_RETENTION(OPERATOR, ADMIN),
     MANAGE_QUEUES(OPERATOR, ADMIN, MANAGER),
     MANAGE_COUNTERS(OPERATOR, ADMIN, MANAGER),
     /** Screens, notices and recorded voices. */

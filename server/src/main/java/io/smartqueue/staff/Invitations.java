@@ -4,6 +4,8 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.retention.Cutoffs;
+import io.smartqueue.retention.RetentionStep;
 import io.smartqueue.security.Membership;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Role;
@@ -34,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  * given to the person themselves, makes a right of it.
  */
 @Component
-class Invitations {
+class Invitations implements RetentionStep {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -221,5 +223,21 @@ class Invitations {
         return Refusal.notFound(
                 "unknown_invitation",
                 "There is no such invitation for this account. Sign in to the account whose address was invited.");
+    }
+
+    /** Those that were accepted or withdrawn long ago. */
+    @Override
+    public int end(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
+        return archivist
+                .sql("""
+                        delete from invitation where id in (
+                            select id from invitation
+                            where tenant_id = :tenant and coalesce(accepted_at, withdrawn_at) < :before limit :most
+                        )
+                        """)
+                .param("tenant", tenant.value())
+                .param("before", Times.sql(cutoffs.events()))
+                .param("most", most)
+                .update();
     }
 }

@@ -1,7 +1,15 @@
 /** Who works here, how they sign in, what they may do. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "tenant", "web", "web :: paging", "security", "security :: signin", "settings"
+        allowedDependencies = {
+            "kernel",
+            "tenant",
+            "retention",
+            "web",
+            "web :: paging",
+            "security",
+            "security :: signin",
+            "settings"
         })
 package io.smartqueue.staff;
 

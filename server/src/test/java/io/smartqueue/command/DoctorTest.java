@@ -79,9 +79,10 @@ class DoctorTest {
     /** What changes, and nothing else, as {@code topic=verdict}. */
     @ParameterizedTest
     @CsvSource({
-        "SMARTQUEUE_DATA_DIR,    target/nowhere, database=note schema=note templates=note parked=note memberships=note",
-        "DATABASE_URL,postgresql://m:hunter2@127.0.0.1:1/x,"
-                + " database=wrong schema=note templates=note parked=note memberships=note",
+        "SMARTQUEUE_DATA_DIR, target/nowhere, database=note schema=note templates=note memberships=note parked=note"
+                + " retention=note held-messages=note",
+        "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong schema=note templates=note"
+                + " memberships=note parked=note retention=note held-messages=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
@@ -143,8 +144,7 @@ class DoctorTest {
                 insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
                     execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 'me', 1, true)
                 """, "delete from flyway_schema_history where installed_rank = 99", () -> {
-            assertThat(changes())
-                    .isEqualTo(Map.of("schema", "wrong", "templates", "note", "parked", "note", "memberships", "note"));
+            assertThat(changes()).isEqualTo(unread("wrong"));
             assertThat(terminal.run("notifications")).isEqualTo(2);
             assertThat(terminal.err()).contains("newer SmartQueue");
         });
@@ -156,11 +156,20 @@ class DoctorTest {
                 create temp table kept as select * from flyway_schema_history order by installed_rank desc limit 1;
                 delete from flyway_schema_history where installed_rank = (select installed_rank from kept)
                 """, "insert into flyway_schema_history select * from kept", () -> {
-            assertThat(changes())
-                    .isEqualTo(Map.of("schema", "note", "templates", "note", "parked", "note", "memberships", "note"));
+            assertThat(changes()).isEqualTo(unread("note"));
             assertThat(terminal.run("notifications")).isEqualTo(2);
             assertThat(terminal.err()).contains("the next start of the server brings it there");
         });
+    }
+
+    /** What needs the tables of this program is not looked at. */
+    private static Map<String, String> unread(String schema) {
+        return Map.of(
+                "schema", schema,
+                "templates", "note",
+                "parked", "note",
+                "memberships", "note",
+                "held-messages", "note");
     }
 
     @Test

@@ -36,6 +36,7 @@ class DatabaseCatalogueTest {
             Map.entry(
                     "pairing",
                     "a screen waits for its organisation with a code, before anybody knows which it will be"),
+            Map.entry("retention_run", "says when the daily retention ran for all organisations"),
             Map.entry("flyway_schema_history", "is the migrations' own; the application cannot read it"));
 
     /** Beside the one of the application: who else sees rows, of which table. */
@@ -100,9 +101,75 @@ class DatabaseCatalogueTest {
                 })
                 .extracting(Policy::tab)
                 .containsExactlyInAnyOrderElementsOf(isolated());
-        assertThat(policies.stream().filter(policy -> !policy.name().equals("tenant_isolation")))
+        assertThat(policies.stream().filter(policy -> policy.name().equals("archive")))
+                .as("what the archivist sees")
+                .allSatisfy(policy -> assertThat(policy.roles()).isEqualTo("smartqueue_archivist"))
+                .extracting(Policy::tab)
+                .containsExactlyInAnyOrderElementsOf(isolated());
+        assertThat(policies.stream()
+                        .filter(policy -> !policy.name().equals("tenant_isolation")
+                                && !policy.name().equals("archive")))
                 .extracting(policy -> policy.tab() + "." + policy.name() + " to " + policy.roles())
                 .containsExactlyInAnyOrderElementsOf(MORE_POLICIES);
+    }
+
+    /** A backup without one table would be none. */
+    @Test
+    void letsTheArchivistReadEveryTableAndNobodyButTheOwnerBeIt() {
+        assertThat(jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                          and relname <> 'flyway_schema_history'
+                          and not has_table_privilege('smartqueue_archivist', oid, 'SELECT')
+                        """).query((row, n) -> row.getString(1)).list()).isEmpty();
+        for (String role : List.of("smartqueue_app", "smartqueue_dispatcher")) {
+            assertThat(jdbc.sql("select pg_has_role(:role, 'smartqueue_archivist', 'MEMBER')")
+                            .param("role", role)
+                            .query(Boolean.class)
+                            .single())
+                    .as(role)
+                    .isFalse();
+        }
+    }
+
+    /** What is over ends by retention, in the hands of the archivist. */
+    @Test
+    void letsTheApplicationDeleteNoHistory() {
+        for (String table : List.of(
+                "visit", "leg", "ticket_event", "notification", "notification_event", "public_link", "visit_note")) {
+            assertThat(jdbc.sql("select has_table_privilege('smartqueue_app', :table, 'DELETE')")
+                            .param("table", table)
+                            .query(Boolean.class)
+                            .single())
+                    .as(table)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void letsTheArchivistChangeWhatRetentionEndsAndNothingElse() {
+        assertThat(jdbc.sql("""
+                        select relname || '.' || attname from pg_class join pg_attribute on attrelid = pg_class.oid
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                          and attnum > 0 and not attisdropped and relname <> 'retention_run'
+                          and (has_column_privilege('smartqueue_archivist', pg_class.oid, attnum, 'UPDATE')
+                            or has_column_privilege('smartqueue_archivist', pg_class.oid, attnum, 'INSERT'))
+                        """).query((row, n) -> row.getString(1)).list())
+                .containsExactlyInAnyOrder(
+                        "visit.customer_id",
+                        "visit.customer_name",
+                        "visit.customer_phone",
+                        "visit.consents",
+                        "visit.priority_reason",
+                        "visit.form_id",
+                        "visit.is_forgotten",
+                        "notification.recipient",
+                        "notification.subject",
+                        "notification.body",
+                        "notification.context",
+                        "notification.error_message",
+                        "notification.is_forgotten",
+                        "ticket_event.reason");
     }
 
     @Test

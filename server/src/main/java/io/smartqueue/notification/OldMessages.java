@@ -1,0 +1,38 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.kernel.Times;
+import io.smartqueue.retention.Cutoffs;
+import io.smartqueue.retention.RetentionStep;
+import io.smartqueue.tenant.TenantId;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Old messages forget to whom and in which words. Channel, event, status, segments, cost and times stay. */
+@Component
+@Order(11)
+class OldMessages implements RetentionStep {
+
+    @Override
+    public int end(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
+        return archivist
+                .sql("""
+                        with old as (
+                            select id from notification
+                            where tenant_id = :tenant and not is_forgotten and created_at < :before
+                              and status not in ('pending', 'sending')
+                            order by created_at limit :most
+                        ), steps as (
+                            delete from notification_event using old
+                            where tenant_id = :tenant and notification_id = old.id
+                        )
+                        update notification set recipient = '', subject = '', body = '', context = '{}',
+                            error_message = null, is_forgotten = true
+                        from old where notification.id = old.id
+                        """)
+                .param("tenant", tenant.value())
+                .param("before", Times.sql(cutoffs.messages()))
+                .param("most", most)
+                .update();
+    }
+}
