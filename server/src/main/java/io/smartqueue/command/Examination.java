@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.OrderUtils;
 
@@ -60,14 +59,9 @@ final class Examination {
         return plain.isEmpty()
                 ? Finding.wrong(
                         topic,
-                        "It could not be examined: " + failure.getClass().getSimpleName() + ", "
-                                + firstLine(failure.getMessage()),
+                        "It could not be examined: " + Launch.cause(failure),
                         "This may be a fault of SmartQueue's: report it with this line.")
                 : Finding.note(topic, "Not looked at: " + plain.getFirst());
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     /** For {@code envFileCheckup} it returns {@code env-file}. */

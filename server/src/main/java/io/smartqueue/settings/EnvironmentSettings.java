@@ -39,6 +39,9 @@ final class EnvironmentSettings implements EnvironmentPostProcessor, Ordered {
         if (DotEnv.isOpenToOthers(Path.of(".env"))) {
             log.warn("Other users of this machine may read the secrets in .env; run: chmod 600 .env");
         }
+        if (environment.getProperty("smartqueue.beside", Boolean.class, false)) {
+            RunningDemo.addTo(dotEnv, environment);
+        }
         dotEnv.keySet().removeAll(environment.getSystemEnvironment().keySet());
         var sources = environment.getPropertySources();
         // An empty variable would hide the one in .env, but it counts as absent.

@@ -1,5 +1,9 @@
 package io.smartqueue.settings;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -34,9 +38,33 @@ public final class Launch {
                     return List.of(
                             "Port " + taken.getPort() + " is taken by another program: stop that one, or set PORT.");
                 }
+                case FileSystemException refused -> {
+                    return List.of(words(refused));
+                }
                 default -> {}
             }
         }
         return List.of();
+    }
+
+    private static String words(FileSystemException refused) {
+        String reason = switch (refused) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case FileAlreadyExistsException _ -> "it is no folder";
+            default -> String.valueOf(refused.getReason());
+        };
+        return "The user " + System.getProperty("user.name") + " cannot use " + refused.getFile() + ": " + reason
+                + ". Run this as the user that SmartQueue runs as, or name another folder in SMARTQUEUE_DATA_DIR.";
+    }
+
+    /** The first line of what caused a failure in the end, for a terminal. */
+    public static String cause(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        String first = String.valueOf(last.getMessage()).lines().findFirst().orElse("");
+        return last.getClass().getSimpleName() + ", " + first;
     }
 }
