@@ -46,14 +46,22 @@ final class CreateTenant implements Callable<Integer> {
     public Integer call() {
         TenantSlug address = new TenantSlug(slug);
         NewAccount.requireAddress("admin", admin);
-        AccessSecret access = context.call(program -> program.getBean(Provisioning.class)
-                .createTenantWithAdmin(address, name == null ? slug : name, country, zone, language, admin)
-                .access());
+        Created created = context.call(program -> {
+            var organisation = program.getBean(Provisioning.class)
+                    .createTenantWithAdmin(address, name == null ? slug : name, country, zone, language, admin);
+            return new Created(organisation.access(), NewAccount.address(program.getEnvironment()));
+        });
         var out = spec.commandLine().getOut();
-        boolean invited = access instanceof AccessSecret.Invitation;
+        boolean invited = created.access() instanceof AccessSecret.Invitation;
         out.println("Organisation " + slug + " is there; " + admin
                 + (invited ? " is invited to administer it." : " administers it."));
-        out.println(NewAccount.tell(access));
+        out.println("It begins with one site, service, queue and counter, which the API (" + created.address()
+                + "/api/docs) renames and adds to.");
+        out.println("Next: bin/smartqueue serve. People take a ticket at " + created.address() + "/o/" + slug + ", and "
+                + admin + " calls them at " + created.address() + "/counter.");
+        out.println(NewAccount.tell(created.access()));
         return 0;
     }
+
+    private record Created(AccessSecret access, String address) {}
 }

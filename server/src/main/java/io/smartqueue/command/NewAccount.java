@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.staff.AccessSecret;
 import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
 
 /** What both commands that create an account check and print. */
 final class NewAccount {
@@ -17,6 +18,11 @@ final class NewAccount {
         if (!ADDRESS.matcher(email).matches()) {
             throw Refusal.field(field, "invalid_email", "This is not an email address.");
         }
+    }
+
+    /** Where people sign in, as far as the settings say. */
+    static String address(Environment settings) {
+        return settings.getProperty("public.base-url", "http://localhost:" + settings.getProperty("port", "8000"));
     }
 
     static String tell(AccessSecret access) {

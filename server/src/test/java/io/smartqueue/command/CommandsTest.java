@@ -11,10 +11,15 @@ import io.smartqueue.TestTenant;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Beside the server that the other tests use. */
@@ -159,6 +164,54 @@ class CommandsTest {
     }
 
     @Test
+    void createAnOrganisationThatCanServeAtOnce() {
+        String slug = "acme-" + Organisations.unique();
+        assertThat(createTenant(slug, "SN")).isZero();
+        assertThat(terminal.out()).contains("Next: bin/smartqueue serve", "/o/" + slug, "/counter");
+
+        Person operator = organisations.operator();
+        String api = "/api/v1/tenants/" + slug;
+        Answer queue = operator.get(api + "/queues/").is(200);
+        assertThat(queue.text("results.0.capacity")).isEqualTo("200");
+        assertThat(operator.get(api + "/counters/").is(200).text("results.0.queues.0"))
+                .isEqualTo(queue.text("results.0.id"));
+        assertThat(operator.get(api + "/services/").is(200).text("results.0.one_ticket_per_phone"))
+                .isEqualTo("true");
+        operator.post(api + "/tickets/", Map.of("queue_id", queue.text("results.0.id")))
+                .is(201);
+    }
+
+    @Test
+    void explainThemselves() {
+        assertThat(run("serve", "--help")).isZero();
+        assertThat(terminal.out()).contains("Starts the server");
+        assertThat(run("help")).isZero();
+        assertThat(terminal.out()).contains("serve", "backup", "restore", "tenant");
+        assertThat(run("help", "restore")).isZero();
+        assertThat(terminal.out()).contains("--overwrite");
+        assertThat(run("serve", "tomorrow")).isEqualTo(2);
+    }
+
+    /** A file stands where the folder should be: no user may write below it, not even root. */
+    @Test
+    void sayInOneLineThatTheDataFolderCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("data"), "");
+        terminal.unset("database.url").set("smartqueue.data-dir", file.toString());
+        for (String command : List.of("operator create awa@acme.example", "backup", "restore --send")) {
+            assertThat(run(command.split(" "))).as(command).isEqualTo(2);
+            assertThat(terminal.err().lines())
+                    .as(command)
+                    .singleElement()
+                    .asString()
+                    .contains(file.toString())
+                    .hasSizeLessThan(300)
+                    .doesNotContain("BeanCreationException");
+        }
+        run("doctor");
+        assertThat(terminal.out()).doesNotContain("fault of SmartQueue", "BeanCreationException");
+    }
+
+    @Test
     void storeNothingOfWhatTheyRefuse() {
         String slug = "acme-" + Organisations.unique();
         assertThat(createTenant(slug, "XX")).isEqualTo(1);
@@ -171,7 +224,9 @@ class CommandsTest {
         assertThat(Commands.isServe()).isTrue();
         assertThat(Commands.isServe("serve")).isTrue();
         assertThat(Commands.isServe("--server.port=0")).isTrue();
+        assertThat(Commands.isServe("serve", "--server.port=0")).isTrue();
         assertThat(Commands.isServe("--help")).isFalse();
+        assertThat(Commands.isServe("serve", "--help")).isFalse();
         assertThat(Commands.isServe("tenant", "create")).isFalse();
     }
 
