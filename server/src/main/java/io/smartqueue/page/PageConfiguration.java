@@ -4,12 +4,15 @@ import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,6 +22,9 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceTransformer;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
+import org.springframework.web.servlet.resource.TransformedResource;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /** Passes the sheet to controllers, renders the pages they return, and serves the assets. */
@@ -40,10 +46,13 @@ class PageConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/assets/", HTMX)
+                // The address of a file changes with its content, so its date says nothing.
+                .setUseLastModified(false)
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)
-                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+                .addTransformer(new Slimming());
     }
 
     @Override
@@ -112,6 +121,29 @@ class PageConfiguration implements WebMvcConfigurer {
                 case Reply.Redirect redirect -> response.sendRedirect(redirect.address());
                 case Reply.Nothing nothing -> response.setStatus(HttpStatus.NO_CONTENT.value());
             }
+        }
+    }
+
+    /** Serves our scripts and stylesheets without the lines that are comments alone, and without indentation. */
+    private static final class Slimming implements ResourceTransformer {
+
+        private static final Pattern COMMENTS = Pattern.compile("(?m)^[ \\t]*(?:/\\*(?s:.*?)\\*/|//.*)[ \\t]*\\n");
+        private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+");
+
+        @Override
+        public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
+                throws IOException {
+            Resource next = chain.transform(request, resource);
+            String name = String.valueOf(next.getFilename());
+            if (name.contains(".min.") || !name.endsWith(".js") && !name.endsWith(".css")) {
+                return next;
+            }
+            String slim = slim(next.getContentAsString(StandardCharsets.UTF_8));
+            return new TransformedResource(next, slim.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String slim(String text) {
+            return INDENTATION.matcher(COMMENTS.matcher(text).replaceAll("")).replaceAll("");
         }
     }
 }

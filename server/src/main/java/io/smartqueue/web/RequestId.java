@@ -31,7 +31,10 @@ class RequestId extends OncePerRequestFilter {
         String id = Optional.ofNullable(request.getHeader(HEADER))
                 .filter(given -> WELL_FORMED.matcher(given).matches())
                 .orElseGet(RequestId::fresh);
-        response.setHeader(HEADER, id);
+        // The copy of a file that browsers keep for a year needs no id of the request that fetched it.
+        if (!request.getRequestURI().startsWith("/assets/")) {
+            response.setHeader(HEADER, id);
+        }
         try (var named = MDC.putCloseable(LOGGED, id)) {
             chain.doFilter(request, response);
         }
