@@ -1,13 +1,16 @@
 /* The console: refreshes itself, sends each act once, waits for the network, and handles keys. */
 (() => {
+  if (!window.htmx) return;
   const desk = document.getElementById('desk'), home = desk.dataset.home;
   const by = id => document.getElementById(id);
   const dialog = by('dialog'), help = by('help'), offline = by('offline'), refused = by('refused');
-  const APART = 400, GATHERED = 150, AGAIN = 3000, POLL = 20000, UNSETTLED = 3000;
+  const APART = 400, GATHERED = 150, AGAIN = 3000, POLL = 20000, UNSETTLED = 3000, LONG = 15000;
   const kept = document.createElement('div');
   kept.hidden = true;
   desk.append(kept);
-  let flight = null, acted = -APART, wanted = 0, down = null, ahead = 0, opener = null;
+  let flight = null, acted = -APART, wanted = 0, down = null, base = 0, opener = null;
+  let clicked = null, beats = 0;
+  const now = () => base + performance.now();
 
   /* Refreshing: simultaneous signals are merged; nothing is replaced while an act is being sent. */
   const look = () => {
@@ -27,9 +30,11 @@
       return;
     }
     acted = performance.now();
-    flight = {form: event.target, by: event.submitter, key: key(), waits: false};
+    const by = event.submitter || clicked && clicked.form === event.target && clicked;
+    flight = {form: event.target, by, key: key(), waits: false, begun: acted};
     busy(true);
   }, true);
+  document.addEventListener('click', event => { clicked = event.target.closest('button'); }, true);
   const busy = on => {
     const button = flight.by || flight.form.querySelector('button');
     if (button) on ? button.setAttribute('aria-busy', 'true') : button.removeAttribute('aria-busy');
@@ -37,44 +42,52 @@
   document.addEventListener('htmx:configRequest', event => {
     if (isAct(event.detail.elt) && flight) event.detail.headers['Idempotency-Key'] = flight.key;
   });
+  /* Anything between may answer in our server's place, so only marked answers count. */
+  const isOurs = xhr => xhr.status !== 0 && xhr.getResponseHeader('Answered-By') === 'SmartQueue';
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (!isOurs(event.detail.xhr)) event.preventDefault();
+  });
   document.addEventListener('htmx:afterRequest', event => {
-    const xhr = event.detail.xhr, lost = xhr.status === 0 || xhr.status >= 502 && xhr.status <= 504;
+    const xhr = event.detail.xhr, lost = !isOurs(xhr) || xhr.status >= 502 && xhr.status <= 504;
+    if (!lost) setClock(xhr);
     network(!lost);
     if (isAct(event.detail.elt)) lost ? keep() : answered(xhr);
     else if (lost || xhr.status < 400) return;
     else say(xhr.responseText);
   });
   const keep = () => {
+    if (!flight) return;
     flight.waits = true;
+    flight.begun = performance.now();
     tell();
     setTimeout(again, AGAIN);
   };
   const again = () => {
-    if (flight && flight.waits) flight.form.requestSubmit(flight.by);
+    if (flight && flight.waits) (flight.by || flight.form.querySelector('button')).click();
     else if (down) look();
   };
   const answered = xhr => {
     const form = flight.form;
     busy(false);
     flight = null;
-    kept.replaceChildren();
+    kept.textContent = '';
     tell();
     if (xhr.status < 300) {
-      refused.replaceChildren();
+      refused.textContent = '';
       if (form.dataset.whole) { location.assign(home); return; }
-      if (dialog.contains(form)) dialog.close();
+      if (dialog.contains(form)) shut(dialog);
     } else if (xhr.status !== 401) say(xhr.responseText);
     look();
   };
   const say = words => {
-    const place = dialog.open && dialog.querySelector('.refused') || refused;
+    const place = isOpen(dialog) && dialog.querySelector('.refused') || refused;
     place.innerHTML = words;
   };
 
   /* The network: when it was lost, what is kept, and that it is back. */
   const network = there => {
     if (there === !down) return;
-    down = there ? null : new Date(Date.now() + ahead);
+    down = there ? null : new Date(now());
     tell();
     if (there) look(); else setTimeout(again, AGAIN);
   };
@@ -94,15 +107,28 @@
   let stream = null;
   const EVENTS = ['look', 'line', ...desk.dataset.events.split(' ')];
   const listen = () => {
-    stream = new EventSource(home + '/events');
+    if (document.hidden || stream) return;
+    const mine = stream = new EventSource(home + '/events');
     EVENTS.forEach(name => stream.addEventListener(name, look));
     stream.onopen = () => { network(true); tell(); };
     stream.onerror = () => {
       tell();
       look();
-      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 10 * AGAIN);
+      if (mine.readyState !== EventSource.CLOSED || mine !== stream) return;
+      stream = null;
+      setTimeout(listen, 10 * AGAIN);
     };
   };
+  /* A browser opens few connections to one server, so a hidden page leaves its own to others. */
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      if (stream) stream.close();
+      stream = null;
+    } else {
+      listen();
+      look();
+    }
+  });
   setInterval(look, POLL);
   setInterval(() => { if (by('hand').dataset.unsettled) look(); else if (down) again(); }, UNSETTLED);
 
@@ -111,16 +137,23 @@
   const clock = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone});
   const hour = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', timeZone: zone});
   const two = n => String(n).padStart(2, '0');
+  /* The header counts whole seconds, so a smaller difference is none. */
+  const setClock = xhr => {
+    const date = Date.parse(xhr.getResponseHeader('Date')) + 500;
+    if (Math.abs(date - now()) > 2000) base = date - performance.now();
+  };
   const tick = () => {
-    const now = Date.now() + ahead;
-    by('clock').firstElementChild.textContent = hour.format(now);
+    by('clock').firstElementChild.textContent = hour.format(now());
     document.querySelectorAll('.timer[data-since]').forEach(timer => {
-      const gone = Math.max(0, Math.floor((now - timer.dataset.since) / 1000)), hours = Math.floor(gone / 3600);
+      const gone = Math.max(0, Math.floor((now() - timer.dataset.since) / 1000)), hours = Math.floor(gone / 3600);
       timer.firstElementChild.textContent =
         (hours ? hours + ':' : '') + two(Math.floor(gone / 60) % 60) + ':' + two(gone % 60);
     });
+    /* An answer that never came: the act is sent once more, under the same key. */
+    if (flight && !flight.waits && performance.now() - flight.begun > LONG) keep();
+    document.documentElement.dataset.alive = ++beats;
   };
-  const set = () => { ahead = by('hand').dataset.now - Date.now(); tick(); };
+  const set = () => { base = by('hand').dataset.now - performance.now(); tick(); };
   setInterval(tick, 1000);
 
   /* Replacing a part keeps the scroll position, the chosen outcome and the focus. */
@@ -138,14 +171,23 @@
       if (list) list.scrollTop = scrolled;
       if (outcome && by(outcome)) by(outcome).checked = true;
       set();
-    } else if (event.detail.target.id === 'dialog' && !dialog.open) dialog.showModal();
+    } else if (event.detail.target.id === 'dialog' && !isOpen(dialog)) open(dialog);
   });
   dialog.addEventListener('close', () => {
     if (flight && dialog.contains(flight.form)) kept.append(flight.form);
-    dialog.replaceChildren();
+    dialog.textContent = '';
     const back = opener && by(opener) || by('step');
     if (back) back.focus();
   });
+
+  /* Older browsers know no dialog: there it is a panel that these show and hide. */
+  const isOpen = one => one.hasAttribute('open');
+  const open = one => { if (one.showModal) one.showModal(); else one.setAttribute('open', ''); };
+  const shut = one => {
+    if (one.close) { one.close(); return; }
+    one.removeAttribute('open');
+    one.dispatchEvent(new Event('close'));
+  };
 
   /* Keys. */
   const typing = element => element.matches('input:not([type=radio]),textarea,select');
@@ -157,7 +199,8 @@
   const pressed = event => event.ctrlKey || event.metaKey ? 'ctrl+' + event.key.toLowerCase() : event.key.toLowerCase();
   document.addEventListener('keydown', event => {
     if (event.altKey || event.repeat && !event.key.startsWith('Arrow') || typing(event.target)) return;
-    if (dialog.open || help.open) return;
+    if (event.key === 'Escape') [dialog, help].filter(isOpen).filter(one => !one.close).forEach(shut);
+    if (isOpen(dialog) || isOpen(help)) return;
     if (event.key.startsWith('Arrow')) { walk(event); return; }
     if (event.key === ' ' && event.target.closest('button,summary,input')) return;
     const ctrl = event.ctrlKey || event.metaKey;
@@ -183,13 +226,15 @@
   document.addEventListener('click', event => {
     const ask = event.target.closest('[data-ask]');
     if (ask && !dialog.contains(ask)) opener = ask.id;
-    if (event.target.closest('#help-button')) help.showModal();
-    if (event.target.closest('[data-close]') && dialog.open) { event.preventDefault(); dialog.close(); }
+    if (event.target.closest('#help-button')) open(help);
+    if (event.target.closest('[data-close]') && isOpen(dialog)) { event.preventDefault(); shut(dialog); }
     document.querySelectorAll('details.drop[open],details.lang[open]').forEach(drop => {
       if (!drop.contains(event.target)) drop.open = false;
     });
   });
 
+  /* Until htmx has read the page, a click would send a form in the browser's own way. */
+  document.addEventListener('htmx:load', () => { desk.dataset.ready = 'true'; }, {once: true});
   set();
   listen();
   if (!document.querySelector('#refused .alert')) by('step').focus();

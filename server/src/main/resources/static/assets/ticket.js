@@ -1,37 +1,109 @@
+/* The customer's pages: a form is sent once and kept while there is no network, and a ticket shows what happens. */
 (() => {
-  const d = document, q = s => d.querySelector(s), bar = q('#bar');
-  let busy, again, cut, sent, timer, source;
+  const d = document, q = s => d.querySelector(s), bar = q('#bar'), kept = q('#kept');
+  const AGAIN = 5e3, PATIENCE = 15e3, HIDDEN = 15e3, SHOWN = 6e4;
+  let act, next, pressed, busy, again, cut, timer, source, broken, beats = 0, ahead = 0;
 
-  // A form is sent once.
-  d.addEventListener('submit', e => {
-    if (sent) return e.preventDefault();
-    sent = 1;
-    e.submitter?.setAttribute('aria-busy', 'true');
+  // Anything between may answer in our server's place, so only marked answers count.
+  const ask = async (url, how) => {
+    const stop = new AbortController(), limit = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const r = await fetch(url, {...how, signal: stop.signal});
+      if (r.headers.get('Answered-By') != 'SmartQueue' || r.status >= 500) throw r.status;
+      ahead = Date.parse(r.headers.get('Date')) - performance.now();
+      const page = new DOMParser().parseFromString(await r.text(), 'text/html');
+      return {status: r.status, to: r.headers.get('HX-Redirect'), page};
+    } finally {
+      clearTimeout(limit);
+    }
+  };
+  const say = words => {
+    kept.hidden = !words;
+    kept.textContent = words || '';
+  };
+
+  /* Acts. The server knows a repeated one by its form. */
+  d.addEventListener('click', e => {
+    pressed = e.target.closest('button');
+    const link = e.target.closest('a[href^="/"]');
+    if (link && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
+      e.preventDefault();
+      go(link.href);
+    }
   });
-  addEventListener('pageshow', e => e.persisted && location.reload());
+  d.addEventListener('submit', e => {
+    const form = e.target, by = e.submitter || pressed, body = new FormData(form);
+    e.preventDefault();
+    if (act) return;
+    if (by && by.form == form && by.name) body.append(by.name, by.value);
+    act = {url: form.action, body: new URLSearchParams(body), by, tries: 0, form};
+    if (by) by.setAttribute('aria-busy', 'true');
+    send();
+  });
+  const send = async () => {
+    let r;
+    try {
+      act.tries++;
+      // With this header the server names the next page instead of sending it.
+      r = await ask(act.url, {method: 'POST', body: act.body, headers: {'HX-Request': 'true'}});
+    } catch (x) {
+      say(kept.dataset.kept);
+      setTimeout(send, AGAIN);
+      return;
+    }
+    const {by, tries, form} = act, asks = q('main details[open]'), main = form.closest('main');
+    act = 0;
+    say();
+    if (by) by.removeAttribute('aria-busy');
+    if (asks) asks.open = false;
+    // After a lost answer a refusal means that the act was done.
+    if (bar && main && (r.to ? r.to == location.pathname : tries > 1 && r.status == 409)) look();
+    else if (r.to) location.assign(r.to);
+    else if (!r.page.querySelector('main')) say(r.page.body.textContent);
+    else {
+      replace(r.page);
+      scrollTo(0, 0);
+    }
+  };
+  // A page is left when the next one is known to be there.
+  const go = async url => {
+    next = url;
+    try {
+      await ask(url);
+      if (next == url) url == location.href ? location.reload() : location.assign(url);
+    } catch (x) {
+      say(kept.dataset.kept);
+      setTimeout(() => next == url && go(url), AGAIN);
+    }
+  };
+  const replace = x => {
+    d.body.className = x.body.className;
+    for (const s of ['main', '.foot']) if (q(s) && x.querySelector(s)) q(s).replaceWith(x.querySelector(s));
+    d.title = x.title;
+  };
+  addEventListener('beforeunload', e => act && act.tries > 1 && e.preventDefault());
+  addEventListener('pageshow', e => e.persisted && go(location.href));
   if (!bar) return;
 
+  /* The ticket. */
   const HOUR = {hour: '2-digit', minute: '2-digit', timeZone: bar.dataset.zone};
-  const hour = () => new Intl.DateTimeFormat('en-GB', HOUR).format();
+  const hour = () => new Intl.DateTimeFormat('en-GB', HOUR).format(ahead ? ahead + performance.now() : Date.now());
   const lost = yes => {
     if (yes && bar.hidden) q('#since').textContent = hour();
     bar.hidden = !yes;
-    q('.ticket')?.classList.toggle('stale', yes);
-    q('.dot')?.classList.toggle('off', yes);
+    for (const [s, name] of [['.ticket', 'stale'], ['.dot', 'off']]) if (q(s)) q(s).classList.toggle(name, yes);
+    if (!yes && !act && !next) say();
   };
   const called = x => x.body.classList.contains('called');
-  const held = () => sent || q('main details[open]');
 
   const show = x => {
     if (!x.querySelector('#bar')) return location.reload();
-    if (held() && called(x) == called(d)) return later(3e3);
+    if (q('main details[open]') && called(x) == called(d)) return later(3e3);
     const rings = called(x) && !called(d), at = d.activeElement.id, news = x.title != d.title;
-    d.body.className = x.body.className;
-    for (const s of ['main', '.foot']) q(s).replaceWith(x.querySelector(s));
-    d.title = x.title;
-    if (at) q('#' + at)?.focus();
+    replace(x);
+    if (at && d.getElementById(at)) d.getElementById(at).focus();
     if (news) q('#say').textContent = x.title;
-    if (rings) navigator.vibrate?.([400, 200, 400]);
+    if (rings && navigator.vibrate) navigator.vibrate([400, 200, 400]);
   };
   const look = async () => {
     clearTimeout(timer);
@@ -40,15 +112,17 @@
     busy = 1;
     cut = 0;
     try {
-      const r = await fetch(location.pathname, {signal: AbortSignal.timeout(15e3)});
-      if (!r.ok && r.status != 404) throw r.status;
-      show(new DOMParser().parseFromString(await r.text(), 'text/html'));
+      const {page, status} = await ask(location.pathname);
+      if (status >= 400 && status != 404) throw status;
+      broken = 1;
+      show(page);
+      broken = 0;
       // An answer requested before the network was lost may be out of date.
       if (cut) throw cut;
       lost(false);
-    } catch {
+    } catch (x) {
       lost(true);
-      later(5e3);
+      later(AGAIN);
     }
     busy = 0;
     if (again) {
@@ -56,21 +130,44 @@
       look();
     }
   };
-  const later = ms => timer ||= setTimeout(look, ms);
+  const later = ms => timer = timer || setTimeout(look, ms);
 
   const listen = () => {
-    source = new EventSource(location.pathname + '/events');
-    source.addEventListener('line', () => later(Math.random() * 1e3));
-    for (const e of bar.dataset.events.split(' ')) source.addEventListener(e, look);
-    source.addEventListener('look', look);
-    source.onerror = () => {
-      if (source.readyState == 2) setTimeout(listen, 6e4);
+    if (source || d.hidden) return;
+    const mine = source = new EventSource(location.pathname + '/events');
+    mine.addEventListener('line', () => later(Math.random() * 1e3));
+    for (const e of ['look', ...bar.dataset.events.split(' ')]) mine.addEventListener(e, look);
+    mine.onerror = () => {
+      if (mine.readyState == 2 && mine == source) {
+        source = 0;
+        setTimeout(listen, SHOWN);
+      }
       look();
     };
   };
+  // A browser opens few connections to one server, so a hidden page leaves its own to others and looks more often.
+  let waited = 0;
+  setInterval(() => {
+    waited += HIDDEN;
+    if (d.hidden || waited >= SHOWN) {
+      waited = 0;
+      look();
+    }
+  }, HIDDEN);
+  d.addEventListener('visibilitychange', () => {
+    if (d.hidden) {
+      if (source) source.close();
+      source = 0;
+    } else {
+      listen();
+      look();
+    }
+  });
+  // Read by alive.js.
+  setInterval(() => {
+    if (!broken) d.documentElement.dataset.alive = ++beats;
+  }, 3e3);
   listen();
-  setInterval(look, 6e4);
   addEventListener('online', look);
   addEventListener('offline', () => lost(cut = true));
-  d.addEventListener('visibilitychange', () => d.hidden || look());
 })();

@@ -2,18 +2,28 @@
 (function () {
 'use strict';
 
-var EACH = 5000, OLD = 10000, ALONE = 6000, FRESH = 120000;
+var EACH = 5000, RETRY = 3000, OLD = 10000, ALONE = 6000, FRESH = 120000;
 var body = document.body, address = body.dataset.address;
 var board = document.getElementById('board'), clock = document.getElementById('clock');
-var bar = document.getElementById('stale'), hint = document.getElementById('sound');
+var bar = document.getElementById('stale'), voice = window.voice, fit = window.fit;
 
 var files = board.dataset.files, tag = '', first = true;
-var good = Date.now(), ahead = Number(board.dataset.at) - good;   // server time minus our time
+// Ages are measured by a clock that nobody sets; base is the server's time at its zero.
+var base = Number(board.dataset.at) - performance.now(), good = performance.now();
+var broken = false;  // a fault of this script, which a reload may end
+var beats = 0;
 var calls = [];      // calls of the last two minutes, newest first
 var known = {};      // ids of calls that were announced, or older than this page
 var waiting = [], playing = null, shown = '', stale = false;
 
-function now() { return Date.now() + ahead; }
+function now() { return base + performance.now(); }
+
+// The header counts whole seconds, so a smaller difference is none.
+function setClock(answer) {
+  var date = Date.parse(answer.headers.get('Date')) + 500;
+  if (Math.abs(date - now()) > 2000) { base = date - performance.now(); }
+}
+
 function jittered(most) { return most * (0.5 + Math.random() / 2); }
 function hour(moment) {
   try {
@@ -24,34 +34,52 @@ function hour(moment) {
   }
 }
 
-/* The connection to the server. */
-var asking = false, askAgain = false, failures = 0, gone = 0, timer = 0, soon = 0;
+/* The connection to the server. Anything between may answer in its place, so only marked answers count. */
+var asking = false, askAgain = false, failures = 0, timer = 0, soon = 0;
+
+function isOurs(answer) { return answer.headers.get('Answered-By') === 'SmartQueue'; }
+
+function ask(path, headers) {
+  var cut = new AbortController(), patience = setTimeout(function () { cut.abort(); }, EACH);
+  return fetch(path, {cache: 'no-store', headers: headers || {}, signal: cut.signal})
+    .then(function (answer) {
+      if (!isOurs(answer)) { throw new Error('another answered: ' + answer.status); }
+      setClock(answer);
+      return answer.text().then(function (text) {
+        return {status: answer.status, tag: answer.headers.get('ETag'), text: text};
+      });
+    })
+    .finally(function () { clearTimeout(patience); });
+}
+
+// The page stays until the next one is known to be there.
+function leaveFor(path) {
+  ask(path).then(function (answer) { if (answer.status === 200) { location.replace(path); } }).catch(function () {});
+}
 
 function look() {
   if (asking) { askAgain = true; return; }
   asking = true;
   clearTimeout(timer);
-  var cut = window.AbortController ? new AbortController() : null;
-  var patience = setTimeout(function () { if (cut) cut.abort(); }, EACH);
-  fetch(address + '/state', {cache: 'no-store', headers: tag ? {'If-None-Match': tag} : {}, signal: cut && cut.signal})
+  ask(address + '/state', tag ? {'If-None-Match': tag} : {})
     .then(function (answer) {
-      // Only the second 404 counts, so that one error of a proxy does not unpair a screen.
-      if (answer.status === 404 && ++gone > 1) { location.replace('/display?unpaired'); }
-      if (answer.status === 304) { return null; }
-      if (!answer.ok) { throw new Error(String(answer.status)); }
-      tag = answer.headers.get('ETag') || '';
-      return answer.text();
-    })
-    .then(function (html) {
-      good = Date.now();
-      failures = gone = 0;
-      if (html) { take(html); }
+      if (answer.status === 404) { leaveFor('/display?unpaired'); }
+      if (answer.status !== 200 && answer.status !== 304) { throw new Error(String(answer.status)); }
+      if (answer.status === 200) {
+        broken = true;
+        take(answer.text);
+        broken = false;
+        tag = answer.tag || '';
+      }
+      good = performance.now();
+      failures = 0;
+      // The assets have changed: reload, but not during an announcement.
+      if (board.dataset.files !== files && !playing && !waiting.length) { leaveFor(address); }
     })
     .catch(function () { failures++; })
     .then(function () {
-      clearTimeout(patience);
       asking = false;
-      var wait = askAgain ? 0 : failures ? jittered(Math.min(15000, 1000 * Math.pow(2, failures))) : EACH;
+      var wait = askAgain ? 0 : failures ? jittered(Math.min(RETRY, 1000 * failures)) : EACH;
       askAgain = false;
       timer = setTimeout(look, wait);
       tick();
@@ -65,11 +93,11 @@ function lookSoon() {
 var source = null, falls = 0;
 
 function listen() {
-  if (!window.EventSource) { return; }
+  if (!window.EventSource || document.hidden || source) { return; }
   source = new EventSource(address + '/events');
   source.onopen = function () { falls = 0; };
   source.onerror = function () {
-    source.close();
+    close();
     setTimeout(listen, jittered(Math.min(30000, 1000 * Math.pow(2, falls++))));
   };
   source.addEventListener('look', look);
@@ -78,21 +106,31 @@ function listen() {
   });
 }
 
+function close() {
+  if (source) { source.close(); }
+  source = null;
+}
+
+// A browser opens few connections to one server, so a hidden page leaves its own to others.
+document.addEventListener('visibilitychange', function () {
+  stayAwake();
+  if (document.hidden) { close(); } else { listen(); look(); }
+});
+
+// A tablet would turn itself off. Browsers allow this on a visible page over https only.
+function stayAwake() {
+  if (navigator.wakeLock && !document.hidden) { navigator.wakeLock.request('screen').catch(function () {}); }
+}
+
 /* Display. */
 function take(html) {
   var fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('board');
-  if (!fresh) { return; }
-  ahead = Number(fresh.dataset.at) - Date.now();
+  base = Number(fresh.dataset.at) - performance.now();
   var before = document.querySelector('.wall-call');
   board.replaceWith(fresh);
   board = fresh;
   if (before) { keep(before); }
   read();
-  if (fresh.dataset.files !== files) {
-    // The assets have changed: reload, but not during an announcement.
-    if (!playing && !waiting.length) { location.reload(); }
-    tag = '';
-  }
 }
 
 // An unchanged panel is kept, so that its animation does not run again.
@@ -160,10 +198,12 @@ function arrange() {
   var ids = rows.map(function (row) { return row.dataset.id; }).join(' ');
   if (ids !== list.dataset.ids) {
     list.dataset.ids = ids;
-    list.replaceChildren.apply(list, rows);
+    list.textContent = '';
+    rows.forEach(function (row) { list.appendChild(row); });
   }
   main.classList.toggle('quiet', !call);
   main.classList.toggle('stale', stale);
+  fit(board);
 }
 
 /* Announcements: one call after the other, each for at least six seconds and until it is spoken. */
@@ -178,7 +218,7 @@ function next() {
     };
     // Many calls at once are spoken in one language each, so that none waits long.
     var lines = waiting.length > 2 ? playing.say.slice(0, 1) : playing.say;
-    chime(function () { speak(lines, mine, function () { call.said = mine === turn; over(); }); });
+    voice.announce(lines, function () { return mine === turn; }, function () { call.said = mine === turn; over(); });
     setTimeout(function () { seen = true; over(); }, ALONE);
   }
   arrange();
@@ -187,7 +227,7 @@ function next() {
 function hush() {
   turn++;
   playing = null;
-  if (window.speechSynthesis) { speechSynthesis.cancel(); }
+  voice.hush();
 }
 
 // An interrupted announcement is repeated after a refresh, unless it is too old by then.
@@ -198,79 +238,11 @@ function forget() {
   waiting = [];
 }
 
-var Context = window.AudioContext || window.webkitAudioContext, audio = null;
-
-function chime(then) {
-  if (audio && audio.state === 'running') {
-    [[880, 0], [659, 0.35]].forEach(function (tone) {
-      var start = audio.currentTime + tone[1], sound = audio.createOscillator(), loud = audio.createGain();
-      sound.frequency.value = tone[0];
-      loud.gain.setValueAtTime(0, start);
-      loud.gain.linearRampToValueAtTime(0.5, start + 0.02);
-      loud.gain.exponentialRampToValueAtTime(0.001, start + 0.9);
-      sound.connect(loud);
-      loud.connect(audio.destination);
-      sound.start(start);
-      sound.stop(start + 1);
-    });
-  }
-  setTimeout(then, 700);
-}
-
-function speak(lines, mine, then) {
-  if (!lines.length || mine !== turn) { then(); return; }
-  var rest = function () { speak(lines.slice(1), mine, then); };
-  if (lines[0].clips.length) { play(lines[0].clips, mine, rest); } else { utter(lines[0], rest); }
-}
-
-function play(clips, mine, then) {
-  if (!clips.length || mine !== turn) { then(); return; }
-  var sound = new Audio(clips[0]);
-  once(function (done) {
-    sound.onended = sound.onerror = done;
-    var started = sound.play();
-    if (started) { started.catch(done); }
-  }, 6000, function () { sound.pause(); play(clips.slice(1), mine, then); });
-}
-
-function utter(line, then) {
-  if (!line.text || !window.speechSynthesis) { then(); return; }
-  var words = new SpeechSynthesisUtterance(line.text);
-  words.lang = line.lang;
-  words.rate = 0.9;
-  once(function (done) {
-    words.onend = words.onerror = done;
-    speechSynthesis.speak(words);
-  }, 2000 + 150 * line.text.length, then);
-}
-
-// A browser that never reports the end of speech must not silence the screen.
-function once(begin, most, then) {
-  var over = false, limit = 0, done = function () {
-    if (!over) { over = true; clearTimeout(limit); then(); }
-  };
-  limit = setTimeout(done, most);
-  begin(done);
-}
-
-function sound() {
-  if (!Context) { return; }
-  if (!audio) {
-    audio = new Context();
-    audio.onstatechange = sound;
-  }
-  hint.hidden = audio.state === 'running';
-}
-
-['click', 'keydown'].forEach(function (touch) {
-  document.addEventListener(touch, function () { if (audio && audio.state !== 'running') { audio.resume(); } });
-});
-
 function tick() {
   clock.firstChild.textContent = hour(now());
-  var old = Date.now() - good > OLD;
+  var old = performance.now() - good > OLD;
   if (old) {
-    bar.querySelector('span').textContent = body.dataset.stale.replace('{hour}', hour(good + ahead));
+    bar.querySelector('span').textContent = body.dataset.stale.replace('{hour}', hour(base + good));
   }
   if (old !== stale) {
     stale = old;
@@ -279,12 +251,13 @@ function tick() {
     if (old) { forget(); } else { read(); }
   }
   arrange();
+  if (!broken) { document.documentElement.setAttribute('data-alive', String(++beats)); }
 }
 
-sound();
 read();
 tick();
 setInterval(tick, 1000);
 timer = setTimeout(look, EACH);
+stayAwake();
 listen();
 })();

@@ -100,7 +100,7 @@ class WholeVisitBrowserTest {
         page.locator("input[name=email]").fill(agent.email());
         page.locator("input[name=password]").fill(Organisations.PASSWORD);
         page.locator("main button").click();
-        assertThat(page.locator(".i-free")).isVisible();
+        assertThat(page.locator("#desk[data-ready] .i-free")).isVisible();
         return page;
     }
 

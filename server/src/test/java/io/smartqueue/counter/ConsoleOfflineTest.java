@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** An act between the click and its answer, and what cuts in. */
@@ -63,6 +65,47 @@ class ConsoleOfflineTest extends CounterScenario {
         }
         assertThat(happened("completed")).isEqualTo(1);
         assertThat(happened("called")).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsAskedForAgain(Browser browser) {
+        take("Awa Ndiaye");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            List<Route> swallowed = new ArrayList<>();
+            page.route("**/call-next", route -> {
+                if (swallowed.isEmpty()) {
+                    swallowed.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            window.step().click();
+            PlaywrightAssertions.assertThat(page.locator("#hand[data-state='called']"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
+            PlaywrightAssertions.assertThat(page.locator("#offline")).isHidden();
+        }
+        assertThat(happened("called")).isEqualTo(1);
+    }
+
+    @Test
+    void aProxysAnswerIsNotBelieved(Browser browser) {
+        take("Awa Ndiaye");
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            Page page = window.page;
+            page.route(
+                    Pattern.compile(".*/(now|call-next)$"),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(200)
+                            .setContentType("text/html")
+                            .setBody("<p id='login'>Wi-Fi: code?</p>")));
+            window.step().click();
+            PlaywrightAssertions.assertThat(page.locator("#offline")).containsText("Appeler A001");
+            PlaywrightAssertions.assertThat(page.locator("#login")).hasCount(0);
+            page.unrouteAll();
+            window.sees("called");
+        }
+        assertThat(happened("called")).isEqualTo(1);
     }
 
     @Test

@@ -14,8 +14,10 @@ final class ConsoleWindow implements AutoCloseable {
 
     final BrowserContext context;
     final Page page;
+    private final String ready;
 
-    private ConsoleWindow(BrowserContext context, Person agent, String next) {
+    private ConsoleWindow(BrowserContext context, Person agent, String next, boolean scripts) {
+        this.ready = scripts ? "#desk[data-ready] " : "";
         this.context = context;
         this.page = context.newPage();
         page.setDefaultTimeout(10_000);
@@ -25,6 +27,9 @@ final class ConsoleWindow implements AutoCloseable {
         page.fill("#password", Organisations.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/counter**");
+        if (scripts) {
+            page.waitForSelector("#desk[data-ready], body:not(.console)");
+        }
     }
 
     static ConsoleWindow of(Browser browser, Person agent) {
@@ -41,8 +46,9 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     private static ConsoleWindow of(Browser browser, Person agent, Browser.NewContextOptions options, String next) {
+        boolean scripts = options.javaScriptEnabled == null || options.javaScriptEnabled;
         return new ConsoleWindow(
-                browser.newContext(options.setLocale("fr-FR").setViewportSize(1366, 768)), agent, next);
+                browser.newContext(options.setLocale("fr-FR").setViewportSize(1366, 768)), agent, next, scripts);
     }
 
     /** The next step, which has the same place in every state. */
@@ -50,9 +56,9 @@ final class ConsoleWindow implements AutoCloseable {
         return page.locator("#step");
     }
 
-    /** Until the ticket in hand, or the lack of one, stands there. */
+    /** Until the ticket in hand, or the lack of one, stands there, and the console listens to keys. */
     void sees(String state) {
-        page.waitForSelector("#hand[data-state='" + state + "']");
+        page.waitForSelector(ready + "#hand[data-state='" + state + "']");
     }
 
     /** Past the moment in which a second click counts as the first one's. */

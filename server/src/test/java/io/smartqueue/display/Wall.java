@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.time.Duration;
 import java.util.List;
 
 /** A browser on the wall, whose voice is written down instead of heard. */
@@ -22,6 +23,15 @@ final class Wall implements AutoCloseable {
             }});
             """;
 
+    /** When each number stood alone for the first time, by the browser's clock: the test's own would measure itself. */
+    private static final String DIARY = """
+            window.shownAt = {};
+            new MutationObserver(() => {
+              const one = document.querySelector('.wall-call .num');
+              if (one && !(one.textContent in shownAt)) shownAt[one.textContent] = performance.now();
+            }).observe(document, {childList: true, subtree: true});
+            """;
+
     record Said(String lang, String text, int during) {}
 
     final BrowserContext context;
@@ -30,6 +40,7 @@ final class Wall implements AutoCloseable {
     Wall(Browser browser, Browser.NewContextOptions options) {
         context = browser.newContext(options);
         context.addInitScript(VOICE);
+        context.addInitScript(DIARY);
         page = context.newPage();
     }
 
@@ -61,6 +72,11 @@ final class Wall implements AutoCloseable {
     /** The numbers on yellow: none or one. */
     List<String> alone() {
         return page.locator(".wall-call .num").allInnerTexts();
+    }
+
+    Duration between(String first, String second) {
+        Object millis = page.evaluate("([first, second]) => shownAt[second] - shownAt[first]", List.of(first, second));
+        return Duration.ofMillis(((Number) millis).longValue());
     }
 
     List<String> list() {

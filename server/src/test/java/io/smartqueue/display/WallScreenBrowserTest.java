@@ -49,7 +49,6 @@ class WallScreenBrowserTest extends WallScenario {
         try (Wall wall = Wall.landscape(browser).show(address())) {
             call(agent);
             wall.page.waitForSelector(".wall-call .num");
-            long first = System.nanoTime();
             call(second);
             call(third);
 
@@ -58,7 +57,7 @@ class WallScreenBrowserTest extends WallScenario {
                 assertThat(alone).as("never two on yellow").hasSize(1);
                 return alone.contains("A002");
             });
-            assertThat(Duration.ofNanos(System.nanoTime() - first))
+            assertThat(wall.between("A001", "A002"))
                     .as("the first has the screen for itself")
                     .isGreaterThan(Duration.ofMillis(5500));
             assertThat(wall.list()).containsExactly("A001");
@@ -144,9 +143,9 @@ class WallScreenBrowserTest extends WallScenario {
         for (int[] format : new int[][] {{1920, 1080}, {1080, 1920}}) {
             try (Wall wall = new Wall(browser, new Browser.NewContextOptions().setViewportSize(format[0], format[1]))
                     .show(address())) {
-                assertThat(wall.size(".wall-call .num")).isGreaterThanOrEqualTo(400);
-                assertThat(wall.size(".wall-last li .num")).isGreaterThanOrEqualTo(120);
-                assertThat(wall.size(".wall-ranges b")).isGreaterThan(77.9);
+                isAsLargeAsItsPlaceAllows(wall, ".wall-call .num", 400);
+                isAsLargeAsItsPlaceAllows(wall, ".wall-last li .num", 120);
+                isAsLargeAsItsPlaceAllows(wall, ".wall-ranges b", 77.9);
                 assertThat((Boolean) wall.page.evaluate("document.documentElement.scrollWidth <= innerWidth && "
                                 + "document.body.scrollHeight <= innerHeight"))
                         .as("nothing runs over the edge")
@@ -154,6 +153,27 @@ class WallScreenBrowserTest extends WallScenario {
                 Accessible.check(wall.page);
             }
         }
+    }
+
+    /** The size is that of Roboto, with which screens come; a wider font is smaller, but then leaves no place unused. */
+    private static void isAsLargeAsItsPlaceAllows(Wall wall, String selector, double size) {
+        double shown = wall.size(selector);
+        Object allows = wall.page.locator(selector).first().evaluate("""
+                one => {
+                  const row = one.closest('li, section'), shrunk = [one, row].find(each => each.style.fontSize);
+                  if (!shrunk) return true;
+                  const before = shrunk.style.fontSize, inner = parseFloat(getComputedStyle(row).paddingRight);
+                  shrunk.style.fontSize = parseFloat(before) / 0.95 + 'px';
+                  const fits = one.scrollWidth <= one.clientWidth + 1
+                    && row.lastElementChild.getBoundingClientRect().right
+                      <= row.getBoundingClientRect().right - inner + 1;
+                  shrunk.style.fontSize = before;
+                  return fits;
+                }
+                """);
+        assertThat(shown >= size || allows.equals(false))
+                        .as(selector + " has " + shown + " px")
+                .isTrue();
     }
 
     @Test

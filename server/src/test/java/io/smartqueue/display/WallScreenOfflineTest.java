@@ -10,11 +10,17 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.smartqueue.Await;
 import io.smartqueue.Person;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A screen that hears nothing for a while, or has become old, and goes on. */
 class WallScreenOfflineTest extends WallScenario {
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     @Test
     void saysHowOldItIsWithoutTheServerAndRecovers(Browser browser) {
@@ -81,6 +87,46 @@ class WallScreenOfflineTest extends WallScenario {
 
             Await.until(PATIENCE, wall::said, said -> said.size() == 2);
             wall.page.unrouteAll();
+        }
+    }
+
+    @Test
+    void theClockStaysRightWhenTheDevicesClockIsSet(Browser browser) {
+        try (Wall wall = Wall.landscape(browser)) {
+            wall.context.addInitScript("""
+                    const real = Date.now;
+                    window.wrong = 3 * 3600e3;
+                    Date.now = () => real() + window.wrong;
+                    """);
+            wall.show(address());
+            isRight(wall);
+            wall.page.evaluate("window.wrong = 0");
+            wall.page.waitForResponse(answer -> answer.url().endsWith("/state"), () -> {});
+            isRight(wall);
+            assertThat(wall.page.locator("#stale")).isHidden();
+        }
+    }
+
+    private static void isRight(Wall wall) {
+        Await.until(PATIENCE, () -> wall.page.locator("#clock").innerText().strip(), shown -> {
+            var now = LocalTime.now(ZoneId.of("Africa/Dakar"));
+            return Stream.of(now, now.minusMinutes(1)).anyMatch(time -> shown.equals(HOUR.format(time)));
+        });
+    }
+
+    @Test
+    void asksTheDeviceToStayOnWheneverItIsVisible(Browser browser) {
+        try (Wall wall = Wall.landscape(browser)) {
+            wall.context.addInitScript("""
+                    window.asked = [];
+                    Object.defineProperty(navigator, 'wakeLock', {value: {
+                      request(kind) { window.asked.push(kind); return Promise.reject(new Error('low battery')); }
+                    }});
+                    """);
+            wall.show(address());
+            assertThat(wall.page.evaluate("window.asked")).isEqualTo(List.of("screen"));
+            wall.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            assertThat(wall.page.evaluate("window.asked")).isEqualTo(List.of("screen", "screen"));
         }
     }
 }

@@ -85,6 +85,65 @@ class TicketPageBrowserTest extends CustomerScenario {
     }
 
     @Test
+    void whatAProxySaysInTheServersPlaceIsNotBelieved() {
+        take();
+        Pattern ticket = Pattern.compile(".*/t/[^/]+$");
+        for (int status : new int[] {200, 404}) {
+            page.route(
+                    ticket,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(status)
+                            .setContentType("text/html")
+                            .setBody("<form id='login'>Wi-Fi: code?</form>")));
+            page.evaluate("dispatchEvent(new Event('online'))");
+            assertThat(page.locator("#bar")).isVisible();
+            assertThat(page.locator("#login")).hasCount(0);
+            page.unroute(ticket);
+            assertThat(page.locator("#bar")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+        }
+        assertThat(page.locator(".pill")).containsText("En attente");
+    }
+
+    @Test
+    void nothingJumpsAtTheCall() {
+        take();
+        double before = page.locator(".org").boundingBox().y;
+        agent.post("agents/me/call-next/").is(200);
+        called();
+        assertThat(page.locator(".org").boundingBox().y).isEqualTo(before);
+        assertThat(page.locator(".weave")).hasCSS("visibility", "hidden");
+        page.locator("#postpone").click();
+        assertThat(page.locator(".pill")).containsText("En attente");
+        assertThat(page.locator(".weave")).hasCSS("visibility", "visible");
+        assertThat(page.locator(".org").boundingBox().y).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsLastIsToldThatNobodyCanPass() {
+        take();
+        page.locator("#postpone").click();
+        assertThat(page.locator(".alert")).containsText("Personne n’attend derrière vous");
+    }
+
+    @Test
+    void manyTabsStayOpenBecauseHiddenOnesCloseTheirStream() {
+        take();
+        String ticket = page.url();
+        for (int tab = 1; tab <= 7; tab++) {
+            page.evaluate("Object.defineProperty(document, 'hidden', {get: () => true, configurable: true});"
+                    + "document.dispatchEvent(new Event('visibilitychange'))");
+            page = phone.newPage();
+            page.navigate(ticket);
+            assertThat(page.locator(".pill")).containsText("En attente");
+        }
+        agent.post("agents/me/call-next/").is(200);
+        called();
+        Page first = phone.pages().getFirst();
+        first.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(first.locator("body.called")).isVisible();
+    }
+
+    @Test
     void aWholeVisitWeighsLittleAndIsSoonThere() {
         Weight weight = Weight.of(page);
         page.navigate(home());

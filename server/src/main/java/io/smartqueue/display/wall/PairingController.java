@@ -30,7 +30,6 @@ import org.springframework.web.util.WebUtils;
 class PairingController {
 
     private static final String COOKIE = "pairing";
-    private static final String SECONDS_BETWEEN_LOOKS = "3";
     private static final Pattern VALUE = Pattern.compile("([A-Z0-9]{6})\\.([A-Za-z0-9_-]{43})");
 
     private final Pairings pairings;
@@ -56,7 +55,6 @@ class PairingController {
         Pairings.Offer offer = waiting.filter(known -> pairings.isWaiting(known.secret()))
                 .orElseGet(() -> pairings.offer(Origin.of(request)));
         give(response, offer.code() + "." + offer.secret(), Pairings.LIFE.multipliedBy(2));
-        response.setHeader("Refresh", SECONDS_BETWEEN_LOOKS);
         return Html.of("display/pairing", new PairingPage(pageContext, offer.code(), unpaired != null));
     }
 

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -121,7 +123,9 @@ class WallController {
         board.fresh()
                 .forEach(call -> said.put(
                         call.id(), json.writeValueAsString(voices.say(call, own.words(), address + "/clips/"))));
-        String files = own.assets().at("wall.js") + " " + own.assets().at("wall.css");
+        String files = Stream.of("wall.js", "fit.js", "voice.js", "wall.css")
+                .map(own.assets()::at)
+                .collect(Collectors.joining(" "));
         return new WallPage(own, address, board, said, files);
     }
 }

@@ -58,13 +58,16 @@ public record Followed(
      * @param calledUntil when the call counts as missed; null when only an agent decides that
      * @param backUntil until when who has missed it may come back
      * @param placesBehind behind how many one comes back; 0 when to the old rank
+     * @param passed how often the holder has let others pass, by which a form sent twice is known
      */
     public record Limits(
             @Nullable Instant calledUntil,
             @Nullable Instant backUntil,
             int placesBehind,
             boolean mayReturn,
-            boolean mayPostpone) {}
+            boolean mayPostpone,
+            int passed,
+            boolean isLast) {}
 
     public TicketState status() {
         return ticket.status();

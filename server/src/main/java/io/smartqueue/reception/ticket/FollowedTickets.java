@@ -58,7 +58,10 @@ class FollowedTickets {
                                    + make_interval(secs => queue.missed_seconds) as back_until,
                                case when queue.requeue = 'rank' then 0 else queue.requeue_places end as places,
                                leg.returns < queue.max_returns as may_return,
-                               leg.postponements < queue.max_postponements as may_postpone,
+                               leg.postponements < queue.max_postponements as may_postpone, leg.postponements,
+                               not exists (select from leg behind
+                                   where behind.queue_id = leg.queue_id and behind.state = 'waiting'
+                                   and (behind.due_at, behind.id) > (leg.due_at, leg.id)) as is_last,
                                clock.stopped_at, clock.note, leg.arrived_at,
                         """ + Hours.COLUMNS + """
                         from visit
@@ -120,6 +123,8 @@ class FollowedTickets {
                 stopped == null ? Times.instantOrNull(row, "back_until") : null,
                 row.getInt("places"),
                 row.getBoolean("may_return"),
-                row.getBoolean("may_postpone"));
+                row.getBoolean("may_postpone"),
+                row.getInt("postponements"),
+                row.getBoolean("is_last"));
     }
 }

@@ -61,8 +61,20 @@ class TicketController {
     }
 
     @PostMapping("/postpone")
-    Reply postpone(PageContext pageContext, @PathVariable String token) {
-        return act(pageContext, token, ticket -> waiting.postpone(ticket, PLACES, Actor.customer()));
+    Reply postpone(
+            PageContext pageContext,
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable Integer passed) {
+        return act(pageContext, token, ticket -> {
+            Followed seen = followed.get(token);
+            // The page sends a form again when the answer was lost; it counts once.
+            if (passed == null || passed == seen.limits().passed()) {
+                if (seen.status() == TicketState.WAITING && seen.limits().isLast()) {
+                    throw Refusal.conflict("nobody_behind", "Nobody waits behind this ticket.");
+                }
+                waiting.postpone(ticket, PLACES, Actor.customer());
+            }
+        });
     }
 
     /** Only after a missed call: what an agent has put aside, the agent takes up again. */

@@ -4,6 +4,7 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenants;
+import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /** Which addresses are open, and the order of the security filters. */
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +60,11 @@ class SecurityConfiguration {
     /** Pages load only our own files: no inline script or style, none from other hosts, and no framing. */
     private static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " media-src 'self'; connect-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
+
+    /** The mark by which our pages' scripts tell our answers from those of a proxy or a login page between. */
+    private static final String ANSWERED_BY = "Answered-By";
 
     /** No metrics per filter: they cost time in each request and show little more than the request's own timer. */
     @Bean
@@ -106,14 +112,18 @@ class SecurityConfiguration {
     // Addresses contain a customer's link or a screen's key, so no other site may see them.
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        request -> !isFile(request), new ContentSecurityPolicyHeaderWriter(CONTENT)))
+                        request -> !isFile(request) && !Htmx.asks(request),
+                        new ContentSecurityPolicyHeaderWriter(CONTENT)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        request -> !isFile(request), new StaticHeadersWriter(ANSWERED_BY, "SmartQueue")))
                 // The content security policy does the same in every browser still in use.
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .xssProtection(HeadersConfigurer.XXssConfig::disable)
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        request -> !isFile(request), new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN)));
     }
 
-    /** Assets need no policy, because they are not pages, and the header would be larger than some of them. */
+    /** Assets need no policy, because they are not pages, and the headers would be larger than some of them. */
     private static boolean isFile(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith("/assets/") || path.startsWith("/accent/");
