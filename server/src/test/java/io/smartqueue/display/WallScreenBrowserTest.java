@@ -155,7 +155,7 @@ class WallScreenBrowserTest extends WallScenario {
         }
     }
 
-    /** The size is that of Roboto, with which screens come; a wider font is smaller, but then leaves no place unused. */
+    /** The size is that of Roboto, which screens have; a wider font is smaller, but then leaves no place unused. */
     private static void isAsLargeAsItsPlaceAllows(Wall wall, String selector, double size) {
         double shown = wall.size(selector);
         Object allows = wall.page.locator(selector).first().evaluate("""
@@ -172,7 +172,7 @@ class WallScreenBrowserTest extends WallScenario {
                 }
                 """);
         assertThat(shown >= size || allows.equals(false))
-                        .as(selector + " has " + shown + " px")
+                .as(selector + " has " + shown + " px")
                 .isTrue();
     }
 
