@@ -17,6 +17,8 @@ class WallLayoutTest extends WallScenario {
     /** A wide font that every machine has, in the place of the one that screens have. */
     private static final String WIDE = "* { font-family: monospace !important }";
 
+    private static final String OWN = "/* the font of the page */";
+
     private static final int[][] ORIENTATIONS = {{1920, 1080}, {1080, 1920}};
 
     private static final List<String> COUNTERS = List.of(
@@ -174,14 +176,14 @@ class WallLayoutTest extends WallScenario {
 
     private static List<String> measure(Page page, int round) {
         List<String> cut = new ArrayList<>();
-        for (String font : List.of("", WIDE)) {
+        for (String font : List.of(OWN, WIDE)) {
             page.addStyleTag(new Page.AddStyleTagOptions().setContent(font));
             for (int[] size : ORIENTATIONS) {
                 page.setViewportSize(size[0], size[1]);
                 page.evaluate("fit(document.getElementById('board'))");
                 ((List<?>) page.evaluate(CUT))
                         .forEach(text ->
-                                cut.add(round + ", " + size[0] + (font.isEmpty() ? "" : ", wide") + ": " + text));
+                                cut.add(round + ", " + size[0] + (font.equals(OWN) ? "" : ", wide") + ": " + text));
             }
         }
         return cut;
