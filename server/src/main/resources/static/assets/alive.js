@@ -4,7 +4,8 @@
 (function () {
 'use strict';
 
-var PATIENCE = 4;   // how many looks without a sign of life
+// How many looks without a sign of life.
+var PATIENCE = 4;
 var root = document.documentElement, me = document.getElementById('alive');
 var after = Number(me.getAttribute('data-after')), gone = me.getAttribute('data-gone');
 var seen = null, quiet = 0, asking = false;

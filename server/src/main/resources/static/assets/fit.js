@@ -60,8 +60,15 @@ function fill(list, from) {
 }
 
 function shrinkRanges(list) {
+  var style = getComputedStyle(list);
+  var most = list.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
   all(list, 'b').forEach(function (one) { shrink(one, isWide); });
   all(list, '.wall-name').forEach(function (one) { shrink(one, overflows); });
+  // A sentence in place of a range may take several lines, but no more than there is room for.
+  all(list, '.wall-none').forEach(function (one) {
+    var row = one.closest('li');
+    shrink(one, function () { return isWide(one) || row.offsetHeight > most; });
+  });
 }
 
 function turnPage(list, hint) {

@@ -124,11 +124,14 @@ class PageConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** Serves our scripts and stylesheets without the lines that are comments alone, and without indentation. */
+    /** Serves our scripts without lines of comments and indentation, and our stylesheets without needless blanks. */
     private static final class Slimming implements ResourceTransformer {
 
         private static final Pattern COMMENTS = Pattern.compile("(?m)^[ \\t]*(?:/\\*(?s:.*?)\\*/|//.*)[ \\t]*\\n");
         private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+");
+        // A custom property without a value needs its blank.
+        private static final Pattern BLANKS_OF_STYLES =
+                Pattern.compile("(?<!:)\\s*([{};,])\\s*|(?<=:) +(?=[^ ;])");
 
         @Override
         public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
@@ -139,6 +142,9 @@ class PageConfiguration implements WebMvcConfigurer {
                 return next;
             }
             String slim = slim(next.getContentAsString(StandardCharsets.UTF_8));
+            if (name.endsWith(".css")) {
+                slim = BLANKS_OF_STYLES.matcher(slim).replaceAll("$1").replace(";}", "}");
+            }
             return new TransformedResource(next, slim.getBytes(StandardCharsets.UTF_8));
         }
 

@@ -32,12 +32,16 @@ class RequestId extends OncePerRequestFilter {
                 .filter(given -> WELL_FORMED.matcher(given).matches())
                 .orElseGet(RequestId::fresh);
         // The copy of a file that browsers keep for a year needs no id of the request that fetched it.
-        if (!request.getRequestURI().startsWith("/assets/")) {
+        if (!isFile(request.getRequestURI())) {
             response.setHeader(HEADER, id);
         }
         try (var named = MDC.putCloseable(LOGGED, id)) {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isFile(String path) {
+        return path.startsWith("/assets/") || path.startsWith("/accent/");
     }
 
     private static String fresh() {

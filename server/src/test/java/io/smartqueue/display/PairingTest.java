@@ -175,7 +175,7 @@ class PairingTest {
     @Test
     void onlyWhoLooksAfterTheSitePairsAScreenThere() {
         String code = screen.code();
-        UUID elsewhere = UUID.randomUUID();
+        UUID elsewhere = branch.tenant.otherSite();
         pair(branch.tenant.agent(), code).refused(403, "missing_right");
         pair(branch.tenant.hire(Role.MANAGER, "Awa", elsewhere), code).refused(403, "other_site");
         UUID strangers = Branch.open(organisations, jdbc, transactions).site;

@@ -40,13 +40,13 @@ class MessagesThatCannotBeMadeTest {
     void aTemplateWithAVariableThatIsNoLongerSuppliedFailsAlone() {
         write("update notification_template set body = 'Tour {{turn}}' where event = 'ticket_called'");
         String ticket = line.take(MessagesOfAVisit.phone());
+        line.awaitStatus(ticket, "ticket_created", "delivered");
 
         assertThat(line.callNext()).isEqualTo(ticket);
 
         var failed = line.about(ticket, "ticket_called").getFirst();
         MessagesOfAVisit.assertEnds(failed, "failed", "unrenderable");
         assertThat(failed.path("error_message").asString()).contains("turn");
-        line.awaitStatus(ticket, "ticket_created", "delivered");
     }
 
     @Test

@@ -83,7 +83,8 @@ class RefusedCredentialTest {
         assertThat(refusedRequests() - refused)
                 .as("one request tries each time")
                 .isLessThanOrEqualTo(11);
-        line.act(missed, "missed", Map.of());
+        // The queue waits five minutes for a called customer.
+        Await.until(LONG, () -> line.bank.agent().get("tickets/" + missed + "/").text("status"), "missed"::equals);
         String called = line.callNext();
         line.awaitStep(called, "ticket_called", "parked");
         int sentBefore = SANDBOX.messages().size();

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets Tomcat hold as many connections as there may be streams, in addition to ordinary requests, and keeps the
- * buffers of each small, because they are all that a stream occupies.
+ * buffers of each small, because they are all that a stream occupies. Answers carry no headers about connections.
  */
 @Component
 final class ConnectionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -28,6 +28,8 @@ final class ConnectionLimit implements WebServerFactoryCustomizer<TomcatServletW
             connector.setProperty("socket.appReadBufSize", bytes);
             connector.setProperty("socket.appWriteBufSize", bytes);
             connector.setProperty("maxConnections", Integer.toString(FOR_REQUESTS + settings.mostStreams()));
+            // Connections stay open without these headers, and a page of a few kilobytes has many answers.
+            connector.setProperty("useKeepAliveResponseHeader", "false");
         });
     }
 
