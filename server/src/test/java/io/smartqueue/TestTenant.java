@@ -36,7 +36,8 @@ public record TestTenant(Organisations organisations, Tenant tenant, Person admi
 
     /** A site where none of the people of the test work. */
     public UUID otherSite() {
-        return UUID.fromString(
-                admin.post("sites/", Map.of("name", Organisations.unique())).is(201).id());
+        return UUID.fromString(admin.post("sites/", Map.of("name", Organisations.unique()))
+                .is(201)
+                .id());
     }
 }

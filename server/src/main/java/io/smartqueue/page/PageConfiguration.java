@@ -130,8 +130,7 @@ class PageConfiguration implements WebMvcConfigurer {
         private static final Pattern COMMENTS = Pattern.compile("(?m)^[ \\t]*(?:/\\*(?s:.*?)\\*/|//.*)[ \\t]*\\n");
         private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+");
         // A custom property without a value needs its blank.
-        private static final Pattern BLANKS_OF_STYLES =
-                Pattern.compile("(?<!:)\\s*([{};,])\\s*|(?<=:) +(?=[^ ;])");
+        private static final Pattern BLANKS_OF_STYLES = Pattern.compile("(?<!:)\\s*([{};,])\\s*|(?<=:) +(?=[^ ;])");
 
         @Override
         public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)

@@ -31,7 +31,7 @@ final class SettingErrors {
                 if (context.getConfigurationProperty() == null) {
                     throw error;
                 }
-                complaints.putIfAbsent(variable(name.toString()), inWords(target, error));
+                complaints.putIfAbsent(variable(name.toString()), " " + inWords(target, error));
                 return null;
             }
         };
@@ -45,7 +45,7 @@ final class SettingErrors {
                         ? "." + fieldError.getField()
                         : "";
                 complaints.putIfAbsent(
-                        variable(validation.getValidationErrors().getName() + field), "" + error.getDefaultMessage());
+                        variable(validation.getValidationErrors().getName() + field), ": " + error.getDefaultMessage());
             }
         } else if (complaints.isEmpty()) {
             throw new IllegalStateException("settings of " + failure.getTarget() + " cannot be bound", failure);
@@ -55,7 +55,7 @@ final class SettingErrors {
     void refuseIfAny() {
         if (!complaints.isEmpty()) {
             var lines = new ArrayList<String>();
-            complaints.forEach((setting, complaint) -> lines.add(setting + " " + complaint));
+            complaints.forEach((setting, complaint) -> lines.add(setting + complaint));
             throw new CannotStart(lines);
         }
     }

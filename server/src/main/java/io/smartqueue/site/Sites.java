@@ -192,8 +192,9 @@ public class Sites {
     /** @return the site when it has history and was only deactivated; empty when it was deleted */
     @Transactional
     public Optional<Site> remove(SiteId id) {
-        boolean gone = savepoint.letsGo(() ->
-                jdbc.sql("delete from site where id = :id").param("id", id.value()).update());
+        boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from site where id = :id")
+                .param("id", id.value())
+                .update());
         changed();
         return gone
                 ? Optional.empty()

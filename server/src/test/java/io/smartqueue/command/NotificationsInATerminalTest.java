@@ -124,8 +124,7 @@ class NotificationsInATerminalTest {
         Await.until(
                 Duration.ofSeconds(20),
                 () -> tenant.manager()
-                        .get("/api/v1/admin/notifications/" + id + "/?tenant="
-                                + tenant.tenant().slug())
+                        .get("/api/v1/admin/notifications/" + id + "/")
                         .text("status"),
                 until::equals);
         return id;

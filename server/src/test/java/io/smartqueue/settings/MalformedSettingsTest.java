@@ -37,7 +37,7 @@ class MalformedSettingsTest {
     @Test
     void includeNumbersOutOfBounds() {
         var refusal = catchThrowableOfType(CannotStart.class, () -> start(Map.of("PORT", "70000")));
-        assertThat(refusal.lines()).containsExactly("PORT must be less than or equal to 65535");
+        assertThat(refusal.lines()).containsExactly("PORT: Give a number of at most 65535.");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.smartqueue.queue.ticket;
 
-import io.smartqueue.tenant.Names;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.TicketId;
