@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whether messages wait because the provider refuses our credential or account. */
 @Component
-@Order(650)
+@Order(640)
 class ParkedCheckup implements Checkup {
 
     private static final String TOPIC = "parked";
