@@ -12,23 +12,23 @@ import java.util.List;
  */
 record WritableResource(String path, String least, String more) {
 
-    private static final String HOUSE = "/api/v1/tenants/{slug}/";
+    private static final String TENANT = "/api/v1/tenants/{slug}/";
 
     static List<WritableResource> collections() {
         return List.of(
-                new WritableResource(HOUSE + "sites", named(), """
+                new WritableResource(TENANT + "sites", named(), """
                         {"names": {"ar": "موقع"},
                          "slug": "s-UNIQUE", "address": "1, rue A", "city": "Lyon", "country": "FR",
                          "zone": "Europe/Paris", "day_starts_at": "04:30:00", "end_of_day": "keep", "is_active": false}
                         """),
-                new WritableResource(HOUSE + "services", """
+                new WritableResource(TENANT + "services", """
                         {"name": "Service", "code": "X-UNIQUE"}
                         """, """
                         {"names": {"ar": "خدمة"},
                          "sla_seconds": 600, "expected_minutes": 7, "one_ticket_per_phone": true,
                          "pictogram": "tooth", "hue": "prune", "is_active": false}
                         """),
-                new WritableResource(HOUSE + "queues", """
+                new WritableResource(TENANT + "queues", """
                         {"name": "Queue UNIQUE", "site_id": "SITE", "service_id": "SERVICE"}
                         """, """
                         {"names": {"ar": "طابور"},
@@ -36,15 +36,15 @@ record WritableResource(String path, String least, String more) {
                          "requeue": {"to": "rank", "places": 4, "max_returns": 5, "max_postponements": 6,
                              "max_recalls": 7, "recall_seconds": 8, "called_seconds": 90, "missed_seconds": 100}}
                         """),
-                new WritableResource(HOUSE + "counters", atTheSite(), """
+                new WritableResource(TENANT + "counters", atTheSite(), """
                         {"head_starts": {"QUEUE": 10}, "queues": ["QUEUE"], "is_active": false}
                         """),
-                new WritableResource(HOUSE + "agents", """
+                new WritableResource(TENANT + "agents", """
                         {"email": "UNIQUE@example.com", "name": "Ndeye Fall", "role": "agent"}
                         """, """
                         {"public_name": "N.", "site_ids": ["SITE"], "skills": ["wolof"], "is_active": false}
                         """),
-                new WritableResource(HOUSE + "customers", """
+                new WritableResource(TENANT + "customers", """
                         {"first_name": "Awa"}
                         """, """
                         {"notify_sms": true, "notify_whatsapp": true, "notify_email": true, "phone": "+221771234567",
@@ -57,7 +57,7 @@ record WritableResource(String path, String least, String more) {
                         {"locale": "fr", "subject": "Ticket", "content_sid": "HX00000000000000000000000000000000",
                          "is_active": false}
                         """),
-                new WritableResource(HOUSE + "screens", atTheSite(), """
+                new WritableResource(TENANT + "screens", atTheSite(), """
                         {"kind": "kiosk", "languages": ["ar"], "voice": false, "services": ["SERVICE"]}
                         """));
     }
@@ -73,12 +73,15 @@ record WritableResource(String path, String least, String more) {
     /** Of which an organisation or a site has one. */
     static List<WritableResource> alone() {
         return List.of(
-                new WritableResource(HOUSE + "sites/{id}/opening-hours", """
+                new WritableResource(TENANT + "sites/{id}/opening-hours", """
                         {"weekly": [{"service_id": "SERVICE", "weekday": 2, "opens": "08:00:00", "closes": "12:00:00"}]}
                         """, """
                         {"closed_days": [{"service_id": "SERVICE", "day": "2026-12-25", "name": "Noël"}]}
                         """),
-                new WritableResource(HOUSE + "look", """
+                new WritableResource(TENANT + "retention", """
+                        {"visits_days": 100, "messages_days": 101, "events_days": 102}
+                        """, "{}"),
+                new WritableResource(TENANT + "look", """
                         {"accent": "#075e74", "ask_name": "no", "ask_phone": "required"}
                         """, """
                         {"logo_svg": "<svg xmlns=\\"http://www.w3.org/2000/svg\\"><path d=\\"M0 0h9\\"></path></svg>"}

@@ -197,6 +197,9 @@ class FollowingATicketTest {
 
     @Test
     void lettingPassHasAnEnd() {
+        for (int i = 0; i < 8; i++) {
+            new Visitor(organisations).take(line, Map.of());
+        }
         for (int i = 0; i < 3; i++) {
             Visitor.to(act("postpone"));
         }
