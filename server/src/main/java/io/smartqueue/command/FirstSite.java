@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a new organisation begins with, so that its administrator can sit down and call somebody at once: a site, a
- * service, a queue with limits, and a counter.
+ * service, a queue with limits, and a counter. An organisation that has a site already gets none.
  */
 @Component
 class FirstSite {
@@ -62,6 +62,9 @@ class FirstSite {
     }
 
     private void open() {
+        if (!sites.serviceDays().isEmpty()) {
+            return;
+        }
         Tenant tenant = tenants.current();
         SiteId site = sites.create(SiteDraft.named(tenant.name())).id();
         Words words = Words.in(tenant.language());
