@@ -4,6 +4,9 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.retention.Cutoffs;
 import io.smartqueue.retention.RetentionStep;
 import io.smartqueue.tenant.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +37,7 @@ class OldEvents implements RetentionStep {
                 select id from site_incident where tenant_id = :tenant and ended_at < :before limit :most
             )
             """, """
-            delete from number_series where tenant_id = :tenant and service_day < (:before)::timestamptz::date
+            delete from number_series where tenant_id = :tenant and service_day < :day
             """);
 
     @Override
@@ -47,9 +50,15 @@ class OldEvents implements RetentionStep {
                             .sql(statement)
                             .param("tenant", tenant.value())
                             .param("before", Times.sql(cutoffs.events()))
+                            .param("day", dayEverywhereBefore(cutoffs.events()))
                             .param("most", most)
                             .update());
         }
         return ended;
+    }
+
+    /** A day that was over in every zone: zones are at most 14 hours ahead of UTC and 12 behind it. */
+    private static LocalDate dayEverywhereBefore(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).minusDays(1);
     }
 }
