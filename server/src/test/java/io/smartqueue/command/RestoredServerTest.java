@@ -61,13 +61,15 @@ class RestoredServerTest {
         try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults())) {
             Set<String> before;
             Path backup;
-            // So that some messages are certainly on their way in the backup.
+            // So that some messages are on their way in the backup, and later ones certainly wait.
             sandbox.faults(Faults.of(FaultKind.SLOW_ANSWER, Fault.always().delayedBy(SLOW)));
             try (ServerProcess first = ServerProcess.start(home("first"), TestSandbox.settings(sandbox))) {
                 try (var takers = Executors.newScheduledThreadPool(4)) {
                     String agent = first.signIn("agent1@demo-bank.example");
                     String queue = queue(first);
                     takers.scheduleAtFixedRate(() -> take(first, agent, queue), 0, 50, TimeUnit.MILLISECONDS);
+                    Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= 40);
+                    sandbox.faults(Faults.of(FaultKind.ANSWER_503, Fault.always()));
                     Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= 60);
                     before = Set.copyOf(acknowledged.values());
                     backup = backup(home("first"));
