@@ -89,8 +89,11 @@ class WaitingListOrderTest {
                 "update leg set reserved_for = ? where visit_id = ?::uuid",
                 agent.staffId().value(),
                 take(plain, "normal", 0));
+        // At an open counter: else everybody would soon call them.
         branch.write(
-                "update leg set reserved_for = gen_random_uuid() where visit_id = ?::uuid", take(plain, "normal", 60));
+                "update leg set reserved_for = ? where visit_id = ?::uuid",
+                branch.agentServing(plain).staffId().value(),
+                take(plain, "normal", 60));
         List<String> shown =
                 shown().stream().map(row -> row.ticket().toString()).toList();
         List<String> called = new ArrayList<>();
