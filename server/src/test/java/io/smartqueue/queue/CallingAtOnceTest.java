@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -171,6 +172,23 @@ class CallingAtOnceTest {
                     .query()
                     .listOfRows();
             assertThat(Rush.of(1, i -> () -> callNext(agent).id())).containsExactly(last.id());
+            return true;
+        }));
+    }
+
+    @Test
+    void callsBehindManyThatOthersAreCallingBeforeSomebodyOfAnotherQueueWhoCameLater() {
+        QueueId other = branch.queue("B");
+        StaffId both = branch.agentServing(queue, other).staffId();
+        List<UUID> line =
+                IntStream.range(0, 6).mapToObj(i -> take(queue).id().value()).toList();
+        take(other);
+        branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("select id from leg where visit_id = any(?) for update")
+                    .param(line.subList(0, 5).toArray(UUID[]::new))
+                    .query()
+                    .listOfRows();
+            assertThat(Rush.of(1, i -> () -> callNext(both).id().value())).containsExactly(line.getLast());
             return true;
         }));
     }

@@ -13,6 +13,7 @@ import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,12 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 class CallClaims {
 
     /**
-     * More than the calls from one queue at the same moment. When all of them are locked, a second statement looks at
-     * the whole line.
+     * At so many heads of each queue a call looks; when other calls hold all of them, at more. Each head costs about 15
+     * µs of processor (measured with 4 queues of 250 people), and few calls from one queue happen at the same moment.
      */
-    private static final int FIRST_LOOK = 32;
-
-    private static final int SECOND_LOOK = 2000;
+    private static final List<Integer> LOOKS = List.of(4, 32, 2000);
 
     /** Of an agent who can call now; how it is locked is to be filled in. */
     private static final String SESSION = """
@@ -88,10 +87,13 @@ class CallClaims {
     @Transactional(propagation = Propagation.NESTED)
     public Ticket first(StaffId agent, Optional<QueueId> only) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Moved> called = claimFirst(agent, only, now, FIRST_LOOK);
+        Optional<Moved> called = claimFirst(agent, only, now, LOOKS.getFirst());
         if (called.isEmpty()) {
             checks.requireAbleToCall(agent, only);
-            called = claimFirst(agent, only, now, SECOND_LOOK);
+            called = LOOKS.stream()
+                    .skip(1)
+                    .flatMap(look -> claimFirst(agent, only, now, look).stream())
+                    .findFirst();
         }
         return tell(called.orElseThrow(() -> Refusal.notFound("queue_empty", "Nobody is waiting.")));
     }
@@ -117,27 +119,38 @@ class CallClaims {
     // The session is locked, so that the second click of a double one waits for the first and then finds its ticket in
     // hand. The heads of the queues are looked at without a lock and merged, each with the head start that this counter
     // gives its queue; only the first ticket that nobody else is calling is locked. Locking all heads would hide those
-    // of the other queues from the other agents. The number of heads is a literal and the queues are selected first,
-    // because a generic plan knows neither and began with all the counters of the queue.
+    // of the other queues from the other agents. Where the look ended before a queue did, those behind its last head
+    // are
+    // not known: a head of another queue that is due later than that one is not called in this look. The number of
+    // heads
+    // is a literal and the queues are selected first, because a generic plan knows neither and began with all the
+    // counters of the queue.
     private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look) {
         return jdbc.sql(SESSION.formatted("update") + """
                         , served as materialized (
                             select served_queue.queue_id, head_start_minutes, session.counter_id
                             from session join served_queue on served_queue.counter_id = session.counter_id
                             where case when :only::uuid is null then is_chosen else served_queue.queue_id = :only end
-                        ), heads as (
-                            select head.id, head.state, served.head_start_minutes
+                        ), heads as materialized (
+                            select head.id, head.state, number = %1$d as is_last_seen,
+                                   head.due_at - make_interval(mins => head_start_minutes) as due
                             from served
                             cross join lateral (
-                                select id, 'waiting' as state from leg
+                                select id, 'waiting' as state, due_at,
+                                       row_number() over (order by due_at, id) as number
+                                from leg
                                 where queue_id = served.queue_id and state = 'waiting'
                                   and (reserved_for is null or reserved_for in (:agent, served.counter_id))
                                 order by due_at, id
-                                limit %d
+                                limit %1$d
                             ) head
                         ), first as (
                             select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
-                            order by leg.due_at - make_interval(mins => heads.head_start_minutes), leg.id
+                            where not exists (
+                                select from heads seen
+                                where seen.is_last_seen and (seen.due, seen.id) < (heads.due, heads.id)
+                            )
+                            order by heads.due, leg.id
                             limit 1
                             for update of leg skip locked
                         ), chosen as (
