@@ -101,7 +101,7 @@ class TicketMessages {
     }
 
     private void tell(TicketEvent event, NotificationEvent notificationEvent) {
-        TicketFacts facts = reader.get(event.ticket());
+        TicketFacts facts = reader.get(event.ticket(), event.place());
         if (facts.consent().isEmpty()) {
             return;
         }

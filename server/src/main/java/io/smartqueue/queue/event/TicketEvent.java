@@ -2,11 +2,13 @@ package io.smartqueue.queue.event;
 
 import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +16,17 @@ import java.util.stream.Collectors;
  * after the commit.
  *
  * @param callCount how often the leg has been called by now; distinguishes the messages of two calls
+ * @param place where the ticket is in the line, if that was asked already; else who needs it asks
  */
 public record TicketEvent(
-        TenantId tenant, TicketId ticket, LegId leg, QueueId queue, Type type, int callCount, Instant at) {
+        TenantId tenant,
+        TicketId ticket,
+        LegId leg,
+        QueueId queue,
+        Type type,
+        int callCount,
+        Instant at,
+        Optional<Ticket.PlaceInLine> place) {
 
     public enum Type {
         CREATED,

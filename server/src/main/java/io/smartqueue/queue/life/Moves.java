@@ -58,7 +58,8 @@ class Moves {
                     new QueueId(queueId),
                     type,
                     callCount,
-                    at.toInstant());
+                    at.toInstant(),
+                    Optional.empty());
         }
     }
 

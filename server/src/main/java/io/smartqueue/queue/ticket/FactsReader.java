@@ -2,11 +2,10 @@ package io.smartqueue.queue.ticket;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
-import io.smartqueue.queue.order.Ahead;
-import io.smartqueue.queue.order.ClosedForm;
 import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,10 +38,16 @@ public class FactsReader {
      */
     @Transactional(readOnly = true)
     public TicketFacts get(TicketId ticket) {
+        return get(ticket, Optional.empty());
+    }
+
+    /** @param place where the ticket is in the line, if that is known; to count it again costs as much as to take it */
+    @Transactional(readOnly = true)
+    public TicketFacts get(TicketId ticket, Optional<Ticket.PlaceInLine> place) {
         return jdbc.sql("""
                         with line as materialized (
                             select ahead_of.* from leg cross join lateral ahead_of(leg.queue_id, leg.due_at, leg.id)
-                            where leg.visit_id = :ticket and leg.is_current and is_in_line(leg.state)
+                            where :count and leg.visit_id = :ticket and leg.is_current and is_in_line(leg.state)
                         )
                         select visit.id, visit.number, visit.language, visit.public_token,
                                leg.id as leg_id, leg.state,
@@ -75,16 +80,16 @@ public class FactsReader {
                         where visit.id = :ticket
                         """)
                 .param("ticket", ticket.value())
-                .query((row, n) -> facts(row))
+                .param("count", place.isEmpty())
+                .query((row, n) -> facts(row, place))
                 .optional()
                 .orElseThrow(Tickets::unknown);
     }
 
-    private TicketFacts facts(ResultSet row) throws SQLException {
+    private TicketFacts facts(ResultSet row, Optional<Ticket.PlaceInLine> known) throws SQLException {
         TicketState state = TicketState.of(row.getString("state"));
-        boolean inLine = state.isInLine();
-        Ahead ahead = Ahead.of(row);
         String language = row.getString("language");
+        Ticket.PlaceInLine place = !state.isInLine() ? null : known.isPresent() ? known.get() : TicketRows.place(row);
         return new TicketFacts(
                 new TicketId(row.getObject("id", UUID.class)),
                 new LegId(row.getObject("leg_id", UUID.class)),
@@ -96,17 +101,15 @@ public class FactsReader {
                 Optional.ofNullable(row.getString("customer_name")),
                 VisitConsent.of(row),
                 language,
-                inLine ? ahead.position() : 0,
-                inLine ? estimate(row, ahead) : Optional.of(OVER),
+                place == null ? 0 : place.position(),
+                place == null ? Optional.of(OVER) : promise(place),
                 links.of(row.getString("public_token")).url(),
                 Optional.ofNullable(row.getString("agent_name")),
                 Optional.ofNullable(row.getString("counter_name")));
     }
 
     /** What is sent is read later: it promises nothing that rests on a counter still to be opened. */
-    private static Optional<WaitEstimate> estimate(ResultSet row, Ahead ahead) throws SQLException {
-        return row.getBoolean("stopped") || ahead.countersOpen() == 0
-                ? Optional.empty()
-                : Optional.of(ClosedForm.of(ahead, row.getInt("expected_minutes")));
+    private static Optional<WaitEstimate> promise(Ticket.PlaceInLine place) {
+        return Optional.ofNullable(place.eta()).filter(estimate -> estimate.countersOpen() > 0);
     }
 }

@@ -66,7 +66,8 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                 legs);
     }
 
-    private static Ticket.@Nullable PlaceInLine place(ResultSet row) throws SQLException {
+    /** From the columns of {@code ahead_of}, which are null for who is not in line. */
+    static Ticket.@Nullable PlaceInLine place(ResultSet row) throws SQLException {
         if (row.getObject("ahead") == null) {
             return null;
         }

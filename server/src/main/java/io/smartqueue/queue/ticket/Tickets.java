@@ -65,7 +65,8 @@ public class Tickets {
                 ticket.queueId(),
                 TicketEvent.Type.CREATED,
                 0,
-                ticket.joinedAt()));
+                ticket.joinedAt(),
+                Optional.ofNullable(ticket.place())));
         return ticket;
     }
 
