@@ -11,6 +11,7 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.security.signin.RecentSessions;
 import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
@@ -42,12 +43,14 @@ class Invitations implements RetentionStep {
     private final InstantSource clock;
     private final Accounts accounts;
     private final Tokens tokens;
+    private final RecentSessions sessions;
 
-    Invitations(JdbcClient jdbc, InstantSource clock, Accounts accounts, Tokens tokens) {
+    Invitations(JdbcClient jdbc, InstantSource clock, Accounts accounts, Tokens tokens, RecentSessions sessions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.sessions = sessions;
     }
 
     /** @throws Refusal when there is an open invitation already */
@@ -191,6 +194,7 @@ class Invitations implements RetentionStep {
     }
 
     private void accept(Offer offer, UUID account) {
+        sessions.forget();
         var now = Times.sql(clock.instant());
         jdbc.sql("update invitation set accepted_at = :now where id = :id")
                 .param("id", offer.id())

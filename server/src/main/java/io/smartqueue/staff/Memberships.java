@@ -6,6 +6,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.security.signin.RecentSessions;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
@@ -44,10 +45,12 @@ class Memberships {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final RecentSessions sessions;
 
-    Memberships(JdbcClient jdbc, InstantSource clock) {
+    Memberships(JdbcClient jdbc, InstantSource clock, RecentSessions sessions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.sessions = sessions;
     }
 
     public Optional<StaffMember> find(StaffId id) {
@@ -135,6 +138,7 @@ class Memberships {
     }
 
     private void limit(UUID membership, Set<UUID> sites) {
+        sessions.forget();
         jdbc.sql("delete from membership_site where tenant_id = :tenant and membership_id = :id")
                 .param("tenant", CurrentTenant.get().value())
                 .param("id", membership)
@@ -154,6 +158,7 @@ class Memberships {
     }
 
     public void setActive(StaffId id, boolean active) {
+        sessions.forget();
         jdbc.sql("update membership set is_active = :active where tenant_id = :tenant and id = :id")
                 .param("tenant", CurrentTenant.get().value())
                 .param("id", id.value())

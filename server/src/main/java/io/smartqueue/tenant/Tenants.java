@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,6 +26,9 @@ public class Tenants {
 
     private static final RowMapper<Tenant> TENANT = (row, n) -> of(row, "");
 
+    private static final long MOST_KNOWN = 10_000;
+
+    private final RecentReads<TenantId, Tenant> known = new RecentReads<>(MOST_KNOWN);
     private final JdbcClient jdbc;
     private final boolean demo;
 
@@ -111,6 +115,10 @@ public class Tenants {
 
     @Transactional(readOnly = true)
     public Tenant get(TenantId id) {
+        return Objects.requireNonNull(known.get(id, this::read));
+    }
+
+    private Tenant read(TenantId id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())
                 .query(TENANT)

@@ -3,12 +3,14 @@ package io.smartqueue.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
+import io.smartqueue.Await;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.Rush;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,16 @@ class SigningInTest {
         Answer me = agent.with(session.text("token")).get("/api/v1/auth/me/").is(200);
         assertThat(me.text("tenants.0.role")).isEqualTo("agent");
         assertThat(me.body()).isEqualTo(session.json().path("user").toString());
+    }
+
+    @Test
+    void aTokenThatAnotherServerRevokedIsRefusedSoon() {
+        agent.get("/api/v1/auth/me/").is(200);
+        jdbc.sql("""
+                        delete from access_token
+                        where account_id = (select id from account where email = :email)
+                        """).param("email", agent.email()).update();
+        Await.until(Duration.ofSeconds(20), () -> agent.get("/api/v1/auth/me/").status(), status -> status == 401);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.smartqueue.tenant.Tenants;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,13 @@ public class Accounts {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final TenantSettings settings;
+    private final RecentSessions recent;
 
-    Accounts(JdbcClient jdbc, InstantSource clock, TenantSettings settings) {
+    Accounts(JdbcClient jdbc, InstantSource clock, TenantSettings settings, RecentSessions recent) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
+        this.recent = recent;
     }
 
     public static String normal(String email) {
@@ -92,6 +95,7 @@ public class Accounts {
 
     @Transactional
     public void rename(UUID id, String name) {
+        recent.forget();
         jdbc.sql("update account set name = :name where id = :id")
                 .param("id", id)
                 .param("name", name)
@@ -101,6 +105,7 @@ public class Accounts {
     /** Never an account of the demo, whose password everybody knows. */
     @Transactional
     public void becomeOperator(UUID id) {
+        recent.forget();
         jdbc.sql("update account set is_operator = true where id = :id and not is_demo")
                 .param("id", id)
                 .update();
@@ -138,6 +143,7 @@ public class Accounts {
     /** @return false when the person has chosen a password meanwhile */
     @Transactional
     public boolean replaceOneTimePassword(UUID id, String hash) {
+        recent.forget();
         return jdbc.sql("update account set password_hash = :hash where id = :id and must_change_password")
                         .param("id", id)
                         .param("hash", hash)
@@ -148,6 +154,7 @@ public class Accounts {
     /** A password that its owner must replace before anything else. */
     @Transactional
     public void setOneTimePassword(UUID id, String hash) {
+        recent.forget();
         jdbc.sql("update account set password_hash = :hash, must_change_password = true where id = :id")
                 .param("id", id)
                 .param("hash", hash)
@@ -164,27 +171,34 @@ public class Accounts {
 
     @Transactional
     public void setPassword(UUID id, String hash) {
+        recent.forget();
         jdbc.sql("update account set password_hash = :hash, must_change_password = false where id = :id")
                 .param("id", id)
                 .param("hash", hash)
                 .update();
     }
 
-    // No transaction, because it would add a round trip to the one statement with which every request begins.
+    // No transaction, because it would add a round trip to the one statement with which a request begins.
     public Optional<Principal> byToken(String token) {
-        return principal("access_token join account on account.id = account_id", """
-                token_hash = :key and expires_at > :now
-                """, Tokens.hash(token));
+        byte[] hash = Tokens.hash(token);
+        return recent.find(hash, () -> session(hash))
+                .filter(session -> session.expiresAt().isAfter(clock.instant()))
+                .map(RecentSessions.Session::principal);
+    }
+
+    private Optional<RecentSessions.Session> session(byte[] hash) {
+        return read("access_token join account on account.id = account_id", "expires_at", "token_hash = :key", hash);
     }
 
     @Transactional(readOnly = true)
     public Optional<Principal> byId(UUID id) {
-        return principal("account", "account.id = :key and :now is not null", id);
+        return read("account", "'infinity'::timestamptz", "account.id = :key", id)
+                .map(RecentSessions.Session::principal);
     }
 
-    private Optional<Principal> principal(String from, String condition, Object key) {
+    private Optional<RecentSessions.Session> read(String from, String expiry, String condition, Object key) {
         return jdbc.sql("""
-                        select account.id, email, account.name, is_operator, must_change_password,
+                        select %s as expires_at, account.id, email, account.name, is_operator, must_change_password,
                                membership.id as staff_id, role, public_name,
                                array(
                                    select site_id from membership_site where membership_id = membership.id
@@ -195,17 +209,17 @@ public class Accounts {
                         left join (membership join tenant on tenant.id = tenant_id)
                             on membership.account_id = account.id and membership.is_active
                         where %s and account.is_active and (:demo or not account.is_demo)
-                        """.formatted(from, condition))
+                        """.formatted(expiry, from, condition))
                 .param("key", key)
-                .param("now", Times.sql(clock.instant()))
                 .param("demo", settings.demo())
                 .query(Accounts::collect);
     }
 
-    private static Optional<Principal> collect(ResultSet rows) throws SQLException {
+    private static Optional<RecentSessions.Session> collect(ResultSet rows) throws SQLException {
         if (!rows.next()) {
             return Optional.empty();
         }
+        Instant expiry = Times.instant(rows, "expires_at");
         UUID id = rows.getObject("id", UUID.class);
         String email = rows.getString("email");
         String name = rows.getString("name");
@@ -223,7 +237,8 @@ public class Accounts {
                         uuids(rows.getArray("site_ids"))));
             }
         } while (rows.next());
-        return Optional.of(new Principal(id, email, name, operator, mustChange, List.copyOf(places)));
+        return Optional.of(new RecentSessions.Session(
+                new Principal(id, email, name, operator, mustChange, List.copyOf(places)), expiry));
     }
 
     public static Set<UUID> uuids(Array array) throws SQLException {

@@ -29,10 +29,12 @@ public class Tokens {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final RecentSessions recent;
 
-    Tokens(JdbcClient jdbc, InstantSource clock) {
+    Tokens(JdbcClient jdbc, InstantSource clock, RecentSessions recent) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.recent = recent;
     }
 
     @Transactional
@@ -53,6 +55,7 @@ public class Tokens {
 
     @Transactional
     public void revoke(String token) {
+        recent.forget();
         jdbc.sql("delete from access_token where token_hash = :hash")
                 .param("hash", hash(token))
                 .update();
@@ -60,6 +63,7 @@ public class Tokens {
 
     @Transactional
     public void revokeAll(UUID accountId, Optional<String> butThis) {
+        recent.forget();
         jdbc.sql("delete from access_token where account_id = :account and token_hash <> :kept")
                 .param("account", accountId)
                 .param("kept", butThis.map(Tokens::hash).orElse(new byte[0]))
