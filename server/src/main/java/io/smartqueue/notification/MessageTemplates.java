@@ -6,7 +6,10 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.text.LongestValues;
 import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.LanguageTags;
+import io.smartqueue.tenant.RecentReads;
+import io.smartqueue.tenant.TenantId;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.time.InstantSource;
@@ -45,6 +48,12 @@ public class MessageTemplates {
             Times.instant(row, "created_at"),
             Times.instant(row, "updated_at"));
 
+    /** Some kilobytes each. */
+    private static final long MOST_KNOWN = 2_000;
+
+    private record Occasion(TenantId tenant, NotificationEvent event) {}
+
+    private final RecentReads<Occasion, List<MessageTemplate>> known = new RecentReads<>(MOST_KNOWN);
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -77,6 +86,7 @@ public class MessageTemplates {
     }
 
     private Optional<MessageTemplate> write(String sql, UUID id, MessageTemplate.Draft draft) {
+        known.forget();
         return jdbc.sql(sql)
                 .param("id", id)
                 .param("name", draft.name())
@@ -168,28 +178,39 @@ public class MessageTemplates {
     /** What was sent stays; it only forgets from which template it came. */
     @Transactional
     public boolean delete(UUID id) {
+        known.forget();
         return jdbc.sql("delete from notification_template where id = :id")
                         .param("id", id)
                         .update()
                 > 0;
     }
 
-    /** The active words for an event, one per channel; see {@link #best}. */
+    /** The active words for an event, one per channel, as they were less than a second ago; see {@link #best}. */
     @Transactional(readOnly = true)
     public List<MessageTemplate> inForce(NotificationEvent event, String language, String tenantLanguage) {
-        List<MessageTemplate> active = jdbc.sql("select " + COLUMNS + """
+        List<MessageTemplate> active =
+                known.get(new Occasion(CurrentTenant.get(), event), occasion -> active(occasion.event()));
+        return Objects.requireNonNull(active).stream()
+                .collect(Collectors.groupingBy(MessageTemplate::channel, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(fitting -> best(fitting, language, tenantLanguage))
+                .toList();
+    }
+
+    /** For who finds that a template is gone which another server deleted. */
+    public void forgetKnown() {
+        known.forget();
+    }
+
+    private List<MessageTemplate> active(NotificationEvent event) {
+        return jdbc.sql("select " + COLUMNS + """
                         from notification_template where event = :event and is_active
                         order by channel, updated_at desc, id desc
                         """)
                 .param("event", event.code())
                 .query(TEMPLATE)
                 .list();
-        return active.stream()
-                .collect(Collectors.groupingBy(MessageTemplate::channel, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map(fitting -> best(fitting, language, tenantLanguage))
-                .toList();
     }
 
     /**

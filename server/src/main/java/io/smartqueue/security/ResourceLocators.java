@@ -1,7 +1,12 @@
 package io.smartqueue.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -10,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes the locators of the modules, each of which is one query. */
 @Component
 public class ResourceLocators {
+
+    /** About 150 bytes each. */
+    private static final long MOST = 100_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
@@ -25,30 +33,37 @@ public class ResourceLocators {
      *     when there is none
      */
     public ResourceLocator locator(String collection, String query) {
-        return new Query(collection, query);
+        return new Found(collection, id -> read(query, id));
     }
 
-    private final class Query implements ResourceLocator {
+    /** The same for resources that never go to another site: each is looked for once. */
+    public ResourceLocator locatorOfWhatStays(String collection, String query) {
+        Cache<Resource, ResourceLocator.Location> known =
+                Caffeine.newBuilder().maximumSize(MOST).build();
+        return new Found(collection, id -> {
+            var resource = new Resource(CurrentTenant.get(), id);
+            Optional<ResourceLocator.Location> location =
+                    Optional.ofNullable(known.getIfPresent(resource)).or(() -> read(query, id));
+            location.ifPresent(found -> known.put(resource, found));
+            return location;
+        });
+    }
 
-        private final String collection;
-        private final String query;
+    private Optional<ResourceLocator.Location> read(String query, UUID id) {
+        return reading.execute(status -> jdbc.sql(query)
+                .param("id", id)
+                .query((row, n) ->
+                        new ResourceLocator.Location(Optional.ofNullable(row.getObject("site_id", UUID.class))))
+                .optional());
+    }
 
-        Query(String collection, String query) {
-            this.collection = collection;
-            this.query = query;
-        }
+    private record Resource(TenantId tenant, UUID id) {}
 
-        @Override
-        public String collection() {
-            return collection;
-        }
+    private record Found(String collection, Function<UUID, Optional<Location>> search) implements ResourceLocator {
 
         @Override
         public Optional<Location> find(UUID id) {
-            return reading.execute(status -> jdbc.sql(query)
-                    .param("id", id)
-                    .query((row, n) -> new Location(Optional.ofNullable(row.getObject("site_id", UUID.class))))
-                    .optional());
+            return search.apply(id);
         }
     }
 }

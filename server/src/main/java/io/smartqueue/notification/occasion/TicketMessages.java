@@ -22,6 +22,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -74,14 +75,20 @@ class TicketMessages {
         }
         NotificationEvent notificationEvent = OCCASIONS.get(event.type());
         if (notificationEvent != null) {
-            tellOrFail(event, notificationEvent);
+            tellOrFail(event, notificationEvent, true);
         }
     }
 
-    private void tellOrFail(TicketEvent event, NotificationEvent notificationEvent) {
+    private void tellOrFail(TicketEvent event, NotificationEvent notificationEvent, boolean mayRepeat) {
         try {
             savepoint.executeWithoutResult(begun -> tell(event, notificationEvent));
         } catch (RuntimeException fault) {
+            templates.forgetKnown();
+            if (mayRepeat && fault instanceof DataIntegrityViolationException) {
+                // Another server may have deleted the template in the last second.
+                tellOrFail(event, notificationEvent, false);
+                return;
+            }
             log.error("no message can be made about ticket {}", event.ticket(), fault);
             savepoint.executeWithoutResult(begun -> leaveUnmade(event, notificationEvent));
         }

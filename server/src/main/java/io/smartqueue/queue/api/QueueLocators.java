@@ -15,6 +15,6 @@ class QueueLocators {
 
     @Bean
     ResourceLocator ticketLocator(ResourceLocators locators) {
-        return locators.locator("tickets", "select site_id from visit where id = :id");
+        return locators.locatorOfWhatStays("tickets", "select site_id from visit where id = :id");
     }
 }
