@@ -22,8 +22,8 @@ public interface LiveStreams {
 
     /**
      * Answers the request with a stream, or with a problem: 503 {@code too_many_streams} and {@code Retry-After} when
-     * a connection limit is reached, of the server or of one interest. Returns at once; the stream does not use the
-     * request's thread, and nothing may be written to the response afterwards.
+     * a connection limit is reached: of the server, or of an interest, address, person or organisation. Returns at
+     * once; the stream does not use the request's thread, and nothing may be written to the response afterwards.
      *
      * @param lastEventId the header {@code Last-Event-ID}: missed events are sent first; an id that is not ours
      *     counts as none

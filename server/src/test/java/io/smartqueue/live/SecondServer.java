@@ -27,10 +27,11 @@ public final class SecondServer implements AutoCloseable {
 
     /** How many places for streams are taken. */
     public double connections() {
-        return context.getBean(MeterRegistry.class)
-                .get("smartqueue.live.connections")
-                .gauge()
-                .value();
+        return meters().get("smartqueue.live.connections").gauge().value();
+    }
+
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     public URI address() {

@@ -76,7 +76,10 @@ public final class Live implements Measurement {
 
     private static Server server(Stage stage, int streams, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("SMARTQUEUE_LIVE_MOST_STREAMS", Integer.toString(streams));
+        // All readers are one program on one address.
+        for (String limit : List.of("STREAMS", "PER_ADDRESS", "PER_PERSON", "PER_ORGANISATION")) {
+            all.put("SMARTQUEUE_LIVE_MOST_" + limit, Integer.toString(streams));
+        }
         all.put("JAVA_TOOL_OPTIONS", "-Xmx1g");
         return Server.start(stage.root(), stage.newFolder(), all);
     }

@@ -44,7 +44,7 @@ class QueueEventsController {
                     + " token of a ticket in this queue: then only the events of that ticket are sent,"
                     + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
                     + " device. 503 too_many_streams with Retry-After when the server holds as many as it can, or"
-                    + " as many of this ticket or queue as it grants.")
+                    + " as many of this ticket, queue, address, person or organisation as it grants.")
     @Parameter(
             name = "ticket",
             in = ParameterIn.QUERY,

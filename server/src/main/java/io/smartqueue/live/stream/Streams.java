@@ -81,7 +81,8 @@ public class Streams implements LiveStreams {
             head.run();
             return;
         }
-        Optional<Connection> place = open.open(streamProtocol, subscription);
+        Optional<Connection> place =
+                open.open(streamProtocol, StreamQuotas.holders(subscription, StreamOrigin.of(request)));
         if (place.isEmpty()) {
             refuse(response);
             return;
@@ -109,6 +110,7 @@ public class Streams implements LiveStreams {
                 Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "too_many_streams",
-                        "This server cannot hold another stream now. Try again in a few seconds."));
+                        "This server cannot hold another stream now, or not of this ticket, queue, address, person or"
+                                + " organisation. Try again in a few seconds."));
     }
 }

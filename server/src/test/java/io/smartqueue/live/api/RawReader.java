@@ -30,10 +30,16 @@ final class RawReader implements AutoCloseable {
     }
 
     static RawReader events(URI server, Person person, Object queue) throws IOException {
+        return events(server, person, queue, "", "X-Nothing: more");
+    }
+
+    /** @param header one more line of the request's head */
+    static RawReader events(URI server, Person person, Object queue, String query, String header) throws IOException {
+        String authorization = person.token().isEmpty() ? "" : "Authorization: Bearer " + person.token() + "\r\n";
         return new RawReader(
                 server,
-                "GET " + person.home() + "queues/" + queue + "/events HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Accept: text/event-stream\r\nAuthorization: Bearer " + person.token() + "\r\n\r\n");
+                "GET " + person.home() + "queues/" + queue + "/events" + query + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Accept: text/event-stream\r\n" + authorization + header + "\r\n\r\n");
     }
 
     static RawReader socket(URI server, Person person, Object queue) throws IOException {
