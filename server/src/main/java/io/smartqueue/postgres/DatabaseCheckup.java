@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Checks whether PostgreSQL answers, is new enough, and has our roles. */
+/** Checks whether PostgreSQL answers, is new enough, has our roles, and keeps the organisations apart. */
 @Component
 @Order(300)
 class DatabaseCheckup implements Checkup {
@@ -51,13 +51,39 @@ class DatabaseCheckup implements Checkup {
         List<String> missing =
                 ApplicationRoles.missing(found.owner(), found.application().user());
         if (missing.isEmpty()) {
-            return Finding.right(TOPIC, words + ", with our roles.");
+            return mayLiftPolicies(found)
+                    ? loginWithTooManyRights(words)
+                    : Finding.right(TOPIC, words + ", with our roles.");
         }
         return Finding.wrong(
                 TOPIC,
                 words + ", without the roles that SmartQueue works with.",
                 "Start the server, which makes them where it may; else let an administrator run: "
                         + String.join("; ", missing) + ";");
+    }
+
+    private static Finding loginWithTooManyRights(String words) {
+        return Finding.wrong(
+                TOPIC,
+                words + ", but the server works with a login that may become the owner: SQL injected anywhere could"
+                        + " lift row-level security and read every organisation.",
+                "Let an administrator run: create role smartqueue_login login password '…'; grant smartqueue_app,"
+                        + " smartqueue_dispatcher to smartqueue_login; then set DATABASE_APP_URL with that login,"
+                        + " and start again.");
+    }
+
+    /** Whether the login of the pool could end the policies with {@code reset role}, or as a superuser. */
+    private static boolean mayLiftPolicies(Postgres found) throws SQLException {
+        try (Connection connection = found.owner().connect();
+                var query = connection.prepareStatement("""
+                        select rolsuper or rolbypassrls or pg_has_role(oid, current_user, 'MEMBER')
+                        from pg_roles where rolname = ?
+                        """)) {
+            query.setString(1, found.application().user());
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     private static String version(DatabaseLogin login) throws SQLException {

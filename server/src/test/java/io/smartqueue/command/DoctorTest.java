@@ -4,6 +4,7 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.ServerProcess;
+import io.smartqueue.TestDatabase;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.postgres.DatabaseLogin;
 import java.io.IOException;
@@ -198,6 +199,25 @@ class DoctorTest {
             assertThat(changes()).containsExactly(Map.entry("database", "wrong"));
             assertThat(terminal.out()).contains("alter role smartqueue_app noinherit");
         });
+    }
+
+    @Test
+    void asksForALoginThatCannotLiftRowLevelSecurity() throws Exception {
+        String application = TestDatabase.url().replaceFirst("//[^@]*@", "//smartqueue_doctor_test:pass-word@");
+        terminal.set("database.url", TestDatabase.url());
+        assertThat(verdicts()).containsEntry("database", "wrong");
+        assertThat(terminal.out()).contains("row-level security", "DATABASE_APP_URL");
+        try (Connection connection = TestDatabase.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create role smartqueue_doctor_test login password 'pass-word'");
+            try {
+                statement.execute("grant smartqueue_app, smartqueue_dispatcher to smartqueue_doctor_test");
+                terminal.set("database.app-url", application);
+                assertThat(verdicts()).containsEntry("database", "right");
+            } finally {
+                statement.execute("drop role smartqueue_doctor_test");
+            }
+        }
     }
 
     private final Map<String, String> good = new HashMap<>();
