@@ -47,6 +47,8 @@ class AgentsTest {
         khady.get("/api/v1/auth/me/").is(200);
         khady.post("/api/v1/auth/password/", Map.of("current", once, "new", "short"))
                 .rejects("new:too_short");
+        khady.post("/api/v1/auth/password/", Map.of("current", once, "new", once))
+                .rejects("new:unchanged");
         khady.post("/api/v1/auth/password/", Map.of("current", once, "new", "a password of my own"))
                 .is(204);
         khady.get("sites/").is(200);

@@ -155,8 +155,28 @@ class SigningInTest {
         change(Organisations.PASSWORD, "too short").rejects("new:too_short");
         change(Organisations.PASSWORD, "é".repeat(37)).rejects("new:too_long");
         change(Organisations.PASSWORD, Organisations.PASSWORD).rejects("new:unchanged");
-        change(Organisations.PASSWORD, agent.email()).rejects("new:too_easy");
         agent.post("/api/v1/auth/password/", "{}").rejects("current:required", "new:required");
+    }
+
+    @Test
+    void needsAPasswordThatIsNotAmongTheFirstToBeTried() {
+        for (String easy : List.of(
+                "aaaaaaaaaa",
+                "          ",
+                " \u00a0\u2003         ",
+                "abababababab",
+                agent.email(),
+                agent.email().toUpperCase(Locale.ROOT) + " ",
+                "1234567890",
+                "9876543210",
+                "abcdefghij",
+                "azertyuiop",
+                "Qwertyuiop12",
+                "Password1234!",
+                "motdepasse2026")) {
+            change(Organisations.PASSWORD, easy).rejects("new:too_easy");
+        }
+        change(Organisations.PASSWORD, NEW).is(204);
     }
 
     @Test

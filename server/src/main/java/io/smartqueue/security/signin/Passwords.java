@@ -4,7 +4,9 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,20 @@ public class Passwords {
     private static final int SHORTEST = 10;
 
     private static final int MOST_BYTES = 72;
+    private static final int FEWEST_DIFFERENT = 5;
+    /** Rows of keys, letters and digits in their order, and words that everybody tries first. */
+    private static final List<String> TRIED_FIRST = List.of(
+            "01234567890123456789",
+            "98765432109876543210",
+            "abcdefghijklmnopqrstuvwxyz",
+            "zyxwvutsrqponmlkjihgfedcba",
+            "qwertyuiopasdfghjklzxcvbnm",
+            "azertyuiopqsdfghjklmwxcvbn",
+            "password",
+            "motdepasse",
+            "smartqueue");
+
+    private static final Pattern AROUND_A_WORD = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
     /** A hash takes about a tenth of a second, so the last one waits for about three seconds. */
     private static final int MOST_WAITING = 32;
 
@@ -46,7 +62,7 @@ public class Passwords {
         matches(password, nobodys);
     }
 
-    /** @throws Refusal naming {@code field} when the password is too short, too long or the account's own address */
+    /** @throws Refusal naming {@code field} when the password is too short, too long or among the first to be tried */
     public void check(String field, String password, String email) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw Refusal.field(field, "too_short", "Use at least " + SHORTEST + " characters.");
@@ -54,9 +70,20 @@ public class Passwords {
         if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw Refusal.field(field, "too_long", "Use at most " + MOST_BYTES + " bytes.");
         }
-        if (password.toLowerCase(Locale.ROOT).equals(email)) {
-            throw Refusal.field(field, "too_easy", "Do not use your address as your password.");
+        String small = password.strip().toLowerCase(Locale.ROOT);
+        if (small.codePoints().distinct().count() < FEWEST_DIFFERENT || small.equals(email) || isTriedFirst(small)) {
+            throw Refusal.field(
+                    field,
+                    "too_easy",
+                    "Use at least " + FEWEST_DIFFERENT + " different characters, and neither your address, nor a row of"
+                            + " keys, nor a word that everybody tries first.");
         }
+    }
+
+    // Digits and signs around a word make it hardly harder to guess.
+    private static boolean isTriedFirst(String small) {
+        String word = AROUND_A_WORD.matcher(small).replaceAll("");
+        return TRIED_FIRST.stream().anyMatch(known -> known.contains(word.isEmpty() ? small : word));
     }
 
     /** Twenty characters without confusable ones: about 99 bits. */
