@@ -181,13 +181,25 @@ public class Screens {
                 .param("name", draft.name().strip())
                 .param("languages", languages.stream().distinct().toArray(String[]::new))
                 .param("voice", draft.speaks())
-                .param("services", draft.servicesOrAll().toArray(UUID[]::new));
+                .param("services", servicesOf(draft));
     }
 
     private String language() {
         return jdbc.sql("select left(language, 2) from tenant where id = current_tenant()")
                 .query(String.class)
                 .single();
+    }
+
+    private UUID[] servicesOf(ScreenDraft draft) {
+        UUID[] services = draft.servicesOrAll().stream().distinct().toArray(UUID[]::new);
+        int known = jdbc.sql("select count(*) from service where id = any(:services)")
+                .param("services", services)
+                .query(Integer.class)
+                .single();
+        if (known < services.length) {
+            throw Refusal.field("services", "unknown_service", "There is no service with this id.");
+        }
+        return services;
     }
 
     private UUID siteOf(ScreenDraft draft, Caller by) {

@@ -3,9 +3,11 @@ package io.smartqueue.notification.api;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.security.Caller;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -124,8 +126,21 @@ class TemplatesController {
                 Right.MANAGE_TEMPLATES,
                 caller -> templates
                         .find(id)
-                        .flatMap(present -> templates.update(id, written.draft()))
+                        .flatMap(present -> {
+                            requireSame(caller, written.tenant());
+                            return templates.update(id, written.draft());
+                        })
                         .map(changed -> TemplateView.of(caller.tenant(), changed)));
+    }
+
+    private static void requireSame(Caller caller, @Nullable String tenant) {
+        boolean same = tenant == null
+                || tenant.isBlank()
+                || tenant.equalsIgnoreCase(caller.tenant().slug().value())
+                || tenant.equalsIgnoreCase(caller.tenant().id().toString());
+        if (!same) {
+            throw Refusal.field("tenant", "not_changeable", "A template stays with its organisation.");
+        }
     }
 
     @PatchMapping("/{id}")
