@@ -12,27 +12,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Runs between the rights check and the controller, because here one class covers the whole command, from the
  * reading of the body to the bytes of the response, and exceptions still become problem documents.
  */
 class IdempotencyAdapter extends RequestMappingHandlerAdapter {
-
-    private static final Pattern ORGANISATION = Pattern.compile("/tenants/[^/]+/");
 
     private final IdempotentExecution idempotentExecution;
     private final RequestTenant tenant;
@@ -90,12 +89,29 @@ class IdempotencyAdapter extends RequestMappingHandlerAdapter {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    // The name has the organisation as a part of its own, so the spelling in the path does not matter.
+    // From the pattern and the ids, so that no spelling of a path does the same twice: an escaped sign, a capital in an
+    // id. The name has the organisation as a part of its own.
     private static String path(HttpServletRequest request) {
-        String path = ServletRequestPathUtils.getParsedRequestPath(request)
-                .pathWithinApplication()
-                .value();
-        return ORGANISATION.matcher(path).replaceFirst("/tenants/-/");
+        String path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        for (var variable : variables(request).entrySet()) {
+            String value = variable.getKey().equals("slug") ? "-" : plain(String.valueOf(variable.getValue()));
+            path = path.replace("{" + variable.getKey() + "}", value);
+        }
+        return path;
+    }
+
+    private static Map<?, ?> variables(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? variables
+                : Map.of();
+    }
+
+    private static String plain(String value) {
+        try {
+            return UUID.fromString(value).toString();
+        } catch (IllegalArgumentException word) {
+            return value;
+        }
     }
 
     private static Optional<ResponseCipher> seal(HandlerMethod method, Authentication caller) {

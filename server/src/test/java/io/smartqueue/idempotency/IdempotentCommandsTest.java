@@ -163,6 +163,27 @@ class IdempotentCommandsTest {
     }
 
     @Test
+    void isTheSameHowEverThePathIsSpelled() {
+        String id = agent.post("tickets/", ticket()).is(201).id();
+        String noted = agent.postOnce("one", "tickets/" + id + "/notes/", Map.of("text", "Asks for a copy"))
+                .is(201)
+                .id();
+        for (String path : List.of(
+                "tickets/" + id.toUpperCase(Locale.ROOT) + "/notes/",
+                "tickets/" + id + "/notes",
+                "tickets/" + id.replace("-", "%2D") + "/notes/",
+                "%74ickets/" + id + "/note%73/")) {
+            Answer again = agent.postOnce("one", path, Map.of("text", "Asks for a copy"))
+                    .is(201);
+            assertThat(again.id()).as(path).isEqualTo(noted);
+            assertThat(again.headers().firstValue("Idempotent-Replayed"))
+                    .as(path)
+                    .hasValue("true");
+        }
+        assertThat(rows("visit_note")).isEqualTo(1);
+    }
+
+    @Test
     void isOnePersonsInOneOrganisationOnOnePath() {
         Map<String, String> awa = Map.of("first_name", "Awa");
         List<String> ids = new ArrayList<>();
