@@ -3,6 +3,7 @@ package io.smartqueue.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +24,7 @@ class Renderer {
         response.setStatus(html.status().value());
         // The next user of a shared phone or desk must not find the page by going back.
         response.setHeader(HttpHeaders.CACHE_CONTROL, html.version().isPresent() ? "private, no-cache" : "no-store");
+        protect(request, response);
         // Weak, because a compressed response may not carry a strong one.
         if (html.version().isPresent()
                 && new ServletWebRequest(request, response)
@@ -36,5 +38,13 @@ class Renderer {
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             page.writeTo(response.getOutputStream());
         }
+    }
+
+    // Here and not by address, so that errors have them too, below the assets and after an error of the container.
+    private static void protect(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", Htmx.asks(request) ? Html.POLICY_OF_A_PART : Html.POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Addresses contain a customer's link or a screen's key, so no other site may see them.
+        response.setHeader("Referrer-Policy", "same-origin");
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.security.request;
 
+import io.smartqueue.page.Html;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.tenant.KeyInPath;
@@ -57,12 +58,6 @@ class SecurityConfiguration {
         "/favicon.ico"
     };
 
-    /** Pages load only our own files: no inline script or style, none from other hosts, and no framing. */
-    private static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " media-src 'self'; connect-src 'self'; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors 'none'";
-
     /** The mark by which our pages' scripts tell our answers from those of a proxy or a login page between. */
     private static final String ANSWERED_BY = "Answered-By";
 
@@ -109,11 +104,11 @@ class SecurityConfiguration {
                 .build();
     }
 
-    // Addresses contain a customer's link or a screen's key, so no other site may see them.
+    // Pages have these from their renderer; here they are for the page of the API and whatever else is opened as one.
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         request -> !isFile(request) && !Htmx.asks(request),
-                        new ContentSecurityPolicyHeaderWriter(CONTENT)))
+                        new ContentSecurityPolicyHeaderWriter(Html.POLICY)))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         request -> !isFile(request), new StaticHeadersWriter(ANSWERED_BY, "SmartQueue")))
                 // The content security policy does the same in every browser still in use.
