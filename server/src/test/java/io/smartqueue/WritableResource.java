@@ -81,6 +81,9 @@ record WritableResource(String path, String least, String more) {
                 new WritableResource(TENANT + "retention", """
                         {"visits_days": 100, "messages_days": 101, "events_days": 102}
                         """, "{}"),
+                new WritableResource(TENANT + "messaging", """
+                        {"countries": ["CI", "SN"]}
+                        """, "{}"),
                 new WritableResource(TENANT + "look", """
                         {"accent": "#075e74", "ask_name": "no", "ask_phone": "required"}
                         """, """

@@ -33,6 +33,8 @@ public enum Right {
     /** Acts on a ticket that another agent has in hand. */
     SERVE_FOR_OTHERS(ADMIN, MANAGER),
     MANAGE_TEMPLATES(OPERATOR, ADMIN),
+    /** The countries served: messages to some cost many times as much. */
+    MANAGE_MESSAGING(OPERATOR, ADMIN),
     SEND_MESSAGES(OPERATOR, ADMIN, MANAGER),
     SEE_MESSAGES(OPERATOR, ADMIN, MANAGER),
     SEE_FULL_PHONES(OPERATOR, ADMIN, MANAGER);

@@ -7,6 +7,7 @@ import io.smartqueue.Organisations;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,10 @@ class TakingTooMuchTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("d’un pays où rien n’est envoyé");
 
-        branch.write("update tenant set message_countries = '{FR}' where id = current_tenant()");
+        branch.tenant
+                .admin()
+                .patch("messaging/", Map.of("countries", List.of("SN", "FR")))
+                .is(200);
         assertThat(take("203.0.113.10", "", phone).statusCode()).isEqualTo(phone.startsWith("+33") ? 302 : 422);
     }
 

@@ -18,7 +18,7 @@ public class Questions {
      * @param phone asked for only where it is of use
      * @param media by which there is anything to tell
      * @param country whose telephones are written without a prefix, ISO 3166-1 alpha-2
-     * @param countries whose telephones are told anything, with that one
+     * @param countries whose telephones are told anything; where there are none, nobody is told by phone
      * @param demo whether it is an organisation of the demo, which sets strangers no limits
      */
     public record Asked(
@@ -30,6 +30,7 @@ public class Questions {
             boolean demo) {
 
         public Asked {
+            media = countries.isEmpty() ? List.of() : media;
             media = Medium.toPhones().stream().filter(media::contains).toList();
             if (phone == FieldRequirement.OPTIONAL && media.isEmpty()) {
                 phone = FieldRequirement.NO;
@@ -55,7 +56,8 @@ public class Questions {
     @Transactional(readOnly = true)
     public Asked current() {
         return jdbc.sql("""
-                        select ask_name, ask_phone, country, is_demo, country || message_countries as countries, array(
+                        select ask_name, ask_phone, country, is_demo,
+                               coalesce(message_countries, array[country]) as countries, array(
                             select distinct channel from notification_template
                             where is_active and event like 'ticket_%'
                         ) as media

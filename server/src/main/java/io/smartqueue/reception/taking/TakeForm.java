@@ -33,7 +33,8 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
     /** Without what the organisation does not ask for: nobody puts words of their own into its messages by that. */
     TakeForm onlyWhat(Questions.Asked asked) {
         boolean phoneless = withoutPhone || asked.phone() == FieldRequirement.NO;
-        return new TakeForm(id, asked.name() == FieldRequirement.NO ? "" : name, phone, media, away, phoneless);
+        Set<Medium> told = asked.countries().isEmpty() ? Set.of() : media;
+        return new TakeForm(id, asked.name() == FieldRequirement.NO ? "" : name, phone, told, away, phoneless);
     }
 
     Optional<String> givenName() {
@@ -66,7 +67,7 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
             }
         } else if (number.isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
-        } else if (!asked.serves(number.get())) {
+        } else if (!asked.countries().isEmpty() && !asked.serves(number.get())) {
             slips.add(FieldError.of("phone", "foreign_phone"));
         } else if (media.isEmpty() && !needed && !onePerPhone) {
             slips.add(FieldError.of("ways", "no_way"));
