@@ -1,6 +1,7 @@
 package io.smartqueue.security.request;
 
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.signin.SessionCookie;
 import io.smartqueue.security.signin.SignIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

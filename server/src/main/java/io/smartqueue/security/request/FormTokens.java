@@ -1,6 +1,8 @@
 package io.smartqueue.security.request;
 
 import io.smartqueue.page.PageContext;
+import io.smartqueue.security.signin.HostCookie;
+import io.smartqueue.security.signin.SessionCookie;
 import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.web.Audience;

@@ -2,6 +2,7 @@ package io.smartqueue.security.request;
 
 import io.smartqueue.page.Html;
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.signin.SessionCookie;
 import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.tenant.KeyInPath;
 import io.smartqueue.tenant.Tenants;

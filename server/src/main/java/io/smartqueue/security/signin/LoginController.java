@@ -5,8 +5,6 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.security.Principal;
-import io.smartqueue.security.request.DeviceCookie;
-import io.smartqueue.security.request.SessionCookie;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package io.smartqueue.security.request;
+package io.smartqueue.security.signin;
 
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,26 +13,26 @@ import org.springframework.web.util.WebUtils;
  * A cookie that scripts cannot read and other sites' forms do not send. Where the public address is https its name
  * begins with {@code __Host-}, so that a browser accepts it neither from another host of the domain nor without TLS.
  */
-final class HostCookie {
+public final class HostCookie {
 
     /** Until the browser closes. */
-    static final Duration OF_THE_BROWSER = Duration.ofSeconds(-1);
+    public static final Duration OF_THE_BROWSER = Duration.ofSeconds(-1);
 
     private final String name;
     private final boolean secure;
 
-    HostCookie(String name, PublicSettings settings) {
+    public HostCookie(String name, PublicSettings settings) {
         this.secure = settings.baseUrl() != null && settings.baseUrl().isSecure();
         this.name = secure ? "__Host-" + name : name;
     }
 
-    Optional<String> read(HttpServletRequest request) {
+    public Optional<String> read(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, name))
                 .map(cookie -> cookie.getValue())
                 .filter(value -> !value.isBlank());
     }
 
-    void set(HttpServletResponse response, String value, Duration life) {
+    public void set(HttpServletResponse response, String value, Duration life) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name, value)
@@ -45,7 +45,7 @@ final class HostCookie {
                         .toString());
     }
 
-    void remove(HttpServletResponse response) {
+    public void remove(HttpServletResponse response) {
         set(response, "", Duration.ZERO);
     }
 }

@@ -1,6 +1,5 @@
-package io.smartqueue.security.request;
+package io.smartqueue.security.signin;
 
-import io.smartqueue.security.signin.KnownDevices;
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The token of a browser in which somebody has signed in. Signing out leaves it. */
 @Component
-public class DeviceCookie {
+class DeviceCookie {
 
     private final HostCookie cookie;
 
@@ -17,11 +16,11 @@ public class DeviceCookie {
         this.cookie = new HostCookie("known-device", settings);
     }
 
-    public Optional<String> token(HttpServletRequest request) {
+    Optional<String> token(HttpServletRequest request) {
         return cookie.read(request);
     }
 
-    public void give(HttpServletResponse response, String token) {
+    void give(HttpServletResponse response, String token) {
         cookie.set(response, token, KnownDevices.LIFE);
     }
 }

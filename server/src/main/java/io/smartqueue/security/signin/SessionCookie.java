@@ -1,6 +1,5 @@
-package io.smartqueue.security.request;
+package io.smartqueue.security.signin;
 
-import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +24,7 @@ public class SessionCookie {
         return cookie.read(request);
     }
 
-    /** Forms from before the login are not valid in the new session: {@link FormTokens}. */
+    /** The token of a form is bound to the session, so forms from before the login are not valid in the new one. */
     public void give(HttpServletResponse response, Tokens.Issued token) {
         cookie.set(response, token.token(), Duration.between(clock.instant(), token.expiresAt()));
     }
