@@ -1,8 +1,7 @@
 package io.smartqueue.command;
 
-import io.smartqueue.command.backup.MakeBackup;
-import io.smartqueue.command.backup.RestoreBackup;
-import io.smartqueue.command.backup.VerifyBackup;
+import io.smartqueue.command.context.ShortLivedContext;
+import io.smartqueue.command.context.TerminalProgress;
 import io.smartqueue.command.message.ListNotifications;
 import io.smartqueue.command.message.SendMessage;
 import io.smartqueue.kernel.Refusal;

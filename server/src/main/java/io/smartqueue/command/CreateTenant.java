@@ -1,5 +1,6 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.staff.AccessSecret;
 import io.smartqueue.staff.Provisioning;
 import io.smartqueue.tenant.TenantSlug;

@@ -1,5 +1,6 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.settings.EnvFileCheckup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;

@@ -1,5 +1,6 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.staff.AccessSecret;
 import io.smartqueue.staff.Provisioning;

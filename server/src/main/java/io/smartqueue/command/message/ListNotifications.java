@@ -1,6 +1,6 @@
 package io.smartqueue.command.message;
 
-import io.smartqueue.command.ShortLivedContext;
+import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.notification.LatestNotifications;
 import io.smartqueue.postgres.ExistingDatabase;
 import java.util.List;

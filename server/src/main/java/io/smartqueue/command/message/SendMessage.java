@@ -1,7 +1,7 @@
 package io.smartqueue.command.message;
 
 import io.smartqueue.channel.OutboundMessage;
-import io.smartqueue.command.ShortLivedContext;
+import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;

@@ -1,7 +1,7 @@
-package io.smartqueue.command.backup;
+package io.smartqueue.command;
 
-import io.smartqueue.command.ShortLivedContext;
-import io.smartqueue.command.TerminalProgress;
+import io.smartqueue.command.context.ShortLivedContext;
+import io.smartqueue.command.context.TerminalProgress;
 import io.smartqueue.postgres.backup.Backups;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Compares the checksums of a backup, and restores it into a PostgreSQL that is deleted then.")
 @SuppressWarnings("NullAway.Init")
-public final class VerifyBackup implements Callable<Integer> {
+final class VerifyBackup implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -31,7 +31,7 @@ public final class VerifyBackup implements Callable<Integer> {
             description = "Where to restore; needs as much space as the database. Default: ${DEFAULT-VALUE}")
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
 
-    public VerifyBackup(ShortLivedContext context) {
+    VerifyBackup(ShortLivedContext context) {
         this.context = context;
     }
 

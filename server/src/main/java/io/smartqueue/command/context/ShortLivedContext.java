@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.context;
 
 import java.util.function.Function;
 import org.springframework.boot.Banner;
@@ -12,7 +12,7 @@ public final class ShortLivedContext {
 
     private final TerminalProgress progress;
 
-    ShortLivedContext(TerminalProgress progress) {
+    public ShortLivedContext(TerminalProgress progress) {
         this.progress = progress;
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.context;
 
 import java.time.Clock;
 import java.time.InstantSource;

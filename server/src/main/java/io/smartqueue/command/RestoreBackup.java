@@ -1,7 +1,7 @@
-package io.smartqueue.command.backup;
+package io.smartqueue.command;
 
-import io.smartqueue.command.ShortLivedContext;
-import io.smartqueue.command.TerminalProgress;
+import io.smartqueue.command.context.ShortLivedContext;
+import io.smartqueue.command.context.TerminalProgress;
 import io.smartqueue.notification.held.HeldMessages;
 import io.smartqueue.postgres.backup.Backups;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Messages that were not sent when the backup was made are held, because they may have been sent since."
         })
 @SuppressWarnings("NullAway.Init")
-public final class RestoreBackup implements Callable<Integer> {
+final class RestoreBackup implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -37,7 +37,7 @@ public final class RestoreBackup implements Callable<Integer> {
     @Option(names = "--send", description = "Holds no message; without FILE, releases those of an earlier restore.")
     private boolean send;
 
-    public RestoreBackup(ShortLivedContext context) {
+    RestoreBackup(ShortLivedContext context) {
         this.context = context;
     }
 

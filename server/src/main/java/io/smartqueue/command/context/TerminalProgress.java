@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.context;
 
 import io.smartqueue.postgres.backup.Progress;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
-package io.smartqueue.command.backup;
+package io.smartqueue.command;
 
-import io.smartqueue.command.ShortLivedContext;
-import io.smartqueue.command.TerminalProgress;
+import io.smartqueue.command.context.ShortLivedContext;
+import io.smartqueue.command.context.TerminalProgress;
 import io.smartqueue.postgres.backup.Backups;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "backup", description = "Copies the whole database into one file, while the server runs or without it.")
 @SuppressWarnings("NullAway.Init")
-public final class MakeBackup implements Callable<Integer> {
+final class MakeBackup implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -27,7 +27,7 @@ public final class MakeBackup implements Callable<Integer> {
             description = "The folder for the file; SMARTQUEUE_BACKUP_DIR, or backups in the data folder, when absent.")
     private @Nullable Path to;
 
-    public MakeBackup(ShortLivedContext context) {
+    MakeBackup(ShortLivedContext context) {
         this.context = context;
     }
 
