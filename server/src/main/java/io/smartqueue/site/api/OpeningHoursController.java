@@ -1,8 +1,8 @@
-package io.smartqueue.queue.api;
+package io.smartqueue.site.api;
 
-import io.smartqueue.queue.day.OpeningHours;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.site.OpeningHours;
 import io.smartqueue.site.SiteId;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

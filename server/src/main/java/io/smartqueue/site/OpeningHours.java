@@ -1,9 +1,7 @@
-package io.smartqueue.queue.day;
+package io.smartqueue.site;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.event.LineChanged;
-import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -101,7 +99,7 @@ public class OpeningHours {
                 .update();
         timetable.weekly().forEach(span -> write(site, span));
         days.forEach(day -> write(site, day));
-        events.publishEvent(new LineChanged(CurrentTenant.get()));
+        events.publishEvent(new SettingsChanged(CurrentTenant.get()));
         return of(site);
     }
 
