@@ -4,7 +4,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.page.Language;
-import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.security.Caller;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;

@@ -3,7 +3,7 @@ package io.smartqueue.display;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.security.Caller;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;

@@ -3,7 +3,6 @@ package io.smartqueue.queue;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Slug;
-import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.site.ServiceId;
 import io.smartqueue.site.Services;
 import io.smartqueue.site.SiteId;

@@ -1,6 +1,7 @@
 package io.smartqueue.queue;
 
 import io.smartqueue.security.StaffId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Ticket(
         TicketId id,
         String number,
-        PublicLink link,
+        Link link,
         Priority priority,
         @Nullable String priorityReason,
         EntryChannel channel,
@@ -25,6 +26,20 @@ public record Ticket(
         Instant joinedAt,
         @Nullable PlaceInLine place,
         List<Leg> legs) {
+
+    /**
+     * The link by which a customer follows a ticket. It gives the customer's rights to anyone who has it, so it must
+     * not be logged.
+     *
+     * @param token the last part of the link, by which the ticket is found
+     */
+    public record Link(String token, URI url) {
+
+        @Override
+        public String toString() {
+            return "[REDACTED]";
+        }
+    }
 
     /**
      * What is known of the customer.

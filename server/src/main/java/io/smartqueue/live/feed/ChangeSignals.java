@@ -2,8 +2,8 @@ package io.smartqueue.live.feed;
 
 import io.smartqueue.live.Signals;
 import io.smartqueue.live.Topic;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.event.CounterChanged;
-import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.site.SettingsChanged;
 import org.springframework.context.event.EventListener;

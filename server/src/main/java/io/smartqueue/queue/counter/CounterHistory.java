@@ -2,10 +2,10 @@ package io.smartqueue.queue.counter;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.CounterId;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.counter.CounterEvent.Because;
 import io.smartqueue.queue.counter.CounterEvent.Person;
 import io.smartqueue.queue.event.CounterChanged;
-import io.smartqueue.queue.event.LineChanged;
 import io.smartqueue.tenant.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.smartqueue.queue.counter;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.CounterId;
-import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.CurrentTenant;

@@ -5,7 +5,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Incident;
-import io.smartqueue.queue.event.LineChanged;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.event.CountersNeeded;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;

@@ -1,6 +1,6 @@
 package io.smartqueue.queue.ticket;
 
-import io.smartqueue.queue.PublicLink;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.settings.PublicSettings;
 import java.net.URI;
 import org.springframework.core.env.Environment;
@@ -18,8 +18,8 @@ class PublicLinks {
         this.environment = environment;
     }
 
-    PublicLink of(String token) {
-        return new PublicLink(token, URI.create(origin() + "/t/" + token));
+    Ticket.Link of(String token) {
+        return new Ticket.Link(token, URI.create(origin() + "/t/" + token));
     }
 
     // The port is known only once the server listens.

@@ -8,7 +8,6 @@ import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.event.CountersNeeded;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.ArrayList;
