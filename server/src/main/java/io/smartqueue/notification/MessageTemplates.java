@@ -4,7 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.notification.text.LongestValues;
+import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.LanguageTags;
@@ -119,7 +119,7 @@ public class MessageTemplates {
     // The values of a free message come with it; its length is judged then.
     private static void requireShort(MessageTemplate.Draft draft) {
         TemplateText text = TemplateText.parse("body", draft.body());
-        int longest = text.render(LongestValues.of(text.variables())).length();
+        int longest = text.render(SampleValues.longest(text.variables())).length();
         if (draft.event() != NotificationEvent.CUSTOM && longest > Outbox.LONGEST_BODY) {
             throw Refusal.field(
                     "body",

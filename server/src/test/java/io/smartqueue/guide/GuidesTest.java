@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.notification.text.TypicalValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ class GuidesTest {
 
     private static String withTypicalValues(String words) {
         TemplateText text = TemplateText.parse("body", words);
-        return text.render(TypicalValues.of(text.variables(), "Banque du Fleuve"));
+        return text.render(SampleValues.typical(text.variables(), "Banque du Fleuve"));
     }
 
     @ParameterizedTest

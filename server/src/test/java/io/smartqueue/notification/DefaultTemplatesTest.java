@@ -3,9 +3,9 @@ package io.smartqueue.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.notification.text.TypicalValues;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ class DefaultTemplatesTest {
             TemplateText words =
                     TemplateText.parse("body", DefaultWords.in(language).text(event.code()));
 
-            String message = words.render(TypicalValues.of(words.variables(), "Clinique Horizon"));
+            String message = words.render(SampleValues.typical(words.variables(), "Clinique Horizon"));
 
             assertThat(Segments.of(message))
                     .as("%s (%d characters)", message, message.length())
@@ -38,7 +38,7 @@ class DefaultTemplatesTest {
     @EnumSource
     void fitTwoSegmentsInArabic(NotificationEvent event) {
         TemplateText words = TemplateText.parse("body", DefaultWords.in("ar").text(event.code()));
-        var values = TypicalValues.of(words.variables(), "Clinique Horizon");
+        var values = SampleValues.typical(words.variables(), "Clinique Horizon");
         values.remove("arrival_button");
 
         String message = words.render(values);

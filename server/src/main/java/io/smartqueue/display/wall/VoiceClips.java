@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The recordings of the current organisation. */
 @Service
-public class VoiceClips {
+class VoiceClips {
 
     public static final int MOST_BYTES = 200 * 1024;
     private static final int MOST = 2_000;

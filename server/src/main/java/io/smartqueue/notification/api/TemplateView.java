@@ -3,9 +3,9 @@ package io.smartqueue.notification.api;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.notification.text.TypicalValues;
 import io.smartqueue.tenant.Tenant;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ record TemplateView(
     static TemplateView of(Tenant tenant, MessageTemplate template) {
         TemplateText text = TemplateText.parse("body", template.body());
         boolean paid = template.channel().isPaidBySegment();
-        Segments segments = Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
+        Segments segments = Segments.of(text.render(SampleValues.typical(text.variables(), tenant.name())));
         return new TemplateView(
                 template.id(),
                 tenant.id().value(),

@@ -5,9 +5,9 @@ import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
-import io.smartqueue.notification.text.TypicalValues;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.tenant.Tenant;
 import java.util.ArrayList;
@@ -83,6 +83,6 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
 
     private Segments segments(String body) {
         TemplateText text = TemplateText.parse("body", body);
-        return Segments.of(text.render(TypicalValues.of(text.variables(), tenant.name())));
+        return Segments.of(text.render(SampleValues.typical(text.variables(), tenant.name())));
     }
 }

@@ -7,7 +7,6 @@ import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.QueueOffers;
-import io.smartqueue.reception.taking.Devices;
 import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.TakeForm;

@@ -6,7 +6,6 @@ import io.smartqueue.reception.branding.FieldRequirement;
 import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.TakeForm;
-import io.smartqueue.reception.ticket.FormErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +47,6 @@ public record TakePage(
 
     /** How to repair a field; null when nothing is wrong with it. */
     public @Nullable String slip(String field) {
-        return FormErrors.words(sheet.words(), slips, field);
+        return FieldError.words(sheet.words(), slips, field);
     }
 }

@@ -25,6 +25,6 @@ public record ReachPage(
     }
 
     public @Nullable String slip(String field) {
-        return FormErrors.words(sheet.words(), slips, field);
+        return FieldError.words(sheet.words(), slips, field);
     }
 }

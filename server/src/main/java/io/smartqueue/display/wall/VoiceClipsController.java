@@ -1,7 +1,5 @@
-package io.smartqueue.display.api;
+package io.smartqueue.display.wall;
 
-import io.smartqueue.display.wall.VoiceClip;
-import io.smartqueue.display.wall.VoiceClips;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;

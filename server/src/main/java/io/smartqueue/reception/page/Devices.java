@@ -1,4 +1,4 @@
-package io.smartqueue.reception.taking;
+package io.smartqueue.reception.page;
 
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.Cookie;
@@ -15,7 +15,7 @@ import org.springframework.web.util.WebUtils;
 
 /** Tells the phones behind one address apart. A name that somebody makes up is a new phone, and counted as one. */
 @Component
-public class Devices {
+class Devices {
 
     private static final String COOKIE = "device";
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}");
@@ -28,7 +28,7 @@ public class Devices {
     }
 
     /** The device's name, given to it when it has none. */
-    public String recognise(HttpServletRequest request, HttpServletResponse response) {
+    String recognise(HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return Optional.ofNullable(cookie)
                 .map(Cookie::getValue)
