@@ -1,5 +1,6 @@
 package io.smartqueue.queue;
 
+import io.smartqueue.Answer;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
@@ -116,6 +117,12 @@ public final class Branch {
     /** From now on who still waits at the end of the day keeps number and rank. */
     public void keepsTicketsOvernight() {
         tenant.admin().patch("sites/" + site, Map.of("end_of_day", "keep")).is(200);
+    }
+
+    /** Its opening hours as the API takes them, those of a service with its {@code service_id}. */
+    public Answer opens(List<Map<String, Object>> weekly, List<Map<String, Object>> closedDays) {
+        return tenant.admin()
+                .put("sites/" + site + "/opening-hours/", Map.of("weekly", weekly, "closed_days", closedDays));
     }
 
     /** From now on a phone in the line of a service gets no second ticket there. */

@@ -2,16 +2,13 @@ package io.smartqueue.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.queue.day.OpeningHours;
-import io.smartqueue.queue.day.OpeningHours.Span;
-import io.smartqueue.queue.day.OpeningHours.Timetable;
 import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,9 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * On this Monday it is an hour later in Casablanca than in UTC by the rules of Java, but not by those of PostgreSQL.
  */
 class TheClockOfASiteTest extends ClockScenario {
-
-    @Autowired
-    OpeningHours hours;
 
     @Autowired
     QueueOffers queueOffers;
@@ -50,9 +44,8 @@ class TheClockOfASiteTest extends ClockScenario {
 
     @Test
     void tellsWhenItIsOpenOnEveryPageAndToWhoTakesATicket() {
-        branch.in(() -> hours.replace(
-                new SiteId(branch.site),
-                new Timetable(List.of(new Span(null, 1, LocalTime.parse("09:00"), LocalTime.parse("17:00"))), null)));
+        branch.opens(List.of(Map.of("weekday", 1, "opens", "09:00", "closes", "17:00")), List.of())
+                .is(200);
         at("07:59:59");
         assertThat(isOpen()).isFalse();
         assertRefused("closed", () -> take(queue));

@@ -1,16 +1,10 @@
 package io.smartqueue.queue.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.TestDatabase;
-import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
-import io.smartqueue.queue.EntryChannel;
-import io.smartqueue.queue.NewTicket;
-import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
@@ -267,41 +261,5 @@ class LimitsTest extends ClockScenario {
         Ticket ofToday = take();
         assertThat(called().id()).isEqualTo(ticket.id());
         assertThat(state(ofToday)).isEqualTo(TicketState.WAITING);
-    }
-
-    @Test
-    void stopCallingDuringAnIncidentAndResumeInOrder() {
-        Ticket first = take();
-        later(Duration.ofSeconds(1));
-        take();
-        SiteId site = new SiteId(branch.site);
-        branch.in(() -> incidents.begin(site, "power cut", Optional.empty(), Actor.system()));
-        assertThatThrownBy(this::called)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("incident"));
-        assertThat(branch.in(() -> tickets.get(first.id())).eta()).isNull();
-        assertThatThrownBy(() -> branch.in(() -> incidents.begin(site, "again", Optional.empty(), Actor.system())))
-                .isInstanceOf(Refusal.class);
-        branch.in(() -> incidents.end(site, Optional.empty(), Actor.system()));
-        assertThat(called().id()).isEqualTo(first.id());
-    }
-
-    @Test
-    void tellEverybodyInTheLineOfAnIncidentOnce() {
-        branch.in(() -> tickets.take(
-                new NewTicket(
-                        queue,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("77 000 00 12"),
-                        Priority.NORMAL,
-                        EntryChannel.API),
-                Actor.customer()));
-        take();
-        branch.in(() -> incidents.begin(
-                new SiteId(branch.site), "power cut", Optional.of("Panne : gardez votre rang."), Actor.system()));
-        String told = "select body from notification where event = 'custom'";
-        await().untilAsserted(() ->
-                assertThat(branch.read(String.class, told)).containsExactly("Panne : gardez votre rang."));
     }
 }
