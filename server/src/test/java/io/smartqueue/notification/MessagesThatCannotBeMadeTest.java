@@ -3,35 +3,16 @@ package io.smartqueue.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
-import io.smartqueue.Organisations;
-import io.smartqueue.SandboxTest;
-import io.smartqueue.tenant.CurrentTenant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** People are served whether or not a message can be made of it; the ticket's messages say what went wrong. */
-@SandboxTest
-class MessagesThatCannotBeMadeTest {
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    private MessagesOfAVisit line;
+class MessagesThatCannotBeMadeTest extends MessagesScenario {
 
     @BeforeEach
     void open() {
-        line = MessagesOfAVisit.open(organisations);
         line.bank.tells("sms", "ticket_created", "Ticket {{ticket_number}}");
         line.bank.tells("sms", "ticket_called", "Ticket {{ticket_number}}");
     }
@@ -74,12 +55,5 @@ class MessagesThatCannotBeMadeTest {
         assertThat(line.callNext()).isEqualTo(ticket);
 
         MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_called").getFirst(), "failed", "unrenderable");
-    }
-
-    private void write(String sql, Object... values) {
-        CurrentTenant.run(
-                line.bank.tenant().id(),
-                () -> transaction.executeWithoutResult(
-                        begun -> jdbc.sql(sql).params(values).update()));
     }
 }

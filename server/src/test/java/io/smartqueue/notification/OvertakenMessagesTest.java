@@ -4,10 +4,7 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.Organisations;
-import io.smartqueue.SandboxTest;
 import io.smartqueue.SetClock;
-import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
@@ -19,26 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** While the provider takes nothing, the line goes on: what waits to be told and is not so any more never leaves. */
-@SandboxTest
-class OvertakenMessagesTest {
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
+class OvertakenMessagesTest extends MessagesScenario {
 
     @Autowired
     SetClock clock;
 
-    private MessagesOfAVisit line;
     private String phone;
     private String ticket;
 
@@ -49,7 +33,6 @@ class OvertakenMessagesTest {
 
     @BeforeEach
     void aTicketIsTakenWhileTheProviderTakesNothing() {
-        line = MessagesOfAVisit.open(organisations);
         for (String event : new String[] {"ticket_created", "ticket_called", "ticket_missed"}) {
             line.bank.tells("sms", event, event + " {{ticket_number}}");
         }
@@ -124,12 +107,9 @@ class OvertakenMessagesTest {
         String id = line.about(ticket, "ticket_called").getFirst().path("id").asString();
         SANDBOX.faults(Faults.none());
 
-        CurrentTenant.run(
-                line.bank.tenant().id(),
-                () -> transaction.executeWithoutResult(
-                        begun -> jdbc.sql("""
-                        update notification set status = 'pending', error_code = null, look_at = now() where id = ?
-                        """).param(UUID.fromString(id)).update()));
+        write(
+                "update notification set status = 'pending', error_code = null, look_at = now() where id = ?",
+                UUID.fromString(id));
 
         MessagesOfAVisit.assertEnds(line.awaitStatus(ticket, "ticket_called", "cancelled"), "cancelled", "superseded");
         assertThat(sentTo(phone)).isEmpty();

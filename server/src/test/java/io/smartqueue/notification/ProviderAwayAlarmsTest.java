@@ -4,9 +4,6 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
-import io.smartqueue.Organisations;
-import io.smartqueue.SandboxTest;
-import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
@@ -20,32 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The alarms that we ship go off while the provider is away, although each attempt moves the next one on. */
-@SandboxTest
-class ProviderAwayAlarmsTest {
+class ProviderAwayAlarmsTest extends MessagesScenario {
 
     private static final Path ALERTS = Path.of("../docs/operations/alerts.prometheus.yml");
 
     private static final String OLDEST_CALL = "smartqueue_backlog_oldest_seconds{lane=\"0\"}";
 
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    private MessagesOfAVisit line;
-
     @BeforeEach
     void open() {
-        line = MessagesOfAVisit.open(organisations);
         line.bank.tells("sms", "ticket_called", "Appel {{ticket_number}}");
     }
 
@@ -61,12 +42,7 @@ class ProviderAwayAlarmsTest {
         // Messages of other tests may wait too; this one shall be the oldest.
         double older = max(OLDEST_CALL) + 1000;
 
-        CurrentTenant.run(
-                line.bank.tenant().id(),
-                () -> transaction.executeWithoutResult(
-                        begun -> jdbc.sql("update notification set created_at = created_at - ? * interval '1 second'")
-                                .param(older)
-                                .update()));
+        write("update notification set created_at = created_at - ? * interval '1 second'", older);
 
         Await.until(Duration.ofSeconds(20), () -> max(OLDEST_CALL), seconds -> seconds >= older);
         assertThat(holds("CallsWait")).isTrue();

@@ -4,10 +4,7 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
-import io.smartqueue.Organisations;
-import io.smartqueue.SandboxTest;
 import io.smartqueue.SetClock;
-import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.account.Standing;
 import java.time.Duration;
@@ -19,35 +16,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** While the provider refuses our credential or account nothing fails: it waits, and one message at a time tries. */
-@SandboxTest
-class RefusedCredentialTest {
+class RefusedCredentialTest extends MessagesScenario {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String OTHER_TOKEN = "fedcba9876543210fedcba9876543210";
 
     @Autowired
-    Organisations organisations;
-
-    @Autowired
     SetClock clock;
 
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
     private final Standing right = SANDBOX.account();
-    private MessagesOfAVisit line;
 
     @BeforeEach
     void theClockStands() {
         clock.set(clock.instant());
-        line = MessagesOfAVisit.open(organisations);
         line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
         line.bank.tells("sms", "ticket_called", "Appel {{ticket_number}}");
     }
@@ -121,11 +104,7 @@ class RefusedCredentialTest {
         String ticket = line.take(MessagesOfAVisit.phone());
         line.awaitStep(ticket, "ticket_created", "parked");
 
-        CurrentTenant.run(
-                line.bank.tenant().id(),
-                () -> transaction.executeWithoutResult(
-                        begun -> jdbc.sql("update notification set expires_at = now() where status = 'pending'")
-                                .update()));
+        write("update notification set expires_at = now() where status = 'pending'");
 
         line.awaitStatus(ticket, "ticket_created", "expired");
     }

@@ -3,82 +3,28 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.life.Calls;
-import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.life.Transfers;
 import io.smartqueue.queue.ticket.TicketView;
-import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Agents who call in the same moment. */
-@DatabaseTest
-class CallingAtOnceTest {
-
-    @Autowired
-    Tickets tickets;
-
-    @Autowired
-    Calls calls;
-
-    @Autowired
-    Serving serving;
+class CallingAtOnceTest extends CallingScenario {
 
     @Autowired
     Transfers transfers;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    QueueId queue;
-    StaffId agent;
-
-    @BeforeEach
-    void open() {
-        branch = Branch.open(organisations, jdbc, transactions);
-        queue = branch.queue("A");
-        agent = branch.agentServing(queue).staffId();
-    }
-
-    private Ticket take(QueueId where) {
-        return branch.in(() -> tickets.take(NewTicket.in(where), Actor.customer()));
-    }
-
-    private Ticket callNext(StaffId who) {
-        return branch.in(() -> calls.callNext(who, Optional.empty()));
-    }
-
-    private Ticket finish(Ticket called, StaffId who) {
-        return branch.in(() -> {
-            serving.start(called.id(), Actor.agent(who));
-            return serving.close(called.id(), null, Actor.agent(who));
-        });
-    }
 
     @Test
     void passesOverTicketsThatAnotherTransactionIsCalling() {

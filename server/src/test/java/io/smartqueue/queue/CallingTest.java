@@ -3,76 +3,23 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.Organisations;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.life.Calls;
-import io.smartqueue.queue.life.Serving;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketView;
-import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.StaffId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@DatabaseTest
-class CallingTest {
-
-    @Autowired
-    Tickets tickets;
-
-    @Autowired
-    Calls calls;
-
-    @Autowired
-    Serving serving;
+class CallingTest extends CallingScenario {
 
     @Autowired
     FactsReader facts;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    QueueId queue;
-    StaffId agent;
-
-    @BeforeEach
-    void open() {
-        branch = Branch.open(organisations, jdbc, transactions);
-        queue = branch.queue("A");
-        agent = branch.agentServing(queue).staffId();
-    }
-
-    private Ticket take(QueueId where) {
-        return branch.in(() -> tickets.take(NewTicket.in(where), Actor.customer()));
-    }
-
-    private Ticket callNext(StaffId who) {
-        return branch.in(() -> calls.callNext(who, Optional.empty()));
-    }
-
-    private Ticket finish(Ticket called, StaffId who) {
-        return branch.in(() -> {
-            serving.start(called.id(), Actor.agent(who));
-            return serving.close(called.id(), null, Actor.agent(who));
-        });
-    }
 
     @Test
     void callsTheFirstToThisCounter() {

@@ -1,0 +1,38 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.Organisations;
+import io.smartqueue.SandboxTest;
+import io.smartqueue.tenant.CurrentTenant;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An organisation whose messages go to the sandbox, and what a test changes of its rows. */
+@SandboxTest
+abstract class MessagesScenario {
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    MessagesOfAVisit line;
+
+    @BeforeEach
+    void openTheLine() {
+        line = MessagesOfAVisit.open(organisations);
+    }
+
+    /** Changes rows of the organisation as no act of the program does. */
+    final void write(String sql, Object... values) {
+        CurrentTenant.run(
+                line.bank.tenant().id(),
+                () -> transaction.executeWithoutResult(
+                        begun -> jdbc.sql(sql).params(values).update()));
+    }
+}
