@@ -1,4 +1,4 @@
-/** Where agents sit: counters, the queues they serve, who sits there now, and the call for the next one. */
+/** The console of agents: their session at a counter, the tickets they call and serve, and their notes. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

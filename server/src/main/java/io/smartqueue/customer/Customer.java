@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whom we may reach.
+ * A person we may reach.
  *
  * @param language BCP 47
  */

@@ -40,7 +40,7 @@ public class Customers {
         this.savepoint = savepoint;
     }
 
-    /** The languages of those whom we may write to. */
+    /** The languages of the people we may write to. */
     @Transactional(readOnly = true)
     public List<String> languages() {
         return jdbc.sql("select distinct language from customer where is_active order by language")

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/customers")
-@Tag(name = "customers", description = "Whom we may reach, and how")
+@Tag(name = "customers", description = "The people an organisation may contact, and how")
 class CustomersController {
 
     record CustomerView(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** A telephone in E.164 (ITU-T), such as +221771234567. It masks itself wherever it is printed. */
 public record PhoneNumber(String e164) implements ContactPoint {
 
-    /** For whoever wrote something else. */
+    /** The advice for other input. */
     public static final String ADVICE = "This is no telephone number; write it as +221771234567.";
 
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");

@@ -1,4 +1,4 @@
-/** Whom we may reach, where, in which language, and what they consented to. */
+/** The people we may reach, their addresses and language, and what they consented to. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "web :: paging", "security"})
 package io.smartqueue.customer;

@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Old messages forget to whom and in which words. Channel, event, status, segments, cost and times stay. */
+/** Removes recipient and words from old messages. Channel, event, status, segments, cost and times stay. */
 @Component
 @Order(11)
 class OldMessages implements RetentionStep {

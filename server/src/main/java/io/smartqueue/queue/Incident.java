@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line of a site stands still: nobody is called, no time limit runs, everybody keeps the rank.
+ * An incident that stops the line of a site: nobody is called, no time limit runs, everybody keeps the rank.
  *
  * @param note what has happened, for staff and screens
  * @param endedAt null while it lasts

@@ -21,10 +21,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people wait for one service at one site.
+ * The line of people for one service at one site.
  *
  * @param capacity how many may wait at once; null means any number
- * @param skill without which an agent does not serve it; null means anybody does
+ * @param skill that an agent needs to serve it; null means that all agents serve it
  */
 public record Queue(
         QueueId id,
@@ -43,12 +43,12 @@ public record Queue(
     public record Service(UUID id, String name) {}
 
     /**
-     * A queue as somebody writes it down.
+     * The input for a queue.
      *
      * @param names what the name is in other languages, by BCP 47 tag; none when absent
-     * @param slug made of the name when absent
-     * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
-     * @param service by its id or code; goes before {@code serviceId}, which is read in the same way
+     * @param slug derived from the name when absent
+     * @param site by its id or slug; takes precedence over {@code siteId}, which is read in the same way
+     * @param service by its id or code; takes precedence over {@code serviceId}, which is read in the same way
      * @param order first come, first served, when absent
      * @param status active when absent
      * @param requeue {@link Requeue#USUAL} when absent
@@ -112,7 +112,7 @@ public record Queue(
         }
     }
 
-    /** By what the next one is chosen. */
+    /** The rule that selects the next ticket. */
     public enum Order {
         FIFO,
         PRIORITY,
@@ -135,7 +135,7 @@ public record Queue(
         }
     }
 
-    /** Tickets are taken only while active; who waits is called in any case. */
+    /** Tickets are given out only while it is active; waiting tickets are called in any case. */
     public enum Status {
         ACTIVE,
         PAUSED,
@@ -151,16 +151,16 @@ public record Queue(
     }
 
     /**
-     * What a queue allows to those who are late.
+     * What a queue allows to customers who are late.
      *
-     * @param to where who missed the call comes back: to the old rank, or behind some others
-     * @param places behind how many of the first
+     * @param to where a customer comes back after a missed call: to the old rank, or behind some others
+     * @param places how many of the first go before them
      * @param maxReturns how often one may come back after a missed call
      * @param maxPostponements how often one may let others pass
      * @param maxRecalls how often one call may be repeated
      * @param recallSeconds the shortest time between two repetitions
-     * @param calledSeconds after how long a call counts as missed by itself; null means never
-     * @param missedSeconds how long who missed the call may come back; then it is a no-show
+     * @param calledSeconds after how long a call counts as missed automatically; null means never
+     * @param missedSeconds how long a customer may come back after a missed call; then it is a no-show
      */
     public record Requeue(
             @NotNull To to,

@@ -117,13 +117,14 @@ public class Queues {
                 """);
     }
 
-    /** @throws Refusal also when the queue would leave its site though people have waited there */
+    /** @throws Refusal also when the queue would move to another site although it has tickets */
     @Transactional
     public Queue change(QueueId id, Queue.Draft draft) {
         lock(id);
         Queue present = get(id);
         if (!present.site().id().equals(siteOf(draft)) && (hasHistory(id) || isServed(id))) {
-            throw Refusal.conflict("site_fixed", "People or counters belong to this queue: it stays at its site.");
+            throw Refusal.conflict(
+                    "site_fixed", "Tickets or counters belong to this queue, so it cannot move to another site.");
         }
         return write(id.value(), draft, present.slug(), """
                 update queue set site_id = :site, service_id = :service, name = :name, names = :names::jsonb,
@@ -206,7 +207,7 @@ public class Queues {
         events.publishEvent(new LineChanged(CurrentTenant.get()));
     }
 
-    // Whoever would give the queue its first ticket or counter waits until it has moved.
+    // A transaction that gives the queue its first ticket or counter waits until the queue has moved.
     private void lock(QueueId id) {
         jdbc.sql("select id from queue where id = :id for update")
                 .param("id", id.value())

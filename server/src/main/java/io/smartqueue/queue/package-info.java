@@ -1,4 +1,4 @@
-/** The line itself: tickets are taken, called, served and closed; how long it will take. */
+/** The line: tickets are taken, called, served and closed, and the wait is estimated. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -8,7 +8,7 @@ import static io.smartqueue.security.Role.OPERATOR;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The rights matrix: what may be done, and by whom. Nothing else in the program asks for a role. */
+/** The rights matrix: which role may do what. Nothing else in the program checks a role. */
 public enum Right {
     SEE_ORGANISATION(OPERATOR, ADMIN, MANAGER, AGENT),
     SEE_THE_LINE(OPERATOR, ADMIN, MANAGER, AGENT),

@@ -1,4 +1,4 @@
-/** Places, the services they offer, and their counters. */
+/** Sites, their services, and their opening hours. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "staff", "web :: paging", "security"})
 package io.smartqueue.site;

@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * Somebody no longer works everywhere; said within the transaction that decides it.
  *
- * @param sites where he works from now on, none when he is dismissed
+ * @param sites where they work from now on; none when they are dismissed
  */
 public record Reassigned(StaffId id, Set<UUID> sites) {}

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Beside a server of its own, whose settings are good: one is spoilt at a time. */
+/** Beside a server of its own with good settings: one is spoilt at a time. */
 @Tag("database")
 class DoctorTest {
 

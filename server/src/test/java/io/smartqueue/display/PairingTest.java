@@ -146,7 +146,7 @@ class PairingTest {
         assertThat(Stream.of(manager, other)
                         .mapToInt(person ->
                                 person.get("screens/").json().path("count").asInt()))
-                .as("whoever was too late has no screen left over")
+                .as("a request that came too late leaves no screen behind")
                 .containsExactlyInAnyOrder(1, 0);
     }
 

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
 import java.util.List;
 
-/** A browser on the wall, whose voice is written down instead of heard. */
+/** A browser on the wall that writes its announcements down instead of speaking them. */
 final class Wall implements AutoCloseable {
 
     /** Each sentence takes 400 ms; {@code during} counts how many others were being said at its beginning. */

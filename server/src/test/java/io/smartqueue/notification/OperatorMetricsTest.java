@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Lines and numbers about messages, for who runs the installation: what happened and to which, never to whom. */
+/** Log lines and numbers about messages, for operators: what happened to which message, never its recipient. */
 @SandboxTest
 class OperatorMetricsTest {
 

@@ -114,7 +114,7 @@ class WordsForEachSituationTest {
         return line.about(ticket, "ticket_created").getFirst().path("body").asString();
     }
 
-    /** What a customer reads whose language is known. */
+    /** What a customer with a known language reads. */
     private String told(Map<String, Object> wanted, String language) {
         String customer = line.bank
                 .agent()

@@ -209,7 +209,7 @@ class WorkProfilesTest extends ClockScenario {
         assertThat(countersOpen(cash)).containsExactly(1, 1, 1);
     }
 
-    /** As the one who takes a ticket is told, whoever reads it, and whoever looks at the queue. */
+    /** As told on taking a ticket, on reading it, and on looking at the queue. */
     private List<Integer> countersOpen(QueueId queue) {
         Ticket taken = take(queue);
         Ticket read = branch.in(() -> tickets.get(taken.id()));

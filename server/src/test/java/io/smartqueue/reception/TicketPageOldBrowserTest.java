@@ -9,7 +9,7 @@ import io.smartqueue.browser.OldestBrowsers;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A phone that was new in 2020, or whose script does not run at all, still learns of the call. */
+/** A phone of 2020, or one without scripts, still shows the call. */
 class TicketPageOldBrowserTest extends CustomerScenario {
 
     TicketPageOldBrowserTest(Browser browser) {

@@ -193,7 +193,7 @@ class DatabaseCatalogueTest {
                 .isEmpty();
     }
 
-    /** A table without a row may be looked through without a question for whom: it has nothing to show. */
+    /** A table without a row may be read without a tenant: it has nothing to show. */
     @Test
     void failsWhenNobodySaysForWhom() {
         new SampleRows(jdbc, transaction).of(organisations.open());

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which counter?
+ * The page on which an agent chooses a counter.
  *
  * @param mayFree whether the caller may free the counter of another agent
- * @param admin the address of the administration; null for who may not enter it
+ * @param admin the address of the administration; null for an agent who may not enter it
  */
 public record ChoosePage(
         PageContext sheet,
@@ -19,7 +19,7 @@ public record ChoosePage(
         @Nullable String refused,
         @Nullable String admin) {
 
-    /** Whose heading this is the first of. */
+    /** Whether the counter is the first of its site in the list, so that the name of the site is shown above it. */
     public boolean beginsSite(int index) {
         return index == 0
                 || !counters.get(index).site().equals(counters.get(index - 1).site());

@@ -78,7 +78,7 @@ class Consoles {
         return seats.of(caller.staffId());
     }
 
-    /** With which code a call would be refused now; null when it would not. */
+    /** The code of the refusal that a call would get now; null when it would get none. */
     @Transactional(readOnly = true)
     public @Nullable String noCall(Caller caller) {
         Optional<AgentSession> agentSession = seat(caller);

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The way to the console, the console, its parts, and what keeps them fresh. */
+/** The choice of an organisation, the console, its parts, and the stream that keeps them fresh. */
 @Controller
 class CounterController {
 
@@ -57,7 +57,7 @@ class CounterController {
                 : Html.of("counter/organisations", new OrganisationsPage(pageContext, organisations));
     }
 
-    /** The administration for who manages an organisation without a counter. */
+    /** The administration, for a manager without a counter. */
     private String start(Principal principal, Membership place) {
         var caller = new Caller(principal, place.organisation());
         boolean mayAdminister = caller.may(Right.MANAGE_SCREENS);
@@ -81,7 +81,7 @@ class CounterController {
                 : Html.of("counter/choose", choice(pageContext, caller, refused));
     }
 
-    /** Both halves anew; at no counter any more, the whole page. */
+    /** Returns both halves; an agent who has no counter any more gets the whole page. */
     @GetMapping("/counter/{slug}/now")
     @Requires(Right.SERVE)
     Reply now(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "0") int most) {

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked before an act: a dialog over the console, or a page of its own without a script.
+ * A question before an act: a dialog over the console, or a page of its own without scripts.
  *
- * @param action where the answer goes
+ * @param action the address that receives the answer
  * @param kind {@code pause}, {@code free}, {@code hold}, {@code return}, {@code note}, {@code transfer}, {@code find}
  *     or {@code ticket}
- * @param targets where a ticket could go on
- * @param reasons which can be chosen rather than written, as keys of words
- * @param noCall with which code a call of this ticket would be refused now; null when it would not
+ * @param targets the possible targets of a transfer
+ * @param reasons the reasons offered for choice, as message keys
+ * @param noCall the code of the refusal that a call of this ticket would get now; null when it would get none
  * @param first whether the ticket is the next one in any case, which needs no reason
  */
 public record QuestionPage(

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sitting down, pausing, choosing what to serve, and leaving. */
+/** Opens, pauses, changes and closes the agent's session at a counter, by forms. */
 @Controller
 @RequestMapping("/counter/{slug}")
 class SessionController {
@@ -48,7 +48,7 @@ class SessionController {
                 () -> counterSessions.sit(caller.staffId(), Optional.of(new CounterId(id)), false, null));
     }
 
-    /** A ticket in hand is asked about first; a reason is the answer. */
+    /** With a ticket in hand the page asks for a reason first. */
     @PostMapping("/counters/{id}/free")
     @Requires(Right.MANAGE_COUNTERS)
     Reply free(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
@@ -125,7 +125,7 @@ class SessionController {
                         caller.staffId(), Optional.ofNullable(queue).map(QueueId::new)));
     }
 
-    /** What is longer than the interface takes is cut off. */
+    /** A reason longer than the limit of the interface is cut. */
     static @Nullable String written(String reason) {
         return OptionalText.of(reason)
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REASON)))

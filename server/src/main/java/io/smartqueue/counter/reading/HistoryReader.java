@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What has happened: to a ticket, what was said about it, and what an agent did last. */
+/** Reads the events and messages of a ticket, and the last steps of an agent. */
 @Component
 public class HistoryReader {
 
@@ -77,7 +77,7 @@ public class HistoryReader {
                 .reversed();
     }
 
-    /** What the agent closed last, while it can be taken back. */
+    /** The ticket that the agent closed last, while the close can be undone. */
     @Transactional(readOnly = true)
     public Optional<Closed> justClosedBy(StaffId agent) {
         return jdbc.sql("""
@@ -120,7 +120,7 @@ public class HistoryReader {
                 .optional();
     }
 
-    /** What stands behind the letter, or the whole of it; nobody has a negative one. */
+    /** The digits after the letter, or the whole text; −1, which no ticket has, when there are none. */
     private static int digits(String text) {
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }

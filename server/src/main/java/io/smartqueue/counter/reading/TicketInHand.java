@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket and all that its agent wants to know of it.
+ * A ticket with everything that the console shows of it.
  *
  * @param ticket with the phone as far as the agent may see it
- * @param accepted by which ways the customer wants to hear of this visit
+ * @param accepted the channels by which the customer accepts messages about this visit
  * @param past earlier visits of the same customer that have ended
- * @param usual how long the service took on average, measured today in this queue; null while nothing is
+ * @param usual how long the service took on average, measured today in this queue; null while nothing was measured
  * @param maxRecalls how often a call may be repeated
  * @param callRunsFrom the call, its last repetition, or the end of an incident since; null while not called
- * @param calledFor after how long a call counts as missed by itself; null means never
+ * @param calledFor after how long a call counts as missed automatically; null means never
  */
 public record TicketInHand(
         TicketView ticket,
@@ -38,19 +38,19 @@ public record TicketInHand(
         List<Letter> letters,
         List<Step> path) {
 
-    /** After so many times the usual duration the agent is asked whether the service is over. */
+    /** After this multiple of the usual duration the agent is asked whether the service is over. */
     public static final int LONG = 3;
 
     public record Past(int visits, @Nullable Instant last) {}
 
-    /** @param cases on how many it rests */
+    /** @param cases the number of cases measured */
     public record Usual(Duration mean, int cases) {}
 
     /**
      * A message about this ticket.
      *
-     * @param about the occasion's code
-     * @param problem the code of what stood in its way
+     * @param about the code of the notification event
+     * @param problem the code of the error
      */
     public record Letter(
             String medium,
@@ -69,7 +69,7 @@ public record TicketInHand(
     /**
      * One line of the history.
      *
-     * @param state to which it led, or what the event looked like where it led to none
+     * @param state the state after it, or the symbol of an event without a new state
      */
     public record Step(
             Instant at,
@@ -86,7 +86,7 @@ public record TicketInHand(
         return isServing() && usual != null && gone.compareTo(usual.mean().multipliedBy(LONG)) > 0;
     }
 
-    /** Since when the timer runs: the beginning of the service, else what the limit of the call counts from. */
+    /** The start of the timer: the beginning of the service, else the instant from which the limit of the call runs. */
     public Instant since() {
         Instant started = ticket.times().startedAt();
         if (started != null && isServing()) {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the left half of the console: one ticket, who holds it, and what has become of it. */
+/** Reads the left half of the console: one ticket, its customer, and its history. */
 @Component
 public class TicketInHandReader {
 
@@ -63,7 +63,7 @@ public class TicketInHandReader {
         return tickets.inHandOf(caller.staffId()).map(ticket -> hand(ticket, caller));
     }
 
-    /** Of any ticket, also of one that waits. */
+    /** For any ticket, also one that waits. */
     @Transactional(readOnly = true)
     public TicketInHand of(TicketId ticket, Caller caller) {
         return hand(tickets.get(ticket), caller);

@@ -18,7 +18,7 @@ record LineEvent(EventCursor position, boolean settled, UUID siteId, Said said) 
 
         String event();
 
-        /** Whose subscribers are told. */
+        /** The organisation of the subscribers that are told. */
         @JsonIgnore
         Set<UUID> queues();
     }

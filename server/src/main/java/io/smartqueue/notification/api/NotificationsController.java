@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/admin/notifications")
-@Tag(name = "notifications", description = "What was said to whom, and how far it has come")
+@Tag(name = "notifications", description = "The messages to people, and how far each has come")
 class NotificationsController {
 
     /** Either a template with its context, or the words themselves with their channel. */

@@ -112,7 +112,8 @@ class Claims {
     }
 
     /**
-     * Whose notification it is: who holds the provider's id, else whom our id names. In this order, because two
+     * The notification of a receipt: the one with the provider's id, else the one that our id names. In this order,
+     * because two
      * messages with the same words may have swapped ids while they were settled.
      */
     @Transactional

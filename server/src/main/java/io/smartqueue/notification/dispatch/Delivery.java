@@ -152,7 +152,8 @@ class Delivery {
             notificationStates.accepted(
                     claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status()));
         } catch (DuplicateKeyException taken) {
-            // Settlement gave this id to a message with the same words; whose it is decides the next search.
+            // Settlement gave this id to a message with the same words; the next search decides which message it
+            // belongs to.
             log.warn("the provider's id is held by a twin of this message");
             notificationStates.unknown(
                     claim,

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The channels whose provider refuses our credential or account. Their messages wait, and one at a time tries whether
+ * The channels where the provider refuses our credential or account. Their messages wait, and one at a time tries
+ * whether
  * it works again. Each server finds out for itself.
  */
 @Component

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The active words of one organisation, held against what it will have to say, and to whom. */
+/** The active templates of one organisation, compared with the messages it will have to send, and their recipients. */
 record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> languages) {
 
     List<Finding> findings(String topic, List<Medium> on) {

@@ -88,7 +88,7 @@ record TargetDatabase(DatabaseLogin owner, JdbcClient sql) {
                 .single();
     }
 
-    /** Nothing is there without an organisation or an account, whose tables show their rows to the owner. */
+    /** A database without an organisation and without an account counts as empty; the owner can read these tables. */
     private boolean holdsSomething() {
         return sql.sql("""
                         select oid::regclass::text from pg_class

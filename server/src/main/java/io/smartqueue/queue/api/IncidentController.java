@@ -54,7 +54,7 @@ class IncidentController {
     Incident read(@PathVariable UUID id) {
         return incidents
                 .open(new SiteId(id))
-                .orElseThrow(() -> Refusal.notFound("no_incident", "The line of this site does not stand still."));
+                .orElseThrow(() -> Refusal.notFound("no_incident", "The line of this site has no incident."));
     }
 
     /** Nobody is called and no time limit runs until it has ended; everybody keeps the rank. */
@@ -66,7 +66,7 @@ class IncidentController {
                 new SiteId(id), beginning.note.strip(), OptionalText.of(beginning.message), Actor.of(caller));
     }
 
-    /** The line goes on in the order in which it stood. */
+    /** The line resumes in the same order. */
     @PostMapping("/end")
     @Requires(Right.MANAGE_QUEUES)
     Incident end(Caller caller, @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable End end) {

@@ -79,7 +79,7 @@ class QueuesController {
         return queues.create(draft);
     }
 
-    /** The queue, how it stands, and who is first. */
+    /** The queue, its statistics, and the first tickets in it. */
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
     StateView read(Caller caller, @PathVariable UUID id) {

@@ -63,7 +63,7 @@ class TicketActsController {
         this.transfers = transfers;
     }
 
-    /** Before its turn it takes a reason. */
+    /** A call before its turn needs a reason. */
     @PostMapping("/call")
     @Requires(Right.SERVE)
     TicketView call(
@@ -75,7 +75,7 @@ class TicketActsController {
         return TicketView.of(calls.call(new TicketId(id), caller.staffId(), reason), caller);
     }
 
-    /** The call once more, for screens and voices; phones ring once. */
+    /** Repeats the call on screens and by voice; no second message is sent. */
     @PostMapping("/recall")
     @Requires(Right.SERVE)
     TicketView recall(Caller caller, @PathVariable UUID id) {
@@ -96,7 +96,7 @@ class TicketActsController {
         return TicketView.of(serving.hold(new TicketId(id), Because.requiredIn(body), Actor.of(caller)), caller);
     }
 
-    /** Into the hand of who asks. */
+    /** The caller takes the ticket in hand. */
     @PostMapping("/resume")
     @Requires(Right.SERVE)
     TicketView resume(Caller caller, @PathVariable UUID id) {
@@ -104,8 +104,8 @@ class TicketActsController {
     }
 
     /**
-     * To one queue, counter or agent of the site; number and seniority stay. 409 {@code target_lacks_skill} when who
-     * sits there cannot serve the ticket's queue.
+     * To one queue, counter or agent of the site; number and seniority stay. 409 {@code target_lacks_skill} when the
+     * agent there cannot serve the ticket's queue.
      */
     @PostMapping("/transfer")
     @Requires(Right.SERVE)
@@ -113,7 +113,7 @@ class TicketActsController {
         return TicketView.of(wanted.carryOut(transfers, new TicketId(id), Actor.of(caller)), caller);
     }
 
-    /** Undoes a call by mistake, ends a hold, or lets somebody back who missed the call. */
+    /** Undoes a call by mistake, ends a hold, or brings back a customer who missed the call. */
     @PostMapping("/return")
     @Requires(Right.SERVE)
     TicketView comeBack(
@@ -130,8 +130,8 @@ class TicketActsController {
     }
 
     /**
-     * By its agent within two minutes; later by a manager. A step of several until the next one is called. Where the
-     * service allows one ticket for a phone, and the phone has another by now, it takes a reason.
+     * Allowed to its agent within two minutes, later to a manager; for a step of several, until the next one is
+     * called. Needs a reason where the service allows one ticket for a phone and the phone has another by now.
      */
     @PostMapping("/reopen")
     @Requires(Right.SERVE)
@@ -152,7 +152,7 @@ class TicketActsController {
         return TicketView.of(calls.noShow(new TicketId(id), Actor.of(caller)), caller);
     }
 
-    /** Who joined from afar is there. */
+    /** The customer who joined remotely has arrived. */
     @PostMapping("/arrive")
     @Requires(Right.TAKE_TICKETS)
     TicketView arrive(Caller caller, @PathVariable UUID id) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as the interface asks for it. */
+/** The body of a request for a ticket. */
 record TicketRequest(
         @NotNull UUID queueId,
         @Nullable UUID customerId,

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a ticket is sent: exactly one of the three targets. */
+/** The target of a transfer: exactly one of the three. */
 record TransferRequest(
         @Nullable UUID targetQueueId,
         @Nullable UUID targetCounterId,

@@ -46,7 +46,7 @@ class AgentPresence implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        // After the one that checks rights: a refused request is none.
+        // Runs after the check of rights, because a refused request does not count.
         registry.addInterceptor(this)
                 .addPathPatterns("/api/v1/tenants/**", "/counter/**")
                 .order(1);
@@ -74,7 +74,7 @@ class AgentPresence implements HandlerInterceptor, WebMvcConfigurer {
         note(agent, now);
     }
 
-    // A request does not fail because nobody noted it: the next one is noted.
+    // A request does not fail when it cannot be noted: the next one is noted.
     private void note(StaffId agent, Instant now) {
         try {
             transaction.executeWithoutResult(status -> jdbc.sql("""
@@ -85,7 +85,7 @@ class AgentPresence implements HandlerInterceptor, WebMvcConfigurer {
                     .update());
         } catch (DataAccessException | TransactionException fault) {
             noted.remove(agent);
-            log.warn("the last request of {} is not noted: {}", agent, fault.getMessage());
+            log.warn("the last request of {} could not be noted: {}", agent, fault.getMessage());
         }
     }
 }

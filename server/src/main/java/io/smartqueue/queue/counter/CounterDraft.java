@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A counter as somebody writes it down.
+ * The input for a counter.
  *
- * @param site by its id or slug; goes before {@code siteId}, which is read in the same way
+ * @param site by its id or slug; takes precedence over {@code siteId}, which is read in the same way
  * @param queues none when absent
  * @param headStarts minutes by queue, negative to let the others go first; kept of the queues that the counter serves
  */

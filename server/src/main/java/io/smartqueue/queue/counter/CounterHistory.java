@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When a counter was opened and closed, by whom and why. */
+/** When a counter was opened and closed, the person who did it, and why. */
 @Component
 class CounterHistory {
 
     /** As many as fill a page; older ones are of no use at a counter. */
     private static final int NEWEST = 100;
 
-    /** @param actor null when nobody of the staff did it */
+    /** @param actor null when no member of the staff did it */
     record Change(
             UUID counter,
             UUID agent,

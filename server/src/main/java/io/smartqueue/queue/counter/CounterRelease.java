@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A manager frees a counter whose agent has left without closing it. */
+/** Frees a counter that an agent has left without closing it. */
 @Service
 public class CounterRelease {
 
@@ -33,8 +33,8 @@ public class CounterRelease {
     }
 
     /**
-     * Ends the session at the counter, if there is one. A ticket in hand stops that unless it is forced: then who is
-     * called waits again at the old rank, and who is served is on hold, so that any agent can go on with it.
+     * Ends the session at the counter, if there is one. A ticket in hand prevents that unless it is forced: then a
+     * called ticket waits again at the old rank, and a service is put on hold, so that any agent can continue it.
      *
      * @param reason needed to force it
      * @throws Refusal 409 {@code in_service} with the ticket; 400 when it is forced without a reason

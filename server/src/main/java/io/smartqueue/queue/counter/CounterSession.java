@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent has before them.
+ * The session of an agent: status, counter, queues and the ticket in hand.
  *
  * @param counter null while closed
  * @param ticket in hand

@@ -95,9 +95,9 @@ public class CounterSessions {
     }
 
     /**
-     * The agent is there, or pauses there; at another counter than before, the one before is left.
+     * Opens a counter for the agent, or pauses there. An earlier counter of the agent is left.
      *
-     * @param counter the present one when empty
+     * @param counter the current one when empty
      * @throws Refusal 409 {@code counter_taken}, or {@code ticket_in_hand} when changing counters
      */
     @Transactional

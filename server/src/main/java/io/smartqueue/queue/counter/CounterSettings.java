@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param absentHours after so many hours without a request of the agent, a counter without a ticket in hand closes */
+/** @param absentHours a counter without a ticket in hand closes after so many hours without a request of its agent */
 @Validated
 @ConfigurationProperties("smartqueue")
 record CounterSettings(@DefaultValue("3") @Min(1) @Max(24) int absentHours) {

@@ -117,7 +117,7 @@ public class Counters {
                 """);
     }
 
-    /** @throws Refusal also when somebody sits there whom the change would drive away */
+    /** @throws Refusal also when an agent sits there who could not stay after the change */
     @Transactional
     public Counter change(CounterId id, CounterDraft draft) {
         Counter present = get(id);
@@ -210,7 +210,7 @@ public class Counters {
         return Optional.of(get(id));
     }
 
-    // Locked first, so that nobody sits down between the question and the change.
+    // Locked first, so that no agent sits down between the check and the change.
     private void requireNobodyThere(CounterId id) {
         jdbc.sql("select id from counter where id = :id for update")
                 .param("id", id.value())

@@ -40,7 +40,7 @@ public class SessionLimits {
     }
 
     /**
-     * The agents whose session began before the present service day of their site.
+     * The agents with a session that began before the current service day of their site.
      *
      * @param begun when that day began, by site
      */

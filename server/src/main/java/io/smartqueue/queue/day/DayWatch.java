@@ -26,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the limits of every organisation every few seconds; any number of servers may do so. On a thread of its
+ * Applies the time limits of every organisation every few seconds; any number of servers may run it. On a thread of its
  * own, so that no other regular work delays a missed call.
  */
 @Component
@@ -55,7 +55,7 @@ class DayWatch implements SmartLifecycle, DisposableBean {
         try {
             look();
         } catch (RuntimeException | Error fault) {
-            log.error("the limits could not be looked at", fault);
+            log.error("the time limits could not be read", fault);
         }
     }
 
@@ -97,12 +97,12 @@ class DayWatch implements SmartLifecycle, DisposableBean {
         }
     }
 
-    // What fails stops nothing else; the next look tries it again.
+    // One failure stops nothing else; the next run tries again.
     private static void step(String what, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException fault) {
-            log.warn("{} could not be looked at: {}", what, fault.getMessage());
+            log.warn("the time limits of {} could not be read: {}", what, fault.getMessage());
         }
     }
 

@@ -87,7 +87,7 @@ public class Incidents {
                 .param("by", by.id(), Types.OTHER)
                 .query(Incidents::incident)
                 .optional()
-                .orElseThrow(() -> Refusal.conflict("no_incident", "The line of this site does not stand still."));
+                .orElseThrow(() -> Refusal.conflict("no_incident", "The line of this site has no incident."));
         tell(site, words, now);
         return ended;
     }

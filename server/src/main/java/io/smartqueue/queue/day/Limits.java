@@ -22,28 +22,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The limits of one organisation. An incident stops the clock: what ran before it runs anew when it has ended. */
+/** The limits of one organisation. An incident stops the clock: the limits start anew when it has ended. */
 @Component
 public class Limits {
 
     /**
-     * A site, and the day that has begun there at an instant.
+     * A site, its current service day, and the instant at which that day began.
      *
      * @param expires whether the tickets of the days before end with the day
      */
     public record Day(UUID site, LocalDate today, Instant begun, boolean expires) {}
 
-    /** A service that goes on over the end of the day is forgotten after so long, if it is usually no longer. */
+    /**
+     * A service that goes on after the end of the day counts as forgotten after this time, unless it is expected to
+     * take longer.
+     */
     private static final Duration LONG = Duration.ofHours(2);
 
-    /** After so many times what the service is expected to take. */
+    /** A multiple of the expected duration of the service. */
     private static final int TIMES_EXPECTED = 4;
 
     private static final String CLOCK = """
             cross join lateral line_clock(queue.site_id)
             """;
 
-    // Who kept the rank through an incident keeps it through the cut-over, until the end of the next day.
+    // A ticket that kept its rank through an incident keeps it through the end of the day, until the end of the next
+    // day.
     private static final String NOT_STOPPED_THEN = "not exists (select from incidents_at(:site, :begun))";
 
     private static final Logger log = LoggerFactory.getLogger(Limits.class);
@@ -70,7 +74,7 @@ public class Limits {
         this.clock = clock;
     }
 
-    /** @return how many calls were given up because nobody came */
+    /** @return how many calls were marked as missed because nobody came */
     public int missCalls() {
         return each("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
@@ -81,7 +85,7 @@ public class Limits {
                         """, ticket -> calls.miss(ticket, Actor.system()));
     }
 
-    /** @return how many who had missed their call did not come back in time */
+    /** @return how many customers did not come back in time after a missed call */
     public int giveUpTheMissed() {
         return each("""
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
@@ -111,7 +115,7 @@ public class Limits {
                 .list();
     }
 
-    /** Nothing is left of the days before that may still have to be ended. */
+    /** Whether no ticket of the days before is left to be ended. */
     @Transactional(readOnly = true)
     public boolean isOver(Day day) {
         return jdbc.sql("""
@@ -133,8 +137,8 @@ public class Limits {
     }
 
     /**
-     * Who was sent to a counter or an agent and would wait for ever, because that counter no longer serves the queue,
-     * or that agent has left or lacks the skill, waits for anybody again.
+     * Releases tickets that are reserved for a counter or an agent and would wait for ever, because that counter no
+     * longer serves the queue, or that agent has left or lacks the skill.
      */
     @Transactional
     public void releaseTheForgotten() {
@@ -152,11 +156,13 @@ public class Limits {
                         )
                         """).update();
         if (released > 0) {
-            log.info("{} tickets waited for somebody who no longer serves them, and wait for anybody now", released);
+            log.info(
+                    "{} tickets were reserved for an agent or a counter that no longer serves them; now all may call them",
+                    released);
         }
     }
 
-    /** @return how many of the days before still waited; who is at a counter stays in the agent's hand */
+    /** @return how many tickets of earlier days expired; a ticket in an agent's hand stays there */
     public int expire(Day day) {
         if (!day.expires()) {
             return 0;
@@ -178,8 +184,8 @@ public class Limits {
     }
 
     /**
-     * Tickets that have been in a hand since the day before: at once where the agent is no longer at that counter, and
-     * else once it is longer than any service takes.
+     * Ends tickets in hand since the day before: at once where the agent has left that counter, else after longer than
+     * any service takes.
      *
      * @return how many were ended
      */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class OldEvents implements RetentionStep {
 
-    /** Each looks at the oldest rows only; sessions, incidents and series are few. */
+    /** Each statement reads the oldest rows only; sessions, incidents and series are few. */
     private static final List<String> STATEMENTS = List.of("""
             delete from ticket_event using (
                 select id, at from ticket_event where tenant_id = :tenant order by tx, id limit :most

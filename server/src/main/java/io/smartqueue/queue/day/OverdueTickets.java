@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Acts on tickets one by one, each in a transaction of its own: one that fails each time stops no other. A ticket that
- * an agent or another server is acting upon is passed over until the next look.
+ * an agent or another server is acting on is passed over until the next run.
  */
 @Component
 class OverdueTickets {
@@ -38,7 +38,7 @@ class OverdueTickets {
     /**
      * @param sql selects {@code leg.visit_id} and ends with a condition
      * @param values of the parameters in it
-     * @return how many tickets were acted upon
+     * @return the number of tickets acted on
      */
     int each(String sql, UnaryOperator<JdbcClient.StatementSpec> values, Consumer<TicketId> act) {
         List<UUID> passedOver = new ArrayList<>();
@@ -92,13 +92,13 @@ class OverdueTickets {
                 .isEmpty();
     }
 
-    // Once for each ticket: the next look comes in seconds.
+    // Once for each ticket: the next run follows within seconds.
     private void report(TicketId ticket, RuntimeException fault) {
         if (failing.size() >= MOST_REMEMBERED) {
             failing.clear();
         }
         if (failing.add(ticket)) {
-            log.warn("what is overdue of ticket {} could not be done; the next looks try again", ticket, fault);
+            log.warn("a time limit of ticket {} could not be applied; the next runs try again", ticket, fault);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Time limits, the end of the day, opening hours, and incidents that stop the clock. */
+/** Time limits, the end of the day, and incidents that stop the clock. */
 @NullMarked
 package io.smartqueue.queue.day;
 

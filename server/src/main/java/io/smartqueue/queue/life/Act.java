@@ -26,15 +26,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one table of transitions: what is done, how the history calls it, what it writes on the leg, and where it leads
- * from which states. Whether the caller has the right is asked before; what an agent has in hand is moved only by that
- * agent, or by somebody who serves for others.
+ * The one table of transitions: each act, its event in the history, the columns of the leg that it writes, and its
+ * states before and after. The caller has checked the right before. Only the agent who has a ticket in hand may move
+ * it, or a person who serves for others.
  *
- * @param <P> what must be told with it
+ * @param <P> the particulars that the act needs
  */
 final class Act<P extends Particulars> {
 
-    /** A customer who is called says by it that they are on the way. */
+    /** A called customer reports that they are on the way. */
     public static final Act<None> ARRIVE =
             new Act<>(TicketEvent.Type.ARRIVED, Set.of(Stamp.ARRIVED), to(WAITING, REMOTE), to(CALLED, CALLED));
 
@@ -115,12 +115,12 @@ final class Act<P extends Particulars> {
         return event;
     }
 
-    /** The states that it leads on from, as a statement takes them. */
+    /** The states from which it is allowed, as a parameter of a statement. */
     public String[] fromCodes() {
         return transitions.keySet().stream().map(TicketState::code).toArray(String[]::new);
     }
 
-    /** Where it leads, in the order of {@link #fromCodes}. */
+    /** The states after it, in the order of {@link #fromCodes}. */
     String[] toCodes() {
         return transitions.values().stream().map(TicketState::code).toArray(String[]::new);
     }

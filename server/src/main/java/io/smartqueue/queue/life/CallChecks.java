@@ -94,7 +94,7 @@ class CallChecks {
                         for share of session
                         """).param("leg", leg).query(UUID.class).optional().isPresent();
         if (!there) {
-            throw Refusal.conflict("no_counter", "Whoever served it no longer sits there.");
+            throw Refusal.conflict("no_counter", "The agent who served it has left that counter.");
         }
     }
 

@@ -30,12 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 class CallClaims {
 
     /**
-     * At so many heads of each queue a call looks; when other calls hold all of them, at more. Each head costs about 15
-     * µs of processor (measured with 4 queues of 250 people), and few calls from one queue happen at the same moment.
+     * How many heads of each queue a call reads: the first few, and more when other calls hold all of them. Each head
+     * costs about 15 µs of processor (measured with 4 queues of 250 people), and few calls from one queue happen at
+     * the same moment.
      */
     private static final List<Integer> LOOKS = List.of(4, 32, 2000);
 
-    /** Of an agent who can call now; how it is locked is to be filled in. */
+    /** The session of an agent who can call now; the lock clause is filled in. */
     private static final String SESSION = """
             with session as (
                 select counter_id from counter_session

@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The legs of a visit: one ends and the next one opens, or the one before is taken up again. The number stays. */
+/** Ends and opens the legs of a visit, or reopens the one before. The number does not change. */
 @Component
 class Legs {
 
@@ -54,15 +54,15 @@ class Legs {
         this.events = events;
     }
 
-    /** Ends the present leg by a transfer; queues that were still to come after it are still to come. */
+    /** Ends the current leg by a transfer; the queues planned after it stay planned. */
     Ticket transfer(LockedTicket before, Target target, @Nullable String reason, Actor by) {
         Moved ended = moves.apply(before.ticket(), Act.TRANSFER, by, Particulars.because(reason));
         return open(before, target, before.visit().nextQueues(), ended.at(), by, reason);
     }
 
     /**
-     * Ends the service, and the visit too where no other queue is to come. A queue is passed over for whose service the
-     * phone has another ticket, where that allows one.
+     * Ends the service, and the visit too if no other queue follows. A next queue is passed over if its service allows
+     * one ticket for a phone and the phone has another.
      */
     Ticket close(LockedTicket before, @Nullable String outcome, Actor by) {
         Particulars.Outcome particulars = Particulars.outcome(outcome, null);
@@ -133,7 +133,7 @@ class Legs {
         return tickets.get(before.ticket());
     }
 
-    /** The step before this one, as long as nobody has been called from it. */
+    /** The leg before this one, while the current one has not been called. */
     Optional<ClosedLeg> closedBefore(LockedTicket waiting) {
         if (waiting.state() != TicketState.WAITING) {
             return Optional.empty();
@@ -152,7 +152,7 @@ class Legs {
                 .optional();
     }
 
-    /** Makes the closed leg the current one again; the queue that was opened behind it is still to come. */
+    /** Makes the closed leg the current one again; the queue opened after it is planned again. */
     void takeUp(ClosedLeg closed, LockedTicket waiting, Actor by) {
         moves.apply(waiting.ticket(), Act.TRANSFER, by, Particulars.because(null));
         end(waiting.leg());

@@ -108,7 +108,7 @@ class Moves {
     }
 
     public static Refusal changing() {
-        return Refusal.conflict("changing", "Others are moving this ticket at this moment: look again.");
+        return Refusal.conflict("changing", "Others are changing this ticket at this moment: reload it and try again.");
     }
 
     // The columns of held_leg are the values before the update.

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * What an act is told beside the ticket and the actor. Each kind knows which columns of the leg it fills and binds the
- * parameters itself; {@link Act} says which kind an act takes, and the compiler asks for that one.
+ * The input of an act besides the ticket and the actor. Each kind declares the columns of the leg that it sets and
+ * binds its parameters; {@link Act} declares the kind of each act, and the compiler checks it.
  */
 sealed interface Particulars {
 
     None NONE = new None();
 
-    /** Why, for the history. */
+    /** The reason, for the history. */
     default @Nullable String reason() {
         return null;
     }
@@ -61,7 +61,7 @@ sealed interface Particulars {
         }
     }
 
-    /** Who takes the ticket in hand, and where. */
+    /** The agent who takes the ticket in hand, and the counter. */
     record Hand(UUID agent, UUID counter) implements Particulars {
 
         @Override

@@ -17,17 +17,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The service itself, from its start until it is closed. Each act is one transaction that also writes the history and
+ * Starts, holds, resumes, closes and reopens services. Each act is one transaction that also writes the history and
  * publishes a {@link io.smartqueue.queue.event.TicketEvent}. All acts throw a {@link Refusal}: 404 when there is no
  * such ticket, 409 {@code not_allowed_in_this_state} and 403 {@code ticket_of_another_agent}.
  */
 @Service
 public class Serving {
 
-    /** For so long an agent takes back a close; later those who serve for others do. */
+    /** How long an agent may undo a close; later only those who serve for others may. */
     public static final Duration REOPENED_BY_ITS_AGENT = Duration.ofMinutes(2);
 
-    /** The outcome, and the reason in the history, of what ends with the day because nobody has ended it. */
+    /** The outcome, and the reason in the history, of a call or service that the end of the day ends. */
     public static final String FORGOTTEN = "forgotten";
 
     private final LockedTickets tickets;
@@ -57,14 +57,14 @@ public class Serving {
         return moves.move(ticket, Act.START, by, Particulars.NONE);
     }
 
-    /** Frees the agent; the time until {@link #resume} is no time of service. */
+    /** Frees the agent; the time until {@link #resume} is not service time. */
     @Transactional
     public Ticket hold(TicketId ticket, String reason, Actor by) {
         return moves.move(ticket, Act.HOLD, by, Particulars.because(reason));
     }
 
     /**
-     * By any agent at a counter of the queue, who then has it in hand.
+     * Any agent at a counter of the queue may resume it, and takes it in hand.
      *
      * @throws Refusal 409 {@code agent_busy}, or as {@link Calls#callNext} when the agent could not call from the queue
      */
@@ -80,7 +80,7 @@ public class Serving {
         }
     }
 
-    /** Ends the service, and the visit too where no other queue is to come. */
+    /** Ends the service, and the visit too if no other queue follows. */
     @Transactional
     public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
         return legs.close(tickets.lock(ticket, Act.CLOSE, by), outcome, by);
@@ -93,7 +93,8 @@ public class Serving {
     }
 
     /**
-     * Takes up a service that was closed too early: the visit's last, or a step after which nobody was called yet. It
+     * Reopens a service that was closed too early: the last of the visit, or a step after which nobody was called
+     * yet. It
      * goes back to the agent who closed it and is still at the counter: by that agent for two minutes, later by those
      * who serve for others.
      *

@@ -123,7 +123,7 @@ class Targets {
                 .query(Target::of)
                 .list();
         if (!targets.stream().allMatch(Target::able)) {
-            throw Refusal.conflict("target_lacks_skill", "Whoever sits there lacks the skill of this queue.");
+            throw Refusal.conflict("target_lacks_skill", "The agent there lacks the skill of this queue.");
         }
         return targets.stream().findFirst();
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sends a ticket to another queue, counter or agent of its site; number and seniority stay. Each act is one
+ * Transfers a ticket to another queue, counter or agent of its site; it keeps its number and seniority. Each act is one
  * transaction that also writes the history and publishes a {@link io.smartqueue.queue.event.TicketEvent}. All throw a
  * {@link Refusal}: 404 when there is no such ticket, 400 for an unknown target, 409 {@code queue_not_active},
  * {@code target_lacks_skill} and {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}; without a
@@ -46,14 +46,14 @@ public class Transfers {
         return transfer(locked, targets.queue(queue, locked.site()), reason, by);
     }
 
-    /** Only this counter calls it then, until its agent leaves. */
+    /** Only this counter may call it then, until its agent leaves. */
     @Transactional
     public Ticket toCounter(TicketId ticket, CounterId counter, @Nullable String reason, Actor by) {
         LockedTicket locked = tickets.lock(ticket, Act.TRANSFER, by);
         return transfer(locked, targets.counter(counter, locked), reason, by);
     }
 
-    /** Only this agent calls it then, until they leave the counter. */
+    /** Only this agent may call it then, until they leave the counter. */
     @Transactional
     public Ticket toAgent(TicketId ticket, StaffId agent, @Nullable String reason, Actor by) {
         LockedTicket locked = tickets.lock(ticket, Act.TRANSFER, by);
@@ -72,7 +72,7 @@ public class Transfers {
         return legs.transfer(locked, target, reason, by);
     }
 
-    /** Tickets that wait for this counter or this agent alone wait for anybody again, at the same rank. */
+    /** Releases the tickets reserved for this counter or this agent: all may call them, at the same rank. */
     @Transactional
     public void release(UUID counterOrAgent) {
         jdbc.sql("update leg set reserved_for = null where reserved_for = :it and state = 'waiting'")

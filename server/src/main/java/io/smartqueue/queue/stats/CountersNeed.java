@@ -5,13 +5,13 @@ import io.smartqueue.queue.stats.LineStats.Basis;
 import java.util.List;
 
 /**
- * The work of a queue, and the time in which it must be done. Where the service promises to call within a time, that
- * is who waits now, within that time; where it promises nothing, who has joined within the last hour, within an hour.
+ * The work of a queue, and the time in which it must be done. With a promised time, these are the people who wait
+ * now, and that time; without one, the people who joined within the last hour, and an hour.
  *
- * @param people whose work it is
+ * @param people how many people make up the work
  * @param cases services measured today, the latest hundred
- * @param meanSeconds of these; 0 without any
- * @param stopped whether the site stands still or is closed at this hour
+ * @param meanSeconds their mean duration; 0 without any
+ * @param stopped whether the site has an incident or is closed now
  */
 record CountersNeed(
         QueueId queue,
@@ -24,18 +24,20 @@ record CountersNeed(
         double meanSeconds,
         boolean stopped) {
 
-    /** With fewer the mean says little, and what the service declares is taken. */
+    /** With fewer cases the mean says little, so the declared duration is used. */
     static final int ENOUGH_CASES = 10;
 
-    /** What adding fractions of counters may leave too much. */
+    /** The rounding error that adding fractions of counters may leave. */
     private static final double ROUNDING = 1e-9;
 
     /**
      * {@code ceil(people × mean / time)}: the work over the time in which one counter may do it; one at least while
-     * somebody waits. With a promise this is the queue as a fluid (Newell, Applications of Queueing Theory, 1982,
-     * chapter 2), without those who come meanwhile: the least number that can keep the promise to everybody who waits
-     * now. Without one it is the offered load of the last hour (in Erlang: rate of arrival × mean service), the least
-     * number with which the line does not grow if as many go on coming. The work of several queues is added before it
+     * somebody waits. With a promised time this is the fluid model of the queue (Newell, Applications of Queueing
+     * Theory, 1982,
+     * chapter 2), without later arrivals: the smallest number of counters that can keep the promise to everybody who
+     * waits now. Without one it is the offered load of the last hour (in Erlang: rate of arrival × mean service), the
+     * smallest number with which the line does not grow at this rate of arrival. The work of several queues is added
+     * before it
      * is rounded up, because their counters can share it.
      */
     static int counters(List<CountersNeed> needs) {

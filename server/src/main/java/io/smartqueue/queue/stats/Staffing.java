@@ -14,14 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks how much work waits, and how many counters are open for it. */
+/** Reads how much work waits, and how many counters are open for it. */
 @Component
 class Staffing {
 
-    /** Long enough to even out who comes by chance, short enough to see that the morning's rush is over. */
+    /** Long enough to even out chance, short enough to notice the end of the morning's rush. */
     private static final Duration LATELY = Duration.ofHours(1);
 
-    /** So many of today's latest services tell how long one takes. */
+    /** The mean is that of so many of today's latest services. */
     private static final int LATEST = 100;
 
     private final JdbcClient jdbc;
@@ -34,7 +34,7 @@ class Staffing {
         this.clock = clock;
     }
 
-    /** In any queue; where nobody does, no counter is needed, and nothing else is read. */
+    /** Whether anybody waits in any queue. If not, no counter is needed, and nothing else is read. */
     @Transactional(readOnly = true)
     public boolean anybodyWaits() {
         return jdbc.sql("select exists (select from leg where state = 'waiting')")

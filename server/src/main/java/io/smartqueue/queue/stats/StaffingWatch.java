@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells when a queue has needed more counters than are open through two looks, and again only once that was over or
- * the need has doubled. Each server looks and tells for itself.
+ * Publishes an alarm when a queue needed more counters than are open in two runs, and again only after that ended or
+ * the need has doubled. Each server does so for itself.
  */
 @Component
 class StaffingWatch {
@@ -26,7 +26,7 @@ class StaffingWatch {
     private static final Logger log = LoggerFactory.getLogger(StaffingWatch.class);
     private static final int LOOKS = 2;
 
-    /** @param told how many were needed when it was told; 0 before */
+    /** @param told how many were needed at the last alarm; 0 before */
     private record Shortage(int looks, int told) {
 
         boolean isNewsThat(int needed) {
@@ -53,7 +53,7 @@ class StaffingWatch {
             try {
                 CurrentTenant.run(tenant.id(), () -> look(tenant.id()));
             } catch (RuntimeException fault) {
-                log.warn("the counters of {} could not be looked at: {}", tenant.slug(), fault.getMessage());
+                log.warn("the need for counters of {} could not be read: {}", tenant.slug(), fault.getMessage());
             }
         }
     }

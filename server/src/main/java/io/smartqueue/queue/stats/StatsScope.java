@@ -20,8 +20,8 @@ record StatsScope(
     static final StatsScope EVERYWHERE = new StatsScope(null, null, null);
 
     /**
-     * The queues and when their day began, to be continued. A counter has people in hand of any queue of its site, of
-     * which it may serve only some.
+     * The beginning of a statement: the queues and when their day began. A counter can have people in hand from any
+     * queue of its site, also from those that it does not serve.
      */
     static final String PLACE = """
             with place as (

@@ -5,7 +5,7 @@ import io.smartqueue.queue.event.TicketEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Counts what happens to tickets, in all organisations together, once it is committed. */
+/** Counts the events of tickets after their commit, for all organisations together. */
 @Component
 class TicketCounts {
 

@@ -18,12 +18,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may join now: within the opening hours, once per phone where a service wants it, for a way that exists. */
+/**
+ * Checks who may join now: within the opening hours, once per phone where a service asks for it, with a valid phone.
+ */
 @Component
 class Admission {
 
     /**
-     * Somebody who may join.
+     * A person who may join.
      *
      * @param at by the clock of this server
      */
@@ -40,7 +42,8 @@ class Admission {
     }
 
     /**
-     * Holds the queue's row until the commit, so that capacity is exact and the order of joining is that of numbers.
+     * Locks the queue's row until the commit, so that the capacity is exact and the order of joining is that of the
+     * numbers.
      *
      * @param beyond whether a phone may have another ticket where the service allows one
      */
@@ -52,7 +55,7 @@ class Admission {
         if (!entrance.open()) {
             throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
         }
-        // Not before the queue's row is held, so that it is seldom before the last one's.
+        // Read after the queue's row is locked, so that it is seldom earlier than that of the last ticket.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!entrance.hours().isOpen(now)) {
             throw closed(entrance, now);
@@ -95,7 +98,7 @@ class Admission {
                 .optional();
     }
 
-    /** All slips at once. */
+    /** All errors at once. */
     private static Optional<PhoneNumber> check(NewTicket wanted, Optional<Entrance> entrance) {
         if (entrance.isEmpty()) {
             throw Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");

@@ -46,7 +46,7 @@ class NewVisits {
     }
 
     /**
-     * @param reason beside that of the priority, for the history
+     * @param reason a second reason besides that of the priority, for the history
      * @throws Refusal 409 {@code queue_full}
      */
     Ticket add(NewTicket wanted, Admission.Admitted admitted, Actor by, Optional<String> reason) {
@@ -77,8 +77,9 @@ class NewVisits {
                 List.of(leg));
     }
 
-    // The number comes last of what is locked: its row is held until the commit, and all who join pass it. It tells the
-    // instant of joining too, never before that of the number before, though the clock of another server gave that.
+    // The row of the number is locked last, because every join of the series waits for it until the commit. It also
+    // keeps the instant of the last joining, so that none is earlier than that of the number before, even where the
+    // clocks of two servers differ.
     private Optional<Place> insert(
             Names names, NewTicket wanted, Admission.Admitted admitted, Actor by, Optional<String> reason) {
         Entrance entrance = admitted.entrance();

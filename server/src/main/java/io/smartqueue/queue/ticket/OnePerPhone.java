@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where a service wants one live ticket for a phone. Asked wherever a ticket begins to wait or to be served there;
- * staff who give a reason go beyond it.
+ * Allows one live ticket per phone where a service asks for it. Checked wherever a ticket begins to wait or to be
+ * served there; staff may exceed it with a reason.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -44,7 +44,7 @@ public class OnePerPhone {
     }
 
     /**
-     * The same for a ticket that was given out and is to belong to another phone from now on.
+     * The same for an existing ticket that gets another phone.
      *
      * @throws Refusal 409 {@code already_in_line} when the phone has another ticket for the ticket's service
      */
@@ -86,7 +86,7 @@ public class OnePerPhone {
                 .flatMap(asked -> other(asked.service(), asked.phone(), ticket.value()));
     }
 
-    // The lock makes two who join with one phone at the same moment come one after the other.
+    // The lock makes two joins with one phone at the same moment run one after the other.
     private Optional<String> other(UUID service, String phone, @Nullable UUID own) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", service + " " + phone)

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TicketList {
 
-    /** What is looked for; queue, status and agent are the current leg's. */
+    /** The conditions; queue, status and agent are those of the current leg. */
     public record Filter(
             @Nullable UUID queue,
             @Nullable TicketState status,

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tickets {
 
-    /** So many of a queue are looked for one by one; of more the whole line is looked along. */
+    /** Up to this many tickets of a queue, each position is read by itself; with more, the whole line is read once. */
     private static final int FEW = 3;
 
     private final JdbcClient jdbc;
@@ -40,9 +40,10 @@ public class Tickets {
     }
 
     /**
-     * Takes a ticket in two statements: one looks at the queue, one joins it.
+     * Takes a ticket in two statements: one reads the queue, one joins it.
      *
-     * @throws Refusal 400 for what is unknown or no telephone; 409 {@code queue_full}, {@code queue_not_active},
+     * @throws Refusal 400 for an unknown reference or an invalid phone; 409 {@code queue_full}, {@code
+     * queue_not_active},
      *     {@code closed}, {@code already_in_line}; 403 at a site that is not the actor's
      */
     @Transactional
@@ -94,10 +95,11 @@ public class Tickets {
                 .flatMap(id -> find(new TicketId(id)));
     }
 
-    // Joins of eight tables, and a list of ids that the planner sees, cost more to plan at each call than to run: so
-    // names are looked up one by one, and the list is hidden in a subquery, which lets one plan serve every list. What
-    // waits is picked out of the tickets' own legs: asked together, a plan made while few waited goes along the line.
-    /** In the order of the ids; an id that is nobody's is left out. */
+    // Joins of eight tables, and a list of ids that the planner sees, cost more to plan at each call than to run. So
+    // names are read by subqueries, and the list is hidden in a subquery, so that one plan serves every list. Waiting
+    // legs are selected from the tickets' own legs, because one condition for both makes a plan that was made while
+    // few waited read the whole line.
+    /** In the order of the ids; unknown ids are left out. */
     @Transactional(readOnly = true)
     public List<Ticket> all(Collection<TicketId> ids) {
         if (ids.isEmpty()) {

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue as somebody sees it who thinks of joining it.
+ * A queue as shown to a person who may join it.
  *
  * @param names the service's; the queue's own where several at the site are for one service
- * @param waiting who would be before
- * @param full whether so many wait that nobody may join
- * @param estimate for who joins now
+ * @param waiting how many would be ahead
+ * @param full whether the capacity is reached
+ * @param estimate the wait of a person who joins now
  */
 public record QueueOffer(
         QueueId queue,
@@ -35,7 +35,7 @@ public record QueueOffer(
         return whyNot() == null;
     }
 
-    /** The code with which a ticket would be refused now; null when it would not. */
+    /** The code of the refusal that a request for a ticket would get now; null when it would get a ticket. */
     public @Nullable String whyNot() {
         if (status != Queue.Status.ACTIVE) {
             return "queue_not_active";

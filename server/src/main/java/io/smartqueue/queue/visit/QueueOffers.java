@@ -29,11 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The lines of a site as people from the street see them. */
+/** The queues of a site as the public sees them. */
 @Service
 public class QueueOffers {
 
-    /** @param open with an agent who calls, of all that are there */
+    /** @param open how many counters have an agent who calls */
     public record Counters(int open, int all) {}
 
     private final JdbcClient jdbc;
@@ -46,7 +46,7 @@ public class QueueOffers {
         this.clock = clock;
     }
 
-    /** By name; one that is closed and that no counter serves has been given up. */
+    /** By name, without closed queues that no counter serves. */
     @Transactional(readOnly = true)
     public List<QueueOffer> at(SiteId site) {
         return lines(site, null);
@@ -58,7 +58,7 @@ public class QueueOffers {
         return lines(site, slug).stream().findFirst();
     }
 
-    // The name depends on the other queues for the same service; all the rest is asked of the chosen ones only.
+    // The name depends on the other queues for the same service; the rest is read for the selected queues only.
     private List<QueueOffer> lines(SiteId site, @Nullable String slug) {
         Instant now = clock.instant();
         Map<UUID, Instant> due = dueToJoin(site, now);
@@ -101,7 +101,7 @@ public class QueueOffers {
                 .list();
     }
 
-    /** When somebody with normal priority would be due who joined now, by queue. */
+    /** The due instant of a person who joins now with normal priority, by queue. */
     private Map<UUID, Instant> dueToJoin(SiteId site, Instant now) {
         Map<UUID, Instant> due = new LinkedHashMap<>();
         jdbc.sql("""
@@ -143,7 +143,7 @@ public class QueueOffers {
                 .single();
     }
 
-    /** While one lasts, no hour is announced. */
+    /** While it lasts, no time is announced. */
     @Transactional(readOnly = true)
     public Optional<Incident> incident(SiteId site) {
         return incidents.open(site);

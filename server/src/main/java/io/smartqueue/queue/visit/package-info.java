@@ -1,4 +1,4 @@
-/** Queues and visits as people without an account see them. */
+/** Queues and visits as shown to people without an account. */
 @NullMarked
 @NamedInterface("visit")
 package io.smartqueue.queue.visit;

@@ -16,9 +16,9 @@ public class Questions {
 
     /**
      * @param phone asked for only where it is of use
-     * @param media by which there is anything to tell
-     * @param country whose telephones are written without a prefix, ISO 3166-1 alpha-2
-     * @param countries whose telephones are told anything; where there are none, nobody is told by phone
+     * @param media the channels for which there is any message
+     * @param country the country of phone numbers without a prefix, ISO 3166-1 alpha-2
+     * @param countries the countries to which messages are sent; without any, no message goes to a phone
      * @param demo whether it is an organisation of the demo, which sets strangers no limits
      */
     public record Asked(

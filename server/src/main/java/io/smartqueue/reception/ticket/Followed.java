@@ -73,7 +73,7 @@ public record Followed(
         return ticket.status();
     }
 
-    /** Whoever waits to be called is not; who is called or at the counter goes on. */
+    /** An incident stops only tickets that wait for their call; those called or at the counter go on. */
     public boolean isIncident() {
         return stopped != null && status().isInLine();
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/t/{token}")
 class TicketController {
 
-    /** Whom one lets pass. */
+    /** The people to let pass. */
     private static final int PLACES = 2;
 
     private final FollowedTickets followed;

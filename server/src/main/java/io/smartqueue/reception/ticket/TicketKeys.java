@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer's link says whose it is, and opens that one ticket. */
+/** A customer's link names its organisation, and opens that one ticket. */
 @Component
 class TicketKeys implements KeyInPath {
 

@@ -16,7 +16,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** After a restore: events of a cluster whose transactions had come further than those of this one. */
+/** After a restore: events of a cluster with higher transaction numbers than this one. */
 @DatabaseTest
 class RestoredHistoryTest {
 

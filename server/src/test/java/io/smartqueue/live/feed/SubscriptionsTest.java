@@ -71,7 +71,7 @@ class SubscriptionsTest {
         watchers.forEach(hub::leave);
     }
 
-    /** Somebody who looks whenever a test asks what he has seen. */
+    /** A subscriber that reads when a test asks what it has received. */
     private final class Eyes {
 
         private final Subscriber subscriber;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** What only root can try: every other test already runs as whoever runs it. */
+/** What only root can try: every other test already runs as the current user. */
 class AccountTest {
 
     @TempDir

@@ -65,7 +65,7 @@ class WaitEstimateTest extends ClockScenario {
     }
 
     @Test
-    void isTheSameWhoeverTellsIt() {
+    void isTheSameForEveryReader() {
         branch.agentServing(cash, credit);
         branch.write("update counter_queue set head_start_minutes = 10 where queue_id = ?", credit.value());
         take(cash);

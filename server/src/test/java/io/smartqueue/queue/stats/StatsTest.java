@@ -114,7 +114,7 @@ class StatsTest extends ClockScenario {
     }
 
     @Test
-    void timeOnHoldIsNoServiceWhoeverTakesItUpAndHowever() {
+    void timeOnHoldIsNoServiceTimeForAnyAgentWhoResumesIt() {
         TicketId ticket = take(queue).id();
         call();
         branch.in(() -> serving.start(ticket, Actor.agent(agent)));
