@@ -26,7 +26,7 @@ public class DefaultTemplates {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** A new organisation can tell its customers of all that happens to a ticket before it has written a text. */
+    /** With these a new organisation can send messages about every event of a ticket before it has written a text. */
     @TransactionalEventListener(fallbackExecution = true)
     void opened(TenantOpened opened) {
         CurrentTenant.run(

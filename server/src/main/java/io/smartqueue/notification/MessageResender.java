@@ -53,7 +53,7 @@ public class MessageResender {
         this.channels = channels;
     }
 
-    /** The channels by which the customer wants to hear of this visit. */
+    /** The channels by which the customer accepts messages about this visit. */
     @Transactional(readOnly = true)
     public Set<Medium> accepted(TicketId ticket) {
         return consent(ticket).media();

@@ -26,7 +26,7 @@ public record Notification(
     public record Text(String subject, String body) {}
 
     /**
-     * What the provider has said of it.
+     * What the provider has reported.
      *
      * @param errorCode the provider's code, or ours where it never reached one
      * @param providerId the provider's own id; always there once the message is sent

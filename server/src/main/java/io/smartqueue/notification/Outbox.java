@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a message is left, in the transaction of what it tells about; the dispatcher takes it from there. */
+/** Inserts messages in the transaction of the act that they are about; the dispatcher sends them. */
 @Component
 public class Outbox {
 

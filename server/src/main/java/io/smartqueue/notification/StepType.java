@@ -40,7 +40,7 @@ public enum StepType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** How a message that we give up ends; a receipt tells the other ends. */
+    /** How a message ends that we give up; receipts report the other ends. */
     public static StepType endingIn(NotificationStatus status) {
         return valueOf(status.name());
     }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Whether a message about a ticket still says what is so. A call is told only while that call lasts, and a place in
- * line only while the customer is in line. It is asked in the transaction of each act and again before sending.
+ * Whether a message about a ticket is still true. A call is true while it lasts, a place in line while the customer is
+ * in line. Checked in the transaction of each act and again before sending.
  */
 public final class StillTrue {
 

@@ -1,4 +1,6 @@
-/** Decides who is told what, when, in which words, by which channel, and follows it until delivered. */
+/**
+ * Decides which message goes to whom, when, in which words and by which channel, and follows it until it is delivered.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

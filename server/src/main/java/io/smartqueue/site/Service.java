@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people come for.
+ * A service that people come for.
  *
  * @param slaSeconds the longest wait that the organisation aims at
  * @param expectedMinutes how long one customer usually takes

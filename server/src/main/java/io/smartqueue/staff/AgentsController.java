@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/agents")
-@Tag(name = "agents", description = "Who works here: agents, managers and admins")
+@Tag(name = "agents", description = "The people who work here: agents, managers and admins")
 class AgentsController {
 
     record AgentView(

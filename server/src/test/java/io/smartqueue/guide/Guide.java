@@ -85,7 +85,7 @@ record Guide(Path file, List<String> lines) {
                 .toList();
     }
 
-    /** What the doctor calls each thing on the list: the only table with one such name in its second and last column. */
+    /** What the doctor calls each thing on the list: the one table with such a name in its second and last column. */
     List<String> checklist() {
         return rows().stream()
                 .filter(row -> row.size() == 2 && row.getLast().matches("`[a-z-]+`"))

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/screens")
-@Tag(name = "screens", description = "Screens on the wall, what is told on them, and their recorded voices")
+@Tag(name = "screens", description = "Screens on the wall, their notices and their recorded voices")
 class ScreensController {
 
     private final Screens screens;

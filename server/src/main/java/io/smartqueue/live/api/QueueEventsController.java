@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/queues/{id}/events")
-@Tag(name = "live", description = "What happens in a queue, as it happens")
+@Tag(name = "live", description = "The events of a queue, as they happen")
 class QueueEventsController {
 
     private final LiveStreams streams;

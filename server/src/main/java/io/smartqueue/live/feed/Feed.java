@@ -62,16 +62,17 @@ final class Feed {
         }
     }
 
-    /** Tells pages to look after a change other than a ticket's. */
+    /** Sends a hint to pages after a change other than a ticket's. */
     void look() {
         subscribers.pages().forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
     }
 
     /**
-     * For rows that wait long for an older transaction: pages are told to look, programs get them later, in order.
+     * For rows that wait long for an older transaction: pages get a hint to reload, programs get the rows later, in
+     * order.
      *
      * @param now in nanoseconds, from any origin
-     * @return whether pages had not been told of some of them
+     * @return whether pages had no hint of some of them yet
      */
     boolean hint(List<LineEvent> events, long now) {
         long since = heldSince.orElse(now);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** An event as it is sent, serialised once for all subscribers. */
 public final class Frame {
 
-    /** Tells the subscriber of a visit that its queue has moved. */
+    /** For the subscriber of a visit: its queue has moved. */
     static final Frame LINE = sign("line");
-    /** Tells a page that what it shows may be out of date. */
+    /** For a page: what it shows may be out of date. */
     static final Frame LOOK = sign("look");
 
     private final @Nullable EventCursor eventCursor;

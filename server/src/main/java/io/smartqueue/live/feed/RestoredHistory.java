@@ -17,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A database that was restored into another cluster holds events of transactions that this cluster has yet to reach.
- * Once it does, they would be told as new: so they count as old from the first start on.
+ * A database that was restored into another cluster holds events with transaction numbers that this cluster has yet to
+ * reach. Once it does, they would be sent as new, so they count as old from the first start on.
  */
 @Component
 @ConditionalOnWebApplication

@@ -69,7 +69,7 @@ final class Subscribers {
                 .toList();
     }
 
-    /** Subscriptions to other visits in the queue of a ticket; of a counter they are told as pages, to look. */
+    /** Subscriptions to other visits in the queue of a ticket; for a counter they get a hint to reload, as pages do. */
     List<Subscriber> besides(LineEvent event) {
         if (!(event.said() instanceof OfTicket ticket)) {
             return List.of();

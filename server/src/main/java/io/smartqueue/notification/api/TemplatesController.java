@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/admin/notification-templates")
-@Tag(name = "notification-templates", description = "The words of the messages, per event, way and language")
+@Tag(name = "notification-templates", description = "The words of messages, by event, channel and language")
 class TemplatesController {
 
     @JsonIgnoreProperties({"id", "variables", "segments", "encoding", "warnings", "created_at", "updated_at"})

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How much waits to leave, and for how long since it was first due: a message that is tried again, parked or of unknown
- * outcome waits on. All gauges share one look, no older than a few seconds; nobody looks while nobody asks.
- * While the database is away they are no number.
+ * How many messages wait to be sent, and for how long since they were first due; a message that is tried again, parked
+ * or of unknown outcome still waits. All gauges share one query, at most a few seconds old, which runs only when they
+ * are read. While the database is away they are not a number.
  */
 @Component
 class BacklogMetrics {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator that people write to us. Nothing is stored and nobody is answered. */
+/** Logs for the operator that people write to us. Nothing is stored and nothing is answered. */
 @Component
 class InboundMessages {
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hears what the provider reports. Receipts come in any order, several times, and sometimes before our own
- * commit: a notification only ever moves forward.
+ * Stores what the provider reports. Receipts come in any order, several times, and sometimes before our own commit, so
+ * a notification only moves forward.
  */
 @Component
 class Receipts {

@@ -116,7 +116,7 @@ class Settlement {
         return NotificationStatus.of(match.status().orElse(DeliveryStatus.SENT));
     }
 
-    /** A provider that stays silent for as long as its own longest validity (10 h) will not tell any more. */
+    /** After the provider's longest validity (10 h) no receipt will come any more. */
     private void waitOrGiveUp(Claim claim, NotificationStates.Open open, String reason) {
         Instant now = clock.instant();
         Duration unknownFor = Duration.between(open.attemptedAt(), now);

@@ -41,7 +41,7 @@ class IncidentBatches {
         this.events = events;
     }
 
-    /** @return whether there are more people to tell */
+    /** @return whether more people are waiting for the message */
     @Transactional
     public boolean next(UUID id) {
         // Another server may be at it; then there is nothing to do here.
@@ -78,9 +78,8 @@ class IncidentBatches {
         return more;
     }
 
-    // Consent as VisitConsent tells it, which asks for one ticket at a time. What was said of the line before, and
-    // still
-    // waits, is not true any more.
+    // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still
+    // wait are no longer true.
     private Batch leave(Telling telling) {
         Segments segments = Segments.of(telling.words());
         return jdbc.sql("""
@@ -146,7 +145,7 @@ class IncidentBatches {
                                 .toList()))
                 .param("ids", Stream.generate(Ids::next).limit(PEOPLE).toArray(UUID[]::new))
                 .param("event", NotificationEvent.CUSTOM.code())
-                // The second in which it was said tells one incident's words from the next one's.
+                // The second of the message distinguishes it from that of the next incident.
                 .param("occurrence", (int) telling.at().getEpochSecond())
                 .param("words", telling.words())
                 .param("cancelled", NotificationStatus.CANCELLED.code())

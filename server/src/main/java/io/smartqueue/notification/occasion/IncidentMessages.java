@@ -19,8 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells everybody in a line that stands still, or goes on, in the words of those who stopped it: by one channel each.
- * The act leaves a note of it; the messages follow in batches, also after a restart in between.
+ * Sends a message to everybody in a line that stops or resumes, by one channel each and in the words given with the
+ * act. The act inserts a row; the messages follow in batches, also after a restart in between.
  */
 @Component
 class IncidentMessages {
@@ -86,7 +86,7 @@ class IncidentMessages {
                 });
             }
         } catch (RuntimeException fault) {
-            log.warn("an incident is not told to everybody yet", fault);
+            log.warn("the messages about an incident are not complete yet", fault);
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether every organisation has words for all that is told of by itself, by each way that is on. */
+/** Whether every organisation has templates for all automatic messages, by each channel that is on. */
 @Component
 @Order(600)
 class TemplatesCheckup implements Checkup {

@@ -46,7 +46,7 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
                 "position", "0",
                 "eta_minutes", facts.state().isInLine() ? UNKNOWN : "0",
                 "arrival_button", words.text("arrival_button"),
-                // Sent on to a queue, nobody knows yet who will call.
+                // After a transfer to a queue the agent who will call is unknown.
                 "agent_name", facts.queueName(),
                 "counter_name", facts.queueName());
     }

@@ -1,4 +1,4 @@
-/** Who is told what when something happens to a ticket. */
+/** The messages that follow from what happens to a ticket or a line. */
 @NullMarked
 @NamedInterface("occasion")
 package io.smartqueue.notification.occasion;

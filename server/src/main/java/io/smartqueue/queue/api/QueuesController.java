@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/queues")
-@Tag(name = "queues", description = "Where people wait for one service at one site")
+@Tag(name = "queues", description = "Lines of people for one service at one site")
 class QueuesController {
 
     record StatusChange(@NotNull Queue.Status status) {}

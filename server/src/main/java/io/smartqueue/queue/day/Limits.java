@@ -157,7 +157,7 @@ public class Limits {
                         """).update();
         if (released > 0) {
             log.info(
-                    "{} tickets were reserved for an agent or a counter that no longer serves them; now all may call them",
+                    "{} tickets were reserved for an agent or a counter that no longer serves them; all may call them",
                     released);
         }
     }

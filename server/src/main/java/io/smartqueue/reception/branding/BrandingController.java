@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** The organisation's colour and drawing, and what it asks of people who take a ticket. */
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/look")
-@Tag(name = "look", description = "How the organisation shows itself")
+@Tag(name = "look", description = "The colour and logo of the organisation, and the fields of its forms")
 class BrandingController {
 
     record LookView(

@@ -54,7 +54,7 @@ class SecurityWebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binder) {
             Principal principal = TenantFilter.principal();
             if (principal == null) {
-                throw new IllegalStateException("an open address asks who is calling");
+                throw new IllegalStateException("an open address takes the caller as a parameter");
             }
             if (parameter.getParameterType() == Principal.class) {
                 return principal;

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/services")
-@Tag(name = "services", description = "What people come for")
+@Tag(name = "services", description = "The services that people come for")
 class ServicesController {
 
     record ServiceView(

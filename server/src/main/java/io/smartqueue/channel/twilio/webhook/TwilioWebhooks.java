@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/webhooks/twilio")
 @SecurityRequirements
-@Tag(name = "webhooks", description = "Called by Twilio, recognised by its signature")
+@Tag(name = "webhooks", description = "Requests of Twilio, checked by their signature")
 class TwilioWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioWebhooks.class);
