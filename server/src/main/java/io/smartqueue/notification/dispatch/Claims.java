@@ -113,8 +113,7 @@ class Claims {
 
     /**
      * The notification of a receipt: the one with the provider's id, else the one that our id names. In this order,
-     * because two
-     * messages with the same words may have swapped ids while they were settled.
+     * because two messages with the same words may have swapped ids while they were settled.
      */
     @Transactional
     public Optional<Claim> find(Optional<UUID> id, String providerId) {

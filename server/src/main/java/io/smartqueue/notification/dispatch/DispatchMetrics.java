@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Logs and counts the progress of messages, for operators. It runs after the commit and in the same thread, so that
- * its lines carry the notification and its organisation.
+ * Logs and counts the progress of messages, for operators. It runs after the commit and in the same thread, so that its
+ * lines carry the notification and its organisation.
  */
 @Component
 class DispatchMetrics {

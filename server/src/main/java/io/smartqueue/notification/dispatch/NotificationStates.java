@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores the outcome of an attempt. Every statement checks that the claim still holds (same attempt, still sending),
- * so that a late response never overwrites a newer state. Only a late acceptance is also stored while the message
- * waits to be sent again.
+ * Stores the outcome of an attempt. Every statement checks that the claim still holds (same attempt, still sending), so
+ * that a late response never overwrites a newer state. Only a late acceptance is also stored while the message waits to
+ * be sent again.
  */
 @Component
 class NotificationStates {

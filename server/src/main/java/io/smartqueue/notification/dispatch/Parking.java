@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The channels where the provider refuses our credential or account. Their messages wait, and one at a time tries
- * whether
- * it works again. Each server finds out for itself.
+ * whether it works again. Each server finds out for itself.
  */
 @Component
 class Parking {

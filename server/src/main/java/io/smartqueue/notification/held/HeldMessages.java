@@ -38,8 +38,8 @@ public class HeldMessages {
     }
 
     /**
-     * Releases the messages: those that are over expire, an attempt with an unknown outcome is searched at the
-     * provider first, and the rest is sent.
+     * Releases the messages: those that are over expire, an attempt with an unknown outcome is searched at the provider
+     * first, and the rest is sent.
      */
     public int release() {
         return tenants.all().stream().mapToInt(this::release).sum();

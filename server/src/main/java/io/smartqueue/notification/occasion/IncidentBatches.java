@@ -78,8 +78,8 @@ class IncidentBatches {
         return more;
     }
 
-    // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still
-    // wait are no longer true.
+    // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still wait
+    // are no longer true.
     private Batch leave(Telling telling) {
         Segments segments = Segments.of(telling.words());
         return jdbc.sql("""

@@ -130,8 +130,8 @@ class TicketActsController {
     }
 
     /**
-     * Allowed to its agent within two minutes, later to a manager; for a step of several, until the next one is
-     * called. Needs a reason where the service allows one ticket for a phone and the phone has another by now.
+     * Allowed to its agent within two minutes, later to a manager; for a step of several, until the next one is called.
+     * Needs a reason where the service allows one ticket for a phone and the phone has another by now.
      */
     @PostMapping("/reopen")
     @Requires(Right.SERVE)

@@ -93,10 +93,9 @@ public class Serving {
     }
 
     /**
-     * Reopens a service that was closed too early: the last of the visit, or a step after which nobody was called
-     * yet. It
-     * goes back to the agent who closed it and is still at the counter: by that agent for two minutes, later by those
-     * who serve for others.
+     * Reopens a service that was closed too early: the last of the visit, or a step after which nobody was called yet.
+     * It goes back to the agent who closed it and is still at the counter: by that agent for two minutes, later by
+     * those who serve for others.
      *
      * @param reason needed where the service allows one ticket for a phone, and the phone has another by now
      * @throws Refusal 409 {@code reopen_too_late}, {@code no_counter}, {@code agent_busy}, {@code already_in_line}

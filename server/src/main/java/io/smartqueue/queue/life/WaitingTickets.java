@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tickets in the line: customers arrive, come back, let others pass or leave. A ticket is placed behind another one by
- * being due a microsecond later. Each act is one transaction that also writes the history and publishes a {@link
- * io.smartqueue.queue.event.TicketEvent}. All throw a {@link Refusal}: 404 when there is no such ticket, 409 {@code
- * not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
+ * being due a microsecond later. Each act is one transaction that also writes the history and publishes a
+ * {@link io.smartqueue.queue.event.TicketEvent}. All throw a {@link Refusal}: 404 when there is no such ticket, 409
+ * {@code not_allowed_in_this_state}, 403 {@code ticket_of_another_agent}.
  */
 @Service
 public class WaitingTickets {

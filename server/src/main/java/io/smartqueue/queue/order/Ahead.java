@@ -10,8 +10,8 @@ import java.sql.SQLException;
  * @param countersOpen that call from it
  * @param work in minutes, at these counters, which may serve other queues too
  * @param squared the sum of the squares of the single services, in minutes²
- * @param elsewhere how many people of other queues these counters call first; people that other counters call too
- *     count in part
+ * @param elsewhere how many people of other queues these counters call first; people that other counters call too count
+ *     in part
  */
 public record Ahead(long people, int countersOpen, double work, double squared, double elsewhere) {
 

@@ -5,8 +5,8 @@ import io.smartqueue.queue.stats.LineStats.Basis;
 import java.util.List;
 
 /**
- * The work of a queue, and the time in which it must be done. With a promised time, these are the people who wait
- * now, and that time; without one, the people who joined within the last hour, and an hour.
+ * The work of a queue, and the time in which it must be done. With a promised time, these are the people who wait now,
+ * and that time; without one, the people who joined within the last hour, and an hour.
  *
  * @param people how many people make up the work
  * @param cases services measured today, the latest hundred
@@ -33,12 +33,10 @@ record CountersNeed(
     /**
      * {@code ceil(people × mean / time)}: the work over the time in which one counter may do it; one at least while
      * somebody waits. With a promised time this is the fluid model of the queue (Newell, Applications of Queueing
-     * Theory, 1982,
-     * chapter 2), without later arrivals: the smallest number of counters that can keep the promise to everybody who
-     * waits now. Without one it is the offered load of the last hour (in Erlang: rate of arrival × mean service), the
-     * smallest number with which the line does not grow at this rate of arrival. The work of several queues is added
-     * before it
-     * is rounded up, because their counters can share it.
+     * Theory, 1982, chapter 2), without later arrivals: the smallest number of counters that can keep the promise to
+     * everybody who waits now. Without one it is the offered load of the last hour (in Erlang: rate of arrival × mean
+     * service), the smallest number with which the line does not grow at this rate of arrival. The work of several
+     * queues is added before it is rounded up, because their counters can share it.
      */
     static int counters(List<CountersNeed> needs) {
         double work = needs.stream().mapToDouble(CountersNeed::load).sum();

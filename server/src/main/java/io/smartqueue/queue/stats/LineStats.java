@@ -3,8 +3,8 @@ package io.smartqueue.queue.stats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a line: of a queue, of all queues of a site, or of those that a counter serves. For a counter, what
- * is called, served, on hold or missed and today's service count at this counter only.
+ * The numbers of a line: of a queue, of all queues of a site, or of those that a counter serves. For a counter, what is
+ * called, served, on hold or missed and today's service count at this counter only.
  *
  * @param remote customers who took a ticket remotely and have not arrived
  * @param countersOpen counters with an agent who calls from the line

@@ -97,8 +97,8 @@ public class Tickets {
 
     // Joins of eight tables, and a list of ids that the planner sees, cost more to plan at each call than to run. So
     // names are read by subqueries, and the list is hidden in a subquery, so that one plan serves every list. Waiting
-    // legs are selected from the tickets' own legs, because one condition for both makes a plan that was made while
-    // few waited read the whole line.
+    // legs are selected from the tickets' own legs, because one condition for both makes a plan that was made while few
+    // waited read the whole line.
     /** In the order of the ids; unknown ids are left out. */
     @Transactional(readOnly = true)
     public List<Ticket> all(Collection<TicketId> ids) {
