@@ -9,6 +9,7 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.security.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -208,9 +209,9 @@ class IdempotentCommandsTest {
         admin.postOnce("one", sites, plateau).is(201);
         organisations.nobody().postOnce("one", sites, plateau).refused(401, "not_signed_in");
         organisations.open().admin().postOnce("one", sites, plateau).refused(404, "unknown_tenant");
-        branch.write(
-                "update membership set role = 'agent' where id = ?",
-                admin.staffId().value());
+        bank.hire(Role.ADMIN, "Binta")
+                .patch("agents/" + admin.staffId(), Map.of("role", "agent"))
+                .is(200);
         admin.postOnce("one", sites, plateau).refused(403, "missing_right");
         admin.postOnce("", sites, plateau).refused(403, "missing_right");
     }
