@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
+import io.smartqueue.Logged;
+import io.smartqueue.MissingTable;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
@@ -62,6 +64,19 @@ class QueueEventsTest {
         branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
+    }
+
+    @Test
+    void goOnAfterAFaultThatNobodyForesaw() throws Exception {
+        try (var stream = Stream.open(other.address(), agent, queue, null)) {
+            try (var log = Logged.by("io.smartqueue.live.feed.Hub");
+                    var away = MissingTable.named("ticket_event")) {
+                await().atMost(PATIENTLY).until(() -> log.says("could not be read, will retry"));
+            }
+            take();
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("ticket.created"));
+        }
     }
 
     @Test
