@@ -1,7 +1,7 @@
 package io.smartqueue.security.request;
 
 import io.smartqueue.page.PageContext;
-import io.smartqueue.security.signin.HostCookie;
+import io.smartqueue.security.HostCookie;
 import io.smartqueue.security.signin.SessionCookie;
 import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.settings.PublicSettings;

@@ -1,5 +1,6 @@
 package io.smartqueue.security.signin;
 
+import io.smartqueue.security.HostCookie;
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

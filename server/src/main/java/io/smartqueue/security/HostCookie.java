@@ -1,4 +1,4 @@
-package io.smartqueue.security.signin;
+package io.smartqueue.security;
 
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
