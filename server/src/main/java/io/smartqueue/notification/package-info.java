@@ -1,5 +1,6 @@
 /**
- * Decides which message goes to whom, when, in which words and by which channel, and follows it until it is delivered.
+ * Decides which messages are sent to which customers, when, in which words and by which channel, and follows each
+ * until it is delivered.
  */
 @NullMarked
 @ApplicationModule(

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/messaging")
-@Tag(name = "messaging", description = "To whom the organisation writes")
+@Tag(name = "messaging", description = "The countries that the organisation sends messages to")
 class MessagingController {
 
     private final MessagingSettings settings;

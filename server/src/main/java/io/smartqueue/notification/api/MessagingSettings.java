@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** To whom the current organisation writes. */
+/** The countries to which the current organisation sends messages. */
 @Component
 class MessagingSettings {
 
