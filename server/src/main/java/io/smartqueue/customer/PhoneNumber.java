@@ -93,6 +93,27 @@ public record PhoneNumber(String e164) implements ContactPoint {
                 + number.substring(number.length() - Math.min(2, number.length()));
     }
 
+    /**
+     * As people read it, in the groups of its country: +221 77 123 45 67, and +221 77 ··· ·· 67 of a masked one. It is
+     * read from left to right in every language, so pages isolate it.
+     */
+    public static String written(String number) {
+        try {
+            // A group has as many digits whatever they are.
+            var digits = NUMBERS.parse(number.replace('•', '0'), null);
+            var written = new StringBuilder(NUMBERS.format(digits, PhoneNumberFormat.INTERNATIONAL));
+            int next = 1;
+            for (int i = 0; i < written.length(); i++) {
+                if (Character.isDigit(written.charAt(i))) {
+                    written.setCharAt(i, number.charAt(next++) == '•' ? '·' : written.charAt(i));
+                }
+            }
+            return written.toString();
+        } catch (NumberParseException notANumber) {
+            return number;
+        }
+    }
+
     @Override
     public String toString() {
         return masked();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ReachPage(
         PageContext sheet, Followed ticket, Questions.Asked asked, ReachForm form, List<FieldError> slips) {
 
-    /** The phone that is known: 77 ··· ·· 12; empty when none is. */
+    /** The phone that is known: +221 77 ··· ·· 12; empty when none is. */
     public String known() {
         return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
     }

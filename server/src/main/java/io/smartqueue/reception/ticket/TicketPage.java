@@ -108,7 +108,7 @@ public record TicketPage(
                 : Optional.of(range);
     }
 
-    /** By what the holder is told, and on which phone: 77 ··· ·· 12. */
+    /** By what the holder is told, and on which phone: +221 77 ··· ·· 12. */
     public String told() {
         Map<ContactPoint, List<String>> namesByPhone = new LinkedHashMap<>();
         ticket.reach()
