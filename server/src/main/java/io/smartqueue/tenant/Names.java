@@ -2,6 +2,7 @@ package io.smartqueue.tenant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +30,20 @@ public record Names(String name, Map<String, String> names) {
         return new Names(name.strip(), kept);
     }
 
+    /** Which has no translation, such as that of a counter. */
+    public static Names untranslated(String name) {
+        return new Names(name, Map.of());
+    }
+
     /** From the columns {@code what} and {@code what}s, such as {@code name} and {@code names}. */
     public static Names of(ResultSet row, String what) throws SQLException {
         String names = row.getString(what + "s");
         return new Names(row.getString(what), JsonMapper.shared().readValue(names, BY_LANGUAGE));
+    }
+
+    /** From an array of objects with the two columns. */
+    public static List<Names> list(String json) {
+        return JsonMapper.shared().readValue(json, new TypeReference<>() {});
     }
 
     /** What is stored in {@code names}. */

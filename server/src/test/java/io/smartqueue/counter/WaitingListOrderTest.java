@@ -13,6 +13,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.tenant.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class WaitingListOrderTest {
         assertThat(shown().stream()
                         .filter(row -> row.reason() == WaitingList.Reason.PRIORITY)
                         .map(WaitingList.Row::detail))
-                .containsExactly("femme enceinte");
+                .containsExactly(Names.untranslated("femme enceinte"));
     }
 
     @ParameterizedTest

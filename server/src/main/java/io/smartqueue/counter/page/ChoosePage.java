@@ -3,6 +3,7 @@ package io.smartqueue.counter.page;
 import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.page.PageContext;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record ChoosePage(
         boolean mayFree,
         @Nullable String refused,
         @Nullable String admin) {
+
+    /** Their names, one after the other. */
+    public String queues(AgentSessionReader.Free counter) {
+        return counter.queues().stream().map(sheet.words()::name).collect(Collectors.joining(", "));
+    }
 
     /** Whether the counter is the first of its site in the list, so that the name of the site is shown above it. */
     public boolean beginsSite(int index) {

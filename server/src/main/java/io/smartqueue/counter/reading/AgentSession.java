@@ -1,5 +1,6 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.tenant.Names;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,7 @@ public record AgentSession(
         UUID counterId,
         String counter,
         UUID siteId,
-        String site,
+        Names site,
         ZoneId zone,
         boolean paused,
         boolean stopped,
@@ -26,7 +27,7 @@ public record AgentSession(
      * @param letter of the ticket numbers
      * @param chosen whether the agent calls from it
      */
-    public record Served(UUID id, String name, String letter, boolean chosen, boolean only) {}
+    public record Served(UUID id, Names name, String letter, boolean chosen, boolean only) {}
 
     /** The one queue that the agent wants to call from; null means all of them. */
     public @Nullable UUID only() {

@@ -1,6 +1,7 @@
 package io.smartqueue.counter.reading;
 
 import io.smartqueue.security.StaffId;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +25,7 @@ public class AgentSessionReader {
      * @param queues by their names
      */
     public record Free(
-            UUID id, String name, String site, @Nullable String takenBy, boolean own, String queues) {}
+            UUID id, String name, Names site, @Nullable String takenBy, boolean own, List<Names> queues) {}
 
     private final JdbcClient jdbc;
 
@@ -36,7 +36,8 @@ public class AgentSessionReader {
     @Transactional(readOnly = true)
     public Optional<AgentSession> of(StaffId agent) {
         return jdbc.sql("""
-                        select counter.id, counter.name, site.id as site_id, site.name as site_name, site.zone,
+                        select counter.id, counter.name, site.id as site_id, site.name as site_name,
+                               site.names as site_names, site.zone,
                                session.status = 'paused' as paused, session.reason,
                                exists (select from open_incident where open_incident.site_id = site.id) as stopped
                         from counter_session session
@@ -54,7 +55,7 @@ public class AgentSessionReader {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getObject("site_id", UUID.class),
-                row.getString("site_name"),
+                Names.of(row, "site_name"),
                 ZoneId.of(row.getString("zone")),
                 row.getBoolean("paused"),
                 row.getBoolean("stopped"),
@@ -64,7 +65,7 @@ public class AgentSessionReader {
 
     private List<AgentSession.Served> served(StaffId agent) {
         return jdbc.sql("""
-                        select queue.id, queue.name, left(service.code, 1) as letter,
+                        select queue.id, queue.name, queue.names, left(service.code, 1) as letter,
                                is_chosen as chosen, is_only as only
                         from served_queue
                         join queue on queue.id = queue_id
@@ -73,7 +74,12 @@ public class AgentSessionReader {
                         order by letter, queue.name, queue.id
                         """)
                 .param("agent", agent.value())
-                .query(new SimplePropertyRowMapper<>(AgentSession.Served.class))
+                .query((row, n) -> new AgentSession.Served(
+                        row.getObject("id", UUID.class),
+                        Names.of(row, "name"),
+                        row.getString("letter"),
+                        row.getBoolean("chosen"),
+                        row.getBoolean("only")))
                 .list();
     }
 
@@ -81,12 +87,14 @@ public class AgentSessionReader {
     @Transactional(readOnly = true)
     public List<Free> counters(StaffId agent, Set<UUID> sites) {
         return jdbc.sql("""
-                        select counter.id, counter.name, site.name as site, member.public_name as taken_by,
+                        select counter.id, counter.name, site.name as site_name, site.names as site_names,
+                               member.public_name as taken_by,
                                coalesce(member.id = :agent, false) as own, coalesce((
-                                   select string_agg(queue.name, ', ' order by queue.name)
+                                   select json_agg(json_build_object('name', queue.name, 'names', queue.names)
+                                                   order by queue.name)
                                    from counter_queue join queue on queue.id = queue_id
                                    where counter_id = counter.id
-                               ), '') as queues
+                               ), '[]') as queues
                         from counter
                         join site on site.id = counter.site_id
                         left join counter_session session on session.counter_id = counter.id and closed_at is null
@@ -97,7 +105,13 @@ public class AgentSessionReader {
                         """)
                 .param("agent", agent.value())
                 .param("sites", sites.toArray(UUID[]::new))
-                .query(new SimplePropertyRowMapper<>(Free.class))
+                .query((row, n) -> new Free(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        Names.of(row, "site_name"),
+                        row.getString("taken_by"),
+                        row.getBoolean("own"),
+                        Names.list(row.getString("queues"))))
                 .list();
     }
 }

@@ -6,6 +6,7 @@ import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.ticket.VisitConsent;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class CallingOrder {
             boolean reserved,
             int returns,
             int postponements,
-            @Nullable String from,
+            @Nullable Names from,
             Instant since,
             @Nullable Medium toldBy) {}
 
@@ -53,12 +54,7 @@ class CallingOrder {
                                head.postponements, head.joined_at,
                                coalesce(visit.customer_name, full_name(customer.first_name, customer.last_name))
                                    as name,
-                               case when head.passage > 1 then (
-                                   select before.name from leg join queue before on before.id = leg.queue_id
-                                   where leg.visit_id = visit.id and leg.passage < head.passage
-                                     and leg.queue_id <> head.queue_id
-                                   order by leg.passage desc limit 1
-                               ) end as from_queue,
+                               origin.name as from_queue, origin.names as from_queues,
                         """ + VisitConsent.COLUMNS + """
                         from counter_queue served
                         join queue on queue.id = served.queue_id
@@ -73,6 +69,12 @@ class CallingOrder {
                         ) head
                         join visit on visit.id = head.visit_id
                         left join customer on customer.id = visit.customer_id
+                        left join lateral (
+                            select before.name, before.names from leg join queue before on before.id = leg.queue_id
+                            where leg.visit_id = visit.id and leg.passage < head.passage
+                              and leg.queue_id <> head.queue_id
+                            order by leg.passage desc limit 1
+                        ) origin on head.passage > 1
                         where served.counter_id = :counter and served.queue_id = any(:queues)
                         order by head.due_at - make_interval(mins => served.head_start_minutes), head.id
                         limit :most
@@ -101,16 +103,16 @@ class CallingOrder {
                 row.getBoolean("reserved"),
                 row.getInt("returns"),
                 row.getInt("postponements"),
-                row.getString("from_queue"),
+                row.getString("from_queue") == null ? null : Names.of(row, "from_queue"),
                 Times.instant(row, "joined_at"),
                 VisitConsent.of(row).preferred().orElse(null));
     }
 
     private static WaitingList.Row row(Waiting who, List<Waiting> behind) {
         WaitingList.Reason reason = reason(who, behind);
-        String detail = switch (reason) {
+        Names detail = switch (reason) {
             case TRANSFERRED -> who.from;
-            case PRIORITY -> who.priorityReason;
+            case PRIORITY -> who.priorityReason == null ? null : Names.untranslated(who.priorityReason);
             case FIRST_COME, RESERVED, BACK, RISES, LATER, LET_PASS -> null;
         };
         return new WaitingList.Row(who.ticket, who.number, who.name, reason, detail, who.since, who.toldBy);

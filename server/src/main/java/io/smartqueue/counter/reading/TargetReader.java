@@ -2,8 +2,9 @@ package io.smartqueue.counter.reading;
 
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.tenant.Names;
 import java.util.List;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +42,7 @@ public class TargetReader {
     public TransferTargets of(TicketId ticket, StaffId agent) {
         return new TransferTargets(
                 targets("""
-                        select queue.id, queue.name, (
+                        select queue.id, queue.name, queue.names, (
                             select count(*) from leg where queue_id = queue.id and state = 'waiting'
                         )::text as detail
                         from queue join service on service.id = queue.service_id
@@ -51,9 +52,12 @@ public class TargetReader {
                           and :agent::uuid is not null
                         order by queue.name, queue.id
                         """, ticket, agent),
-                targets("select counter.id, counter.name, member.public_name as detail " + SEATED, ticket, agent),
                 targets(
-                        "select member.id, member.public_name as name, counter.name as detail " + SEATED,
+                        "select counter.id, counter.name, '{}' as names, member.public_name as detail " + SEATED,
+                        ticket,
+                        agent),
+                targets(
+                        "select member.id, member.public_name as name, '{}' as names, counter.name as detail " + SEATED,
                         ticket,
                         agent));
     }
@@ -62,7 +66,8 @@ public class TargetReader {
         return jdbc.sql(sql)
                 .param("ticket", ticket.value())
                 .param("agent", agent.value())
-                .query(new SimplePropertyRowMapper<>(TransferTargets.Target.class))
+                .query((row, n) -> new TransferTargets.Target(
+                        row.getObject("id", UUID.class), Names.of(row, "name"), row.getString("detail")))
                 .list();
     }
 }

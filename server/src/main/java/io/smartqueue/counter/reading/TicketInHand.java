@@ -6,6 +6,7 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.TicketView;
+import io.smartqueue.tenant.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketInHand(
         TicketView ticket,
-        String service,
+        Names service,
         Set<Medium> accepted,
         String language,
         Past past,

@@ -9,6 +9,7 @@ import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.Caller;
 import io.smartqueue.site.ServiceDay;
+import io.smartqueue.tenant.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketInHandReader {
 
     private record Particulars(
-            String service,
+            Names service,
             String language,
             int recalls,
             int maxRecalls,
@@ -89,7 +90,7 @@ public class TicketInHandReader {
 
     private Particulars particulars(TicketId ticket) {
         return jdbc.sql("""
-                        select service.name as service, visit.language, leg.recalls, queue.max_recalls,
+                        select service.name, service.names, visit.language, leg.recalls, queue.max_recalls,
                                queue.called_seconds, site.zone, site.day_starts_at,
                                case when leg.called_at is not null then greatest(
                                    leg.called_at, leg.recalled_at,
@@ -104,7 +105,7 @@ public class TicketInHandReader {
                         """)
                 .param("ticket", ticket.value())
                 .query((row, n) -> new Particulars(
-                        row.getString("service"),
+                        Names.of(row, "name"),
                         row.getString("language"),
                         row.getInt("recalls"),
                         row.getInt("max_recalls"),

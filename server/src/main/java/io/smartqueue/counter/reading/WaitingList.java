@@ -2,6 +2,7 @@ package io.smartqueue.counter.reading;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.tenant.Names;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,7 @@ public record WaitingList(
             String number,
             @Nullable String name,
             Reason reason,
-            @Nullable String detail,
+            @Nullable Names detail,
             Instant since,
             @Nullable Medium toldBy) {}
 
