@@ -33,7 +33,6 @@ class SizesTest {
             Map.entry("queue.ticket.TicketFacts", 15),
             Map.entry("queue.ticket.TicketView", 12),
             Map.entry("queue.visit.QueueOffer", 12),
-            Map.entry("reception.page.ChoosePage", 11),
             Map.entry("reception.ticket.Followed", 14),
             Map.entry("site.Site", 11),
             Map.entry("site.api.SitesController$SiteView", 11));

@@ -15,7 +15,7 @@ public record Opening(
         @Nullable Instant closesAt,
         @Nullable Instant opensAt) {
 
-    static Opening of(Hours hours, Instant now) {
+    public static Opening of(Hours hours, Instant now) {
         boolean open = hours.isOpen(now);
         return new Opening(
                 open,

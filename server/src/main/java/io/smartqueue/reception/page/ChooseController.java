@@ -41,7 +41,7 @@ class ChooseController {
         String home = "/o/" + slug;
         return all.size() == 1
                 ? Reply.redirect(home + "/" + all.getFirst().slug())
-                : Html.of("reception/sites", new SitesPage(pageContext, all, home));
+                : Html.of("reception/sites", new SitesPage(pageContext, all, home, clock.instant()));
     }
 
     @GetMapping("/o/{slug}/{site}")
@@ -60,7 +60,6 @@ class ChooseController {
                         "/o/" + slug + "/" + site,
                         EntryPoint.of(via).query(),
                         queueOffers.at(siteCard.id()),
-                        queueOffers.opening(siteCard.id()),
                         queueOffers.counters(siteCard.id()),
                         queueOffers.incident(siteCard.id()),
                         weeklyHoursReader.of(siteCard),

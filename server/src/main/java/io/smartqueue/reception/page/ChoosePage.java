@@ -27,7 +27,6 @@ public record ChoosePage(
         String home,
         String query,
         List<QueueOffer> lines,
-        Opening opening,
         QueueOffers.Counters counters,
         Optional<Incident> incident,
         WeeklyHours week,
@@ -36,18 +35,11 @@ public record ChoosePage(
 
     /** The line under the organisation's name. */
     public String under() {
-        return sheet.words().name(place.names()) + " · " + state(opening);
+        return sheet.words().name(place.names()) + " · " + state(place.opening());
     }
 
-    /** Open until when, or open again when. */
-    public String state(Opening hours) {
-        Messages messages = sheet.words();
-        if (hours.isOpen()) {
-            return hours.closesAt() == null
-                    ? messages.say("hours.open")
-                    : messages.say("hours.open_until", "hour", messages.hour(hours.closesAt()));
-        }
-        return hours.opensAt() == null ? messages.say("hours.closed") : reopens(hours.opensAt());
+    private String state(Opening hours) {
+        return Days.state(sheet.words(), hours, now);
     }
 
     /** In a word under its name: why nobody may join a line, and when again. */
@@ -58,10 +50,6 @@ public record ChoosePage(
             case CLOSED -> messages.say("line.closed");
             case ACTIVE -> queueOffer.opening().isOpen() ? messages.say("line.full") : state(queueOffer.opening());
         };
-    }
-
-    private String reopens(Instant opens) {
-        return Days.reopens(sheet.words(), opens, now);
     }
 
     /** No hour is announced while the line stands still, nor where nobody serves it. */

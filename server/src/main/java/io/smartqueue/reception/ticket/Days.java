@@ -1,6 +1,7 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.page.Messages;
+import io.smartqueue.queue.visit.Opening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -9,6 +10,18 @@ import java.time.format.TextStyle;
 public final class Days {
 
     private Days() {}
+
+    /** Open until when, or open again when. */
+    public static String state(Messages messages, Opening hours, Instant now) {
+        if (hours.isOpen()) {
+            return hours.closesAt() == null
+                    ? messages.say("hours.open")
+                    : messages.say("hours.open_until", "hour", messages.hour(hours.closesAt()));
+        }
+        return hours.opensAt() == null
+                ? messages.say("hours.closed")
+                : messages.say("hours.closed_until", "reopens", reopens(messages, hours.opensAt(), now));
+    }
 
     public static String reopens(Messages messages, Instant opens, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, messages.zone());
