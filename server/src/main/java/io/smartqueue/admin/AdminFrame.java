@@ -44,6 +44,15 @@ public record AdminFrame(
         return caller.may(Right.SERVE);
     }
 
+    /** In the reader's language; as the organisation wrote it when the site is not in the list. */
+    public String site(UUID id, String name, List<Site> sites) {
+        return sites.stream()
+                .filter(one -> one.id().value().equals(id))
+                .findFirst()
+                .map(one -> sheet.words().name(one.names()))
+                .orElse(name);
+    }
+
     /** In the site's time zone; in the organisation's when the site is not in the list. */
     public String moment(@Nullable Instant at, UUID site, List<Site> sites) {
         Messages messages = sites.stream()

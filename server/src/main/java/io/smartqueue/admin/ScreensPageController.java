@@ -10,6 +10,7 @@ import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.paging.PageRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,10 +31,12 @@ class ScreensPageController {
 
     private final Screens screens;
     private final OwnSites sites;
+    private final InstantSource clock;
 
-    ScreensPageController(Screens screens, OwnSites sites) {
+    ScreensPageController(Screens screens, OwnSites sites, InstantSource clock) {
         this.screens = screens;
         this.sites = sites;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -99,7 +102,12 @@ class ScreensPageController {
         var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
         return Html.of(
                 "admin/screens",
-                new ScreensPage(adminFrame, screens.list(null, caller.siteIds(), paging), sites.of(caller), typed));
+                new ScreensPage(
+                        adminFrame,
+                        screens.list(null, caller.siteIds(), paging),
+                        sites.of(caller),
+                        typed,
+                        clock.instant()));
     }
 
     private static ScreenDraft draft(String name, ScreensPage.Typed typed) {

@@ -1,5 +1,6 @@
 package io.smartqueue.display;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,13 @@ public record Screen(
         Instant createdAt,
         @Nullable Instant pairedAt,
         @Nullable Instant lastSeenAt) {
+
+    /** A screen asks every few seconds, and each minute it is written down. */
+    private static final Duration ALIVE = Duration.ofMinutes(2);
+
+    public boolean isAlive(Instant now) {
+        return lastSeenAt != null && lastSeenAt.isAfter(now.minus(ALIVE));
+    }
 
     public record Site(UUID id, String slug, String name) {}
 

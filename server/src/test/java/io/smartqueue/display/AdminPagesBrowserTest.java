@@ -75,7 +75,15 @@ class AdminPagesBrowserTest {
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
             assertThat(page.locator("tbody tr")).containsText("العربية, English");
+            assertThat(page.locator("tbody .pill")).hasText("Pas encore allumé");
             String address = screen.led().orElseThrow();
+            screen.get(address);
+            page.reload();
+            assertThat(page.locator("tbody .pill")).hasText("En marche");
+            branch.write("update device set last_seen_at = last_seen_at - interval '3 minutes'");
+            page.reload();
+            assertThat(page.locator("tbody .pill")).hasText("Ne répond plus");
+            assertThat(page.locator("tbody")).containsText("Vu pour la dernière fois");
 
             page.click("text=Renommer");
             page.fill("tbody input[name=name]", "Entrée");
