@@ -16,7 +16,7 @@ public final class Accessible {
     /** What reaches out of the page, or of what it stands in. */
     private static final String CUT = """
             () => [document.documentElement, ...document.querySelectorAll('body, body *')]
-                .filter(e => !e.closest('svg, .out, [hidden]') && e.clientWidth > 0
+                .filter(e => !e.closest('svg, .out, .skip, [hidden]') && e.clientWidth > 0
                     && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
                 .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
 

@@ -9,6 +9,7 @@ import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.OldStylesheets;
 import io.smartqueue.browser.Weight;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -64,6 +65,22 @@ class ConsoleAccessibilityTest {
                         Map.of("queue_id", queue.toString(), "customer_name", name, "customer_phone", "771234567"))
                 .is(201)
                 .id());
+    }
+
+    @Test
+    void keepsItsPartsApartWithTheStylesheetsOfTheOldestBrowser(Browser browser) {
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            OldStylesheets.in(window.context);
+            window.page.reload();
+            window.sees("free");
+            assertThat(OldStylesheets.touching(window.page)).isEmpty();
+            window.step().click();
+            window.sees("called");
+            window.breathes();
+            window.step().click();
+            window.sees("serving");
+            assertThat(OldStylesheets.touching(window.page)).isEmpty();
+        }
     }
 
     @ParameterizedTest
