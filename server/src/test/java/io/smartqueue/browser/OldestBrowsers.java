@@ -33,6 +33,7 @@ public final class OldestBrowsers {
             "console.js", Set.of(".submitter", ".showModal"),
             "wall.js", Set.of("wakeLock"));
 
+    /** What {@link #LACKING} is named by in a browser that has it. */
     private static final List<String> TAKEN_AWAY = List.of(
             "AbortSignal.timeout",
             "AbortSignal.any",
@@ -41,30 +42,60 @@ public final class OldestBrowsers {
             "DocumentFragment.prototype.replaceChildren",
             "Element.prototype.checkVisibility",
             "Element.prototype.getAnimations",
+            "Element.prototype.moveBefore",
+            "Element.prototype.setHTMLUnsafe",
+            "HTMLElement.prototype.showPopover",
+            "HTMLElement.prototype.togglePopover",
             "HTMLFormElement.prototype.requestSubmit",
             "SubmitEvent.prototype.submitter",
             "HTMLDialogElement.prototype.showModal",
             "HTMLDialogElement.prototype.close",
+            "Document.prototype.startViewTransition",
             "String.prototype.replaceAll",
             "String.prototype.at",
             "Array.prototype.at",
             "Array.prototype.findLast",
+            "Array.prototype.findLastIndex",
             "Array.prototype.toSorted",
+            "Array.prototype.toReversed",
+            "Array.prototype.toSpliced",
+            "Array.fromAsync",
             "Object.hasOwn",
             "Object.groupBy",
             "Promise.any",
+            "Promise.try",
+            "Promise.withResolvers",
             "Crypto.prototype.randomUUID",
             "Navigator.prototype.wakeLock",
             "Navigator.prototype.locks",
+            "Navigator.prototype.userActivation",
+            "Intl.ListFormat",
+            "Intl.DisplayNames",
+            "Intl.Segmenter",
+            "Intl.DurationFormat",
+            "Intl.DateTimeFormat.prototype.formatRange",
             "window.structuredClone",
             "window.WeakRef",
-            "window.BroadcastChannel");
+            "window.FinalizationRegistry",
+            "window.BroadcastChannel",
+            "window.URLPattern",
+            "window.ClipboardItem",
+            "window.requestIdleCallback");
 
     private OldestBrowsers() {}
 
     /** Run before a page's own scripts, it leaves the browser with no more than the oldest ones have. */
     public static String asOldAsTheOldest() {
-        return TAKEN_AWAY.stream()
+        return without(TAKEN_AWAY);
+    }
+
+    /** Run before a page's own scripts, each leaves the browser without one of what the oldest ones lack. */
+    public static List<String> withoutOneEach() {
+        return TAKEN_AWAY.stream().map(List::of).map(OldestBrowsers::without).toList();
+    }
+
+    private static String without(List<String> names) {
+        return names.stream()
                 .map(name -> "delete " + name + ";")
                 .collect(Collectors.joining("\n", "(() => {\n", "\n})();"));
     }
