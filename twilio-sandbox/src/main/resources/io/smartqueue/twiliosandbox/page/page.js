@@ -61,20 +61,17 @@ function showConnection() {
 }
 
 function entry(name, shown, whole) {
-  const row = element(
-    "div",
-    "",
-    element("dt", "", name),
-    element("dd", "", ...[shown].flat().map((text) => element("code", "", ...breakable(text)))));
+  const codes = [shown].flat().map((text) => element("code", "", ...breakable(text)));
+  const value = element("dd", "", element("div", "", ...codes));
   if (whole) {
     const button = element("button", "copy", icon("copy"));
     button.type = "button";
     button.title = "Copy";
     button.setAttribute("aria-label", "Copy " + name);
     button.addEventListener("click", () => copy(whole, button));
-    row.append(button);
+    value.append(button);
   }
-  return row;
+  return element("div", "", element("dt", "", name), value);
 }
 
 /** An address breaks after a slash rather than inside a word. */
