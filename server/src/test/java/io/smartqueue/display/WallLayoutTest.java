@@ -136,6 +136,24 @@ class WallLayoutTest extends WallScenario {
         assertThat(cut).isEmpty();
     }
 
+    /** Without a font for a script its letters are boxes, all of one width, and measuring them says nothing. */
+    @Test
+    void isMeasuredWithLettersOfAllThreeScripts(Browser browser) {
+        try (Wall wall = Wall.landscape(browser)) {
+            wall.page.navigate(address());
+            assertThat(wall.page.evaluate("""
+                            () => {
+                              const pen = document.createElement('canvas').getContext('2d');
+                              pen.font = '100px Roboto, sans-serif';
+                              const width = letter => pen.measureText(letter).width;
+                              return ['Wi', 'اس', 'Жг'].filter(two => width(two[0]) == width(two[1])).join();
+                            }
+                            """))
+                    .as("scripts without a font; on Debian: apt-get install fonts-dejavu-core")
+                    .isEqualTo("");
+        }
+    }
+
     @Test
     void turnsThePagesOfServicesSoThatEachIsSeen(Browser browser) {
         for (int i = 1; i < SERVICES.size(); i++) {
