@@ -219,7 +219,7 @@ class BoardTest {
     void aRangeIsAnnouncedOnlyWhereItCanBeKept() {
         assertThat(board()).contains(">min<");
         manager.post("queues/" + queue + "/status/", Map.of("status", "paused")).is(200);
-        assertThat(board()).doesNotContain(">min<").contains("Plus de tickets");
+        assertThat(board()).doesNotContain(">min<").contains("Plus aucun ticket");
         manager.post("queues/" + queue + "/status/", Map.of("status", "active")).is(200);
         manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne de courant"))
                 .is(201);

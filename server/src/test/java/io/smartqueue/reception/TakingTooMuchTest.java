@@ -88,7 +88,7 @@ class TakingTooMuchTest {
     void aPhoneOfAnotherCountryIsNotServed(String phone) {
         HttpResponse<String> answer = take("203.0.113.10", "", phone);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("d’un pays où rien n’est envoyé");
+        assertThat(answer.body()).contains("Aucun message ne part d’ici vers le pays");
 
         branch.tenant
                 .admin()

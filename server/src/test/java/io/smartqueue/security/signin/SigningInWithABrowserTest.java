@@ -79,7 +79,7 @@ class SigningInWithABrowserTest {
     void aWrongPasswordIsToldInThePersonsLanguage() throws Exception {
         HttpResponse<String> answer = signIn(organisations.open().agent(), "guessed", "/counter");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("L’adresse ou le mot de passe ne convient pas");
+        assertThat(answer.body()).contains("L’adresse ou le mot de passe est incorrect");
         assertThat(get("/login?lang=ar").body()).contains("dir=\"rtl\"", "كلمة السر");
         assertThat(get("/login").body()).contains("dir=\"rtl\"");
     }
