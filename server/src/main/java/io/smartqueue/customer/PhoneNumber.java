@@ -108,7 +108,8 @@ public record PhoneNumber(String e164) implements ContactPoint {
                     written.setCharAt(i, number.charAt(next++) == '•' ? '·' : written.charAt(i));
                 }
             }
-            return written.toString();
+            // A number is not broken at the end of a line.
+            return written.toString().replace(' ', '\u00a0');
         } catch (NumberParseException notANumber) {
             return number;
         }

@@ -17,7 +17,7 @@ class WrittenPhonesTest {
         "+22507012345, +225 07012345, +225 07····45"
     })
     void hasTheGroupsOfItsCountryAndKeepsWhatIsHidden(String number, String whole, String masked) {
-        assertThat(PhoneNumber.written(number)).isEqualTo(whole);
-        assertThat(PhoneNumber.written(new PhoneNumber(number).masked())).isEqualTo(masked);
+        assertThat(PhoneNumber.written(number)).isEqualTo(whole.replace(' ', '\u00a0'));
+        assertThat(PhoneNumber.written(new PhoneNumber(number).masked())).isEqualTo(masked.replace(' ', '\u00a0'));
     }
 }
