@@ -48,9 +48,14 @@ class ChoosingOnAPageTest extends TakingScenario {
                 + " select gen_random_uuid(), tenant_id, site.id, service_id, 'A', 'a', 'fifo', 'active' from queue"
                 + " join site using (tenant_id) where site.slug = 'medina'");
         String sites = "/o/" + branch.tenant.slug();
-        assertThat(visitor.page(sites)).contains("ouvert").doesNotContain("Fermé");
+        assertThat(visitor.page(sites)).contains("Personne n’attend").doesNotContain("ouvert", "Fermé");
+        branch.write("insert into opening_hours (id, tenant_id, site_id, weekday, opens, closes)"
+                + " select gen_random_uuid(), tenant_id, id, weekday, '00:00', '00:00'"
+                + " from site, generate_series(1, 7) weekday where slug = 'medina'");
         openOnTheDayAfterTomorrow();
-        assertThat(visitor.page(sites)).contains("ouvert").containsPattern("Fermé\\. Réouverture [a-z]+ à 08:00");
+        assertThat(visitor.page(sites))
+                .contains("ouvert jusqu’à 00:00")
+                .containsPattern("Fermé\\. Réouverture [a-z]+ à 08:00");
     }
 
     private void openOnTheDayAfterTomorrow() {
