@@ -12,7 +12,6 @@ import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "desk", description = "The agent's own counter")
 class CounterSessionController {
 
-    @Schema(name = "Desk")
     record DeskView(
             CounterSession.Status status,
             @Nullable String reason,

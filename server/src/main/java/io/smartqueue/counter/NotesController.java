@@ -6,7 +6,6 @@ import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.PlainText;
 import io.smartqueue.web.paging.Page;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class NotesController {
 
-    @Schema(name = "NoteDraft")
     record Draft(
             @PlainText.Lines @NotBlank @Size(max = Notes.LONGEST) String text) {}
 

@@ -87,7 +87,6 @@ class CustomersController {
 
     @GetMapping
     @Requires(Right.SEE_CUSTOMERS)
-    @Paging.Documented
     Page<CustomerView> list(
             Caller caller,
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,

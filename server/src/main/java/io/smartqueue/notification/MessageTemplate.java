@@ -3,7 +3,6 @@ package io.smartqueue.notification;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.web.PlainText;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -40,7 +39,6 @@ public record MessageTemplate(
      * @param subject empty when absent
      * @param isActive true when absent
      */
-    @Schema(name = "TemplateDraft")
     @JsonIgnoreProperties({
         "id",
         "tenant",

@@ -118,7 +118,6 @@ class AgentsController {
 
     @GetMapping
     @Requires(Right.SEE_STAFF)
-    @Paging.Documented
     Page<AgentView> list(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @RequestParam(name = "role", required = false) @Nullable Role role,

@@ -93,7 +93,6 @@ class InvitationsController {
     @GetMapping
     @Operation(summary = "List one's own open invitations")
     @SignedIn
-    @Paging.Documented
     Page<InvitationView> openInvitations(Principal principal, @SortableBy("created_at") Paging paging) {
         return paging.view(
                 invitations.openOf(principal.accountId(), paging.request()).map(InvitationView::of));

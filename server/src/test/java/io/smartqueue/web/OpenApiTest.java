@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,25 +22,25 @@ class OpenApiTest {
 
     /** Written and not answered, with the reason. */
     private static final Map<String, String> WRITTEN_ONLY = Map.ofEntries(
-            entry("Login.password", "a password is never shown"),
-            entry("NewPassword.current", "a password is never shown"),
-            entry("NewPassword.new", "a password is never shown"),
+            entry("AuthLogin.password", "a password is never shown"),
+            entry("AuthNewPassword.current", "a password is never shown"),
+            entry("AuthNewPassword.new", "a password is never shown"),
             entry("ScreenRequest.code", "the pairing uses it up"),
-            entry("Acceptance.invitation", "a secret, shown once to the organisation that invites"),
-            entry("Request.context", "the words are shown with these values in them"),
-            entry("Beginning.message", "a message to those who wait, shown as a notification"),
-            entry("End.message", "a message to those who wait, shown as a notification"),
-            entry("Because.reason", "of an act, shown in the history"),
+            entry("InvitationAcceptance.invitation", "a secret, shown once to the organisation that invites"),
+            entry("NotificationRequest.context", "the words are shown with these values in them"),
+            entry("IncidentBeginning.message", "a message to those who wait, shown as a notification"),
+            entry("IncidentEnd.message", "a message to those who wait, shown as a notification"),
+            entry("TicketActBecause.reason", "of an act, shown in the history"),
             entry("TransferRequest.reason", "of an act, shown in the history"),
             entry("TransferRequest.target_queue_id", "of an act, shown as the queue"),
             entry("TransferRequest.target_counter_id", "of an act, shown in the history"),
             entry("TransferRequest.target_agent_id", "of an act, shown in the history"),
-            entry("Outcome.outcome", "of an act, shown with the leg that it ends"),
-            entry("Places.places", "of an act, shown as the position"),
+            entry("TicketActOutcome.outcome", "of an act, shown with the leg that it ends"),
+            entry("TicketActPlaces.places", "of an act, shown as the position"),
             entry("TicketRequest.remote", "shown as the status"),
             entry("TicketRequest.reason", "of an act, shown in the history"),
-            entry("Release.force", "of an act, shown in the history"),
-            entry("Release.reason", "of an act, shown in the history of the counter"),
+            entry("CounterRelease.force", "of an act, shown in the history"),
+            entry("CounterRelease.reason", "of an act, shown in the history of the counter"),
             entry("TicketRequest.next_queue_ids", "steps to come, each shown as a leg when it is reached"));
 
     @Autowired
@@ -53,21 +54,96 @@ class OpenApiTest {
     }
 
     @Test
-    void isReadableByPeople() {
-        assertThat(organisations.nobody().get("/api/docs").headers().firstValue("Location"))
-                .hasValue("/api/swagger-ui/index.html");
-        assertThat(organisations
-                        .nobody()
-                        .get("/api/swagger-ui/index.html")
-                        .is(200)
-                        .body())
-                .contains("swagger-ui");
-        assertThat(organisations
-                        .nobody()
-                        .get("/api/openapi.json/swagger-config")
-                        .is(200)
-                        .body())
-                .contains("/api/openapi.json");
+    void givesEveryOperationAnIdOfItsOwnMadeOfItsPath() {
+        List<String> ids =
+                operations().map(one -> one.path("operationId").asString()).toList();
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(_[a-z]+)*"));
+        assertThat(ids)
+                .contains(
+                        "auth_create",
+                        "tickets_create",
+                        "tickets_list",
+                        "tickets_call",
+                        "tickets_no_show",
+                        "agents_me_call_next",
+                        "queues_change",
+                        "notifications_create",
+                        "sites_opening_hours_replace");
+    }
+
+    @Test
+    void saysWhatEveryOperationDoes() {
+        assertThat(operations()
+                        .filter(one -> one.path("summary").asString("").isBlank()
+                                || one.path("description").asString("").isBlank())
+                        .map(one -> one.path("operationId").asString()))
+                .as("without words in operations.properties")
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatEveryPropertyMeans() {
+        List<String> silent = new ArrayList<>();
+        api.at("/components/schemas")
+                .propertyStream()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .propertyStream()
+                        .filter(property -> property.getValue()
+                                .path("description")
+                                .asString("")
+                                .isBlank())
+                        .forEach(property -> silent.add(schema.getKey() + "." + property.getKey())));
+        assertThat(silent).as("without words in properties.properties").isEmpty();
+    }
+
+    @Test
+    void saysWhatEveryParameterMeansAndOfWhatTypeItIs() {
+        List<String> silent = new ArrayList<>();
+        operations()
+                .forEach(operation -> operation.path("parameters").forEach(parameter -> {
+                    if (parameter.path("description").asString("").isBlank()
+                            || !parameter.path("schema").has("type")) {
+                        silent.add(operation.path("operationId").asString() + "."
+                                + parameter.path("name").asString());
+                    }
+                }));
+        assertThat(silent)
+                .as("without words in operations.properties, or without a type")
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatMayBeNullAndWhatIsAlwaysThere() {
+        JsonNode ticket = api.at("/components/schemas/Ticket");
+        assertThat(words(ticket.path("required"))).contains("id", "called_at", "counter", "legs");
+        assertThat(words(ticket.at("/properties/called_at/type"))).contains("null", "string");
+        assertThat(ticket.at("/properties/counter/anyOf/1/type").asString()).isEqualTo("null");
+        assertThat(ticket.at("/properties/id/type").asString()).isEqualTo("string");
+        JsonNode request = api.at("/components/schemas/TicketRequest");
+        assertThat(words(request.path("required"))).containsExactly("queue_id");
+        assertThat(words(api.at("/components/schemas/SiteDraft/required"))).containsExactly("name");
+        assertThat(api.at("/components/schemas/SiteDraftChanges").has("required"))
+                .isFalse();
+    }
+
+    @Test
+    void listsTheRefusalsOfAnOperationWithTheirCodes() {
+        JsonNode answers = api.at("/paths/~1api~1v1~1tenants~1{slug}~1agents~1me~1call-next/post/responses");
+        assertThat(answers.at("/409/description").asString()).contains("`agent_busy`", "`request_in_flight`");
+        assertThat(answers.at("/404/description").asString()).contains("`queue_empty`", "`unknown_tenant`");
+        assertThat(answers.propertyNames()).contains("200", "400", "401", "403", "415", "422", "503", "default");
+        JsonNode deletion = api.at("/paths/~1api~1v1~1tenants~1{slug}~1queues~1{id}/delete/responses");
+        assertThat(deletion.propertyNames()).contains("200", "204");
+        assertThat(deletion.path("204").has("content")).isFalse();
+    }
+
+    private static List<String> words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private Stream<JsonNode> operations() {
+        return api.path("paths").valueStream().flatMap(JsonNode::valueStream).filter(one -> one.has("responses"));
     }
 
     @Test
@@ -80,9 +156,22 @@ class OpenApiTest {
     }
 
     @Test
+    void leadsToTheServerThatServesItWhateverARequestCallsThat() {
+        JsonNode document = organisations
+                .nobody()
+                .get("/api/openapi.json", "X-Forwarded-Host", "evil.example")
+                .is(200)
+                .json();
+        assertThat(document.path("servers")
+                        .valueStream()
+                        .map(server -> server.path("url").asString()))
+                .containsExactly("/");
+    }
+
+    @Test
     void describesProblems() {
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
-                .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "errors");
+                .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "code", "errors");
         api.path("paths")
                 .forEach(path -> path.forEach(operation -> {
                     if (operation.has("responses")) {

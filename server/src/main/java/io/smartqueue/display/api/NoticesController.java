@@ -35,7 +35,6 @@ class NoticesController {
 
     @GetMapping
     @Requires(Right.MANAGE_SCREENS)
-    @Paging.Documented
     Page<Notice> list(Caller caller, @SortableBy({"created_at", "starts_at"}) Paging paging) {
         return paging.view(notices.list(caller.siteIds(), paging.request()));
     }

@@ -46,7 +46,6 @@ class ScreensController {
 
     @GetMapping
     @Requires(Right.MANAGE_SCREENS)
-    @Paging.Documented
     Page<Screen> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID site,

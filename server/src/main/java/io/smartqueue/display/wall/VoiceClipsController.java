@@ -7,6 +7,7 @@ import io.smartqueue.security.Right;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,7 +38,6 @@ class VoiceClipsController {
 
     @GetMapping
     @Requires(Right.MANAGE_SCREENS)
-    @Paging.Documented
     Page<VoiceClip> list(
             @RequestParam(required = false) @Nullable String language,
             @SortableBy({"created_at", "token"}) Paging paging) {
@@ -52,7 +52,7 @@ class VoiceClipsController {
             Caller caller,
             @RequestParam String language,
             @RequestParam String token,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
             @RequestBody byte[] audio) {
         requireEverySite(caller);
         return clips.keep(language, token, type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), audio);

@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MessagingSettings {
 
-    @Schema(name = "MessagingSettings")
     record Settings(
             @NotNull @Size(max = 250) @Schema(description = Settings.COUNTRIES)
             List<@NotNull @Known(Known.List.COUNTRY) String> countries) {

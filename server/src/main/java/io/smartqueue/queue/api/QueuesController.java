@@ -43,8 +43,7 @@ class QueuesController {
 
     record StatusChange(@NotNull Queue.Status status) {}
 
-    @Schema(name = "State")
-    record StateView(
+    record QueueStateView(
             @JsonUnwrapped Queue queue,
             @JsonUnwrapped LineStats stats,
             List<TicketView> heads,
@@ -62,7 +61,6 @@ class QueuesController {
 
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
-    @Paging.Documented
     Page<Queue> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID site,
@@ -82,9 +80,9 @@ class QueuesController {
     /** The queue, its statistics, and the first tickets in it. */
     @GetMapping("/{id}")
     @Requires(Right.SEE_THE_LINE)
-    StateView read(Caller caller, @PathVariable UUID id) {
+    QueueStateView read(Caller caller, @PathVariable UUID id) {
         QueueStates.State state = watch.state(new QueueId(id));
-        return new StateView(
+        return new QueueStateView(
                 state.queue(),
                 state.stats(),
                 TicketView.of(state.heads(), caller),

@@ -53,7 +53,6 @@ class TicketsController {
 
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
-    @Paging.Documented
     Page<TicketView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID queue,

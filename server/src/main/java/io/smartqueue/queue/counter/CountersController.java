@@ -63,7 +63,6 @@ class CountersController {
 
     @GetMapping
     @Requires(Right.SEE_ORGANISATION)
-    @Paging.Documented
     Page<Counter> list(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID site,

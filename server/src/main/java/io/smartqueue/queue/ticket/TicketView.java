@@ -12,7 +12,6 @@ import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Right;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param times of the current leg, like counter and agent
  */
-@Schema(name = "Ticket")
 public record TicketView(
         TicketId id,
         String number,
@@ -66,7 +64,6 @@ public record TicketView(
      * @param heldSeconds time on hold, which is not part of the service time
      * @param callCount the first call and its repetitions, including those before a return
      */
-    @Schema(name = "Leg")
     public record LegView(
             LegId id,
             QueueId queueId,

@@ -78,7 +78,6 @@ class ServicesController {
 
     @GetMapping
     @Requires(Right.SEE_ORGANISATION)
-    @Paging.Documented
     Page<ServiceView> list(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @SortableBy({"created_at", "name", "code"}) Paging paging) {

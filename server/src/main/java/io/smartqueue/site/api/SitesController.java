@@ -80,7 +80,6 @@ class SitesController {
 
     @GetMapping
     @Requires(Right.SEE_ORGANISATION)
-    @Paging.Documented
     Page<SiteView> list(
             Caller caller,
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,

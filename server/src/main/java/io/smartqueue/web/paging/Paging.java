@@ -1,12 +1,6 @@
 package io.smartqueue.web.paging;
 
 import io.smartqueue.kernel.Refusal;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +10,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record Paging(PageRequest request, URI address) {
 
     public static final List<String> PARAMETERS = List.of("page", "page_size", "ordering");
-
-    /** Documents the query parameters of a list. */
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(name = "page", in = ParameterIn.QUERY, description = "From 1.")
-    @Parameter(name = "page_size", in = ParameterIn.QUERY, description = "At most 100; more counts as 100.")
-    @Parameter(name = "ordering", in = ParameterIn.QUERY, description = "A column; with - before it, descending.")
-    public @interface Documented {}
 
     public static Paging of(
             @Nullable String page,

@@ -1,0 +1,34 @@
+package io.smartqueue.web.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Ids of operations from method and path, which are promised, and not from names in the code, which are not:
+ * {@code tickets_list}, {@code tickets_create}, {@code tickets_call}.
+ */
+final class OperationNames {
+
+    private static final List<String> SAID_ANYWAY = List.of("", "api", "v1", "tenants", "admin");
+
+    private OperationNames() {}
+
+    static String of(HttpMethod method, String path, Operation operation) {
+        List<String> words = Arrays.stream(path.split("/"))
+                .filter(word -> !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
+                .map(word -> word.replace('-', '_'))
+                .toList();
+        String thing = words.stream().collect(Collectors.joining("_"));
+        return switch (method) {
+            case GET -> thing + (Answers.isList(operation) ? "_list" : "_get");
+            case PUT -> thing + "_replace";
+            case PATCH -> thing + "_change";
+            case DELETE -> thing + "_delete";
+            case POST -> Answers.makesSomething(operation) || words.size() == 1 ? thing + "_create" : thing;
+            case HEAD, OPTIONS, TRACE -> throw new IllegalArgumentException(method + " " + path);
+        };
+    }
+}
