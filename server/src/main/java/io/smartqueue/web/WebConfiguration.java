@@ -2,7 +2,6 @@ package io.smartqueue.web;
 
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
-import io.smartqueue.web.request.RequestAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Rules for every path: a trailing slash is optional, lists are paged, enum values are read in any case. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    private final OwnAddress ownAddress;
+
+    WebConfiguration(OwnAddress ownAddress) {
+        this.ownAddress = ownAddress;
+    }
 
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> optionalTrailingSlash() {
@@ -59,7 +64,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new PagingResolver());
+        resolvers.add(new PagingResolver(ownAddress));
     }
 
     @Override
@@ -75,7 +80,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverterFactory(words);
     }
 
-    private static final class PagingResolver implements HandlerMethodArgumentResolver {
+    private record PagingResolver(OwnAddress ownAddress) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -95,7 +100,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     request.getParameter("page_size"),
                     request.getParameter("ordering"),
                     columns,
-                    RequestAddress.whole((HttpServletRequest) request.getNativeRequest()));
+                    ownAddress.of((HttpServletRequest) request.getNativeRequest()));
         }
     }
 }

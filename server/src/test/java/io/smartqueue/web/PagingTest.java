@@ -1,20 +1,27 @@
 package io.smartqueue.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest
 class PagingTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Autowired
     Organisations organisations;
@@ -58,6 +65,33 @@ class PagingTest {
         assertThat(codes(last)).containsExactly("E");
         assertThat(last.json().path("next").isNull()).isTrue();
         assertThat(codes(follow(last.text("previous")))).containsExactly("C", "D");
+    }
+
+    @Test
+    void leadsToThisServerWhateverARequestCallsIt() throws IOException {
+        assertThat(nextPage("localhost:8000", "")).isEqualTo("http://localhost:8000" + secondPage());
+        assertThat(nextPage("evil.example", "")).isEqualTo(secondPage());
+        assertThat(nextPage("127.0.0.1.evil.example:8000", "")).isEqualTo(secondPage());
+        assertThat(nextPage("203.0.113.7", "")).isEqualTo(secondPage());
+        assertThat(nextPage("localhost", "X-Forwarded-Host: evil.example\r\n")).isEqualTo(secondPage());
+    }
+
+    private String secondPage() {
+        return admin.home() + "services?page_size=2&page=2";
+    }
+
+    // The client of Java writes the header Host itself.
+    private String nextPage(String host, String header) throws IOException {
+        URI server = URI.create(organisations.address());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            String request = "GET " + admin.home() + "services/?page_size=2 HTTP/1.0\r\nHost: " + host + "\r\n" + header
+                    + "Authorization: Bearer " + admin.token() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            return JSON.readTree(answer.substring(answer.indexOf('{')))
+                    .path("next")
+                    .asString();
+        }
     }
 
     @Test
