@@ -11,7 +11,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +60,8 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
             }
             return new ModelAndView();
         } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+            // Nobody is there any more who could read the page, and that is no fault of ours.
+            return new ModelAndView();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** Exceptions of libraries that only the request can cause, as refusals instead of faults of ours. */
 public final class RequestFaults {
@@ -29,6 +30,7 @@ public final class RequestFaults {
         return switch (cause) {
             case BodyLimit.Exceeded exceeded -> Optional.of(tooLarge());
             case InvalidParameterException unreadable -> Optional.of(of(unreadable));
+            case RequestRejectedException unreadable -> Optional.of(malformed());
             case SQLException refused
             when isOfTheValues(refused) ->
                 Optional.of(Problem.of(
@@ -43,10 +45,12 @@ public final class RequestFaults {
     }
 
     static ProblemDetail of(InvalidParameterException unreadable) {
-        return unreadable.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
-                ? tooLarge()
-                : Problem.of(
-                        HttpStatus.BAD_REQUEST, "malformed_query", "The query or form of this request cannot be read.");
+        return unreadable.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value() ? tooLarge() : malformed();
+    }
+
+    private static ProblemDetail malformed() {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST, "malformed_query", "The query or form of this request cannot be read.");
     }
 
     private static ProblemDetail tooLarge() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -30,7 +29,7 @@ class UnknownParameters implements HandlerInterceptor {
         String query = request.getQueryString();
         if (query != null && !query.isEmpty() && handler instanceof HandlerMethod endpoint) {
             Set<String> names = known.computeIfAbsent(endpoint.getMethod(), method -> names(endpoint));
-            List<Refusal.Field> unknown = sent(query)
+            List<Refusal.Field> unknown = sent(query).stream()
                     .filter(name -> !names.contains(name))
                     .distinct()
                     .map(name -> new Refusal.Field(name, "unknown_parameter", advice(names)))
@@ -42,11 +41,12 @@ class UnknownParameters implements HandlerInterceptor {
         return true;
     }
 
-    private static Stream<String> sent(String query) {
+    private static List<String> sent(String query) {
         try {
             return Arrays.stream(query.split("&"))
                     .filter(pair -> !pair.isEmpty())
-                    .map(pair -> QueryParameter.of(pair).name());
+                    .map(pair -> QueryParameter.of(pair).name())
+                    .toList();
         } catch (IllegalArgumentException malformed) {
             throw Refusal.of(Refusal.Kind.INVALID, "malformed_query", "The query of this address cannot be read.");
         }
