@@ -79,11 +79,12 @@ class ForeignIdsTest {
                     .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
                     .is(200);
         }
-        Answer refused = send(method, path, body, foreign.get(kind));
+        Answer refused = send(method, path, body, Objects.requireNonNull(foreign.get(kind)));
         assertThat(refused.status()).as("%s of another organisation", field).isIn(400, 404);
         assertThat(refused.body()).containsPattern(UNKNOWN);
         assertThat(everyRow()).doesNotContain(String.valueOf(foreign.get(kind)));
-        assertThat(send(method, path, body, own.get(kind)).body())
+        assertThat(send(method, path, body, Objects.requireNonNull(own.get(kind)))
+                        .body())
                 .as("the same with %s of its own", field)
                 .doesNotContainPattern(UNKNOWN);
     }
