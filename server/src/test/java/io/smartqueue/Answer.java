@@ -16,7 +16,7 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
 
     static Answer of(HttpResponse<String> response) {
         String request =
-                response.request().method() + " " + response.request().uri().getPath();
+                response.request().method() + " " + response.request().uri().getRawPath();
         return new Answer(request, response.statusCode(), response.headers(), response.body());
     }
 

@@ -77,7 +77,9 @@ public record Person(Organisations organisations, String email, String token, St
             request.headers(headersWithValues);
         }
         try {
-            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+            Answer answer = Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+            DocumentedAnswers.check(organisations.address(), answer);
+            return answer;
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {
