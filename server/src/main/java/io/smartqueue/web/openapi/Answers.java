@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,8 +28,7 @@ final class Answers {
     }
 
     private static Stream<String> references(Operation operation, String status) {
-        return Stream.ofNullable(operation.getResponses().get(status))
-                .flatMap(answer -> Stream.ofNullable(answer.getContent()))
+        return Optional.ofNullable(operation.getResponses().get(status)).map(ApiResponse::getContent).stream()
                 .flatMap(content -> content.values().stream())
                 .flatMap(type -> Stream.ofNullable(type.getSchema()))
                 .flatMap(schema -> Stream.ofNullable(schema.get$ref()))

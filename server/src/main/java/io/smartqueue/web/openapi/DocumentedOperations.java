@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gives every operation its id, its words, the refusals that it can answer, and words for its parameters. */
@@ -71,7 +72,8 @@ final class DocumentedOperations {
             String name = content.getSchema().get$ref().substring(COMPONENTS.length());
             String partial = name + "Changes";
             Map<String, Schema> schemas = api.getComponents().getSchemas();
-            schemas.computeIfAbsent(partial, none -> withoutRequired(schemas.get(name)));
+            Schema whole = Objects.requireNonNull(schemas.get(name), name);
+            schemas.computeIfAbsent(partial, none -> withoutRequired(whole));
             content.setSchema(new Schema<>().$ref(COMPONENTS + partial));
         });
     }

@@ -49,13 +49,12 @@ final class DocumentedSchemas {
             if (present == null) {
                 throw new IllegalStateException("the schema " + name + " lacks " + property);
             }
-            if (mayBeNull(component)) {
-                schema.addProperty(property, orNull(present));
-            }
+            Schema described = mayBeNull(component) ? orNull(present) : present;
+            schema.addProperty(property, described);
             if (!isOptional(component, written)) {
                 required.add(property);
             }
-            describe(name, property, (Schema) schema.getProperties().get(property));
+            describe(name, property, described);
         }
         schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
     }
