@@ -30,7 +30,6 @@ class SizesTest {
             Map.entry("notification.api.TemplateView", 16),
             Map.entry("queue.Queue$Draft", 12),
             Map.entry("queue.stats.LineStats", 14),
-            Map.entry("queue.ticket.TicketFacts", 15),
             Map.entry("queue.ticket.TicketView", 12),
             Map.entry("queue.visit.QueueOffer", 12),
             Map.entry("reception.ticket.Followed", 14),

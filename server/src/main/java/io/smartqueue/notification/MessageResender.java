@@ -127,7 +127,7 @@ public class MessageResender {
     }
 
     private Consent consent(TicketId ticket) {
-        return facts.get(ticket).consent();
+        return facts.get(ticket).recipient().consent();
     }
 
     private Optional<LastMessage> last(TicketId ticket) {

@@ -34,7 +34,7 @@ class CallingTest extends CallingScenario {
         assertThat(Objects.requireNonNull(called.agent()).name()).isEqualTo("Fatou");
         assertThat(Objects.requireNonNull(called.counter()).name()).startsWith("Guichet");
         assertThat(called.current().times().calledAt()).isNotNull();
-        assertThat(branch.in(() -> facts.get(called.id())).counterName()).isPresent();
+        assertThat(branch.in(() -> facts.get(called.id())).where().counter()).isPresent();
     }
 
     @Test

@@ -69,7 +69,7 @@ class ConsentForAVisitTest {
     }
 
     private Map<Medium, ContactPoint> agreed(TicketId ticket) {
-        Consent consent = branch.in(() -> facts.get(ticket).consent());
+        Consent consent = branch.in(() -> facts.get(ticket).recipient().consent());
         return consent.contacts();
     }
 

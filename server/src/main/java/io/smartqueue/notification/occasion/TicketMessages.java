@@ -109,15 +109,17 @@ class TicketMessages {
 
     private void tell(TicketEvent event, NotificationEvent notificationEvent) {
         TicketFacts facts = reader.get(event.ticket(), event.place());
-        if (facts.consent().isEmpty()) {
+        TicketFacts.Recipient recipient = facts.recipient();
+        if (recipient.consent().isEmpty()) {
             return;
         }
         Tenant tenant = tenants.get(event.tenant());
-        for (MessageTemplate template : templates.inForce(notificationEvent, facts.language(), tenant.language())) {
-            var words =
-                    DefaultWords.in(Objects.requireNonNullElse(template.locale(), facts.language()), tenant.language());
+        for (MessageTemplate template : templates.inForce(notificationEvent, recipient.language(), tenant.language())) {
+            var words = DefaultWords.in(
+                    Objects.requireNonNullElse(template.locale(), recipient.language()), tenant.language());
             TicketValues values = TicketValues.of(tenant, facts, notificationEvent, words);
-            facts.consent()
+            recipient
+                    .consent()
                     .contact(template.channel())
                     .ifPresent(contact -> leave(template, about(event), contact.address(), values));
         }

@@ -19,11 +19,11 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
 
     static TicketValues of(Tenant tenant, TicketFacts facts, NotificationEvent event, DefaultWords words) {
         Map<String, String> known = new HashMap<>();
-        facts.customerName().ifPresent(name -> known.put("customer_name", name));
+        facts.recipient().name().ifPresent(name -> known.put("customer_name", name));
         known.put("ticket_number", facts.number());
-        known.put("service_name", facts.serviceName());
-        known.put("queue_name", facts.queueName());
-        known.put("site_name", facts.siteName());
+        known.put("service_name", facts.where().service());
+        known.put("queue_name", facts.where().queue());
+        known.put("site_name", facts.where().site());
         known.put("tenant_name", tenant.name());
         known.put("ticket_url", facts.publicUrl().toString());
         if (facts.state().isInLine()) {
@@ -34,8 +34,8 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
             known.put("arrival_button", words.text("arrival_button"));
         }
         if (event.supplies("counter_name")) {
-            facts.agentName().ifPresent(name -> known.put("agent_name", name));
-            facts.counterName().ifPresent(name -> known.put("counter_name", name));
+            facts.where().agent().ifPresent(name -> known.put("agent_name", name));
+            facts.where().counter().ifPresent(name -> known.put("counter_name", name));
         }
         return new TicketValues(known, substitutes(facts, words));
     }
@@ -47,7 +47,7 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
                 "eta_minutes", facts.state().isInLine() ? UNKNOWN : "0",
                 "arrival_button", words.text("arrival_button"),
                 // After a transfer to a queue the agent who will call is unknown.
-                "agent_name", facts.queueName(),
-                "counter_name", facts.queueName());
+                "agent_name", facts.where().queue(),
+                "counter_name", facts.where().queue());
     }
 }

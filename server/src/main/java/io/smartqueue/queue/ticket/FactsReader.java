@@ -95,17 +95,17 @@ public class FactsReader {
                 new LegId(row.getObject("leg_id", UUID.class)),
                 state,
                 row.getString("number"),
-                Names.of(row, "service_name").in(language),
-                Names.of(row, "queue_name").in(language),
-                Names.of(row, "site_name").in(language),
-                Optional.ofNullable(row.getString("customer_name")),
-                VisitConsent.of(row),
-                language,
+                new TicketFacts.Where(
+                        Names.of(row, "service_name").in(language),
+                        Names.of(row, "queue_name").in(language),
+                        Names.of(row, "site_name").in(language),
+                        Optional.ofNullable(row.getString("agent_name")),
+                        Optional.ofNullable(row.getString("counter_name"))),
+                new TicketFacts.Recipient(
+                        Optional.ofNullable(row.getString("customer_name")), VisitConsent.of(row), language),
                 place == null ? 0 : place.position(),
                 place == null ? Optional.of(OVER) : promise(place),
-                links.of(row.getString("public_token")).url(),
-                Optional.ofNullable(row.getString("agent_name")),
-                Optional.ofNullable(row.getString("counter_name")));
+                links.of(row.getString("public_token")).url());
     }
 
     /** What is sent is read later: it promises nothing that rests on a counter still to be opened. */

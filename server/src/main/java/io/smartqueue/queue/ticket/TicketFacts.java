@@ -11,8 +11,6 @@ import java.util.Optional;
 /**
  * What can be said about a ticket at this moment, for those who tell people about it.
  *
- * @param customerName empty where the name and the phone come from a form that anybody can fill in
- * @param consent by which channels they may be told of it
  * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
  * @param estimate empty while the line stands still and while no counter is open for it, when no hour is promised
  */
@@ -21,14 +19,18 @@ public record TicketFacts(
         LegId leg,
         TicketState state,
         String number,
-        String serviceName,
-        String queueName,
-        String siteName,
-        Optional<String> customerName,
-        Consent consent,
-        String language,
+        Where where,
+        Recipient recipient,
         int position,
         Optional<WaitEstimate> estimate,
-        URI publicUrl,
-        Optional<String> agentName,
-        Optional<String> counterName) {}
+        URI publicUrl) {
+
+    /** The names of where the customer waits or is served, in the customer's language. */
+    public record Where(String service, String queue, String site, Optional<String> agent, Optional<String> counter) {}
+
+    /**
+     * @param name empty where the name and the phone come from a form that anybody can fill in
+     * @param consent by which channels they may be told of the ticket
+     */
+    public record Recipient(Optional<String> name, Consent consent, String language) {}
+}
