@@ -1,4 +1,4 @@
-package io.smartqueue.queue.life;
+package io.smartqueue.queue.stats;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.queue.event.TicketEvent;
