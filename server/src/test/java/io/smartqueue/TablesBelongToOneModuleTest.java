@@ -65,7 +65,7 @@ class TablesBelongToOneModuleTest {
             entry("display", Set.of("device", "device_key", "pairing", "pairing_guess", "notice", "voice_clip")));
 
     private static final Map<String, Set<String>> VIEWS =
-            Map.of("queue", Set.of("served_queue", "calling_counter", "open_incident", "undone_step"));
+            Map.of("queue", Set.of("served_queue", "calling_counter", "open_incident", "undone_step", "ended_leg"));
 
     private static final Map<String, Set<String>> FUNCTIONS = Map.of(
             "tenant", Set.of("current_tenant", "isolate_by_tenant"),
@@ -82,6 +82,10 @@ class TablesBelongToOneModuleTest {
                             "bounded_mean",
                             "incidents_at",
                             "line_clock",
+                            "whole_seconds",
+                            "service_seconds",
+                            "call_runs_from",
+                            "absence_runs_from",
                             "is_in_line",
                             "is_in_hand",
                             "is_aside"));

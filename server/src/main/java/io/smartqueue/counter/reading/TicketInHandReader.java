@@ -92,7 +92,7 @@ public class TicketInHandReader {
         return jdbc.sql("""
                         select service.name, service.names, visit.language, leg.recalls, queue.max_recalls,
                                queue.called_seconds, site.zone, site.day_starts_at,
-                               case when leg.called_at is not null then greatest(
+                               case when leg.called_at is not null then call_runs_from(
                                    leg.called_at, leg.recalled_at,
                                    (select went_on_at from line_clock(queue.site_id))
                                ) end as call_runs_from
@@ -135,10 +135,8 @@ public class TicketInHandReader {
     private TicketInHand.@Nullable Usual usual(UUID queue, ServiceDay day) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        select count(*) as cases, bounded_mean(
-                                   array_agg(extract(epoch from ended_at - started_at - held)::float8)
-                               ) as mean
-                        from leg
+                        select count(*) as cases, bounded_mean(array_agg(service::float8)) as mean_seconds
+                        from ended_leg
                         where queue_id = :queue and was_served and ended_at between :begun and :now
                         """)
                 .param("queue", queue)
@@ -151,6 +149,8 @@ public class TicketInHandReader {
 
     private static TicketInHand.@Nullable Usual usual(ResultSet row) throws SQLException {
         int cases = row.getInt("cases");
-        return cases == 0 ? null : new TicketInHand.Usual(Duration.ofSeconds(Math.round(row.getDouble("mean"))), cases);
+        return cases == 0
+                ? null
+                : new TicketInHand.Usual(Duration.ofSeconds(Math.round(row.getDouble("mean_seconds"))), cases);
     }
 }

@@ -80,7 +80,7 @@ public class Limits {
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'called' and stopped_at is null
-                          and greatest(leg.called_at, leg.recalled_at, went_on_at)
+                          and call_runs_from(leg.called_at, leg.recalled_at, went_on_at)
                               <= :now - make_interval(secs => queue.called_seconds)
                         """, ticket -> calls.miss(ticket, Actor.system()));
     }
@@ -91,7 +91,8 @@ public class Limits {
                         select leg.visit_id from leg join queue on queue.id = leg.queue_id
                         """ + CLOCK + """
                         where leg.state = 'missed' and stopped_at is null
-                          and greatest(leg.missed_at, went_on_at) <= :now - make_interval(secs => queue.missed_seconds)
+                          and absence_runs_from(leg.missed_at, went_on_at)
+                              <= :now - make_interval(secs => queue.missed_seconds)
                         """, ticket -> calls.noShow(ticket, Actor.system()));
     }
 

@@ -71,8 +71,7 @@ class Staffing {
                         ) line cross join lateral (
                             select count(*) as cases, coalesce(bounded_mean(array_agg(seconds)), 0) as mean_seconds
                             from (
-                                select extract(epoch from ended_at - started_at - held)::float8 as seconds
-                                from leg
+                                select service::float8 as seconds from ended_leg
                                 where queue_id = place.id and was_served and ended_at between place.begins and :now
                                 order by ended_at desc
                                 limit :cases

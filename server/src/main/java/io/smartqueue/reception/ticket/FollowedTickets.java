@@ -52,9 +52,9 @@ class FollowedTickets {
                                case when same.lines > 1 then queue.names else service.names end as services,
                                service.pictogram, service.hue, counter.name as counter,
                         """ + VisitConsent.COLUMNS + ", " + """
-                               greatest(leg.called_at, leg.recalled_at, clock.went_on_at)
+                               call_runs_from(leg.called_at, leg.recalled_at, clock.went_on_at)
                                    + make_interval(secs => queue.called_seconds) as called_until,
-                               greatest(leg.missed_at, clock.went_on_at)
+                               absence_runs_from(leg.missed_at, clock.went_on_at)
                                    + make_interval(secs => queue.missed_seconds) as back_until,
                                case when queue.requeue = 'rank' then 0 else queue.requeue_places end as places,
                                leg.returns < queue.max_returns as may_return,
