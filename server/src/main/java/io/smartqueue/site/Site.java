@@ -30,7 +30,7 @@ public record Site(
     public enum EndOfDay {
         /** The tickets expire. */
         EXPIRE,
-        /** The tickets keep their number and rank for the next day. */
+        /** The tickets keep their number and rank for the next day, up to a month. */
         KEEP;
 
         public String code() {

@@ -29,9 +29,12 @@ public class Limits {
     /**
      * A site, its current service day, and the instant at which that day began.
      *
-     * @param expires whether the tickets of the days before end with the day
+     * @param kept the tickets that wait since days before this one end
      */
-    public record Day(UUID site, LocalDate today, Instant begun, boolean expires) {}
+    public record Day(UUID site, LocalDate today, Instant begun, LocalDate kept) {}
+
+    /** Where tickets are kept overnight: nobody comes after a month, and what never ends is never deleted either. */
+    private static final int DAYS_KEPT = 30;
 
     /**
      * A service that goes on after the end of the day counts as forgotten after this time, unless it is expected to
@@ -111,7 +114,7 @@ public class Limits {
                             row.getObject("id", UUID.class),
                             days.of(now),
                             days.beginning(now),
-                            row.getBoolean("expires"));
+                            days.of(now).minusDays(row.getBoolean("expires") ? 0 : DAYS_KEPT));
                 })
                 .list();
     }
@@ -122,16 +125,15 @@ public class Limits {
         return jdbc.sql("""
                         select not exists (
                             select from visit
-                            where site_id = :site and service_day < :today and ended_at is null and :expires and
+                            where site_id = :site and service_day < :kept and ended_at is null and
                         """ + NOT_STOPPED_THEN + """
                         ) and not exists (
                             select from leg join queue on queue.id = leg.queue_id
                             where queue.site_id = :site and is_in_hand(leg.state) and leg.moved_at < :begun
                         )
                         """)
-                .param("expires", day.expires())
                 .param("site", day.site())
-                .param("today", day.today())
+                .param("kept", day.kept())
                 .param("begun", Times.sql(day.begun()))
                 .query(Boolean.class)
                 .single();
@@ -165,20 +167,17 @@ public class Limits {
 
     /** @return how many tickets of earlier days expired; a ticket in an agent's hand stays there */
     public int expire(Day day) {
-        if (!day.expires()) {
-            return 0;
-        }
         return overdue.each(
                 """
                 with old as materialized (
                     select id from visit
-                    where site_id = :site and service_day < :today and ended_at is null
+                    where site_id = :site and service_day < :kept and ended_at is null
                 )
                 select leg.visit_id from old join leg on leg.visit_id = old.id
                 where leg.is_current and leg.state = any(:expiring) and\s""" + NOT_STOPPED_THEN,
                 statement -> statement
                         .param("site", day.site())
-                        .param("today", day.today())
+                        .param("kept", day.kept())
                         .param("begun", Times.sql(day.begun()))
                         .param("expiring", WaitingTickets.expiringStates()),
                 waiting::expire);

@@ -262,4 +262,15 @@ class LimitsTest extends ClockScenario {
         assertThat(called().id()).isEqualTo(ticket.id());
         assertThat(state(ofToday)).isEqualTo(TicketState.WAITING);
     }
+
+    @Test
+    void keepNobodysRankForMoreThanAMonth() {
+        branch.keepsTicketsOvernight();
+        Ticket ticket = take();
+        later(Duration.ofDays(30));
+        assertThat(expire()).isZero();
+        later(Duration.ofDays(1));
+        assertThat(expire()).isEqualTo(1);
+        assertThat(state(ticket)).isEqualTo(TicketState.EXPIRED);
+    }
 }
