@@ -56,7 +56,8 @@ class TablesBelongToOneModuleTest {
                             "visit",
                             "leg",
                             "ticket_event",
-                            "public_link")),
+                            "public_link",
+                            "day_figures")),
             entry("counter", Set.of("visit_note")),
             entry("reception", Set.of("taking_count")),
             entry(
@@ -86,6 +87,7 @@ class TablesBelongToOneModuleTest {
                             "service_seconds",
                             "call_runs_from",
                             "absence_runs_from",
+                            "served_legs",
                             "is_in_line",
                             "is_in_hand",
                             "is_aside"));

@@ -8,13 +8,20 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Removes recipient and words from old messages. Channel, event, status, segments, cost and times stay. */
+/**
+ * Removes recipient and words from old messages. Channel, event, status, segments, cost and times stay as long as the
+ * rows of visits.
+ */
 @Component
 @Order(11)
 class OldMessages implements RetentionStep {
 
     @Override
     public int end(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
+        return Math.max(forget(archivist, tenant, cutoffs, most), drop(archivist, tenant, cutoffs, most));
+    }
+
+    private static int forget(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
         return archivist
                 .sql("""
                         with old as (
@@ -32,6 +39,26 @@ class OldMessages implements RetentionStep {
                         """)
                 .param("tenant", tenant.value())
                 .param("before", Times.sql(cutoffs.messages()))
+                .param("most", most)
+                .update();
+    }
+
+    /** A late receipt may have left a step of one that was forgotten. */
+    private static int drop(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
+        return archivist
+                .sql("""
+                        with old as (
+                            select id from notification
+                            where tenant_id = :tenant and is_forgotten and created_at < :before
+                            order by created_at limit :most
+                        ), steps as (
+                            delete from notification_event using old
+                            where tenant_id = :tenant and notification_id = old.id
+                        )
+                        delete from notification using old where notification.id = old.id
+                        """)
+                .param("tenant", tenant.value())
+                .param("before", Times.sql(cutoffs.all()))
                 .param("most", most)
                 .update();
     }

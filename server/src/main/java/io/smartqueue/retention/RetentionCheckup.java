@@ -58,7 +58,8 @@ class RetentionCheckup implements Checkup {
 
     private static String words(RetentionPolicy policy) {
         return "names and phones of visits " + policy.visitsDays() + " days, messages " + policy.messagesDays()
-                + " days, events " + policy.eventsDays() + " days; figures are kept.";
+                + " days, events " + policy.eventsDays() + " days, of a visit nothing but figures after "
+                + policy.longest() + " days.";
     }
 
     private Finding run() {

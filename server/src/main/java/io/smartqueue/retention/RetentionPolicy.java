@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many days an organisation keeps what it knows of people. Figures are kept without an end. */
+/**
+ * How many days an organisation keeps what it knows of people. The longest of the three ends the rows of a visit;
+ * figures are kept without an end.
+ */
 record RetentionPolicy(
         @NotNull @Min(FEWEST) @Max(MOST) @Schema(
                 description = "Days after the end of a visit until name, phone, notes and public link are deleted.",
@@ -30,6 +33,11 @@ record RetentionPolicy(
 
     /** Long enough for questions and complaints about a visit, and for a comparison with the year before. */
     static final RetentionPolicy DEFAULT = new RetentionPolicy(90, 90, 365);
+
+    /** After so many days nothing is left of a visit but figures. */
+    int longest() {
+        return Math.max(visitsDays, Math.max(messagesDays, eventsDays));
+    }
 
     Cutoffs at(Instant now) {
         return new Cutoffs(before(now, visitsDays), before(now, messagesDays), before(now, eventsDays));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * the application may delete none of it, and pauses between its small transactions, so that the line goes first.
  */
 @Component
-class RetentionRun {
+public class RetentionRun {
 
     private static final Logger log = LoggerFactory.getLogger(RetentionRun.class);
     private static final int AT_ONCE = 500;
@@ -74,20 +74,27 @@ class RetentionRun {
     }
 
     /** @return how many rows were ended */
-    long run() throws SQLException, InterruptedException {
+    public long run() throws SQLException, InterruptedException {
         try (Connection connection = owner.connect()) {
-            long ended = 0;
+            long all = 0;
             for (Tenant tenant : tenants.all()) {
-                ended += end(connection, tenant);
+                all += end(connection, tenant);
             }
-            long all = ended;
+            long ended = all;
             asArchivist(
                     connection,
                     sql -> sql.sql("update retention_run set finished_at = now(), ended = :ended")
-                            .param("ended", all)
+                            .param("ended", ended)
                             .update());
             log.info("retention ended {} rows", ended);
             return ended;
+        }
+    }
+
+    /** Of one organisation alone. */
+    long run(Tenant tenant) throws SQLException, InterruptedException {
+        try (Connection connection = owner.connect()) {
+            return end(connection, tenant);
         }
     }
 

@@ -20,6 +20,10 @@ public record ServiceDay(ZoneId zone, LocalTime startsAt) {
 
     /** When the day that goes on at this instant began. */
     public Instant beginning(Instant now) {
-        return of(now).atTime(startsAt).atZone(zone).toInstant();
+        return beginning(of(now));
+    }
+
+    public Instant beginning(LocalDate day) {
+        return day.atTime(startsAt).atZone(zone).toInstant();
     }
 }

@@ -39,8 +39,10 @@ class QueueEventsController {
     @Operation(
             summary = "Server-sent events ticket.created, ticket.called, …",
             description = "Each carries {event, ticket_id, queue_id, number, status, counter, at}. Order is promised"
-                    + " per ticket. Last-Event-ID replays what was missed. The stream ends now and then, and when the"
-                    + " reader is too slow; reconnect with Last-Event-ID. Instead of a token, ?ticket= takes the public"
+                    + " per ticket. Last-Event-ID replays what was missed, as far back as"
+                    + " the organisation keeps events; an older one goes on with the oldest event that is kept. The"
+                    + " stream ends now and then, and when the reader is too slow; reconnect with Last-Event-ID."
+                    + " Instead of a token, ?ticket= takes the public"
                     + " token of a ticket in this queue: then only the events of that ticket are sent,"
                     + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
                     + " device. 503 too_many_streams with Retry-After when the server holds as many as it can, or"

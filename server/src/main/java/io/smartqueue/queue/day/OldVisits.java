@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Visits that ended long ago forget who came. Their numbers, times and outcomes stay, and with them every figure. */
+/** Visits that ended long ago forget who came. Their numbers, times and outcomes stay as long as anything is kept. */
 @Component
 @Order(1)
 class OldVisits implements RetentionStep {

@@ -3,7 +3,6 @@ package io.smartqueue.queue.stats;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.stats.LineStats.Spread;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,25 +53,12 @@ public class StatsReader {
         return statsScope
                 .bind(jdbc.sql(StatsScope.PLACE + """
                         , done as (
-                            select visit_id, state,
-                                   extract(epoch from called_at - joined_at) as wait,
-                                   extract(epoch from started_at - called_at) as walk,
-                                   extract(epoch from ended_at - started_at - held) as service
-                            from leg
-                            where queue_id = any(array(select id from place)) and was_served
-                              and ended_at between (select min(begins) from place) and :now
-                              and (:counter::uuid is null or counter_id = :counter)
+                            select * from served_legs(
+                                array(select id from place), (select min(begins) from place), :now)
+                            where :counter::uuid is null or counter_id = :counter
                         ), today as (
-                            select count(distinct visit_id) filter (where state = 'completed') as served_today,
-                                   count(wait) as wait_cases,
-                                   bounded_mean(array_agg(wait::float8)) as wait_mean,
-                                   percentile_cont(0.9) within group (order by wait) as wait_p90,
-                                   count(walk) as walk_cases,
-                                   bounded_mean(array_agg(walk::float8)) as walk_mean,
-                                   percentile_cont(0.9) within group (order by walk) as walk_p90,
-                                   count(service) as service_cases,
-                                   bounded_mean(array_agg(service::float8)) as service_mean,
-                                   percentile_cont(0.9) within group (order by service) as service_p90
+                            select
+                        """ + Spreads.COLUMNS + """
                             from done
                         ), line as (
                             select count(*) as waiting, min(joined_at) as waits_since from leg
@@ -113,17 +98,9 @@ public class StatsReader {
                 CountersNeed.counters(needs),
                 needs.isEmpty() ? null : CountersNeed.basis(needs),
                 since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()),
-                row.getInt("served_today"),
-                spread(row, "wait"),
-                spread(row, "walk"),
-                spread(row, "service"));
-    }
-
-    private static @Nullable Spread spread(ResultSet row, String what) throws SQLException {
-        int cases = row.getInt(what + "_cases");
-        return cases == 0
-                ? null
-                : new Spread(
-                        Math.round(row.getDouble(what + "_mean")), Math.round(row.getDouble(what + "_p90")), cases);
+                row.getInt("served"),
+                Spreads.of(row, "wait"),
+                Spreads.of(row, "walk"),
+                Spreads.of(row, "service"));
     }
 }
