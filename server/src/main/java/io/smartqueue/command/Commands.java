@@ -58,6 +58,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new Doctor(context)))
                 .addSubcommand(new CommandLine(new MakeBackup(context)).addSubcommand(new VerifyBackup(context)))
                 .addSubcommand(new CommandLine(new RestoreBackup(context)))
+                .addSubcommand(new CommandLine(new RunRetention(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)

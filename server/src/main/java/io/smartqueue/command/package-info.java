@@ -15,7 +15,8 @@
             "notification :: held",
             "notification :: text",
             "postgres",
-            "postgres :: backup"
+            "postgres :: backup",
+            "retention"
         })
 package io.smartqueue.command;
 

@@ -90,6 +90,12 @@ class CommandsTest {
     }
 
     @Test
+    void deleteAtOnceWhatIsOlderThanIsKept() {
+        assertThat(run("retention")).isZero();
+        assertThat(terminal.out()).contains("rows ended; figures stay.");
+    }
+
+    @Test
     void resetAPassword() {
         Person director = organisations.open().admin();
         assertThat(run("password", "reset", director.email())).isZero();
