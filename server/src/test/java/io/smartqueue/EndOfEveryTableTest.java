@@ -1,0 +1,104 @@
+package io.smartqueue;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** No table grows for ever unseen: each is a setting that somebody edits, or is named here with its end. */
+@DatabaseTest
+class EndOfEveryTableTest {
+
+    /** As many rows as the organisations have set up, staff and registered customers included. */
+    private static final Set<String> SETTINGS = Set.of(
+            "tenant",
+            "account",
+            "membership",
+            "membership_site",
+            "site",
+            "service",
+            "queue",
+            "counter",
+            "counter_queue",
+            "opening_hours",
+            "closed_day",
+            "notification_template",
+            "voice_clip",
+            "retention");
+
+    /** By the archivist, in a step of the daily run. */
+    private static final Map<String, String> BY_RETENTION = Map.ofEntries(
+            entry("visit", "after the longest of the three periods"),
+            entry("leg", "with its visit"),
+            entry("ticket_event", "events_days"),
+            entry("counter_event", "events_days"),
+            entry("counter_session", "events_days after its end"),
+            entry("site_incident", "events_days after its end"),
+            entry("number_series", "events_days"),
+            entry("public_link", "visits_days"),
+            entry("visit_note", "visits_days"),
+            entry("notification", "after the longest of the three periods"),
+            entry("notification_event", "messages_days"),
+            entry("customer", "deactivated and without visits"),
+            entry("notice", "events_days after its end"),
+            entry("device", "events_days after it was revoked"),
+            entry("device_key", "with its screen"),
+            entry("invitation", "events_days after it was answered"));
+
+    /** By the application itself, within minutes to months. */
+    private static final Map<String, String> BY_THE_APPLICATION = Map.ofEntries(
+            entry("access_token", "when it expires"),
+            entry("known_device", "when it expires"),
+            entry("login_failure", "when it no longer counts"),
+            entry("idempotency_key", "after a day"),
+            entry("taking_count", "when it no longer counts"),
+            entry("pairing", "when the code expires"),
+            entry("incident_telling", "when everybody was told"));
+
+    private static final Map<String, String> WITHOUT_END = Map.ofEntries(
+            entry("day_figures", "what stays of visits, about a hundredth of their size"),
+            entry("retention_run", "one row"),
+            entry("pairing_guess", "one row for each account that mistyped a code"),
+            entry("flyway_schema_history", "one row for each migration"));
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void isNamed() {
+        Set<String> named = new TreeSet<>(SETTINGS);
+        named.addAll(BY_RETENTION.keySet());
+        named.addAll(BY_THE_APPLICATION.keySet());
+        named.addAll(WITHOUT_END.keySet());
+
+        assertThat(jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'f')
+                        """).query((row, n) -> row.getString(1)).list()).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    @Test
+    void isAStatementThatTheRoleMayRun() {
+        String statements =
+                SqlReferences.ofSources().stream().map(SqlReferences.Text::sql).collect(Collectors.joining("\n"));
+        BY_RETENTION.keySet().forEach(table -> requireDeleted(table, "smartqueue_archivist", statements));
+        BY_THE_APPLICATION.keySet().forEach(table -> requireDeleted(table, "smartqueue_app", statements));
+    }
+
+    private void requireDeleted(String table, String role, String statements) {
+        assertThat(statements).as(table).containsPattern("delete from " + table + "\\b");
+        assertThat(jdbc.sql("select has_table_privilege(:role, :table, 'DELETE')")
+                        .param("role", role)
+                        .param("table", table)
+                        .query(Boolean.class)
+                        .single())
+                .as(role + " on " + table)
+                .isTrue();
+    }
+}
