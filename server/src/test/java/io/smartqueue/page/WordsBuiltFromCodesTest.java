@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordsBuiltFromCodesTest {
 
     private static final Pattern BUILT = Pattern.compile("\\bsay\\(\\s*\"([a-z0-9_.]+\\.)\"\\s*\\+");
-    private static final Pattern FIELD_ERROR = Pattern.compile(
-            "FieldError\\.of\\(\\s*\"[a-z]+\",\\s*(?:\\w+ \\? )?\"([a-z_]+)\"(?: : \"([a-z_]+)\")?");
+    private static final Pattern FIELD_ERROR =
+            Pattern.compile("FieldError\\.of\\(\\s*\"[a-z]+\",\\s*(?:\\w+ \\? )?\"([a-z_]+)\"(?: : \"([a-z_]+)\")?");
 
     /** By the beginning of the key. */
     private static Map<String, List<String>> endings() throws IOException {

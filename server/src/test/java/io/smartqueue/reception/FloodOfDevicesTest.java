@@ -81,7 +81,8 @@ class FloodOfDevicesTest {
 
         assertThat(answers).isEqualTo(Map.of(302, (long) MOST_MESSAGES, 429, (long) DEVICES - MOST_MESSAGES));
         await().atMost(PATIENTLY)
-                .until(() -> messages().size() - before >= MOST_MESSAGES && unsent(branch).equals(List.of(0L)));
+                .until(() -> messages().size() - before >= MOST_MESSAGES
+                        && unsent(branch).equals(List.of(0L)));
         assertThat(messages().size() - before).isEqualTo(MOST_MESSAGES);
         assertThat(messages()).noneMatch(message -> message.body().contains("Xavq"));
         assertThat(messages()).noneMatch(message -> message.body().contains("appelez"));

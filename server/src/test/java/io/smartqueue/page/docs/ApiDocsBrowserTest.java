@@ -33,8 +33,7 @@ class ApiDocsBrowserTest {
         var size = new Browser.NewContextOptions().setViewportSize(width, 800);
         try (BrowserContext context = browser.newContext(size)) {
             Page page = context.newPage();
-            for (String path :
-                    new String[] {"/api/docs", "/api/docs?q=zzz", "/api/docs/tickets_create"}) {
+            for (String path : new String[] {"/api/docs", "/api/docs?q=zzz", "/api/docs/tickets_create"}) {
                 page.navigate(organisations.address() + path);
                 Accessible.checkInBothLights(page);
                 Accessible.checkTwiceTheSize(page);

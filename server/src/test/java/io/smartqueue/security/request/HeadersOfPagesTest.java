@@ -42,8 +42,7 @@ class HeadersOfPagesTest {
     PlatformTransactionManager transactions;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> answeredWithHtml = new TreeSet<>();
