@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** The state of a leg; the state of a ticket is that of its current leg. */
+/** The state of a leg; the state of a ticket is that of its current leg. Over HTTP it is named {@code status}. */
 public enum TicketState {
     REMOTE(Group.IN_LINE, "pin"),
     WAITING(Group.IN_LINE, "clock"),

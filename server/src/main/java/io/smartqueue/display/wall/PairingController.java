@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A waiting screen shows its code and reloads itself every few seconds. Its secret and its code
+ * A waiting screen shows its code and reloads itself every few seconds ({@code alive.js}). Its secret and its code
  * are in a cookie, so that the database does not have to store them.
  */
 @Controller

@@ -1,4 +1,4 @@
-/** Time limits, the end of the day, and incidents that stop the clock. */
+/** Time limits, the end of the day, incidents that stop the clock, and the end of old visits and customers. */
 @NullMarked
 package io.smartqueue.queue.day;
 
