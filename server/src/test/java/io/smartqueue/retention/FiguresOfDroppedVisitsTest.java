@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.postgres.Postgres;
+import io.smartqueue.queue.QueueId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +22,63 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Rows of old visits go; what is computed from them stays to the digit. */
 class FiguresOfDroppedVisitsTest extends RetentionScenario {
 
+    private static final Duration OLD = Duration.ofDays(32);
+
+    @Autowired
+    List<RetentionStep> steps;
+
     @Autowired
     Postgres postgres;
+
+    @Test
+    void figuresOfQueuesSitesAndCountersAreUnchanged() throws Exception {
+        keep(30, 30, 30);
+        QueueId other = branch.queue("B");
+        var both = branch.agentServing(queue, other);
+        staySignedIn();
+        visit();
+        String twice = admin.post(
+                        "tickets/",
+                        Map.of("queue_id", queue.value(), "next_queue_ids", List.of(other.value(), queue.value())))
+                .is(201)
+                .id();
+        for (int minutes : new int[] {1, 2, 40}) {
+            later(Duration.ofSeconds(7));
+            both.post("agents/me/call-next/", Map.of()).is(200);
+            later(Duration.ofSeconds(11));
+            both.post("tickets/" + twice + "/start/", Map.of()).is(200);
+            later(Duration.ofMinutes(minutes));
+            both.post("tickets/" + twice + "/close/", Map.of()).is(200);
+        }
+        List<String> before = figures();
+
+        after(OLD);
+
+        assertThat(rows("visit")).isZero();
+        assertThat(figures()).isEqualTo(before);
+        assertThat(before.getFirst()).contains("\"served\":2", "\"cases\":3");
+        admin.get("tickets/" + twice + "/").is(404);
+        admin.delete("queues/" + other.value() + "/").is(200);
+        assertThat(figures()).as("a queue with figures is closed, not removed").isEqualTo(before);
+    }
+
+    @Test
+    void partsOfADayAreAddedToTheDay() throws Exception {
+        keep(30, 30, 30);
+        staySignedIn();
+        visit();
+        later(Duration.ofHours(3));
+        visit();
+        String before = ofQueue();
+
+        after(Duration.ofDays(30).plusHours(1));
+        assertThat(rows("visit")).isEqualTo(1);
+        assertThat(ofQueue()).isEqualTo(before).contains("\"served\":2");
+
+        after(OLD);
+        assertThat(rows("visit")).isZero();
+        assertThat(ofQueue()).isEqualTo(before);
+    }
 
     @Test
     void theLongestOfTheThreePeriodsKeepsTheRows() throws Exception {
@@ -33,6 +90,49 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
         after(Duration.ofDays(61));
         assertThat(List.of("visit", "leg", "notification", "ticket_event", "visit_note"))
                 .allSatisfy(table -> assertThat(rows(table)).as(table).isZero());
+    }
+
+    @Test
+    void aRunThatIsKilledLosesNothingAndCountsNothingTwice() throws Exception {
+        keep(30, 30, 30);
+        staySignedIn();
+        visit();
+        String before = ofQueue();
+
+        try (Connection killed = archivist()) {
+            assertThat(steps.stream().mapToInt(step -> end(killed, step)).sum()).isPositive();
+        }
+
+        clock.set(DAY.plus(OLD));
+        assertThat(rows("visit")).isEqualTo(1);
+        assertThat(ofQueue()).isEqualTo(before);
+        after(OLD);
+        assertThat(rows("visit")).isZero();
+        assertThat(ofQueue()).isEqualTo(before);
+    }
+
+    @Test
+    void twoRunsAtOnceCountEachVisitOnce() throws Exception {
+        keep(30, 30, 30);
+        staySignedIn();
+        visit();
+        String before = ofQueue();
+        RetentionStep figures = steps.stream()
+                .filter(step -> step.getClass().getSimpleName().equals("KeptFigures"))
+                .findFirst()
+                .orElseThrow();
+        try (Connection forgetting = archivist()) {
+            steps.stream().filter(step -> step != figures).forEach(step -> end(forgetting, step));
+            forgetting.commit();
+        }
+        try (Connection first = archivist();
+                Connection second = archivist()) {
+            assertThat(end(first, figures)).isEqualTo(1);
+            assertThat(end(second, figures)).isZero();
+            first.commit();
+            second.commit();
+        }
+        assertThat(ofQueue()).isEqualTo(before).contains("\"served\":1");
     }
 
     /** Each day one visit; thirty days are kept. */
@@ -66,6 +166,14 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
         clock.set(DAY);
     }
 
+    private List<String> figures() {
+        List<String> all = new ArrayList<>(List.of(ofQueue(), stats("sites/" + branch.site)));
+        for (var counter : admin.get("counters/").is(200).json().path("results")) {
+            all.add(stats("counters/" + counter.path("id").asString()));
+        }
+        return all;
+    }
+
     private String ofQueue() {
         return stats("queues/" + queue.value());
     }
@@ -84,6 +192,18 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
 
     private int rows(String table) {
         return branch.read(Integer.class, "select count(*) from " + table).getFirst();
+    }
+
+    private Connection archivist() throws SQLException {
+        Connection connection = postgres.owner().connect();
+        connection.setAutoCommit(false);
+        sql(connection).sql(Postgres.AS_ARCHIVIST).update();
+        return connection;
+    }
+
+    private int end(Connection connection, RetentionStep step) {
+        Instant before = DAY.plus(OLD).minus(Duration.ofDays(30));
+        return step.end(sql(connection), branch.tenant.tenant().id(), new Cutoffs(before, before, before), 500);
     }
 
     private static JdbcClient sql(Connection connection) {
