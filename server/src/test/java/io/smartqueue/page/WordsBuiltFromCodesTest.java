@@ -2,6 +2,7 @@ package io.smartqueue.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.admin.ScreensPage;
 import io.smartqueue.counter.page.ServiceOutcome;
 import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
@@ -56,6 +57,7 @@ class WordsBuiltFromCodesTest {
         endings.put("aside.", with(withEach(codes(TicketState::isAside), ".reason"), TicketState.REMOTE.code()));
         endings.put("question.", questions());
         endings.put("reason.", reasons());
+        endings.put("admin.screen.", codes(ScreensPage.Life.values()));
         return endings;
     }
 
