@@ -15,11 +15,11 @@ public record DayStats(
         @Schema(description = "Tickets whose service here was closed on that day")
         int served,
 
-        @Schema(description = "From joining the queue to the last call") @Nullable Spread waitTime,
+        @Nullable Spread waitTime,
 
-        @Schema(description = "From the last call to the beginning") @Nullable Spread walkTime,
+        @Nullable Spread walkTime,
 
-        @Schema(description = "Without time on hold") @Nullable Spread serviceTime) {
+        @Nullable Spread serviceTime) {
 
     static DayStats without(LocalDate day) {
         return new DayStats(day, 0, null, null, null);
