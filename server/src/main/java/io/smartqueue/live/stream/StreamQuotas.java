@@ -44,13 +44,16 @@ final class StreamQuotas {
         this.settings = settings;
     }
 
+    /** Programs on the server's own machine, which no proxy stands before, have no share but that of all. */
     static List<Holder> holders(Subscription subscription, StreamOrigin origin) {
         var holders = new ArrayList<Holder>();
         holders.add(ALL);
-        holders.add(new Holder(Limit.ORGANISATION, subscription.tenant()));
-        holders.add(new Holder(Limit.ADDRESS, origin.address()));
-        if (origin.account() != null) {
-            holders.add(new Holder(Limit.PERSON, origin.account()));
+        if (!origin.fromThisMachine()) {
+            holders.add(new Holder(Limit.ORGANISATION, subscription.tenant()));
+            holders.add(new Holder(Limit.ADDRESS, origin.address()));
+            if (origin.account() != null) {
+                holders.add(new Holder(Limit.PERSON, origin.account()));
+            }
         }
         holders.add(new Holder(Limit.INTEREST, subscription));
         return holders;
