@@ -19,6 +19,9 @@ public class Passwords {
     private static final int SHORTEST = 10;
 
     private static final int MOST_BYTES = 72;
+    /** A few letters are part of many a row of keys by chance. */
+    private static final int SHORTEST_WORD = 5;
+
     private static final int FEWEST_DIFFERENT = 5;
     /** Rows of keys, letters and digits in their order, and words that everybody tries first. */
     private static final List<String> TRIED_FIRST = List.of(
@@ -83,7 +86,8 @@ public class Passwords {
     // Digits and signs around a word make it hardly harder to guess.
     private static boolean isTriedFirst(String small) {
         String word = AROUND_A_WORD.matcher(small).replaceAll("");
-        return TRIED_FIRST.stream().anyMatch(known -> known.contains(word.isEmpty() ? small : word));
+        String tried = word.length() < SHORTEST_WORD ? small : word;
+        return TRIED_FIRST.stream().anyMatch(known -> known.contains(tried));
     }
 
     /** Twenty characters without confusable ones: about 99 bits. */
