@@ -40,7 +40,7 @@ class ApiDocument {
 
     private List<ApiOperation> read(HttpServletRequest request) {
         try {
-            JsonNode api = json.readTree(openApi.openapiJson(request, request.getRequestURI(), Locale.ENGLISH));
+            JsonNode api = json.readTree(openApi.openapiJson(request, "", Locale.ENGLISH));
             List<ApiOperation> all = new ArrayList<>();
             api.path("paths")
                     .propertyStream()
