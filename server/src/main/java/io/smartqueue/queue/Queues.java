@@ -216,7 +216,8 @@ public class Queues {
     }
 
     private boolean hasHistory(QueueId id) {
-        return jdbc.sql("select exists (select from leg where queue_id = :id)")
+        return jdbc.sql("select exists (select from leg where queue_id = :id)"
+                        + " or exists (select from day_figures where queue_id = :id)")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .single();

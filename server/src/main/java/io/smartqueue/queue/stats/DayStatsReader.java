@@ -62,7 +62,8 @@ public class DayStatsReader {
         return jdbc.sql("""
                         select zone, day_starts_at, array(
                                    select id from queue
-                                   where queue.site_id = site.id and (:queue::uuid is null or queue.id = :queue)
+                                   where (:counter::uuid is not null or queue.site_id = site.id)
+                                     and (:queue::uuid is null or queue.id = :queue)
                                ) as queues
                         from site where id = coalesce(
                             :site::uuid,
