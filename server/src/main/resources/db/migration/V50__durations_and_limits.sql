@@ -25,6 +25,7 @@ select tenant_id, visit_id, queue_id, counter_id, state, was_served, ended_at,
        uuid_hash_extended(visit_id, 0) as visit,
        whole_seconds(called_at - joined_at) as wait,
        whole_seconds(started_at - called_at) as walk,
-       service_seconds(started_at, ended_at, held) as service
+       service_seconds(started_at, ended_at, held) as service,
+       joined_at, agent_id, outcome
 from leg where ended_at is not null;
 grant select on ended_leg to smartqueue_app;

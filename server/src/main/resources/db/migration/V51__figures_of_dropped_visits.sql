@@ -14,6 +14,11 @@ create table day_figures (
     waits integer[] not null,
     walks integer[] not null,
     services integer[] not null,
+    joined_at timestamptz[] not null,
+    agents uuid[] not null,
+    outcomes text[] not null,
+    entries text[] not null,
+    priorities text[] not null,
     unique nulls not distinct (tenant_id, queue_id, ended_on, counter_id, state, was_served),
     foreign key (tenant_id, queue_id) references queue (tenant_id, id),
     foreign key (tenant_id, counter_id) references counter (tenant_id, id)
@@ -43,8 +48,29 @@ begin
 end
 $$;
 
+-- What stays of messages that are deleted, by the day in UTC on which they were made.
+create table message_figures (
+    tenant_id uuid not null references tenant,
+    queue_id uuid,
+    created_on date not null,
+    channel text not null,
+    event text not null,
+    status text not null,
+    error_code text,
+    messages bigint not null,
+    segments bigint not null,
+    cost numeric(16, 5),
+    unique nulls not distinct (tenant_id, created_on, queue_id, channel, event, status, error_code),
+    foreign key (tenant_id, queue_id) references queue (tenant_id, id)
+);
+create index on message_figures (tenant_id, queue_id) where queue_id is not null;
+call isolate_by_tenant('message_figures');
+grant select on message_figures to smartqueue_app;
+grant insert, update (messages, segments, cost) on message_figures to smartqueue_archivist;
+
 -- What the archivist does to make figures of rows.
-grant insert, update (visits, ended_at, waits, walks, services) on day_figures to smartqueue_archivist;
+grant insert, update (visits, ended_at, waits, walks, services, joined_at, agents, outcomes, entries, priorities)
+    on day_figures to smartqueue_archivist;
 grant delete on visit, leg, notification to smartqueue_archivist;
 
 -- The history and the public link are written in the statement that writes their visit, and nothing but retention

@@ -62,7 +62,12 @@ class TablesBelongToOneModuleTest {
             entry("reception", Set.of("taking_count")),
             entry(
                     "notification",
-                    Set.of("notification_template", "notification", "notification_event", "incident_telling")),
+                    Set.of(
+                            "notification_template",
+                            "notification",
+                            "notification_event",
+                            "message_figures",
+                            "incident_telling")),
             entry("display", Set.of("device", "device_key", "pairing", "pairing_guess", "notice", "voice_clip")));
 
     private static final Map<String, Set<String>> VIEWS =

@@ -47,10 +47,27 @@ class OldMessages implements RetentionStep {
     private static int drop(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
         return archivist
                 .sql("""
-                        with old as (
-                            select id from notification
+                        with old as materialized (
+                            select id, leg_id, channel, event, status, error_code, segments, cost,
+                                   (created_at at time zone 'UTC')::date as created_on
+                            from notification
                             where tenant_id = :tenant and is_forgotten and created_at < :before
                             order by created_at limit :most
+                            for update skip locked
+                        ), figures as (
+                            insert into message_figures (tenant_id, queue_id, created_on, channel, event, status,
+                                error_code, messages, segments, cost)
+                            select :tenant, queue_id, created_on, channel, event, status, error_code,
+                                   count(*), coalesce(sum(segments), 0), sum(cost)
+                            from old left join leg on leg.tenant_id = :tenant and leg.id = leg_id
+                            group by queue_id, created_on, channel, event, status, error_code
+                            order by created_on, queue_id, channel, event, status, error_code
+                            on conflict (tenant_id, created_on, queue_id, channel, event, status, error_code)
+                            do update set
+                                messages = message_figures.messages + excluded.messages,
+                                segments = message_figures.segments + excluded.segments,
+                                cost = coalesce(message_figures.cost + excluded.cost, excluded.cost,
+                                    message_figures.cost)
                         ), steps as (
                             delete from notification_event using old
                             where tenant_id = :tenant and notification_id = old.id

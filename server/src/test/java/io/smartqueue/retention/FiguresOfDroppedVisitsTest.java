@@ -90,6 +90,13 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
         after(Duration.ofDays(61));
         assertThat(List.of("visit", "leg", "notification", "ticket_event", "visit_note"))
                 .allSatisfy(table -> assertThat(rows(table)).as(table).isZero());
+        assertThat(branch.read(Long.class, "select messages from message_figures where queue_id is not null"))
+                .containsExactly(1L);
+        assertThat(branch.read(
+                        String.class,
+                        "select entries[1] || ' ' || priorities[1] || ' ' || (agents[1] is not null)"
+                                + " || ' ' || (joined_at[1] < ended_at[1]) from day_figures"))
+                .containsExactly("api normal true true");
     }
 
     @Test
