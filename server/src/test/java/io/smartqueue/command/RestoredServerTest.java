@@ -61,25 +61,26 @@ class RestoredServerTest {
         try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults())) {
             Set<String> before;
             Path backup;
-            // So that some messages are on their way in the backup, and later ones certainly wait.
+            // Some messages are on their way in the backup. Later ones certainly wait, because 429 leaves no doubt.
             sandbox.faults(Faults.of(FaultKind.SLOW_ANSWER, Fault.always().delayedBy(SLOW)));
             try (ServerProcess first = ServerProcess.start(home("first"), TestSandbox.settings(sandbox))) {
                 try (var takers = Executors.newScheduledThreadPool(4)) {
                     String agent = first.signIn("agent1@demo-bank.example");
                     String queue = queue(first);
                     takers.scheduleAtFixedRate(() -> take(first, agent, queue), 0, 50, TimeUnit.MILLISECONDS);
-                    Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= 40);
-                    sandbox.faults(Faults.of(FaultKind.ANSWER_503, Fault.always()));
                     Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= 60);
+                    sandbox.faults(Faults.of(FaultKind.ANSWER_429, Fault.always()));
+                    Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= 70);
                     before = Set.copyOf(acknowledged.values());
                     backup = backup(home("first"));
+                    sandbox.faults(Faults.none());
                     int then = acknowledged.size();
                     Await.until(Duration.ofMinutes(2), acknowledged::size, taken -> taken >= then + 20);
                     takers.shutdownNow();
                 }
-                sandbox.faults(Faults.none());
+                // They are tried again after a minute or two at the latest.
                 Await.until(
-                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(4),
                         () -> messages(sandbox),
                         all -> all.keySet().size() >= next.get());
             }
