@@ -58,8 +58,9 @@ class PasswordGuessingTest {
     void atOneAccountLeavesTheBranchOpenForTheOthers() {
         String branch = address();
         guess(50, agent, branch);
-        signIn(bank.manager(), Organisations.PASSWORD, branch).is(200);
+        // At once, because the wait ends, on a slow machine even while the other signs in.
         signIn(agent, Organisations.PASSWORD, branch).refused(429, "too_many_failures");
+        signIn(bank.manager(), Organisations.PASSWORD, branch).is(200);
     }
 
     @Test
