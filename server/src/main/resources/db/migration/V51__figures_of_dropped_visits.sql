@@ -1,6 +1,6 @@
 -- What stays of the legs of visits that are deleted: those of a queue that ended in the same way at the same counter on
 -- the same day in UTC, one place in each list for each leg. Mean, percentile and distinct count of any span can be
--- computed from the lists as from the rows, in about a hundredth of their size. The day in UTC only finds the rows:
+-- computed from the lists as from the rows. The day in UTC only finds the rows:
 -- which service day a leg belongs to is decided by the instant of its end, as for legs that are still there.
 create table day_figures (
     tenant_id uuid not null references tenant,

@@ -62,7 +62,7 @@ class EndOfEveryTableTest {
             entry("incident_telling", "when everybody was told"));
 
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
-            entry("day_figures", "what stays of visits, about a fiftieth of their size"),
+            entry("day_figures", "what stays of visits, in lists"),
             entry("message_figures", "what stays of messages, some rows a day"),
             entry("retention_run", "one row"),
             entry("pairing_guess", "one row for each account that mistyped a code"),

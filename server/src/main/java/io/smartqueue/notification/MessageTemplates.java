@@ -48,7 +48,6 @@ public class MessageTemplates {
             Times.instant(row, "created_at"),
             Times.instant(row, "updated_at"));
 
-    /** Some kilobytes each. */
     private static final long MOST_KNOWN = 2_000;
 
     private record Occasion(TenantId tenant, NotificationEvent event) {}

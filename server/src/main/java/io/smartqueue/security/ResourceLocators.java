@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ResourceLocators {
 
-    /** About 150 bytes each. */
     private static final long MOST = 100_000;
 
     private final JdbcClient jdbc;

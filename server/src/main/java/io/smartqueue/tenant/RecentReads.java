@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What was read from the database less than a second ago, so that many requests do not ask the same. A change by this
- * server is seen at once if it says {@link #forget}, a change by another one within the second.
+ * server is seen at once if its code calls {@link #forget}, a change by another server within the second.
  */
 public final class RecentReads<K, V> {
 

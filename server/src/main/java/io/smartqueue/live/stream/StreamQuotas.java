@@ -25,7 +25,7 @@ final class StreamQuotas {
         INTEREST
     }
 
-    /** Something whose streams are counted together. */
+    /** Streams of one holder are counted together. */
     record Holder(Limit limit, Object what) {}
 
     /** For the browsers of one customer. */

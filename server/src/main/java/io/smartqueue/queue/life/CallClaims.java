@@ -31,8 +31,7 @@ class CallClaims {
 
     /**
      * How many heads of each queue a call reads: the first few, and more when other calls hold all of them. Each head
-     * costs about 15 µs of processor (measured with 4 queues of 250 people), and few calls from one queue happen at the
-     * same moment.
+     * costs processor time, and few calls from one queue happen at the same moment.
      */
     private static final List<Integer> LOOKS = List.of(4, 32, 2000);
 

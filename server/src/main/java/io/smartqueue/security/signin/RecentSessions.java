@@ -9,13 +9,12 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * The people behind the tokens of the last second, who need not be looked up for each request. Who changes an account,
- * a token or a membership says {@link #forget}.
+ * The people behind the tokens of the last second, who need not be looked up for each request. A class that
+ * changes an account, a token or a membership calls {@link #forget}.
  */
 @Component
 public class RecentSessions {
 
-    /** About 2 kB each. */
     private static final long MOST = 10_000;
 
     record Session(Principal principal, Instant expiresAt) {}
