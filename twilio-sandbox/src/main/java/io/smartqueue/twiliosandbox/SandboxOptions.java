@@ -2,7 +2,10 @@ package io.smartqueue.twiliosandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smartqueue.twiliosandbox.account.Recipients;
+import io.smartqueue.twiliosandbox.callback.CallbackAddress;
 import io.smartqueue.twiliosandbox.delivery.Pace;
+import io.smartqueue.twiliosandbox.delivery.Rates;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
@@ -42,10 +45,9 @@ public record SandboxOptions(
      * How the sandbox answers and delivers.
      *
      * @param seed of all random choices
-     * @param smsRate segments per second for each SMS sender, 0 = at once
      * @param mostAtOnce API requests at the same time before 429, 0 = no limit
      */
-    public record Behaviour(long seed, Pace pace, double smsRate, int mostAtOnce) {}
+    public record Behaviour(long seed, Pace pace, Rates rates, int mostAtOnce, Recipients recipients) {}
 
     public SandboxOptions {
         senders = Set.copyOf(senders);
@@ -55,12 +57,15 @@ public record SandboxOptions(
         if (account.secret().isBlank()) {
             throw new IllegalArgumentException("the auth token must not be empty");
         }
+        if (inboundUrl != null && CallbackAddress.parse(inboundUrl).isEmpty()) {
+            throw new IllegalArgumentException("not an inbound address: " + inboundUrl);
+        }
     }
 
     /** Any port, fast deliveries, always the same account and token. */
     public static SandboxOptions defaults() {
         Login account = new Login("AC" + derived("account"), derived("token"));
-        Behaviour behaviour = new Behaviour(USUAL_SEED, Pace.brisk(), 0, 0);
+        Behaviour behaviour = new Behaviour(USUAL_SEED, Pace.brisk(), Rates.UNLIMITED, 0, Recipients.everybody());
         return new SandboxOptions(0, account, null, Set.of(), null, behaviour, InstantSource.system());
     }
 
@@ -93,19 +98,33 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withSeed(long seed) {
-        return withBehaviour(new Behaviour(seed, behaviour.pace, behaviour.smsRate, behaviour.mostAtOnce));
+        return withBehaviour(
+                new Behaviour(seed, behaviour.pace, behaviour.rates, behaviour.mostAtOnce, behaviour.recipients));
     }
 
     public SandboxOptions withPace(Pace pace) {
-        return withBehaviour(new Behaviour(behaviour.seed, pace, behaviour.smsRate, behaviour.mostAtOnce));
+        return withBehaviour(
+                new Behaviour(behaviour.seed, pace, behaviour.rates, behaviour.mostAtOnce, behaviour.recipients));
     }
 
     public SandboxOptions withSmsRate(double segmentsPerSecond) {
-        return withBehaviour(new Behaviour(behaviour.seed, behaviour.pace, segmentsPerSecond, behaviour.mostAtOnce));
+        return withRates(new Rates(segmentsPerSecond, behaviour.rates.whatsapp()));
+    }
+
+    public SandboxOptions withRates(Rates rates) {
+        return withBehaviour(
+                new Behaviour(behaviour.seed, behaviour.pace, rates, behaviour.mostAtOnce, behaviour.recipients));
     }
 
     public SandboxOptions withMostAtOnce(int requests) {
-        return withBehaviour(new Behaviour(behaviour.seed, behaviour.pace, behaviour.smsRate, requests));
+        return withBehaviour(
+                new Behaviour(behaviour.seed, behaviour.pace, behaviour.rates, requests, behaviour.recipients));
+    }
+
+    /** Who can be reached at the start and after each reset. */
+    public SandboxOptions withRecipients(Recipients recipients) {
+        return withBehaviour(
+                new Behaviour(behaviour.seed, behaviour.pace, behaviour.rates, behaviour.mostAtOnce, recipients));
     }
 
     String messagingServiceSid() {

@@ -9,12 +9,16 @@ import io.smartqueue.twiliosandbox.api.Credentials;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.callback.Webhooks;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
+import io.smartqueue.twiliosandbox.delivery.Timing;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
+import io.smartqueue.twiliosandbox.fault.Scenario;
 import io.smartqueue.twiliosandbox.http.LoggedRequest;
 import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.inbound.Received;
+import io.smartqueue.twiliosandbox.inbound.Said;
+import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
 import io.smartqueue.twiliosandbox.page.Changes;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to inspect them. */
@@ -51,6 +56,7 @@ public final class TwilioSandbox implements AutoCloseable {
     private final FaultBoard faults;
     private final Webhooks webhooks;
     private final Receipts receipts;
+    private final MediaStore media;
     private final Deliveries deliveries;
     private final InboundMessages inbound;
     private final Changes changes = new Changes();
@@ -60,28 +66,28 @@ public final class TwilioSandbox implements AutoCloseable {
     private TwilioSandbox(SandboxOptions options) throws IOException {
         this.options = options;
         var clock = options.clock();
-        account = new Account(options.account().sid(), options.account().secret(), clock.instant(), changes::account);
+        account = new Account(
+                options.account().sid(),
+                Standing.usual(options.account().secret())
+                        .atMost(options.behaviour().mostAtOnce())
+                        .with(options.behaviour().recipients()),
+                clock.instant(),
+                changes::account);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         messages = new Messages(clock, changes::message);
         log = new RequestLog(clock, changes::request);
-        faults = new FaultBoard(options.behaviour().seed(), changes::faults);
+        faults = new FaultBoard(options.behaviour().seed(), clock, changes::faults);
         webhooks = new Webhooks(() -> account.standing().authToken(), clock, log);
         receipts = new Receipts(options.account().sid(), webhooks, faults, log, clock);
-        deliveries = new Deliveries(
-                messages,
-                senders,
-                receipts,
-                options.behaviour().pace(),
-                options.behaviour().smsRate(),
-                options.behaviour().seed(),
-                clock);
-        inbound = new InboundMessages(
-                messages, senders, deliveries, webhooks, options.account().sid(), options.inboundUrl());
+        deliveries = new Deliveries(account, messages, senders, receipts, timing(options.behaviour()), clock);
+        media = new MediaStore(account.sid(), this::baseUrl, clock);
+        inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media);
+        inbound.forwardTo(options.inboundUrl());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(workers);
-        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, clock);
-        var api =
-                new ApiEndpoint(routes, faults, log, clock, options.behaviour().mostAtOnce());
+        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, media, clock);
+        var api = new ApiEndpoint(
+                routes, faults, log, clock, () -> account.standing().concurrent());
         server.createContext("/2010-04-01/", api);
         server.createContext("/v1/", api);
         server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
@@ -146,8 +152,36 @@ public final class TwilioSandbox implements AutoCloseable {
         account.set(wanted);
     }
 
+    /** The same, from what it is at the moment. */
+    public void changeAccount(UnaryOperator<Standing> change) {
+        account.change(change);
+    }
+
+    /** What a phone sends to {@code whatsapp:+14155238886} to join the WhatsApp sandbox. */
+    public String joinWords() {
+        return account.joinWords();
+    }
+
     public void faults(Faults wanted) {
         faults.set(wanted);
+    }
+
+    /** Starts now; an empty one ends the one before. */
+    public void play(Scenario scenario) {
+        play(scenario, faults.seed());
+    }
+
+    public void play(Scenario scenario, long seed) {
+        faults.play(scenario, seed);
+    }
+
+    /** Where messages from phones are posted from now on, null = nowhere; a reset does not change it. */
+    public void forwardInboundTo(@Nullable String url) {
+        inbound.forwardTo(url);
+    }
+
+    public @Nullable String inboundUrl() {
+        return inbound.url();
     }
 
     /**
@@ -156,21 +190,28 @@ public final class TwilioSandbox implements AutoCloseable {
      * @param to null = our sender on the channel of {@code from}
      */
     public Received inbound(String from, @Nullable String to, String body) {
+        return inbound(Said.words(from, to, body));
+    }
+
+    /** The same with buttons, pictures and names. */
+    public Received inbound(Said said) {
         try {
-            return inbound.receive(from, to, body);
+            return inbound.receive(said);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the inbound address was answering", stopping);
         }
     }
 
-    /** Forgets messages, requests and faults; the account is again as it was at the start. */
+    /** Forgets messages, requests, faults and the scenario; the account is again as it was at the start. */
     public void reset() {
         account.reset();
         faults.set(Faults.none(), options.behaviour().seed());
+        faults.play(Scenario.none(), options.behaviour().seed());
         deliveries.reset();
         receipts.reset();
         messages.clear();
+        media.clear();
         log.clear();
         changes.reset();
     }
@@ -196,8 +237,13 @@ public final class TwilioSandbox implements AutoCloseable {
                 senders.sms().toString(),
                 senders.whatsapp().toString(),
                 options.messagingServiceSid(),
-                options.inboundUrl());
-        return new Control(connection, account, messages, receipts, faults, log, inbound, this::reset);
+                account.joinWords(),
+                inbound.url());
+        return new Control(connection, account, messages, receipts, faults, log, inbound, options.clock(), this::reset);
+    }
+
+    private static Timing timing(SandboxOptions.Behaviour behaviour) {
+        return new Timing(behaviour.pace(), behaviour.rates(), behaviour.seed());
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -1,9 +1,16 @@
 package io.smartqueue.twiliosandbox;
 
+import io.smartqueue.twiliosandbox.account.Recipients;
 import io.smartqueue.twiliosandbox.delivery.Pace;
+import io.smartqueue.twiliosandbox.delivery.Rates;
+import io.smartqueue.twiliosandbox.page.ScenarioJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -59,23 +66,51 @@ final class TwilioSandboxCommand implements Callable<Integer> {
             description = "Segments a second for an SMS sender, 0 = no limit.")
     private double smsRate;
 
+    @Option(
+            names = "--whatsapp-rate",
+            defaultValue = "0",
+            description = "Messages a second for a WhatsApp sender, 0 = no limit; 0.33 is Twilio's own sandbox.")
+    private double whatsappRate;
+
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            description = "An ISO code like SN; repeatable. SMS go to these countries only (21408); all if not given.")
+    private List<String> countries = List.of();
+
+    @Option(
+            names = "--members-only",
+            description = "WhatsApp messages reach only phones that have sent the words to join (63015).")
+    private boolean membersOnly;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "Faults that come and go, as for PUT /_sandbox/scenario; starts with the sandbox.")
+    private @Nullable Path scenario;
+
     @Option(names = "--most-at-once", defaultValue = "0", description = "Requests at a time before 429, 0 = no limit.")
     private int mostAtOnce;
 
     public static void main(String[] arguments) {
+        System.exit(line().execute(arguments));
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new TwilioSandboxCommand());
-        line.setParameterExceptionHandler((malformed, all) -> {
+        return line.setParameterExceptionHandler((malformed, all) -> {
             line.getErr().println(malformed.getMessage() + " (--help lists the options)");
             return ExitCode.USAGE;
         });
-        System.exit(line.execute(arguments));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch stopped = new CountDownLatch(1);
+        ScenarioJson wanted = scenario == null ? new ScenarioJson(seed, List.of()) : read(scenario);
         try (TwilioSandbox sandbox = TwilioSandbox.start(options())) {
+            sandbox.play(wanted.scenario(), Objects.requireNonNullElse(wanted.seed(), seed));
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
             announce(sandbox, out);
             stopped.await();
@@ -96,12 +131,30 @@ final class TwilioSandboxCommand implements Callable<Integer> {
                     .withSenders(Set.copyOf(senders))
                     .withInboundUrl(inboundUrl)
                     .withSeed(seed)
-                    .withSmsRate(smsRate)
+                    .withRates(new Rates(smsRate, whatsappRate))
+                    .withRecipients(recipients())
                     .withMostAtOnce(mostAtOnce)
                     .withPace(Pace.watchable());
             return apiKey == null ? options : withApiKey(options, apiKey);
         } catch (IllegalArgumentException malformed) {
             throw new ParameterException(spec.commandLine(), String.valueOf(malformed.getMessage()), malformed);
+        }
+    }
+
+    private Recipients recipients() {
+        Recipients open = Recipients.everybody();
+        Recipients near = countries.isEmpty() ? open : open.inCountries(countries);
+        return membersOnly ? near.withoutMembers() : near;
+    }
+
+    private ScenarioJson read(Path file) {
+        try {
+            ScenarioJson read = ScenarioJson.parse(Files.readString(file));
+            read.scenario();
+            return read;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(), "--scenario " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -119,6 +172,7 @@ final class TwilioSandboxCommand implements Callable<Integer> {
         out.printf("  auth token    %s%n", sandbox.authToken());
         out.println("  senders       +15005550006, whatsapp:+14155238886, any alphanumeric name");
         out.printf("  service       %s%n", sandbox.messagingServiceSid());
+        out.printf("  to join       %s, sent by WhatsApp (needed only with --members-only)%n", sandbox.joinWords());
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package io.smartqueue.twiliosandbox.account;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** The one account of a sandbox. */
 public final class Account {
@@ -10,10 +11,10 @@ public final class Account {
     private final Runnable onChange;
     private volatile Standing now;
 
-    public Account(String sid, String authToken, Instant createdAt, Runnable onChange) {
+    public Account(String sid, Standing first, Instant createdAt, Runnable onChange) {
         this.sid = sid;
         this.createdAt = createdAt;
-        this.first = Standing.usual(authToken);
+        this.first = first;
         this.now = first;
         this.onChange = onChange;
     }
@@ -31,8 +32,19 @@ public final class Account {
     }
 
     public void set(Standing wanted) {
-        now = wanted;
+        change(before -> wanted);
+    }
+
+    public void change(UnaryOperator<Standing> change) {
+        synchronized (this) {
+            now = change.apply(now);
+        }
         onChange.run();
+    }
+
+    /** What a phone sends to join the WhatsApp sandbox. */
+    public String joinWords() {
+        return JoinWords.of(sid);
     }
 
     /** As it was at the start, the auth token too. */

@@ -9,8 +9,10 @@ import java.util.TreeSet;
  *
  * @param verified phones that a trial account may write to
  * @param authToken the primary one, which also signs
+ * @param concurrent requests answered at the same time before 429, 0 = no limit
  */
-public record Standing(Type type, Status status, Set<String> verified, String authToken) {
+public record Standing(
+        Type type, Status status, Set<String> verified, String authToken, Recipients recipients, int concurrent) {
 
     public enum Type {
         FULL,
@@ -39,23 +41,34 @@ public record Standing(Type type, Status status, Set<String> verified, String au
         if (authToken.isBlank()) {
             throw new IllegalArgumentException("auth_token must not be empty");
         }
+        if (concurrent < 0) {
+            throw new IllegalArgumentException("concurrent must not be negative; 0 means no limit");
+        }
     }
 
     public static Standing usual(String authToken) {
-        return new Standing(Type.FULL, Status.ACTIVE, Set.of(), authToken);
+        return new Standing(Type.FULL, Status.ACTIVE, Set.of(), authToken, Recipients.everybody(), 0);
     }
 
     public Standing trial(String... phones) {
-        return new Standing(Type.TRIAL, status, Set.of(phones), authToken);
+        return new Standing(Type.TRIAL, status, Set.of(phones), authToken, recipients, concurrent);
     }
 
     public Standing with(Status other) {
-        return new Standing(type, other, verified, authToken);
+        return new Standing(type, other, verified, authToken, recipients, concurrent);
+    }
+
+    public Standing with(Recipients others) {
+        return new Standing(type, status, verified, authToken, others, concurrent);
+    }
+
+    public Standing atMost(int requests) {
+        return new Standing(type, status, verified, authToken, recipients, requests);
     }
 
     /** With the secondary token promoted: the old one is invalid at once. */
     public Standing promoted(String secondary) {
-        return new Standing(type, status, verified, secondary);
+        return new Standing(type, status, verified, secondary, recipients, concurrent);
     }
 
     Set<String> sortedPhones() {

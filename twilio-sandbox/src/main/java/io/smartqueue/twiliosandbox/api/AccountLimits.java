@@ -25,13 +25,23 @@ record AccountLimits(Standing standing) {
         }
     }
 
-    void refuseRecipient(Address to) {
+    /** @param from the sender that will be used */
+    void refuseRecipient(Address to, Address from) {
         if (limits(to) && !standing.verified().contains(to.name())) {
             throw ApiProblem.badRequest(
                     21608,
                     "The number " + to + " is unverified. Trial accounts cannot send messages to unverified numbers;"
                             + " verify it at twilio.com/user/account/phone-numbers/verified, or purchase a Twilio"
                             + " number to send messages to unverified numbers");
+        }
+        if (!standing.recipients().mayReach(to)) {
+            throw ApiProblem.badRequest(
+                    21408,
+                    "Permission to send an SMS has not been enabled for the region indicated by the 'To' number: "
+                            + to);
+        }
+        if (standing.recipients().hasOptedOut(to, from)) {
+            throw ApiProblem.badRequest(21610, "Attempt to send to unsubscribed recipient");
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** The entry to the API: counts, request limit, faults, Twilio's headers and the request log. */
 public final class ApiEndpoint implements HttpHandler {
@@ -21,11 +22,12 @@ public final class ApiEndpoint implements HttpHandler {
     private final FaultBoard faults;
     private final RequestLog log;
     private final InstantSource clock;
-    private final int mostAtOnce;
+    private final IntSupplier mostAtOnce;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /** @param mostAtOnce requests answered at the same time before 429, 0 = no limit */
-    public ApiEndpoint(ApiRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock, int mostAtOnce) {
+    public ApiEndpoint(
+            ApiRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock, IntSupplier mostAtOnce) {
         this.routes = routes;
         this.faults = faults;
         this.log = log;
@@ -53,7 +55,8 @@ public final class ApiEndpoint implements HttpHandler {
     }
 
     private Answer answer(Request request, int concurrent) {
-        if (mostAtOnce > 0 && concurrent > mostAtOnce) {
+        int most = mostAtOnce.getAsInt();
+        if (most > 0 && concurrent > most) {
             return FaultyAnswers.tooManyAtOnce();
         }
         boolean creates = request.method().equals("POST") && routes.isCollection(request.path());

@@ -5,6 +5,8 @@ import io.smartqueue.twiliosandbox.account.ServiceResource;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.Request;
+import io.smartqueue.twiliosandbox.media.MediaResource;
+import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
 import java.time.InstantSource;
@@ -12,22 +14,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Maps an address to its resource, after the credentials are checked. */
 public final class ApiRoutes {
     private static final Pattern ACCOUNT = Pattern.compile(
             "/2010-04-01/Accounts/(?<account>[^/.]+)(?<collection>/[A-Za-z]+)?(/(?<sid>[^/.]+))?(\\.json)?");
+    private static final Pattern MEDIA = Pattern.compile(
+            "/2010-04-01/Accounts/(?<account>[^/.]+)/Messages/(?<message>[^/.]+)/Media(/(?<sid>[^/.]+))?(\\.json)?");
     private static final Pattern SERVICE = Pattern.compile("/v1/Services/(?<service>[^/.]+)(?<collection>/[A-Za-z]+)?");
 
     private final Credentials credentials;
     private final MessagesResource messages;
     private final AccountResource account;
     private final ServiceResource service;
+    private final MediaResource media;
 
     public ApiRoutes(
-            Credentials credentials, Messages messages, Senders senders, Deliveries deliveries, InstantSource clock) {
+            Credentials credentials,
+            Messages messages,
+            Senders senders,
+            Deliveries deliveries,
+            MediaStore media,
+            InstantSource clock) {
         this.credentials = credentials;
-        this.messages = new MessagesResource(messages, senders, deliveries, credentials.account(), clock);
+        this.messages = new MessagesResource(messages, senders, deliveries, media, credentials.account(), clock);
+        this.media = new MediaResource(media);
         this.account = new AccountResource(credentials.account(), senders);
         this.service = new ServiceResource(credentials.account(), senders);
     }
@@ -56,6 +68,10 @@ public final class ApiRoutes {
             }
             return sid == null ? ofAccount(request, collection, user) : notFound(request);
         }
+        Matcher file = MEDIA.matcher(request.path());
+        if (file.matches() && credentials.account().sid().equals(file.group("account"))) {
+            return ofMedia(request, file.group("message"), file.group("sid"));
+        }
         Matcher other = SERVICE.matcher(request.path());
         return other.matches()
                 ? ofService(request, other.group("service"), Objects.requireNonNullElse(other.group("collection"), ""))
@@ -68,6 +84,12 @@ public final class ApiRoutes {
             return unknown();
         }
         return read(request, account.answer(collection, request.query()));
+    }
+
+    private Answer ofMedia(Request request, String message, @Nullable String sid) {
+        return sid == null
+                ? read(request, Optional.of(media.list(message)))
+                : media.one(request, message, sid).orElseGet(() -> notFound(request));
     }
 
     private Answer ofService(Request request, String sid, String collection) {

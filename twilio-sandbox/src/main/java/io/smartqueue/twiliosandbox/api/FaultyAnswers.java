@@ -21,6 +21,8 @@ final class FaultyAnswers {
     static Answer of(Struck struck, Supplier<Answer> honest) throws InterruptedException {
         return switch (struck.kind()) {
             case DROP -> Answer.dropped(NOTHING_STORED);
+            case ANSWER_401 -> noted(ApiProblem.answer(401, 20003, "Authenticate"), NOTHING_STORED);
+            case ANSWER_403 -> noted(ApiProblem.answer(403, 20005, "Account not active"), NOTHING_STORED);
             case ANSWER_500 -> serverError();
             case ANSWER_502_HTML -> badGateway();
             case ANSWER_503 -> unavailable();

@@ -42,7 +42,7 @@ final class Intake {
         MessageContent content = MessageContent.of(form);
         SendingTerms terms = SendingTerms.of(form, service.isPresent(), clock.instant());
         MagicNumbers.refuseRecipient(to);
-        limits.refuseRecipient(to);
+        limits.refuseRecipient(to, from.orElseGet(() -> senders.on(to.channel())));
         from.ifPresent(this::checkQueue);
         return new Draft(
                 Direction.OUTBOUND_API,
@@ -58,7 +58,7 @@ final class Intake {
 
     private static Address recipient(String text) {
         Address to = Address.of(text);
-        if (!to.isNumber()) {
+        if (!to.isPerson()) {
             throw ApiProblem.badRequest(21211, "Invalid 'To' Phone Number: " + text);
         }
         MagicNumbers.refuseInvalidRecipient(to);

@@ -4,6 +4,7 @@ import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.Request;
+import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
@@ -15,13 +16,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class MessagesResource {
     private final Messages messages;
     private final Deliveries deliveries;
+    private final MediaStore media;
     private final Account account;
     private final Intake intake;
     private final MessageList list;
 
-    MessagesResource(Messages messages, Senders senders, Deliveries deliveries, Account account, InstantSource clock) {
+    MessagesResource(
+            Messages messages,
+            Senders senders,
+            Deliveries deliveries,
+            MediaStore media,
+            Account account,
+            InstantSource clock) {
         this.messages = messages;
         this.deliveries = deliveries;
+        this.media = media;
         this.account = account;
         this.intake = new Intake(account, senders, deliveries, clock);
         this.list = new MessageList(messages, account.sid());
@@ -82,6 +91,7 @@ final class MessagesResource {
     private Answer delete(Message message) {
         requireComplete(message);
         messages.delete(message.sid());
+        media.deleteOf(message.sid());
         return Answer.empty(204, "deleted");
     }
 

@@ -1,9 +1,11 @@
 package io.smartqueue.twiliosandbox.delivery;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.delivery.Itinerary.Step;
 import io.smartqueue.twiliosandbox.fault.Dice;
 import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Direction;
 import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.MessageStatus;
 import io.smartqueue.twiliosandbox.message.Messages;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Moves every message along its itinerary; each state after the first is reported by a receipt. */
 public final class Deliveries implements AutoCloseable {
+    private final Account account;
     private final Messages messages;
     private final Senders senders;
     private final Receipts receipts;
@@ -29,20 +32,20 @@ public final class Deliveries implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("twilio-sandbox-deliveries").factory());
 
     public Deliveries(
+            Account account,
             Messages messages,
             Senders senders,
             Receipts receipts,
-            Pace pace,
-            double smsRate,
-            long seed,
+            Timing timing,
             InstantSource clock) {
+        this.account = account;
         this.messages = messages;
         this.senders = senders;
         this.receipts = receipts;
-        this.pace = pace;
-        this.dice = new Dice(seed);
+        this.pace = timing.pace();
+        this.dice = new Dice(timing.seed());
         this.clock = clock;
-        this.queues = new SenderQueues(smsRate);
+        this.queues = new SenderQueues(timing.rates());
     }
 
     /** @return whether the sender has more than ten hours of messages before it (21611) */
@@ -55,7 +58,14 @@ public final class Deliveries implements AutoCloseable {
         Address sender = Objects.requireNonNullElse(
                 message.from(), senders.on(message.to().channel()));
         Duration wait = queues.join(sender, message.segments().count(), now);
-        walk(message, Itinerary.of(message, pace, wait, now), 0);
+        walk(message, Itinerary.of(message, pace, wait, reaches(message, sender, now), now), 0);
+    }
+
+    /** Twilio's sandbox refuses strangers, but what it answers them itself arrives. */
+    private boolean reaches(Message message, Address sender, Instant now) {
+        return message.draft().direction() != Direction.OUTBOUND_API
+                || !sender.equals(senders.whatsapp())
+                || account.standing().recipients().isMember(message.to(), now);
     }
 
     /** Clears the queues; a delivery in progress stops by itself once its message is gone. */

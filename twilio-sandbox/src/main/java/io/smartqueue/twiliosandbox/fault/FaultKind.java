@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum FaultKind {
     /** Connection closed without an answer, nothing stored. */
     DROP,
+    /** As if the credentials were wrong (20003). */
+    ANSWER_401,
+    /** As if the account were suspended (20005). */
+    ANSWER_403,
     ANSWER_500,
     /** An HTML page, as a proxy would send it. */
     ANSWER_502_HTML,
@@ -40,7 +44,15 @@ public enum FaultKind {
     /** Whether it replaces the response, so that it can also apply to a request that only reads. */
     boolean fallsOnReads() {
         return switch (this) {
-            case DROP, ANSWER_500, ANSWER_502_HTML, ANSWER_503, ANSWER_429, SLOW_ANSWER, SLOW_503 -> true;
+            case DROP,
+                    ANSWER_401,
+                    ANSWER_403,
+                    ANSWER_500,
+                    ANSWER_502_HTML,
+                    ANSWER_503,
+                    ANSWER_429,
+                    SLOW_ANSWER,
+                    SLOW_503 -> true;
             case ACCEPT_THEN_DROP,
                     ACCEPT_THEN_500,
                     UNKNOWN_STATUS,

@@ -20,6 +20,7 @@ public final class RequestLog {
     private final Deque<LoggedRequest> entries = new ArrayDeque<>();
     private final Map<String, Integer> countByMethod = new TreeMap<>();
     private long numbers;
+    private Instant cleared = Instant.MIN;
 
     public RequestLog(InstantSource clock, Consumer<LoggedRequest> onEntry) {
         this.clock = clock;
@@ -52,6 +53,10 @@ public final class RequestLog {
     public void add(LoggedRequest request) {
         LoggedRequest numbered;
         synchronized (this) {
+            // Begun before all was forgotten, so it belongs to what came before.
+            if (request.at().isBefore(cleared)) {
+                return;
+            }
             numbered = numbered(request, ++numbers);
             entries.addLast(numbered);
             if (entries.size() > KEPT) {
@@ -73,6 +78,7 @@ public final class RequestLog {
     public synchronized void clear() {
         entries.clear();
         countByMethod.clear();
+        cleared = clock.instant();
     }
 
     private static LoggedRequest numbered(LoggedRequest entry, long number) {

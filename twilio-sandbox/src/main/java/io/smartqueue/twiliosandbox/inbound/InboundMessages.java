@@ -1,10 +1,15 @@
 package io.smartqueue.twiliosandbox.inbound;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.callback.CallbackAddress;
 import io.smartqueue.twiliosandbox.callback.Posting;
 import io.smartqueue.twiliosandbox.callback.Webhooks;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
+import io.smartqueue.twiliosandbox.http.Form;
 import io.smartqueue.twiliosandbox.http.LoggedRequest.Kind;
+import io.smartqueue.twiliosandbox.inbound.TwilioItself.Reaction;
+import io.smartqueue.twiliosandbox.media.MediaStore;
+import io.smartqueue.twiliosandbox.media.StoredMedia;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Direction;
 import io.smartqueue.twiliosandbox.message.Draft;
@@ -12,63 +17,84 @@ import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Messages from phones: stored, forwarded to the inbound address, and answered with its TwiML. */
+/** Messages from phones: stored, acted on as Twilio does, forwarded to the inbound address, answered with its TwiML. */
 public final class InboundMessages {
     private final Messages messages;
     private final Senders senders;
     private final Deliveries deliveries;
     private final Webhooks webhooks;
+    private final MediaStore media;
+    private final TwilioItself twilio;
     private final String accountSid;
-    private final @Nullable CallbackAddress address;
+    private volatile @Nullable String url;
 
-    /** @param url null = messages are only shown here */
     public InboundMessages(
+            Account account,
             Messages messages,
             Senders senders,
             Deliveries deliveries,
             Webhooks webhooks,
-            String accountSid,
-            @Nullable String url) {
+            MediaStore media) {
         this.messages = messages;
         this.senders = senders;
         this.deliveries = deliveries;
         this.webhooks = webhooks;
-        this.accountSid = accountSid;
-        this.address = url == null
-                ? null
-                : CallbackAddress.parse(url)
-                        .orElseThrow(() -> new IllegalArgumentException("not an inbound address: " + url));
+        this.media = media;
+        this.twilio = new TwilioItself(account, senders);
+        this.accountSid = account.sid();
     }
 
-    /**
-     * Waits for the customer's server, as long as Twilio would.
-     *
-     * @param to null = our sender on that channel
-     * @throws IllegalArgumentException if one is no phone, or they are on different channels
-     */
-    public Received receive(String from, @Nullable String to, String body) throws InterruptedException {
-        Address phone = Address.of(from);
-        Address sender = to == null || to.isBlank() ? senders.on(phone.channel()) : Address.of(to);
-        if (!phone.isNumber() || !sender.isNumber() || phone.channel() != sender.channel()) {
-            throw new IllegalArgumentException(
-                    "from and to must be phone numbers (+221…) on the same channel, with or without whatsapp:");
+    /** @param url null = messages are only shown here */
+    public void forwardTo(@Nullable String url) {
+        if (url != null && CallbackAddress.parse(url).isEmpty()) {
+            throw new IllegalArgumentException("not an inbound address: " + url);
         }
-        Message message = messages.create(Draft.plain(Direction.INBOUND, sender, phone, body));
-        if (address == null) {
-            return new Received(message.sid(), false, 0, 0);
+        this.url = url;
+    }
+
+    /** Where messages are posted, null = nowhere. */
+    public @Nullable String url() {
+        return url;
+    }
+
+    /** Waits for the customer's server, as long as Twilio would. */
+    public Received receive(Said said) throws InterruptedException {
+        Address phone = said.from();
+        Address sender = Objects.requireNonNullElse(said.to(), senders.on(phone.channel()));
+        Message message = messages.create(Draft.plain(Direction.INBOUND, sender, phone, said.body())
+                .withMedia(said.media().size()));
+        List<StoredMedia> stored = said.media().stream()
+                .map(file -> media.store(message.sid(), file))
+                .toList();
+        Reaction reaction = twilio.to(said, sender, message.createdAt());
+        if (reaction.reply() != null) {
+            reply(phone, sender, reaction.reply());
         }
+        Optional<CallbackAddress> customer = Optional.ofNullable(url).flatMap(CallbackAddress::parse);
+        if (customer.isEmpty() || !reaction.forwarded()) {
+            return new Received(message.sid(), false, 0, 0, reaction.keyword());
+        }
+        Form form =
+                InboundForm.of(message, said, stored, media, reaction.keyword()).with("AccountSid", accountSid);
         Posting posting = webhooks.post(
                 Kind.INBOUND,
-                address,
-                InboundForm.of(message, accountSid),
+                customer.get(),
+                form,
                 phone.toString(),
                 UUID.randomUUID().toString());
-        List<String> replies = posting.succeeded() ? Twiml.messages(posting.body()) : List.of();
-        replies.forEach(reply ->
-                deliveries.start(messages.create(Draft.plain(Direction.OUTBOUND_REPLY, phone, sender, reply))));
-        return new Received(message.sid(), true, posting.status(), replies.size());
+        // Whoever has just opted out gets no other answer (21610).
+        List<String> replies =
+                posting.succeeded() && !twilio.hasOptedOut(phone, sender) ? Twiml.messages(posting.body()) : List.of();
+        replies.forEach(text -> reply(phone, sender, text));
+        return new Received(message.sid(), true, posting.status(), replies.size(), reaction.keyword());
+    }
+
+    private void reply(Address phone, Address sender, String text) {
+        deliveries.start(messages.create(Draft.plain(Direction.OUTBOUND_REPLY, phone, sender, text)));
     }
 }

@@ -27,4 +27,8 @@ public record Draft(
     public static Draft plain(Direction direction, Address to, Address from, String body) {
         return new Draft(direction, to, from, body, 0, null, null, LONGEST_VALIDITY, null);
     }
+
+    public Draft withMedia(int files) {
+        return new Draft(direction, to, from, body, files, messagingServiceSid, statusCallback, validity, sendAt);
+    }
 }

@@ -1,34 +1,44 @@
 package io.smartqueue.twiliosandbox.page;
 
+import io.smartqueue.twiliosandbox.account.Recipients;
 import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.account.Standing.Type;
 import io.smartqueue.twiliosandbox.http.Json;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/** {@code {"type": "Trial", "status": "active", "verified": ["+221770000012"], "auth_token": "…"}} */
+/** {@code {"type": "Trial", "status": "active", "verified": ["+221770000012"], "countries": ["SN"], …}} */
 record AccountJson(
         @Nullable String type,
         @Nullable String status,
         @Nullable Set<String> verified,
-        @Nullable String authToken) {
+        @Nullable String authToken,
+        @Nullable Set<String> countries,
+        @Nullable Set<String> joined,
+        @Nullable Set<String> optedOut,
+        @Nullable Integer concurrent) {
 
     static AccountJson of(Standing now) {
-        return new AccountJson(now.type().word(), now.status().word(), new TreeSet<>(now.verified()), now.authToken());
+        Recipients recipients = now.recipients();
+        return new AccountJson(
+                now.type().word(),
+                now.status().word(),
+                new TreeSet<>(now.verified()),
+                now.authToken(),
+                new TreeSet<>(recipients.countries()),
+                new TreeSet<>(recipients.joined().keySet()),
+                new TreeSet<>(recipients.optedOut()),
+                now.concurrent());
     }
 
     /** @throws IllegalArgumentException saying what is wrong */
     static AccountJson parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, AccountJson.class);
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
-        }
+        return Json.read(json, AccountJson.class);
     }
 
     /**
@@ -36,12 +46,20 @@ record AccountJson(
      *
      * @throws IllegalArgumentException for a word that Twilio does not use
      */
-    Standing over(Standing now) {
+    Standing over(Standing now, Instant moment) {
         return new Standing(
                 type == null ? now.type() : known(Type.class, type),
                 status == null ? now.status() : known(Status.class, status),
                 Objects.requireNonNullElse(verified, now.verified()),
-                Objects.requireNonNullElse(authToken, now.authToken()));
+                Objects.requireNonNullElse(authToken, now.authToken()),
+                over(now.recipients(), moment),
+                Objects.requireNonNullElse(concurrent, now.concurrent()));
+    }
+
+    private Recipients over(Recipients now, Instant moment) {
+        Recipients changed = countries == null ? now : now.inCountries(countries);
+        changed = joined == null ? changed : changed.withMembers(joined, moment);
+        return optedOut == null ? changed : changed.withOptOuts(optedOut);
     }
 
     private static <E extends Enum<E>> E known(Class<E> words, String word) {

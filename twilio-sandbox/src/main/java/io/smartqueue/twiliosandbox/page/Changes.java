@@ -27,14 +27,14 @@ public final class Changes {
         tell("request", () -> RequestView.of(request));
     }
 
-    /** The page fetches the setting itself. */
+    /** The page fetches the setting and the scenario itself. */
     public void faults() {
         tell("faults", Map::of);
     }
 
-    /** The page reloads everything, because it also shows the token. */
+    /** The page fetches the account itself, because it also shows the token. */
     public void account() {
-        tell("reload", Map::of);
+        tell("account", Map::of);
     }
 
     public void reset() {

@@ -9,6 +9,7 @@ public record Connection(
         String smsSender,
         String whatsappSender,
         String messagingServiceSid,
+        String joinWords,
         @Nullable String inboundUrl) {
 
     @Override

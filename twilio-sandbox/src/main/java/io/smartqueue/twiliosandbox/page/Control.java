@@ -5,18 +5,16 @@ import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import io.smartqueue.twiliosandbox.http.Answer;
-import io.smartqueue.twiliosandbox.http.Json;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.message.Messages;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Everything under /_sandbox but the stream. */
 public final class Control {
@@ -29,6 +27,7 @@ public final class Control {
     private final FaultBoard faults;
     private final RequestLog log;
     private final InboundMessages inbound;
+    private final InstantSource clock;
     private final Runnable reset;
 
     public Control(
@@ -39,6 +38,7 @@ public final class Control {
             FaultBoard faults,
             RequestLog log,
             InboundMessages inbound,
+            InstantSource clock,
             Runnable reset) {
         this.connection = connection;
         this.account = account;
@@ -47,13 +47,9 @@ public final class Control {
         this.faults = faults;
         this.log = log;
         this.inbound = inbound;
+        this.clock = clock;
         this.reset = reset;
     }
-
-    record Inbound(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String body) {}
 
     Answer answer(Request request) throws InterruptedException {
         return switch (request.method() + " " + request.path()) {
@@ -62,9 +58,13 @@ public final class Control {
             case "GET /_sandbox/state" -> ok(state(request));
             case "GET /_sandbox/faults" -> ok(faultsJson());
             case "PUT /_sandbox/faults" -> setFaults(FaultsJson.parse(request.body()));
+            case "GET /_sandbox/scenario" -> ok(scenario());
+            case "PUT /_sandbox/scenario" -> play(ScenarioJson.parse(request.body()));
             case "GET /_sandbox/account" -> ok(AccountJson.of(account.standing()));
             case "PUT /_sandbox/account" -> setAccount(AccountJson.parse(request.body()));
-            case "POST /_sandbox/inbound" -> receive(request.body());
+            case "POST /_sandbox/inbound" ->
+                Answer.json(
+                        201, inbound.receive(InboundJson.parse(request.body()).said()), "");
             case "POST /_sandbox/reset" -> {
                 reset.run();
                 yield Answer.empty(204, "");
@@ -89,21 +89,17 @@ public final class Control {
     }
 
     private Answer setAccount(AccountJson wanted) {
-        account.set(wanted.over(account.standing()));
+        account.change(now -> wanted.over(now, clock.instant()));
         return ok(AccountJson.of(account.standing()));
     }
 
-    private Answer receive(String json) throws InterruptedException {
-        Inbound said;
-        try {
-            said = Json.MAPPER.readValue(json, Inbound.class);
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
-        }
-        if (said.from() == null || said.body() == null) {
-            throw new IllegalArgumentException("from and body are needed");
-        }
-        return Answer.json(201, inbound.receive(said.from(), said.to(), said.body()), "");
+    private Answer play(ScenarioJson wanted) {
+        faults.play(wanted.scenario(), Objects.requireNonNullElse(wanted.seed(), faults.seed()));
+        return ok(scenario());
+    }
+
+    private ScenarioJson.View scenario() {
+        return ScenarioJson.View.of(faults.scenario(), clock.instant());
     }
 
     private List<MessageView> shownMessages(Request request) {
@@ -131,6 +127,7 @@ public final class Control {
         state.put("account", AccountJson.of(account.standing()));
         state.put("counters", counters());
         state.put("faults", faultsJson());
+        state.put("scenario", scenario());
         state.put("messages", shownMessages(request));
         state.put("requests", shownRequests());
         return state;

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** {@code {"seed": 42, "faults": {"answer_503": {"percent": 30}, "drop": {"next": 2}}}} */
 record FaultsJson(@Nullable Long seed, @Nullable Map<String, @Nullable Entry> faults) {
@@ -48,11 +47,7 @@ record FaultsJson(@Nullable Long seed, @Nullable Map<String, @Nullable Entry> fa
 
     /** @throws IllegalArgumentException saying what is wrong */
     static FaultsJson parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, FaultsJson.class);
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
-        }
+        return Json.read(json, FaultsJson.class);
     }
 
     static FaultsJson of(long seed, Faults faults) {

@@ -2,7 +2,8 @@ import { byId, call, element } from "./dom.js";
 
 const GROUPS = [
   ["On requests", [
-    ["answer_500", "Answer 500"], ["answer_502_html", "Answer 502, HTML"], ["answer_503", "Answer 503"],
+    ["answer_401", "Answer 401"], ["answer_403", "Answer 403"], ["answer_500", "Answer 500"],
+    ["answer_502_html", "Answer 502, HTML"], ["answer_503", "Answer 503"],
     ["answer_429", "Answer 429"], ["drop", "Drop"], ["accept_then_drop", "Accept, then drop"],
     ["accept_then_500", "Accept, then 500"], ["slow_answer", "Accept, slow answer"], ["slow_503", "Slow 503"],
     ["unknown_status", "Unknown status"], ["extra_fields", "Extra fields"],

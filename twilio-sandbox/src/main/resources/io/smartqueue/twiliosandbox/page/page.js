@@ -1,8 +1,9 @@
 import { showAccount } from "./account.js";
 import { byId, call, copy, element, hour, icon, thousands } from "./dom.js";
 import { showFaults } from "./faults.js";
-import { forgetAll, isEmpty, show } from "./phones.js";
+import { forgetAll, isEmpty, openPhone, refresh, show, useJoinWords } from "./phones.js";
 import { forgetRequests, showRequest } from "./requests.js";
+import { showScenario, tick } from "./scenario.js";
 
 let connection = {};
 let receiptsGoTo = "";
@@ -30,6 +31,8 @@ function showAll(state) {
   showCounters(state.counters);
   showAccount(state.account);
   showFaults(state.faults);
+  showScenario(state.scenario);
+  useJoinWords(connection.join_words);
   state.messages.forEach(heard);
   state.requests.forEach(showRequest);
   showConnection();
@@ -50,12 +53,21 @@ function showCounters(counters) {
   byId("count-waiting").textContent = thousands(counters.receipts_waiting);
 }
 
+async function reloadAccount() {
+  const account = await call("GET", "account");
+  connection.auth_token = account.auth_token;
+  showAccount(account);
+  showConnection();
+  refresh();
+}
+
 function showConnection() {
   const token = connection.auth_token;
   byId("connection").replaceChildren(
     entry("Account SID", shortened(connection.account_sid), connection.account_sid),
     entry("Auth token", token.length > 24 ? shortened(token) : token, token),
     entry("Senders", [connection.sms_sender, connection.whatsapp_sender, "or a name of 11 letters at most"]),
+    entry("To join on WhatsApp", connection.join_words, connection.join_words),
     entry("Receipts go to", receiptsGoTo ? receiptsGoTo.replace(/[?#].*$/, "") : "nobody has asked for any yet"),
     entry("Replies go to", connection.inbound_url ?? "nowhere; start with --inbound-url"));
 }
@@ -124,8 +136,15 @@ function listen() {
   });
   on("message", heard);
   on("request", showRequest);
-  on("counters", showCounters);
-  on("faults", async () => showFaults(await call("GET", "faults")));
+  on("counters", (counters) => {
+    showCounters(counters);
+    tick();
+  });
+  on("faults", async () => {
+    showFaults(await call("GET", "faults"));
+    showScenario(await call("GET", "scenario"));
+  });
+  on("account", reloadAccount);
   on("reset", load);
   on("reload", load);
   stream.addEventListener("open", () => {
@@ -144,5 +163,10 @@ function listen() {
 byId("reset").addEventListener("click", armReset);
 byId("copy-settings").addEventListener("click", (event) => copy(settings(), event.currentTarget));
 byId("copy-curl").addEventListener("click", (event) => copy(byId("curl").textContent, event.currentTarget));
+byId("open").addEventListener("submit", (event) => {
+  event.preventDefault();
+  openPhone(byId("open-number").value.replaceAll(" ", ""));
+  byId("open-number").value = "";
+});
 byId("address").textContent = location.origin;
 listen();

@@ -1,3 +1,5 @@
+import { account } from "./account.js";
+import { actionsOf } from "./actions.js";
 import { byId, call, element, hour, icon, spoken } from "./dom.js";
 
 const MOST_PHONES = 40;
@@ -7,11 +9,13 @@ const MARKS = {
   delivered: ["ticks", "done"], read: ["ticks", "serve"], undelivered: ["problem", "prob"], failed: ["problem", "prob"],
   canceled: ["struck", ""],
 };
+const TWILIO_ALONE = ["JOIN", "LEAVE", "NOT_JOINED"];
 const CHANNELS = [["sms", "SMS"], ["whatsapp", "WhatsApp"]];
 
 const phones = new Map();
 const dirty = new Set();
 let drawing = false;
+let joinWords = "join";
 
 export function show(message) {
   const phone = phones.get(message.phone) ?? newPhone(message.phone);
@@ -39,6 +43,27 @@ export function forgetAll() {
 
 export const isEmpty = () => phones.size === 0;
 
+export function useJoinWords(words) {
+  joinWords = words;
+}
+
+/** For what the account allows each phone. */
+export function refresh() {
+  phones.forEach((phone) => dirty.add(phone));
+  draw();
+}
+
+/** A phone that writes before anybody has written to it. */
+export function openPhone(number) {
+  const phone = phones.get(number) ?? newPhone(number);
+  phone.activity = Math.max(...[...phones.values()].map((other) => other.activity)) + 1;
+  if (!number.startsWith("+")) phone.channel = "whatsapp";
+  phone.node?.remove();
+  dirty.add(phone);
+  draw();
+  phone.node?.querySelector(".reply input").focus();
+}
+
 function newPhone(number) {
   const phone = {
       number,
@@ -64,7 +89,8 @@ function draw() {
   }
   dirty.forEach((phone) => phone.node?.isConnected && fill(phone));
   dirty.clear();
-  byId("finder").hidden = phones.size < 5;
+  byId("find").hidden = phones.size < 5;
+  byId("found").hidden = phones.size < 5;
   byId("found").textContent =
     shown.size < phones.size ? `${shown.size} of ${phones.size} phones` : `${phones.size} phones`;
   byId("empty").hidden = phones.size > 0;
@@ -85,7 +111,7 @@ function build(phone) {
     "div",
     "who",
     element("h2", "", spoken(phone.number).join(" ")),
-    element("p", "", nature(phone.number)));
+    element("p", "nature", nature(phone.number)));
   const tabs = element("div", "tabs");
   tabs.setAttribute("role", "tablist");
   for (const [channel, name] of CHANNELS) {
@@ -103,12 +129,25 @@ function build(phone) {
   }
   const thread = element("div", "thread");
   thread.tabIndex = 0;
+  thread.setAttribute("role", "group");
   thread.setAttribute("aria-label", "Messages");
-  node.append(who, tabs, thread, replyBox(phone));
+  const more = element("details", "more", element("summary", "", "More"), element("div", ""));
+  node.append(who, tabs, thread, more, replyBox(phone));
   return node;
 }
 
+/** Why messages to it are refused, if they are. */
+function refusedBy(phone) {
+  const { joined, opted_out: optedOut } = account();
+  if (phone.channel === "whatsapp") {
+    return joined.includes("*") || joined.includes(phone.number) ? "" : "Has not joined the WhatsApp sandbox";
+  }
+  const senders = optedOut.filter((entry) => entry.split("/")[0] === phone.number).map((entry) => entry.split("/")[1]);
+  return senders.length ? "Opted out of " + senders.map((sender) => sender ?? "all senders").join(", ") : "";
+}
+
 function nature(number) {
+  if (!number.startsWith("+")) return "Hides its number on WhatsApp";
   const magic = /^\+2217000(\d)(\d\d)(\d\d)$/.exec(number);
   if (!magic) return "Takes SMS and WhatsApp";
   const code = magic[2] + magic[1] + magic[3];
@@ -134,7 +173,7 @@ function replyBox(phone) {
     input.value = "";
     phone.chosen = true;
     try {
-      await say(phone, body);
+      await say(phone, { body });
     } catch (trouble) {
       input.value = body;
       input.setCustomValidity(trouble.message);
@@ -145,10 +184,11 @@ function replyBox(phone) {
   return box;
 }
 
-async function say(phone, body) {
+async function say(phone, said) {
   const prefix = phone.channel === "whatsapp" ? "whatsapp:" : "";
-  const received = await call("POST", "inbound", { from: prefix + phone.number, to: lastSender(phone), body });
-  if (!received.forwarded) phone.notes.set(received.sid, "stays here: no inbound URL is set");
+  const received = await call("POST", "inbound", { from: prefix + phone.number, to: lastSender(phone), ...said });
+  if (TWILIO_ALONE.includes(received.keyword)) phone.notes.set(received.sid, "answered by Twilio alone");
+  else if (!received.forwarded) phone.notes.set(received.sid, "stays here: no inbound URL is set");
   else if (received.status < 200 || received.status > 299) {
     phone.notes.set(received.sid, received.status ? "answered " + received.status : "could not be posted");
   }
@@ -173,12 +213,25 @@ function fill(phone, jump) {
     .slice(-MOST_MESSAGES);
   thread.replaceChildren(...items.flatMap((message) => nodesOf(phone, message)));
   if (atEnd) thread.scrollTop = thread.scrollHeight;
+  const refused = refusedBy(phone);
+  const line = phone.node.querySelector(".nature");
+  line.textContent = refused || nature(phone.number);
+  line.classList.toggle("prob", Boolean(refused));
+  showActions(phone);
   for (const tab of phone.node.querySelectorAll("[role=tab]")) {
     const channel = tab.dataset.channel;
     tab.setAttribute("aria-selected", String(channel === phone.channel));
     tab.querySelector(".unseen")?.remove();
     if (phone.unseen[channel]) tab.append(element("span", "unseen", String(phone.unseen[channel])));
   }
+}
+
+/** Rebuilt only for another channel, so that what is being typed stays. */
+function showActions(phone) {
+  const more = phone.node.querySelector(".more");
+  if (more.dataset.channel === phone.channel) return;
+  more.dataset.channel = phone.channel;
+  more.lastElementChild.replaceChildren(...actionsOf(phone.channel, joinWords, (said) => say(phone, said)));
 }
 
 /** A failed WhatsApp message explains the SMS that follows it, so the SMS shows a line about it. */
@@ -193,12 +246,16 @@ function nodesOf(phone, message) {
   const bubble = element("div", "bubble" + (said ? " said" : ""), ...written(message));
   if (!message.body) {
     bubble.classList.add("empty");
-    bubble.replaceChildren(message.num_media ? "media" : "no text");
+    bubble.replaceChildren(message.num_media ? filesOf(message) : "no text");
+  } else if (message.num_media) {
+    bubble.append(element("p", "files", filesOf(message)));
   }
   if (!said) return [bubble, stateOf(message)];
   const note = phone.notes.get(message.sid);
   return note ? [bubble, mark("struck", "after-said", note)] : [bubble];
 }
+
+const filesOf = (message) => (message.num_media === 1 ? "1 file" : `${message.num_media} files`);
 
 function stateOf(message) {
   const [symbol, tone] = MARKS[message.status] ?? ["wait", ""];

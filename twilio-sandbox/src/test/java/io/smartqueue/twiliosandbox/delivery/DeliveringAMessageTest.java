@@ -90,6 +90,41 @@ class DeliveringAMessageTest {
         assertThat(caller.createUsual().json().get("code").asInt()).isEqualTo(21611);
     }
 
+    @Test
+    void whatsAppHasAPaceOfItsOwnInMessagesAndAShorterQueue() {
+        restart(SandboxOptions.defaults().withRates(new Rates(0, 0.00005)));
+        Caller caller = new Caller(sandbox);
+        String to = "whatsapp:+221770000012";
+        String from = "whatsapp:+14155238886";
+        assertThat(caller.createUsual("To", to, "From", from, "Body", "a".repeat(1_600))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(caller.createUsual("To", to, "From", from).json().get("code").asInt())
+                .isEqualTo(21611);
+        assertThat(caller.createUsual().status()).isEqualTo(201);
+    }
+
+    @Test
+    void aWhatsAppMessageWaitsForThoseBeforeIt() {
+        restart(SandboxOptions.defaults().withRates(new Rates(0, 0.5)));
+        Caller caller = new Caller(sandbox);
+        for (String body : new String[] {"first", "too late"}) {
+            caller.createUsual(
+                    "To",
+                    "whatsapp:+221770000012",
+                    "From",
+                    "whatsapp:+14155238886",
+                    "Body",
+                    body,
+                    "ValidityPeriod",
+                    "1");
+        }
+
+        waitUntil("expired", () -> "failed".equals(statuses().get("too late")));
+        waitUntil("read", () -> "read".equals(statuses().get("first")));
+    }
+
     private void restart(SandboxOptions options) {
         sandbox.close();
         sandbox = TwilioSandbox.start(options);

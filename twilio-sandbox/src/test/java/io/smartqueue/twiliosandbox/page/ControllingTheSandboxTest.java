@@ -1,11 +1,15 @@
 package io.smartqueue.twiliosandbox.page;
 
+import static io.smartqueue.twiliosandbox.support.Eventually.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import io.smartqueue.twiliosandbox.support.Caller;
+import io.smartqueue.twiliosandbox.support.CustomerServer;
 import java.net.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,13 +92,48 @@ class ControllingTheSandboxTest {
                 "{\"verified\": [\"770000012\"]}",
                 "{\"auth_token\": \" \"}",
                 "{\"credit\": 15}",
+                "{\"countries\": [\"ZZ\"]}",
+                "{\"countries\": \"SN\"}",
+                "{\"joined\": [\"Awa\"]}",
+                "{\"opted_out\": [\"770000012\"]}",
+                "{\"opted_out\": [\"+221770000012/\"]}",
+                "{\"concurrent\": -1}",
+                "{\"concurrent\": \"many\"}",
                 "trial"
             })
     void refusesAnAccountThatTwilioDoesNotKnow(String json) {
         var before = sandbox.account();
 
-        assertThat(caller.control("PUT", "account", json).status()).isEqualTo(400);
+        var refused = caller.control("PUT", "account", json);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.json().get("error").asString()).isNotBlank().doesNotContain("io.smartqueue");
         assertThat(sandbox.account()).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhichFieldsItKnows() {
+        var refused = caller.control("PUT", "account", "{\"credit\": 15}");
+
+        assertThat(refused.json().get("error").asString())
+                .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opted_out, status,"
+                        + " type, verified");
+    }
+
+    @Test
+    void setsTheCeilingOfConcurrentRequests() {
+        caller.control("PUT", "account", "{\"concurrent\": 1}");
+        caller.control("PUT", "faults", "{\"faults\": {\"slow_answer\": {\"next\": 1, \"delay_ms\": 3000}}}");
+        var slow = CompletableFuture.supplyAsync(caller::createUsual);
+        waitUntil("the first is there", () -> sandbox.requestCount("POST") == 1);
+
+        var second = new Caller(sandbox).createUsual();
+
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.json().get("code").asInt()).isEqualTo(20429);
+        assertThat(second.header("Twilio-Concurrent-Requests")).isEqualTo("2");
+        assertThat(slow.join().status()).isEqualTo(201);
+        assertThat(caller.createUsual().status()).isEqualTo(201);
     }
 
     @Test
@@ -124,6 +163,22 @@ class ControllingTheSandboxTest {
     }
 
     @Test
+    void forgetsReceiptsThatAreUnderWay() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (CustomerServer customer = new CustomerServer()) {
+            customer.holdBackUntil(gate);
+            caller.createUsual("StatusCallback", customer.url("/status"));
+            waitUntil("a receipt is on its way", () -> !customer.posts().isEmpty());
+
+            sandbox.reset();
+            gate.countDown();
+            waitUntil("it has been answered", () -> sandbox.receiptsWaiting() == 0);
+
+            assertThat(sandbox.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void keepsCredentialsOutOfTheLog() {
         caller.createUsual();
 
@@ -141,7 +196,16 @@ class ControllingTheSandboxTest {
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
         for (String file : new String[] {
-            "page.css", "page.js", "phones.js", "account.js", "faults.js", "requests.js", "dom.js", "icon.svg"
+            "page.css",
+            "page.js",
+            "phones.js",
+            "actions.js",
+            "account.js",
+            "faults.js",
+            "scenario.js",
+            "requests.js",
+            "dom.js",
+            "icon.svg"
         }) {
             assertThat(caller.send(HttpRequest.newBuilder(sandbox.baseUrl().resolve("/" + file)))
                             .status())

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Stands where the customer's own server would: keeps what it is posted, answers as it is told. */
@@ -22,6 +23,7 @@ public final class CustomerServer implements AutoCloseable {
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses = new ArrayDeque<>();
     private volatile String answer = "";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final HttpServer server;
 
     public CustomerServer() {
@@ -62,6 +64,11 @@ public final class CustomerServer implements AutoCloseable {
         statuses.addAll(List.of(codes));
     }
 
+    /** Answers nothing before it is opened. */
+    public void holdBackUntil(CountDownLatch opened) {
+        gate = opened;
+    }
+
     public void answerWith(String body) {
         answer = body;
     }
@@ -77,9 +84,12 @@ public final class CustomerServer implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
             posts.add(new Post(exchange.getRequestURI().toString(), Form.parse(body), headers));
+            gate.await();
             byte[] bytes = answer.getBytes(UTF_8);
             exchange.sendResponseHeaders(status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

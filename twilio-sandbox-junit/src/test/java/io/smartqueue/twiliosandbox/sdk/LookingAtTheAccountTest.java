@@ -1,6 +1,5 @@
 package io.smartqueue.twiliosandbox.sdk;
 
-import static io.smartqueue.twiliosandbox.support.Eventually.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,39 +11,37 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.OutgoingCallerId;
 import com.twilio.rest.messaging.v1.Service;
 import com.twilio.rest.messaging.v1.service.PhoneNumber;
-import io.smartqueue.twiliosandbox.SandboxOptions;
-import io.smartqueue.twiliosandbox.TwilioSandbox;
-import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.callback.Signature;
-import io.smartqueue.twiliosandbox.support.CustomerServer;
+import io.smartqueue.twiliosandbox.junit.Receipt;
+import io.smartqueue.twiliosandbox.junit.Twilio;
+import io.smartqueue.twiliosandbox.junit.WithTwilioSandbox;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The official SDK reads the account as it would read one at Twilio, and meets its limits. */
+@WithTwilioSandbox(
+        apiKey = LookingAtTheAccountTest.KEY + ":key-secret",
+        senders = {"+221338000000", "whatsapp:+221338000001"})
 class LookingAtTheAccountTest {
-    private static final String KEY = "SK" + "1".repeat(32);
+    static final String KEY = "SK11111111111111111111111111111111";
     private static final com.twilio.type.PhoneNumber SENDER = new com.twilio.type.PhoneNumber("+15005550006");
     private static final com.twilio.type.PhoneNumber PHONE = new com.twilio.type.PhoneNumber("+221770000012");
 
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults()
-            .withApiKey(KEY, "key-secret")
-            .withSenders(Set.of("+221338000000", "whatsapp:+221338000001")));
-    private final TwilioRestClient client = client(sandbox.accountSid(), sandbox.authToken());
+    private final Twilio twilio;
+    private final TwilioRestClient client;
 
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    LookingAtTheAccountTest(Twilio twilio) {
+        this.twilio = twilio;
+        this.client = SandboxHttpClient.clientOf(twilio);
     }
 
     @Test
     void findsTheAccountWithoutItsToken() {
         Account account = Account.fetcher().fetch(client);
 
-        assertThat(account.getSid()).isEqualTo(sandbox.accountSid());
+        assertThat(account.getSid()).isEqualTo(twilio.accountSid());
         assertThat(account.getStatus()).isEqualTo(Account.Status.ACTIVE);
         assertThat(account.getType()).isEqualTo(Account.Type.FULL);
         assertThat(account.getAuthToken()).isNull();
@@ -76,7 +73,7 @@ class LookingAtTheAccountTest {
 
     @Test
     void findsTheMessagingServiceAndItsPool() {
-        String sid = sandbox.messagingServiceSid();
+        String sid = twilio.messagingServiceSid();
 
         assertThat(Service.fetcher(sid).fetch(client).getSid()).isEqualTo(sid);
         assertThat(PhoneNumber.reader(sid).firstPage(client).getRecords())
@@ -90,7 +87,7 @@ class LookingAtTheAccountTest {
 
     @Test
     void mayWriteOnTrialToVerifiedPhonesOnlyAndNotWithoutThePrefix() {
-        sandbox.account(sandbox.account().trial("+221770000012"));
+        twilio.sandbox().changeAccount(now -> now.trial("+221770000012"));
 
         assertThat(Account.fetcher().fetch(client).getType()).isEqualTo(Account.Type.TRIAL);
         assertThat(OutgoingCallerId.reader().firstPage(client).getRecords())
@@ -124,16 +121,16 @@ class LookingAtTheAccountTest {
 
     @Test
     void maySendNothingWhileSuspended() {
-        sandbox.account(sandbox.account().with(Status.SUSPENDED));
+        twilio.suspend();
 
         assertThat(Account.fetcher().fetch(client).getStatus()).isEqualTo(Account.Status.SUSPENDED);
         assertRefused(() -> Message.creator(PHONE, SENDER, "Bonjour").create(client), 403, 20005);
-        assertThat(sandbox.messages()).isEmpty();
+        assertThat(twilio.messages()).isEmpty();
     }
 
     @Test
     void mayWithAKeyReadAllButTheAccountItself() {
-        var withKey = client(KEY, "key-secret");
+        var withKey = SandboxHttpClient.clientOf(twilio, KEY, "key-secret");
 
         assertRefused(() -> Account.fetcher().fetch(withKey), 401, 20003);
         assertThat(IncomingPhoneNumber.reader().firstPage(withKey).getRecords()).hasSize(2);
@@ -141,28 +138,19 @@ class LookingAtTheAccountTest {
 
     @Test
     void mustUseTheTokenThatWasPromotedWhichAlsoSignsWhatIsUnderWay() {
-        try (var customer = new CustomerServer()) {
-            String address = customer.url("/status");
-            Message.creator(PHONE, SENDER, "Bonjour").setStatusCallback(address).create(client);
-            sandbox.account(sandbox.account().promoted("the next token"));
+        String address = twilio.baseUrl() + "/status";
+        Message sent = Message.creator(PHONE, SENDER, "Bonjour")
+                .setStatusCallback(address)
+                .create(client);
+        twilio.promoteToken("the next token");
 
-            assertRefused(() -> Account.fetcher().fetch(client), 401, 20003);
-            assertThat(Account.fetcher()
-                            .fetch(client(sandbox.accountSid(), "the next token"))
-                            .getSid())
-                    .isEqualTo(sandbox.accountSid());
-            waitUntil("delivered", () -> customer.statuses().contains("delivered"));
-            var last = customer.posts().getLast();
-            assertThat(last.header("X-Twilio-Signature"))
-                    .isEqualTo(Signature.of(address, last.form(), "the next token"));
-        }
-    }
-
-    private TwilioRestClient client(String user, String password) {
-        return new TwilioRestClient.Builder(user, password)
-                .accountSid(sandbox.accountSid())
-                .httpClient(new SandboxHttpClient(sandbox.baseUrl()))
-                .build();
+        assertRefused(() -> Account.fetcher().fetch(client), 401, 20003);
+        assertThat(Account.fetcher()
+                        .fetch(SandboxHttpClient.clientOf(twilio, twilio.accountSid(), "the next token"))
+                        .getSid())
+                .isEqualTo(twilio.accountSid());
+        Receipt receipt = twilio.awaitReceipt(sent.getSid(), "delivered");
+        assertThat(receipt.signature()).isEqualTo(Signature.of(address, receipt.form(), "the next token"));
     }
 
     private static void assertRefused(Callable<?> request, int status, int code) {

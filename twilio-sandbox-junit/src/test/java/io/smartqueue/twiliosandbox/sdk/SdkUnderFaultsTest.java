@@ -7,32 +7,30 @@ import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
-import io.smartqueue.twiliosandbox.SandboxOptions;
-import io.smartqueue.twiliosandbox.TwilioSandbox;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
+import io.smartqueue.twiliosandbox.junit.Twilio;
+import io.smartqueue.twiliosandbox.junit.WithTwilioSandbox;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How often the SDK, left as it is, sends one message when Twilio stumbles: figures measured against Twilio itself. */
+@WithTwilioSandbox
 class SdkUnderFaultsTest {
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
-    private final TwilioRestClient client = new TwilioRestClient.Builder(sandbox.accountSid(), sandbox.authToken())
-            .httpClient(new SandboxHttpClient(sandbox.baseUrl()))
-            .build();
+    private final Twilio twilio;
+    private final TwilioRestClient client;
 
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    SdkUnderFaultsTest(Twilio twilio) {
+        this.twilio = twilio;
+        this.client = SandboxHttpClient.clientOf(twilio);
     }
 
     @Test
     void threeTimesOn500() {
         ApiException refused = failingUnder(FaultKind.ANSWER_500);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(3);
+        assertThat(twilio.requestCount("POST")).isEqualTo(3);
         assertThat(refused.getCode()).isEqualTo(20500);
         assertThat(refused.getStatusCode()).isEqualTo(500);
     }
@@ -41,7 +39,7 @@ class SdkUnderFaultsTest {
     void sixTimesOn503() {
         ApiException refused = failingUnder(FaultKind.ANSWER_503);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(6);
+        assertThat(twilio.requestCount("POST")).isEqualTo(6);
         assertThat(refused.getCode()).isEqualTo(20503);
     }
 
@@ -49,7 +47,7 @@ class SdkUnderFaultsTest {
     void threeTimesOnAGatewaysHtml() {
         ApiException refused = failingUnder(FaultKind.ANSWER_502_HTML);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(3);
+        assertThat(twilio.requestCount("POST")).isEqualTo(3);
         assertThat(refused.getCode()).isNull();
         assertThat(refused.getStatusCode()).isNull();
     }
@@ -58,7 +56,7 @@ class SdkUnderFaultsTest {
     void twiceOn429() {
         ApiException refused = failingUnder(FaultKind.ANSWER_429);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(2);
+        assertThat(twilio.requestCount("POST")).isEqualTo(2);
         assertThat(refused.getCode()).isEqualTo(20429);
     }
 
@@ -66,7 +64,7 @@ class SdkUnderFaultsTest {
     void onceWhenTheConnectionDrops() {
         ApiException refused = failingUnder(FaultKind.DROP);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
         assertThat(refused).hasRootCauseInstanceOf(NoHttpResponseException.class);
         assertThat(refused.getStatusCode()).isNull();
     }
@@ -75,15 +73,15 @@ class SdkUnderFaultsTest {
     void onceWhenTheConnectionDropsAfterStoring() {
         failingUnder(FaultKind.ACCEPT_THEN_DROP);
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
-        assertThat(sandbox.messages()).hasSize(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.messages()).hasSize(1);
     }
 
     @Test
     void thriceTheSameMessageWhenItWasStoredBeforeThe500() {
         failingUnder(FaultKind.ACCEPT_THEN_500);
 
-        assertThat(sandbox.messages()).hasSize(3);
+        assertThat(twilio.messages()).hasSize(3);
     }
 
     @Test
@@ -93,29 +91,29 @@ class SdkUnderFaultsTest {
                 () -> Message.creator(new PhoneNumber("+15005550001"), new PhoneNumber("+15005550006"), "Bonjour")
                         .create(client));
 
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
         assertThat(refused.getCode()).isEqualTo(21211);
         assertThat(refused.getStatusCode()).isEqualTo(400);
     }
 
     @Test
     void onceWithAnUnknownStatusReadAsNone() {
-        sandbox.faults(Faults.of(FaultKind.UNKNOWN_STATUS, Fault.always()));
+        twilio.faults(Faults.of(FaultKind.UNKNOWN_STATUS, Fault.always()));
 
         assertThat(create().getStatus()).isNull();
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
     }
 
     @Test
     void onceWithFieldsItDoesNotKnow() {
-        sandbox.faults(Faults.of(FaultKind.EXTRA_FIELDS, Fault.always()));
+        twilio.faults(Faults.of(FaultKind.EXTRA_FIELDS, Fault.always()));
 
         assertThat(create().getSid()).startsWith("SM");
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
     }
 
     private ApiException failingUnder(FaultKind kind) {
-        sandbox.faults(Faults.of(kind, Fault.always()));
+        twilio.faults(Faults.of(kind, Fault.always()));
         return catchThrowableOfType(ApiException.class, this::create);
     }
 

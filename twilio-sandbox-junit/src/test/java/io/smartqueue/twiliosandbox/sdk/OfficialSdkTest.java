@@ -1,6 +1,5 @@
 package io.smartqueue.twiliosandbox.sdk;
 
-import static io.smartqueue.twiliosandbox.support.Eventually.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,27 +7,25 @@ import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
-import io.smartqueue.twiliosandbox.SandboxOptions;
-import io.smartqueue.twiliosandbox.TwilioSandbox;
+import io.smartqueue.twiliosandbox.junit.Twilio;
+import io.smartqueue.twiliosandbox.junit.WithTwilioSandbox;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The official SDK finds what it expects at Twilio. */
+@WithTwilioSandbox
 class OfficialSdkTest {
     private static final PhoneNumber PHONE = new PhoneNumber("+221770000012");
     private static final PhoneNumber SENDER = new PhoneNumber("+15005550006");
 
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
-    private final TwilioRestClient client = new TwilioRestClient.Builder(sandbox.accountSid(), sandbox.authToken())
-            .httpClient(new SandboxHttpClient(sandbox.baseUrl()))
-            .build();
+    private final Twilio twilio;
+    private final TwilioRestClient client;
 
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    OfficialSdkTest(Twilio twilio) {
+        this.twilio = twilio;
+        this.client = SandboxHttpClient.clientOf(twilio);
     }
 
     @Test
@@ -43,15 +40,16 @@ class OfficialSdkTest {
         assertThat(message.getPrice()).isNull();
         assertThat(message.getDateCreated()).isBefore(ZonedDateTime.now().plusSeconds(1));
         assertThat(message.getDateSent()).isNull();
-        assertThat(sandbox.requestCount("POST")).isEqualTo(1);
+        assertThat(twilio.requestCount("POST")).isEqualTo(1);
     }
 
     @Test
     void fetchesItsProgress() {
         Message created = Message.creator(PHONE, SENDER, "Bonjour").create(client);
 
-        waitUntil("delivered", () -> fetch(created).getStatus() == Message.Status.DELIVERED);
+        twilio.awaitStatus(created.getSid(), "delivered");
 
+        assertThat(fetch(created).getStatus()).isEqualTo(Message.Status.DELIVERED);
         assertThat(fetch(created).getPrice()).isEqualTo("-0.44000");
         assertThat(fetch(created).getDateSent()).isNotNull();
     }
@@ -62,7 +60,8 @@ class OfficialSdkTest {
                         new PhoneNumber("whatsapp:+221770000012"), new PhoneNumber("whatsapp:+14155238886"), "Bonjour")
                 .create(client);
 
-        waitUntil("read", () -> fetch(message).getStatus() == Message.Status.READ);
+        twilio.awaitStatus(message.getSid(), "read");
+        assertThat(fetch(message).getStatus()).isEqualTo(Message.Status.READ);
     }
 
     @Test
@@ -78,13 +77,13 @@ class OfficialSdkTest {
         Message.reader().setTo(PHONE).setPageSize(3L).read(client).forEach(message -> listed.add(message.getSid()));
 
         assertThat(listed).isEqualTo(sids);
-        assertThat(sandbox.requestCount("GET")).isEqualTo(3);
+        assertThat(twilio.requestCount("GET")).isEqualTo(3);
     }
 
     @Test
     void listsByTheDateOfSending() {
         Message created = Message.creator(PHONE, SENDER, "Bonjour").create(client);
-        waitUntil("sent", () -> fetch(created).getDateSent() != null);
+        twilio.awaitStatus(created.getSid(), "delivered");
         ZonedDateTime now = ZonedDateTime.now();
 
         assertThat(Message.reader()
@@ -99,7 +98,7 @@ class OfficialSdkTest {
     @Test
     void redactsAndDeletes() {
         Message created = Message.creator(PHONE, SENDER, "Bonjour").create(client);
-        waitUntil("delivered", () -> fetch(created).getStatus() == Message.Status.DELIVERED);
+        twilio.awaitStatus(created.getSid(), "delivered");
 
         assertThat(Message.updater(created.getSid()).setBody("").update(client).getBody())
                 .isEmpty();

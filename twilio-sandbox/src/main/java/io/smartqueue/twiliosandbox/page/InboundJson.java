@@ -1,0 +1,54 @@
+package io.smartqueue.twiliosandbox.page;
+
+import io.smartqueue.twiliosandbox.http.Json;
+import io.smartqueue.twiliosandbox.inbound.Said;
+import io.smartqueue.twiliosandbox.media.Attachment;
+import io.smartqueue.twiliosandbox.message.Address;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code {"from": "whatsapp:+221770000012", "body": "Later", "button": "later", "profile_name": "Awa"}} */
+record InboundJson(
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String body,
+        @Nullable String button,
+        @Nullable String profileName,
+        @Nullable String userId,
+        @Nullable List<FileJson> media) {
+
+    /** @param content in base 64 */
+    record FileJson(@Nullable String contentType, @Nullable String content) {
+
+        Attachment attachment() {
+            if (contentType == null || content == null) {
+                throw new IllegalArgumentException("each file in media needs content_type and content (base 64)");
+            }
+            try {
+                return new Attachment(contentType, Base64.getDecoder().decode(content));
+            } catch (IllegalArgumentException malformed) {
+                throw new IllegalArgumentException("media: " + malformed.getMessage(), malformed);
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException saying what is wrong */
+    static InboundJson parse(String json) {
+        return Json.read(json, InboundJson.class);
+    }
+
+    Said said() {
+        List<Attachment> files = Objects.requireNonNullElse(media, List.<FileJson>of()).stream()
+                .map(FileJson::attachment)
+                .toList();
+        String words = body != null ? body : button != null ? button : files.isEmpty() ? null : "";
+        String sender = userId != null ? "whatsapp:" + userId : from;
+        if (sender == null || words == null) {
+            throw new IllegalArgumentException("from (or user_id) and body (or button, or media) are needed");
+        }
+        Address recipient = to == null || to.isBlank() ? null : Address.of(to);
+        return new Said(Address.of(sender), recipient, words, button, profileName, files);
+    }
+}
