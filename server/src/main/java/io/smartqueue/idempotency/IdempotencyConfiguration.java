@@ -1,5 +1,6 @@
 package io.smartqueue.idempotency;
 
+import io.smartqueue.web.ControllerMapping;
 import io.smartqueue.web.IdempotencyKey;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -9,8 +10,9 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Applies the idempotency key to every command, and documents it in the OpenAPI description. */
+/** Applies the idempotency key to every command, and documents it; only one bean may replace parts of Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class IdempotencyConfiguration {
@@ -21,6 +23,11 @@ class IdempotencyConfiguration {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
                 return new IdempotencyAdapter(idempotentExecution, tenant);
+            }
+
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new ControllerMapping();
             }
         };
     }

@@ -37,13 +37,18 @@ class IdempotencyStore {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<StoredResponse> claim(IdempotentRequest idempotentRequest, Duration patience) {
         try {
-            jdbc.sql("select set_config('lock_timeout', :most, true)")
+            String usual = jdbc.sql("""
+                            select current_setting('lock_timeout') as usual, set_config('lock_timeout', :most, true)
+                            """)
                     .param("most", Math.max(1, patience.toMillis()) + "ms")
-                    .query(String.class)
+                    .query((row, n) -> row.getString("usual"))
                     .single();
             boolean mine = begin(idempotentRequest);
-            // The short timeout is for the key only; the command has its own.
-            jdbc.sql("set local lock_timeout to default").update();
+            // This timeout is for the key only; the command has its own.
+            jdbc.sql("select set_config('lock_timeout', :usual, true)")
+                    .param("usual", usual)
+                    .query(String.class)
+                    .single();
             return mine ? Optional.empty() : Optional.of(answer(idempotentRequest));
         } catch (UncategorizedSQLException failure) {
             throw failure.getRootCause() instanceof SQLException cause && LOCK_TIMEOUT.equals(cause.getSQLState())

@@ -1,5 +1,6 @@
 package io.smartqueue.idempotency;
 
+import io.smartqueue.web.KeyedLock;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;

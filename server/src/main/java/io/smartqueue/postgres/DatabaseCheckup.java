@@ -52,7 +52,7 @@ class DatabaseCheckup implements Checkup {
                 ApplicationRoles.missing(found.owner(), found.application().user());
         if (missing.isEmpty()) {
             return mayLiftPolicies(found)
-                    ? loginWithTooManyRights(words)
+                    ? loginWithTooManyRights(words, found)
                     : Finding.right(TOPIC, words + ", with our roles.");
         }
         return Finding.wrong(
@@ -62,14 +62,16 @@ class DatabaseCheckup implements Checkup {
                         + String.join("; ", missing) + ";");
     }
 
-    private static Finding loginWithTooManyRights(String words) {
-        return Finding.wrong(
-                TOPIC,
-                words + ", but the server works with a login that may become the owner: SQL injected anywhere could"
-                        + " lift row-level security and read every organisation.",
-                "Let an administrator run: create role smartqueue_login login password '…'; grant smartqueue_app,"
-                        + " smartqueue_dispatcher to smartqueue_login; then set DATABASE_APP_URL with that login,"
-                        + " and start again.");
+    /** A second login is optional, so its absence is no fault; one that does not do what it is for is. */
+    private static Finding loginWithTooManyRights(String words, Postgres found) {
+        String danger = words + ", but the server works with a login that may become the owner: SQL injected anywhere"
+                + " could lift row-level security and read every organisation.";
+        String remedy = "Let an administrator run: create role smartqueue_login login password '…'; grant"
+                + " smartqueue_app, smartqueue_dispatcher to smartqueue_login; then set DATABASE_APP_URL with that"
+                + " login, and start again.";
+        return found.application().user().equals(found.owner().user())
+                ? Finding.note(TOPIC, danger, remedy)
+                : Finding.wrong(TOPIC, danger, remedy);
     }
 
     /** Whether the login of the pool could end the policies with {@code reset role}, or as a superuser. */

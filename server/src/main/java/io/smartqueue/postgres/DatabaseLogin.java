@@ -20,6 +20,7 @@ public record DatabaseLogin(String url, String user, Secret password) {
         properties.setProperty("password", password.value());
         // Without it, a server that accepts the connection and then stays silent would block us for ever.
         properties.setProperty("loginTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url, properties);
     }
 

@@ -1,5 +1,5 @@
 /** The program's PostgreSQL: its own by default, an external one by DATABASE_URL, and the logins for either. */
-@ApplicationModule(allowedDependencies = {"kernel", "settings"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant"})
 @NullMarked
 package io.smartqueue.postgres;
 

@@ -3,6 +3,7 @@ package io.smartqueue.tenant;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,24 @@ public final class RecentReads<K, V> {
     private record Key<K>(K key, long generation) {}
 
     private final Cache<Key<K>, V> values;
-    private final AtomicLong generation = new AtomicLong();
+    private final Function<K, @Nullable TenantId> owner;
+    private final AtomicLong ofAll = new AtomicLong();
+    private final ConcurrentHashMap<TenantId, AtomicLong> ofOne = new ConcurrentHashMap<>();
 
     public RecentReads(long most) {
-        values = Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(most).build();
+        this(most, key -> null);
+    }
+
+    /** @param owner the organisation of a key, for {@link #forget(TenantId)} */
+    public RecentReads(long most, Function<K, @Nullable TenantId> owner) {
+        this.values =
+                Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(most).build();
+        this.owner = owner;
     }
 
     /** @param read null when there is nothing, which is not kept */
     public @Nullable V get(K key, Function<K, @Nullable V> read) {
-        var now = new Key<>(key, generation.get());
+        Key<K> now = now(key);
         V known = values.getIfPresent(now);
         if (known != null) {
             return known;
@@ -42,8 +52,33 @@ public final class RecentReads<K, V> {
         return found;
     }
 
+    private Key<K> now(K key) {
+        TenantId tenant = owner.apply(key);
+        return new Key<>(key, tenant == null ? ofAll.get() : generation(tenant));
+    }
+
+    /** Another one each time that something of this organisation is forgotten. */
+    public long generation(TenantId tenant) {
+        AtomicLong own = ofOne.get(tenant);
+        return ofAll.get() + (own == null ? 0 : own.get());
+    }
+
+    /** @return null when it was not read lately */
+    public @Nullable V find(K key) {
+        return values.getIfPresent(now(key));
+    }
+
     /** Everything: now, and again at the end of the present transaction, before which others read what was. */
     public void forget() {
+        renew(ofAll);
+    }
+
+    /** The same of one organisation. */
+    public void forget(TenantId tenant) {
+        renew(ofOne.computeIfAbsent(tenant, first -> new AtomicLong()));
+    }
+
+    private static void renew(AtomicLong generation) {
         generation.incrementAndGet();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

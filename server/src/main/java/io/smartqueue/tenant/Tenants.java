@@ -29,6 +29,7 @@ public class Tenants {
     private static final long MOST_KNOWN = 10_000;
 
     private final RecentReads<TenantId, Tenant> known = new RecentReads<>(MOST_KNOWN);
+    private final RecentReads<TenantId, Tenant> open = new RecentReads<>(MOST_KNOWN);
     private final JdbcClient jdbc;
     private final boolean demo;
 
@@ -97,9 +98,13 @@ public class Tenants {
                 .optional();
     }
 
+    // Without a transaction, here and below, because what is known already needs no connection.
     /** For holders of a key or a ticket; a demo organisation only while the demo is on. */
-    @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(TenantId id) {
+        return Optional.ofNullable(open.get(id, unread -> readOpen(unread).orElse(null)));
+    }
+
+    private Optional<Tenant> readOpen(TenantId id) {
         return jdbc.sql(SELECT + "where id = :id and (:demo or not is_demo)")
                 .param("id", id.value())
                 .param("demo", demo)
@@ -113,7 +118,6 @@ public class Tenants {
         return jdbc.sql(SELECT + "where is_demo order by slug").query(TENANT).list();
     }
 
-    @Transactional(readOnly = true)
     public Tenant get(TenantId id) {
         return Objects.requireNonNull(known.get(id, this::read));
     }
@@ -126,7 +130,6 @@ public class Tenants {
     }
 
     /** The organisation for which this thread works. */
-    @Transactional(readOnly = true)
     public Tenant current() {
         return get(CurrentTenant.get());
     }

@@ -18,6 +18,8 @@ import io.smartqueue.queue.life.Particulars.Due;
 import io.smartqueue.queue.life.Particulars.Hand;
 import io.smartqueue.queue.life.Particulars.None;
 import io.smartqueue.queue.life.Particulars.Outcome;
+import io.smartqueue.queue.life.Particulars.Travel;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,9 @@ final class Act<P extends Particulars> {
             Set.of(Stamp.LET_OTHERS_PASS, Stamp.OUT_OF_HAND),
             to(WAITING, WAITING, CALLED),
             to(REMOTE, REMOTE));
+
+    public static final Act<Travel> TRAVEL =
+            new Act<>(TicketEvent.Type.TRAVEL, Set.of(), to(WAITING, WAITING), to(REMOTE, REMOTE));
 
     /** Carried out by the two statements that call. */
     public static final Act<None> CALL = new Act<>(TicketEvent.Type.CALLED, Set.of(), to(CALLED, WAITING));
@@ -72,6 +77,10 @@ final class Act<P extends Particulars> {
     public static final Act<Outcome> CLOSE =
             new Act<>(TicketEvent.Type.COMPLETED, Set.of(Stamp.ENDED), to(COMPLETED, SERVING));
 
+    /** Ends the visit too: only where no other queue follows. */
+    public static final Act<Outcome> CLOSE_LAST =
+            CLOSE.onlyIf("exists (select from visit where visit.id = leg.visit_id and next_queues = '{}')");
+
     public static final Act<Because> REOPEN =
             new Act<>(TicketEvent.Type.REOPENED, Set.of(Stamp.REOPENED), to(SERVING, COMPLETED));
 
@@ -88,19 +97,60 @@ final class Act<P extends Particulars> {
     public static final Act<Outcome> FORGET =
             new Act<>(TicketEvent.Type.EXPIRED, Set.of(Stamp.ENDED), to(EXPIRED, CALLED, SERVING));
 
+    /**
+     * The columns that an act sets besides the state: assignments to columns of {@code leg} within the statement of
+     * {@link Moves}, where {@code at} is the instant of the act. They take no parameters; values come with
+     * {@link Particulars}.
+     */
+    private enum Stamp {
+        ARRIVED("arrived_at = at"),
+        LET_OTHERS_PASS("postponements = postponements + 1"),
+        RECALLED("recalled_at = at, recalls = recalls + 1, call_count = call_count + 1"),
+        STARTED("started_at = at, held = '0'"),
+        HELD("held_at = at"),
+        HOLD_ENDED("held = held + coalesce(at - held_at, '0'), held_at = null"),
+        MISSED("missed_at = at"),
+        /** Undoing a call or ending a hold does not count as a return. */
+        RETURNED("returns = returns + (held_leg.state = 'missed')::integer"),
+        OUT_OF_HAND("agent_id = null, counter_id = null"),
+        ENDED("ended_at = at"),
+        REOPENED("held = held + (at - ended_at), ended_at = null");
+
+        private final String assignments;
+
+        Stamp(String assignments) {
+            this.assignments = assignments;
+        }
+
+        String assignments() {
+            return assignments;
+        }
+    }
+
     private record Transition(TicketState to, List<TicketState> from) {}
 
     private final TicketEvent.Type event;
     private final Set<Stamp> stamps;
     private final Map<TicketState, TicketState> transitions;
+    private final String condition;
 
     private Act(TicketEvent.Type event, Set<Stamp> stamps, Transition... transitions) {
-        this.event = event;
-        this.stamps = stamps;
-        this.transitions = new EnumMap<>(TicketState.class);
+        this(event, stamps, new EnumMap<>(TicketState.class), "");
         for (Transition transition : transitions) {
             transition.from.forEach(from -> this.transitions.put(from, transition.to));
         }
+    }
+
+    private Act(
+            TicketEvent.Type event, Set<Stamp> stamps, Map<TicketState, TicketState> transitions, String condition) {
+        this.event = event;
+        this.stamps = stamps;
+        this.transitions = transitions;
+        this.condition = condition;
+    }
+
+    private Act<P> onlyIf(String sql) {
+        return new Act<>(event, stamps, transitions, " and " + sql);
     }
 
     private static Transition to(TicketState to, TicketState... from) {
@@ -123,6 +173,22 @@ final class Act<P extends Particulars> {
     /** The states after it, in the order of {@link #fromCodes}. */
     String[] toCodes() {
         return transitions.values().stream().map(TicketState::code).toArray(String[]::new);
+    }
+
+    /** What follows the other conditions on the leg. */
+    String condition() {
+        return condition;
+    }
+
+    // Most acts leave the visit as it is, and then it is not looked up to see that.
+    /** What follows the query {@code moved}. */
+    String effectOnVisit() {
+        return Collections.disjoint(stamps, Set.of(Stamp.ENDED, Stamp.REOPENED)) ? "" : """
+            , visited as (
+                update visit set ended_at = moved.ended_at from moved
+                where visit.id = moved.visit_id and visit.ended_at is distinct from moved.ended_at
+            )
+            """;
     }
 
     /** What follows the assignment of {@code moved_at}; the same text for the same act. */

@@ -28,13 +28,21 @@ public class Calls {
     private final CallChecks checks;
     private final LockedTickets tickets;
     private final Moves moves;
+    private final GroupedActs grouped;
     private final InstantSource clock;
 
-    Calls(CallClaims claims, CallChecks checks, LockedTickets tickets, Moves moves, InstantSource clock) {
+    Calls(
+            CallClaims claims,
+            CallChecks checks,
+            LockedTickets tickets,
+            Moves moves,
+            GroupedActs grouped,
+            InstantSource clock) {
         this.claims = claims;
         this.checks = checks;
         this.tickets = tickets;
         this.moves = moves;
+        this.grouped = grouped;
         this.clock = clock;
     }
 
@@ -47,6 +55,10 @@ public class Calls {
      *     {@code counter_paused}, {@code incident}, {@code queue_not_served}, {@code skill_missing}
      */
     public Ticket callNext(StaffId agent, Optional<QueueId> only) {
+        Optional<Ticket> called = only.isPresent() ? Optional.empty() : grouped.callNext(agent);
+        if (called.isPresent()) {
+            return called.get();
+        }
         try {
             return claims.first(agent, only);
         } catch (DuplicateKeyException inHand) {
@@ -90,15 +102,13 @@ public class Calls {
     }
 
     /** Nobody came; the customer may still come back. */
-    @Transactional
     public Ticket miss(TicketId ticket, Actor by) {
-        return moves.move(ticket, Act.MISS, by, Particulars.NONE);
+        return grouped.move(ticket, Act.MISS, by, Particulars.NONE);
     }
 
     /** Nobody came, and the ticket is closed. */
-    @Transactional
     public Ticket noShow(TicketId ticket, Actor by) {
-        return moves.move(ticket, Act.NO_SHOW, by, Particulars.NONE);
+        return grouped.move(ticket, Act.NO_SHOW, by, Particulars.NONE);
     }
 
     // The first repetition is allowed at once; later ones must keep the interval, so that a double click counts once.

@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Moves.Moved;
@@ -12,18 +13,16 @@ import io.smartqueue.queue.life.Targets.Target;
 import io.smartqueue.queue.order.DueInstant;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.OnePerPhone;
-import io.smartqueue.queue.ticket.Tickets;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Ends and opens the legs of a visit, or reopens the one before. The number does not change. */
 @Component
@@ -34,24 +33,16 @@ class Legs {
 
     private final JdbcClient jdbc;
     private final Targets targets;
+    private final LockedTickets tickets;
     private final Moves moves;
-    private final Tickets tickets;
     private final OnePerPhone onePerPhone;
-    private final ApplicationEventPublisher events;
 
-    Legs(
-            JdbcClient jdbc,
-            Targets targets,
-            Moves moves,
-            Tickets tickets,
-            OnePerPhone onePerPhone,
-            ApplicationEventPublisher events) {
+    Legs(JdbcClient jdbc, Targets targets, LockedTickets tickets, Moves moves, OnePerPhone onePerPhone) {
         this.jdbc = jdbc;
         this.targets = targets;
-        this.moves = moves;
         this.tickets = tickets;
+        this.moves = moves;
         this.onePerPhone = onePerPhone;
-        this.events = events;
     }
 
     /** Ends the current leg by a transfer; the queues planned after it stay planned. */
@@ -64,7 +55,9 @@ class Legs {
      * Ends the service, and the visit too if no other queue follows. A next queue is passed over if its service allows
      * one ticket for a phone and the phone has another.
      */
-    Ticket close(LockedTicket before, @Nullable String outcome, Actor by) {
+    @Transactional
+    public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
+        LockedTicket before = tickets.lock(ticket, Act.CLOSE, by);
         Particulars.Outcome particulars = Particulars.outcome(outcome, null);
         List<QueueId> then = before.visit().nextQueues();
         while (!then.isEmpty()) {
@@ -75,7 +68,7 @@ class Legs {
                 particulars = Particulars.outcome(outcome, "already_in_line");
             } else if (target.isPresent()) {
                 Moved ended = moves.apply(before.ticket(), Act.CLOSE, by, particulars);
-                events.publishEvent(ended.event(TicketEvent.Type.COMPLETED));
+                moves.tell(ended, Act.CLOSE);
                 return open(before, target.get(), then, ended.at(), by, null);
             }
         }
@@ -84,34 +77,30 @@ class Legs {
 
     // With the seniority of the visit.
     private Ticket open(
-            LockedTicket before,
-            Target target,
-            List<QueueId> then,
-            OffsetDateTime at,
-            Actor by,
-            @Nullable String reason) {
+            LockedTicket before, Target target, List<QueueId> then, Instant at, Actor by, @Nullable String reason) {
         end(before.leg());
-        Moved opened = jdbc.sql("""
+        jdbc.sql("""
                         with going_on as (
                             update visit set ended_at = null, next_queues = :then where id = :visit
                             returning tenant_id, id, number
                         ), opened as (
                             insert into leg (id, tenant_id, visit_id, passage, queue_id, state, due_at, joined_at,
-                                moved_at, reserved_for)
+                                moved_at, reserved_for, travel_minutes)
                             select :leg, tenant_id, id, (select max(passage) + 1 from leg where visit_id = :visit),
-                                :queue, 'waiting', :due, :at, :at, :reserved
-                            from going_on
-                            returning id, visit_id, queue_id, call_count
-                        ), event as (
-                        """ + History.INSERT + """
-                            select tenant_id, id, :leg, :queue, number, :type, :actor_type, :actor, null, null,
-                                'waiting', :reason, :at
+                                :queue, 'waiting', :due, :at, :at, :reserved, coalesce((
+                                    -- Who was called is there.
+                                    select travel_minutes from leg where id = :before and called_at is null
+                                ), 0)
                             from going_on
                         )
-                        select visit_id, id as leg_id, queue_id, call_count, :at::timestamptz as at from opened
+                        """ + History.INSERT + """
+                        select tenant_id, id, :leg, :queue, number, :type, :actor_type, :actor, null, null,
+                            'waiting', :reason, :at
+                        from going_on
                         """)
                 .param("visit", before.ticket().value())
                 .param("leg", Ids.next())
+                .param("before", before.leg())
                 .param("queue", target.queue().value())
                 .param("then", ids(then))
                 .param(
@@ -126,11 +115,14 @@ class Legs {
                 .param("actor_type", by.kind().code())
                 .param("actor", by.id(), Types.OTHER)
                 .param("reason", reason, Types.VARCHAR)
-                .param("at", at)
-                .query(Moved::of)
-                .single();
-        events.publishEvent(opened.event(TicketEvent.Type.TRANSFERRED));
-        return tickets.get(before.ticket());
+                .param("at", Times.sql(at))
+                .update();
+        return moves.tellPlace(before.ticket(), TicketEvent.Type.TRANSFERRED, at);
+    }
+
+    /** @throws io.smartqueue.kernel.Refusal as {@link OnePerPhone#require} */
+    void requireOnePerPhone(TicketId ticket, QueueId queue) {
+        onePerPhone.require(ticket, queue);
     }
 
     /** The leg before this one, while the current one has not been called. */

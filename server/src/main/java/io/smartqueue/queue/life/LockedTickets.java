@@ -5,6 +5,7 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,18 @@ class LockedTickets {
             }
         }
         throw Tickets.unknown();
+    }
+
+    /**
+     * The same with all its legs, earlier ones first, for an act that goes back to one: an act that waited for the
+     * current leg may still hold the lock of the leg before.
+     */
+    LockedTicket lockWhole(TicketId ticket) {
+        jdbc.sql("select id from leg where visit_id = :ticket order by passage for update")
+                .param("ticket", ticket.value())
+                .query(UUID.class)
+                .list();
+        return lock(ticket);
     }
 
     private Optional<LockedTicket> find(TicketId ticket) {

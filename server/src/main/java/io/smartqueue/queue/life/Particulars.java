@@ -75,6 +75,20 @@ sealed interface Particulars {
         }
     }
 
+    /** How far away the customer is. */
+    record Travel(int minutes) implements Particulars {
+
+        @Override
+        public String assignments() {
+            return "travel_minutes = :travel";
+        }
+
+        @Override
+        public StatementSpec bind(StatementSpec statement) {
+            return statement.param("travel", minutes);
+        }
+    }
+
     static Because because(@Nullable String reason) {
         return new Because(reason);
     }
@@ -85,6 +99,10 @@ sealed interface Particulars {
 
     static Due due(Instant dueAt, @Nullable String reason) {
         return new Due(dueAt, reason);
+    }
+
+    static Travel travel(int minutes) {
+        return new Travel(minutes);
     }
 
     static Hand at(UUID agent, UUID counter) {

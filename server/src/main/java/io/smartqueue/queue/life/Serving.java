@@ -4,7 +4,6 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.ticket.OnePerPhone;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public class Serving {
     private final Moves moves;
     private final Legs legs;
     private final CallChecks checks;
-    private final OnePerPhone onePerPhone;
+    private final GroupedActs grouped;
     private final InstantSource clock;
 
     Serving(
@@ -42,19 +41,18 @@ public class Serving {
             Moves moves,
             Legs legs,
             CallChecks checks,
-            OnePerPhone onePerPhone,
+            GroupedActs grouped,
             InstantSource clock) {
         this.tickets = tickets;
         this.moves = moves;
         this.legs = legs;
         this.checks = checks;
-        this.onePerPhone = onePerPhone;
+        this.grouped = grouped;
         this.clock = clock;
     }
 
-    @Transactional
     public Ticket start(TicketId ticket, Actor by) {
-        return moves.move(ticket, Act.START, by, Particulars.NONE);
+        return grouped.move(ticket, Act.START, by, Particulars.NONE);
     }
 
     /** Frees the agent; the time until {@link #resume} is not service time. */
@@ -81,9 +79,9 @@ public class Serving {
     }
 
     /** Ends the service, and the visit too if no other queue follows. */
-    @Transactional
     public Ticket close(TicketId ticket, @Nullable String outcome, Actor by) {
-        return legs.close(tickets.lock(ticket, Act.CLOSE, by), outcome, by);
+        return grouped.moveIfPossible(ticket, Act.CLOSE_LAST, by, Particulars.outcome(outcome, null))
+                .orElseGet(() -> legs.close(ticket, outcome, by));
     }
 
     /** Ends a call or a service that nobody has ended; it is no service in the statistics. */
@@ -102,7 +100,7 @@ public class Serving {
      */
     @Transactional
     public Ticket reopen(TicketId ticket, @Nullable String reason, Actor by) {
-        LockedTicket locked = tickets.lock(ticket);
+        LockedTicket locked = tickets.lockWhole(ticket);
         Optional<Legs.ClosedLeg> step = legs.closedBefore(locked);
         if (step.isPresent()) {
             requireReopenable(step.get(), locked, by);
@@ -113,7 +111,7 @@ public class Serving {
             checks.requireStillThere(closed.leg());
         }
         if (reason == null) {
-            onePerPhone.require(ticket, step.map(Legs.ClosedLeg::queue).orElse(locked.queue()));
+            legs.requireOnePerPhone(ticket, step.map(Legs.ClosedLeg::queue).orElse(locked.queue()));
         }
         try {
             return moves.moveIntoHand(ticket, Act.REOPEN, by, Particulars.because(reason));

@@ -7,9 +7,12 @@ import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.Tickets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,20 +27,61 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WaitingTickets {
 
+    /** More than anybody needs; staff may correct it at any time. */
+    private static final int MOST_TRAVEL_CHANGES = 20;
+
+    private record Travelled(int minutes, int changes) {}
+
     private final JdbcClient jdbc;
     private final LockedTickets tickets;
     private final Moves moves;
+    private final Tickets known;
 
-    WaitingTickets(JdbcClient jdbc, LockedTickets tickets, Moves moves) {
+    WaitingTickets(JdbcClient jdbc, LockedTickets tickets, Moves moves, Tickets known) {
         this.jdbc = jdbc;
         this.tickets = tickets;
         this.moves = moves;
+        this.known = known;
     }
 
     /** A customer who joined remotely, or was called, has arrived; the rank stays that of joining. */
     @Transactional
     public Ticket arrive(TicketId ticket, Actor by) {
         return moves.move(ticket, Act.ARRIVE, by, Particulars.NONE);
+    }
+
+    /**
+     * The customer says how far away they are; their turn is announced so much earlier. Who says the same again changes
+     * nothing.
+     *
+     * @throws Refusal 409 {@code travel_limit_reached}, because the history keeps each change
+     */
+    @Transactional
+    public Ticket travel(TicketId ticket, int minutes, Actor by) {
+        LockedTicket locked = tickets.lock(ticket, Act.TRAVEL, by);
+        Travelled before = travelled(locked.leg());
+        if (before.minutes == minutes) {
+            return known.get(ticket);
+        }
+        if (by.kind() == Actor.Kind.CUSTOMER && before.changes >= MOST_TRAVEL_CHANGES) {
+            throw Refusal.conflict("travel_limit_reached", "It can be changed " + MOST_TRAVEL_CHANGES + " times.")
+                    .with("state", locked.state().code());
+        }
+        return moves.move(ticket, Act.TRAVEL, by, Particulars.travel(minutes));
+    }
+
+    private Travelled travelled(UUID leg) {
+        return jdbc.sql("""
+                        select travel_minutes, (
+                            select count(*) from ticket_event
+                            where visit_id = leg.visit_id and leg_id = leg.id and type = :type
+                        ) as changes
+                        from leg where id = :leg
+                        """)
+                .param("leg", leg)
+                .param("type", TicketEvent.Type.TRAVEL.code())
+                .query((row, n) -> new Travelled(row.getInt("travel_minutes"), row.getInt("changes")))
+                .single();
     }
 
     @Transactional

@@ -1,20 +1,20 @@
 package io.smartqueue.queue.ticket;
 
+import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.site.Hours;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,100 +25,124 @@ import org.springframework.stereotype.Component;
 class Admission {
 
     /**
-     * A person who may join.
+     * Somebody who asks for a ticket.
      *
-     * @param at by the clock of this server
+     * @param beyond why a phone gets another ticket for a service that allows one; kept in the history
      */
-    record Admitted(Entrance entrance, Optional<PhoneNumber> phone, Instant at) {}
+    record Request(NewTicket wanted, Actor by, Optional<String> beyond) {
 
-    private final JdbcClient jdbc;
-    private final OnePerPhone onePerPhone;
-    private final InstantSource clock;
-
-    Admission(JdbcClient jdbc, OnePerPhone onePerPhone, InstantSource clock) {
-        this.jdbc = jdbc;
-        this.onePerPhone = onePerPhone;
-        this.clock = clock;
+        /** A second reason besides that of the priority, for the history. */
+        @Nullable String reason() {
+            return wanted.priorityReason().or(() -> beyond).orElse(null);
+        }
     }
 
     /**
-     * Locks the queue's row until the commit, so that the capacity is exact and the order of joining is that of the
-     * numbers.
+     * A person who may join.
      *
-     * @param beyond whether a phone may have another ticket where the service allows one
+     * @param phone which was given with the ticket
      */
-    Admitted admit(NewTicket wanted, Actor by, boolean beyond) {
-        Optional<Entrance> found = find(wanted);
-        Optional<PhoneNumber> phone = check(wanted, found);
-        Entrance entrance = found.orElseThrow();
-        by.requireSite(entrance.site().id());
+    record Admitted(
+            Request request,
+            Entrance entrance,
+            Entrances.@Nullable Customer customer,
+            @Nullable PhoneNumber phone) {
+
+        NewTicket wanted() {
+            return request.wanted;
+        }
+
+        @Nullable String givenPhone() {
+            return phone == null ? null : phone.e164();
+        }
+
+        /** The phone that is known, whether or not it may be used. */
+        @Nullable String knownPhone() {
+            return phone != null ? phone.e164() : customer == null ? null : customer.phone();
+        }
+
+        @Nullable String knownName() {
+            return wanted().customerName().orElse(customer == null ? null : customer.name());
+        }
+
+        String language() {
+            return wanted().own()
+                    .map(NewTicket.Own::language)
+                    .orElse(Objects.requireNonNullElse(
+                            customer == null ? null : customer.language(),
+                            entrance.home().language()));
+        }
+
+        /** What is not known of the stored contacts must be told by itself, so that it leaves a trace. */
+        boolean isReadable() {
+            return customer == null || customer.consent() != null;
+        }
+
+        Consent consent() {
+            Consent said = Consent.to(wanted().consents(), phone, null);
+            Consent before = customer == null ? null : customer.consent();
+            return before == null ? said : said.and(before);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final OnePerPhone onePerPhone;
+
+    Admission(JdbcClient jdbc, OnePerPhone onePerPhone) {
+        this.jdbc = jdbc;
+        this.onePerPhone = onePerPhone;
+    }
+
+    /**
+     * @param customers those known of the named
+     * @param now by the clock of this server
+     * @throws Refusal as {@link Tickets#take}
+     */
+    Admitted admit(Request request, Entrance entrance, Map<UUID, Entrances.Customer> customers, Instant now) {
+        NewTicket wanted = request.wanted;
+        Entrances.Customer customer =
+                wanted.customer().map(CustomerId::value).map(customers::get).orElse(null);
+        PhoneNumber phone = check(wanted, customer, entrance.home().country());
+        var admitted = new Admitted(request, entrance, customer, phone);
+        request.by.requireSite(entrance.site().id());
         if (!entrance.open()) {
             throw Refusal.conflict("queue_not_active", "This queue takes no tickets at the moment.");
         }
-        // Read after the queue's row is locked, so that it is seldom earlier than that of the last ticket.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!entrance.hours().isOpen(now)) {
             throw closed(entrance, now);
         }
         if (!wanted.then().isEmpty()) {
             requireSameSite(wanted, entrance.site().id());
         }
-        if (entrance.service().oneTicketPerPhone() && !beyond) {
-            phone.map(PhoneNumber::e164)
-                    .or(entrance::customerPhone)
-                    .ifPresent(number -> onePerPhone.require(entrance.service().id(), number));
+        String known = admitted.knownPhone();
+        if (entrance.service().oneTicketPerPhone() && request.beyond.isEmpty() && known != null) {
+            onePerPhone.require(entrance.service().id(), known);
         }
-        return new Admitted(entrance, phone, now);
+        return admitted;
     }
 
-    private Optional<Entrance> find(NewTicket wanted) {
-        return jdbc.sql("""
-                        select queue.site_id, queue.service_id, queue.ordering, queue.capacity, site.day_starts_at,
-                               site.end_of_day = 'keep' as kept_overnight,
-                               queue.status = 'active' and site.is_active and service.is_active as open,
-                               service.one_ticket_per_phone, left(service.code, 1) as series, service.sla_seconds,
-                               service.expected_minutes,
-                               tenant.country, coalesce(customer.language, tenant.language) as language,
-                               customer.id as customer_id, customer.phone as customer_phone,
-                               full_name(customer.first_name, customer.last_name) as customer_name,
-                        """ + Hours.COLUMNS + """
-                        from queue
-                        join site on site.id = queue.site_id
-                        join service on service.id = queue.service_id
-                        join tenant on tenant.id = queue.tenant_id
-                        left join customer on customer.id = :customer::uuid and customer.is_active
-                        cross join lateral (select queue.site_id, queue.service_id, site.zone) place
-                        where queue.id = :queue
-                        for no key update of queue
-                        """)
-                .param("queue", wanted.queue().value())
-                .param("now", Times.sql(clock.instant()))
-                .param("customer", wanted.customer().map(CustomerId::value).orElse(null))
-                .query(Entrance::of)
-                .optional();
+    static Refusal unknownQueue() {
+        return Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");
     }
 
     /** All errors at once. */
-    private static Optional<PhoneNumber> check(NewTicket wanted, Optional<Entrance> entrance) {
-        if (entrance.isEmpty()) {
-            throw Refusal.field("queue_id", "unknown_queue", "There is no queue with this id.");
-        }
+    private static @Nullable PhoneNumber check(
+            NewTicket wanted, Entrances.@Nullable Customer customer, String country) {
         List<Refusal.Field> slips = new ArrayList<>();
-        if (wanted.customer().isPresent() && entrance.get().customer().isEmpty()) {
+        if (wanted.customer().isPresent() && customer == null) {
             slips.add(new Refusal.Field("customer_id", "unknown_customer", "There is no customer with this id."));
         }
-        Optional<PhoneNumber> phone = wanted.customerPhone()
-                .flatMap(text -> PhoneNumber.parse(text, entrance.get().country()));
+        Optional<PhoneNumber> phone = wanted.customerPhone().flatMap(text -> PhoneNumber.parse(text, country));
         if (wanted.customerPhone().isPresent() && phone.isEmpty()) {
             slips.add(new Refusal.Field("customer_phone", "invalid_phone", "No telephone has such a number."));
         }
         if (!slips.isEmpty()) {
             throw Refusal.fields(slips);
         }
-        return phone;
+        return phone.orElse(null);
     }
 
-    private Refusal closed(Entrance entrance, Instant now) {
+    private static Refusal closed(Entrance entrance, Instant now) {
         Refusal closed = Refusal.conflict("closed", "It is closed at this hour.");
         return entrance.hours()
                 .opensAt(now)

@@ -22,13 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class OnePerPhone {
 
     private static final String OTHER = """
-            select visit.number from visit
+            select visit.number from (
+                select id from visit where customer_phone = :phone and ended_at is null
+                union all
+                select visit.id from customer join visit on visit.customer_id = customer.id
+                where customer.phone = :phone and ended_at is null
+            ) found
+            join visit on visit.id = found.id and visit.id is distinct from :own
             join leg on leg.visit_id = visit.id and leg.is_current
             join queue on queue.id = leg.queue_id and queue.service_id = :service
-            where visit.ended_at is null and visit.id is distinct from :own
-              and (visit.customer_phone = :phone or visit.customer_id in (
-                  select id from customer where phone = :phone
-              ))
             limit 1
             """;
 

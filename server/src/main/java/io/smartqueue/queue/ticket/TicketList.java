@@ -26,14 +26,16 @@ public class TicketList {
             @Nullable UUID agent,
             Set<UUID> sites) {}
 
-    private static final String MATCHING = """
-            from visit join leg on leg.visit_id = visit.id and leg.is_current
-            where (:queue::uuid is null or leg.queue_id = :queue)
-              and (:status::text is null or leg.state = :status)
-              and (:channel::text is null or visit.channel = :channel)
-              and (:agent::uuid is null or leg.agent_id = :agent)
-              and (cardinality(:sites::uuid[]) = 0 or visit.site_id = any(:sites))
-            """;
+    /** Who is still here: few, whatever the past. */
+    private static final String PRESENT = "visit.ended_at is null";
+
+    /** In the words of the indexes of what has ended. */
+    private static final String PAST = "visit.ended_at is not null";
+
+    private static final String OPEN_LEG =
+            "leg.state in ('remote', 'waiting', 'called', 'serving', 'on_hold', 'missed')";
+
+    private static final String ENDED_LEG = "leg.state in ('completed', 'no_show', 'cancelled', 'expired')";
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
@@ -43,29 +45,78 @@ public class TicketList {
         this.tickets = tickets;
     }
 
+    /** Ordered by the number, only the newest {@link PageRequest#MOST_COUNTED} are: numbers begin anew each day. */
     @Transactional(readOnly = true)
     public PageResult<Ticket> page(Filter filter, PageRequest paging) {
-        long count =
-                matching(PageRequest.count(MATCHING), filter).query(Long.class).single();
-        List<TicketId> ids = matching(
-                        "select id from (select visit.id, visit.joined_at, visit.number " + MATCHING + ") ticket"
-                                + paging.orderAndLimit(),
-                        filter)
+        long count = bound("select count(*) from (" + counted(filter) + ") counted", filter, PageRequest.MOST_COUNTED)
+                .query(Long.class)
+                .single();
+        boolean byNumber = paging.column().equals("number");
+        String direction = byNumber || paging.descending() ? "desc" : "asc";
+        List<TicketId> ids = bound(
+                        "select id from (" + found("visit.id, visit.joined_at, visit.number", filter, direction)
+                                + ") ticket" + paging.orderAndLimit(),
+                        filter,
+                        byNumber ? PageRequest.MOST_COUNTED : paging.offset() + paging.size())
                 .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
                 .list();
         return paging.of(count, tickets.all(ids));
     }
 
-    private JdbcClient.StatementSpec matching(String sql, Filter filter) {
-        return jdbc.sql(sql)
-                .param("queue", filter.queue())
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().code())
-                .param(
-                        "channel",
-                        filter.channel() == null ? null : filter.channel().code())
-                .param("agent", filter.agent())
-                .param("sites", filter.sites().toArray(UUID[]::new));
+    // Who is here and who has left are looked for apart: an index of one is written when a ticket ends and not at each
+    // act before.
+    private static String found(String columns, Filter filter, String direction) {
+        boolean ofLeg = isOfLeg(filter);
+        if (!ofLeg && filter.channel == null) {
+            return "select " + columns + " from visit where true" + ofVisit(filter) + ordered(direction, "visit.");
+        }
+        String from = "select " + columns
+                + (ofLeg ? " from visit join leg on leg.visit_id = visit.id and leg.is_current" : " from visit");
+        String matching = ofLeg(filter) + ofVisit(filter) + ordered(direction, "visit.");
+        return "select * from ((" + from + " where " + PRESENT + matching + ") union all (" + from + " where " + PAST
+                + (ofLeg ? " and " + ENDED_LEG : "") + matching + ")) both_of_them" + ordered(direction, "");
+    }
+
+    // From each leg to its visit, so that a count that ends early collects neither.
+    private static String counted(Filter filter) {
+        if (!isOfLeg(filter)) {
+            return found("1", filter, "");
+        }
+        String from = "(select 1 from leg cross join lateral (select from visit where visit.id = leg.visit_id"
+                + ofVisit(filter) + " offset 0) visit where leg.is_current and ";
+        String matching = ofLeg(filter) + " limit :most)";
+        return "select * from (" + from + OPEN_LEG + matching + " union all " + from + ENDED_LEG + matching
+                + ") both_of_them limit :most";
+    }
+
+    private static boolean isOfLeg(Filter filter) {
+        return filter.queue != null || filter.status != null || filter.agent != null;
+    }
+
+    private static String ofLeg(Filter filter) {
+        return is("leg.queue_id", filter.queue)
+                + is("leg.state", filter.status == null ? null : filter.status.code())
+                + is("leg.agent_id", filter.agent);
+    }
+
+    private static String ofVisit(Filter filter) {
+        return is("visit.channel", filter.channel == null ? null : filter.channel.code())
+                + (filter.sites.isEmpty() ? "" : " and visit.site_id = any(:sites)");
+    }
+
+    /** @param direction asc or desc; empty for any order */
+    private static String ordered(String direction, String of) {
+        String order = direction.isEmpty() ? "" : " order by %1$sjoined_at %2$s, %1$sid %2$s".formatted(of, direction);
+        return order + " limit :most";
+    }
+
+    // Ids and codes, in the words of the statement: how many tickets have one decides which index is best, so a plan
+    // made for any value would read the past for some.
+    private static String is(String column, @Nullable Object value) {
+        return value == null ? "" : " and " + column + " = '" + value + "'";
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, Filter filter, long most) {
+        return jdbc.sql(sql).param("most", most).param("sites", filter.sites().toArray(UUID[]::new));
     }
 }

@@ -8,8 +8,7 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.order.Ahead;
-import io.smartqueue.queue.order.ClosedForm;
+import io.smartqueue.queue.order.LineBooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,17 +22,74 @@ import org.springframework.stereotype.Component;
 
 /** Maps rows, one for each leg and in their order, to tickets. */
 @Component
-class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
+public class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
+
+    /** Something made of a ticket and the row of its current leg. */
+    public interface Made<T> {
+        T of(Ticket ticket, ResultSet row) throws SQLException;
+    }
+
+    private interface Place {
+        Ticket.@Nullable PlaceInLine in(ResultSet row) throws SQLException;
+    }
+
+    // Joins of eight tables cost more to plan at each call than to run, so names are read by subqueries.
+    /** Over {@code visit} and its legs {@code leg}. */
+    static final String COLUMNS = """
+             visit.id, visit.number, visit.priority, visit.priority_reason,
+             visit.channel, visit.customer_id,
+             visit.public_token, visit.joined_at as visit_joined_at,
+             coalesce(visit.customer_name, (
+                 select full_name(first_name, last_name) from customer where id = visit.customer_id
+             )) as customer_name,
+             coalesce(visit.customer_phone, (
+                 select phone from customer where id = visit.customer_id
+             )) as customer_phone,
+             leg.id as leg_id, leg.queue_id, leg.state, leg.joined_at, leg.called_at,
+             leg.started_at, leg.missed_at, leg.ended_at, leg.call_count, leg.outcome,
+             extract(epoch from leg.held)::bigint as held_seconds,
+             leg.counter_id, (select name from counter where id = leg.counter_id) as counter_name,
+             leg.agent_id, (
+                 select public_name from membership where id = leg.agent_id
+             ) as agent_name\s""";
+
+    private static final String OF_A_LEG = "id, queue_id, state, joined_at, called_at, started_at, missed_at, ended_at,"
+            + " call_count, outcome, held, counter_id, agent_id, is_current, passage";
+
+    // The tables show what was before the statement.
+    /** Ends a statement whose {@code moved} has all columns of the legs that it changed: the tickets after it. */
+    public static final String OF_MOVED = "select " + COLUMNS + """
+            , visit.site_id, moved.moved_at
+            from moved join visit on visit.id = moved.visit_id
+            cross join lateral (
+                select %1$s from (select moved.*) changed
+                union all
+                select %1$s from leg where leg.visit_id = moved.visit_id and leg.id <> moved.id
+            ) leg
+            order by visit.id, leg.is_current, leg.passage
+            """.formatted(OF_A_LEG);
 
     private final PublicLinks links;
+    private final PlacesInLine places;
 
-    TicketRows(PublicLinks links) {
+    TicketRows(PublicLinks links, PlacesInLine places) {
         this.links = links;
+        this.places = places;
     }
 
     @Override
     public Map<UUID, Ticket> extractData(ResultSet row) throws SQLException {
-        Map<UUID, Ticket> tickets = new LinkedHashMap<>();
+        long since = LineBooks.moment();
+        return collect(row, current -> place(current, since), (ticket, current) -> ticket);
+    }
+
+    /** Without their places in line. */
+    public <T> List<T> withoutPlaces(ResultSet row, Made<T> made) throws SQLException {
+        return List.copyOf(collect(row, unused -> null, made).values());
+    }
+
+    private <T> Map<UUID, T> collect(ResultSet row, Place place, Made<T> made) throws SQLException {
+        Map<UUID, T> all = new LinkedHashMap<>();
         List<Ticket.Leg> legs = new ArrayList<>();
         UUID visit = null;
         while (row.next()) {
@@ -44,12 +100,13 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
             }
             legs.add(leg(row));
             // The last leg is the current one.
-            tickets.put(id, ticket(row, id, List.copyOf(legs)));
+            all.put(id, made.of(ticket(row, id, place.in(row), List.copyOf(legs)), row));
         }
-        return tickets;
+        return all;
     }
 
-    private Ticket ticket(ResultSet row, UUID id, List<Ticket.Leg> legs) throws SQLException {
+    private Ticket ticket(ResultSet row, UUID id, Ticket.@Nullable PlaceInLine place, List<Ticket.Leg> legs)
+            throws SQLException {
         return new Ticket(
                 new TicketId(id),
                 row.getString("number"),
@@ -62,19 +119,12 @@ class TicketRows implements ResultSetExtractor<Map<UUID, Ticket>> {
                         row.getString("customer_name"),
                         row.getString("customer_phone")),
                 Times.instant(row, "visit_joined_at"),
-                place(row),
+                place,
                 legs);
     }
 
-    /** From the columns of {@code ahead_of}, which are null for who is not in line. */
-    static Ticket.@Nullable PlaceInLine place(ResultSet row) throws SQLException {
-        if (row.getObject("ahead") == null) {
-            return null;
-        }
-        Ahead ahead = Ahead.of(row);
-        return new Ticket.PlaceInLine(
-                ahead.position(),
-                row.getBoolean("stopped") ? null : ClosedForm.of(ahead, row.getInt("expected_minutes")));
+    private Ticket.@Nullable PlaceInLine place(ResultSet row, long since) throws SQLException {
+        return TicketState.of(row.getString("state")).isInLine() ? places.of(row, since) : null;
     }
 
     private static Ticket.Leg leg(ResultSet row) throws SQLException {

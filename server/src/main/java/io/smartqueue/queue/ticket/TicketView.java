@@ -10,6 +10,7 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
+import io.smartqueue.queue.wait.ServiceTime.Basis;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Right;
 import java.net.URI;
@@ -40,9 +41,33 @@ public record TicketView(
     /** @param priorityReason why it goes before others, for staff only */
     public record Precedence(Priority priority, @Nullable String priorityReason) {}
 
-    /** Null when not in line; the estimate also during an incident. */
+    /** Null when not in line; beside the estimate, why there is none. */
     public record InLine(
-            @Nullable Integer position, @Nullable WaitEstimate eta) {}
+            @Nullable Integer position,
+            @Nullable Integer othersFirst,
+            @Nullable Eta eta,
+            WaitEstimate.@Nullable Absent etaAbsent,
+            @Nullable Integer travelMinutes) {
+
+        static InLine of(Ticket ticket) {
+            Ticket.PlaceInLine place = ticket.place();
+            return place == null
+                    ? new InLine(null, null, null, WaitEstimate.Absent.NOT_IN_LINE, null)
+                    : new InLine(
+                            place.position(),
+                            place.othersFirst(),
+                            place.eta() == null ? null : Eta.of(place.eta()),
+                            place.absent(),
+                            place.travelMinutes());
+        }
+    }
+
+    public record Eta(int lowMinutes, int highMinutes, int countersOpen, Basis basis, Instant computedAt) {
+
+        static Eta of(WaitEstimate wait) {
+            return new Eta(wait.lowMinutes(), wait.highMinutes(), wait.countersOpen(), wait.basis(), wait.computedAt());
+        }
+    }
 
     /** @param customerPhone in E.164, masked below manager except on the ticket in hand */
     public record Holder(
@@ -122,7 +147,7 @@ public record TicketView(
                 new Precedence(ticket.priority(), ticket.priorityReason()),
                 ticket.channel(),
                 ticket.queueId(),
-                new InLine(ticket.position(), ticket.eta()),
+                InLine.of(ticket),
                 new Holder(ticket.customer().id(), ticket.customer().name(), phone),
                 ticket.link().url(),
                 new Times(ticket.joinedAt(), times.calledAt(), times.startedAt(), times.endedAt()),

@@ -5,15 +5,12 @@ import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.security.StaffId;
-import io.smartqueue.tenant.CurrentTenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,31 +19,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tickets {
 
-    /** Up to this many tickets of a queue, each position is read by itself; with more, the whole line is read once. */
-    private static final int FEW = 3;
-
     private final JdbcClient jdbc;
-    private final Admission admission;
-    private final NewVisits visits;
+    private final Joining joining;
     private final TicketRows rows;
-    private final ApplicationEventPublisher events;
 
-    Tickets(JdbcClient jdbc, Admission admission, NewVisits visits, TicketRows rows, ApplicationEventPublisher events) {
+    Tickets(JdbcClient jdbc, Joining joining, TicketRows rows) {
         this.jdbc = jdbc;
-        this.admission = admission;
-        this.visits = visits;
+        this.joining = joining;
         this.rows = rows;
-        this.events = events;
     }
 
     /**
-     * Takes a ticket in two statements: one reads the queue, one joins it.
+     * Takes a ticket, perhaps together with others that are asked for at the same time.
      *
      * @throws Refusal 400 for an unknown reference or an invalid phone; 409 {@code queue_full}, {@code
      * queue_not_active},
      *     {@code closed}, {@code already_in_line}; 403 at a site that is not the actor's
      */
-    @Transactional
     public Ticket take(NewTicket wanted, Actor by) {
         return take(wanted, by, Optional.empty());
     }
@@ -56,19 +45,8 @@ public class Tickets {
      *
      * @param beyond why a phone gets another ticket for a service that allows one; kept in the history
      */
-    @Transactional
     public Ticket take(NewTicket wanted, Actor by, Optional<String> beyond) {
-        Ticket ticket = visits.add(wanted, admission.admit(wanted, by, beyond.isPresent()), by, beyond);
-        events.publishEvent(new TicketEvent(
-                CurrentTenant.get(),
-                ticket.id(),
-                ticket.current().id(),
-                ticket.queueId(),
-                TicketEvent.Type.CREATED,
-                0,
-                ticket.joinedAt(),
-                Optional.ofNullable(ticket.place())));
-        return ticket;
+        return joining.take(new Admission.Request(wanted, by, beyond));
     }
 
     @Transactional(readOnly = true)
@@ -95,10 +73,8 @@ public class Tickets {
                 .flatMap(id -> find(new TicketId(id)));
     }
 
-    // Joins of eight tables, and a list of ids that the planner sees, cost more to plan at each call than to run. So
-    // names are read by subqueries, and the list is hidden in a subquery, so that one plan serves every list. Waiting
-    // legs are selected from the tickets' own legs, because one condition for both makes a plan that was made while few
-    // waited read the whole line.
+    // A list of ids that the planner sees costs more to plan at each call than to run, so it is hidden in a subquery,
+    // and one plan serves every list.
     /** In the order of the ids; unknown ids are left out. */
     @Transactional(readOnly = true)
     public List<Ticket> all(Collection<TicketId> ids) {
@@ -106,52 +82,18 @@ public class Tickets {
             return List.of();
         }
         Map<UUID, Ticket> found = jdbc.sql("""
-                        with mine as materialized (
-                            select id, queue_id, due_at, state = 'waiting' and reserved_for is null as is_for_anybody
-                            from leg
-                            where visit_id = any(array(select unnest(:ids))) and is_in_line(state)
-                        ), together as materialized (
-                            select queue_id, max(due_at) as until from mine where is_for_anybody
-                            group by queue_id having count(*) > :few
-                        ), line as materialized (
-                            select leg_id, ahead, open, work, squared, elsewhere
-                            from together cross join lateral ahead_in(queue_id, until)
-                            union all
-                            select id, ahead, open, work, squared, elsewhere
-                            from mine cross join lateral ahead_of(queue_id, due_at, id)
-                            where not is_for_anybody or queue_id not in (select queue_id from together)
-                        )
-                        select visit.id, visit.number, visit.priority, visit.priority_reason,
-                               visit.channel, visit.customer_id,
-                               visit.public_token, visit.joined_at as visit_joined_at,
-                               coalesce(visit.customer_name, (
-                                   select full_name(first_name, last_name) from customer where id = visit.customer_id
-                               )) as customer_name,
-                               coalesce(visit.customer_phone, (
-                                   select phone from customer where id = visit.customer_id
-                               )) as customer_phone,
-                               leg.id as leg_id, leg.queue_id, leg.state, leg.joined_at, leg.called_at,
-                               leg.started_at, leg.missed_at, leg.ended_at, leg.call_count, leg.outcome,
-                               extract(epoch from leg.held)::bigint as held_seconds,
-                               leg.counter_id, (select name from counter where id = leg.counter_id) as counter_name,
-                               leg.agent_id, (
-                                   select public_name from membership where id = leg.agent_id
-                               ) as agent_name,
-                               (
-                                   select expected_minutes from queue join service on service.id = service_id
-                                   where queue.id = leg.queue_id
-                               ) as expected_minutes,
-                               line.ahead, line.open, line.work, line.squared, line.elsewhere,
-                               exists (
+                        select
+                        """ + TicketRows.COLUMNS + """
+                               ,
+                        """ + PlacesInLine.COLUMNS + """
+                               , exists (
                                    select from open_incident where open_incident.site_id = visit.site_id
                                ) as stopped
                         from visit
                         join leg on leg.visit_id = visit.id
-                        left join line on line.leg_id = leg.id
                         where visit.id = any(array(select unnest(:ids)))
                         order by visit.id, leg.is_current, leg.passage
                         """)
-                .param("few", FEW)
                 .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query(rows);
         return ids.stream()

@@ -15,10 +15,13 @@ import java.util.Optional;
  */
 public final class VisitConsent {
 
+    /** Over {@code customer} joined, where there is one. */
+    static final String KNOWN_COLUMNS = """
+             customer.phone as known_phone, customer.email as known_email,
+             coalesce(customer.consents, '{}') as known_consents\s""";
+
     /** Over {@code visit} and, joined where there is one, {@code customer}. */
-    public static final String COLUMNS = """
-             visit.customer_phone, visit.consents, visit.reach_chosen, customer.phone as known_phone,
-             customer.email as known_email, coalesce(customer.consents, '{}') as known_consents\s""";
+    public static final String COLUMNS = " visit.customer_phone, visit.consents, visit.reach_chosen, " + KNOWN_COLUMNS;
 
     private VisitConsent() {}
 
@@ -28,13 +31,18 @@ public final class VisitConsent {
                 Medium.all(row.getArray("consents")),
                 phone(row, "customer_phone").orElse(null),
                 null);
-        Consent before = Consent.to(
+        Consent before = before(row);
+        return said.and(row.getBoolean("reach_chosen") ? before.notAt(ContactPoint.Kind.PHONE) : before);
+    }
+
+    /** What the customer had accepted before the visit; {@code row} has {@link #KNOWN_COLUMNS}. */
+    static Consent before(ResultSet row) throws SQLException {
+        return Consent.to(
                 Medium.all(row.getArray("known_consents")),
                 phone(row, "known_phone").orElse(null),
                 Optional.ofNullable(row.getString("known_email"))
                         .map(EmailAddress::new)
                         .orElse(null));
-        return said.and(row.getBoolean("reach_chosen") ? before.notAt(ContactPoint.Kind.PHONE) : before);
     }
 
     /** The phone that is known, whether or not it may be used: the ticket's, else the customer's. */

@@ -1,4 +1,4 @@
-package io.smartqueue.idempotency;
+package io.smartqueue.web;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A lock per name, so that repeated requests wait here and do not each hold a connection. */
-final class KeyedLock {
+public final class KeyedLock {
 
     private static final class Gate {
         final Semaphore free = new Semaphore(1, true);
@@ -17,7 +17,7 @@ final class KeyedLock {
     private final ConcurrentHashMap<Object, Gate> gates = new ConcurrentHashMap<>();
 
     /** Waits for the lock, which the caller must release; returns false on a timeout. */
-    boolean enter(Object name, Duration patience) throws InterruptedException {
+    public boolean enter(Object name, Duration patience) throws InterruptedException {
         Gate gate = Objects.requireNonNull(gates.compute(name, (same, present) -> {
             Gate mine = present == null ? new Gate() : present;
             mine.people++;
@@ -34,7 +34,7 @@ final class KeyedLock {
         }
     }
 
-    void leave(Object name) {
+    public void leave(Object name) {
         Objects.requireNonNull(gates.get(name)).free.release();
         goAway(name);
     }
