@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names of events: {@code ticket.…} with an id and {@code {event, ticket_id, queue_id, number, status, counter,
  * at}};
- * {@code line} and {@code look} with {@code {}} and no id. {@code line}: the queue position may have changed.
+ * {@code line} and {@code look} with {@code {}} and no id. {@code line}: the ticket's place in line or its wait
+ * has changed; where thousands follow, those farther back are told some seconds later, and always of the last change.
  * {@code look}: the whole page may be out of date, so fetch it again. A page's stream begins with a
  * {@code look}, because something may have changed between rendering and subscribing. Neither comes more often
  * than twice a second.

@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.postgres.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,10 +26,14 @@ class SignalCodec {
         this.postgres = postgres;
     }
 
+    /** After this time without an answer to a statement the database counts as lost. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     /** A connection outside the pool, because a listener keeps it and a sender must not wait for one. */
     Connection connect() throws SQLException {
         Connection connection = postgres.application().connect();
         try (var statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             statement.execute(Postgres.AS_APPLICATION);
             // Shows the database's operator what the connection is for.
             statement.execute("set application_name = 'smartqueue live'");

@@ -35,8 +35,8 @@ public sealed interface Subscription {
     record OfSite(TenantId tenant, SiteId site) implements Subscription {}
 
     /**
-     * One visit, for the customer's page: its events, {@code line} when something else happened in the queue
-     * where it stands, and {@code look}; never anybody else's ticket.
+     * One visit, for the customer's page: its events, {@code line} when its place in line or its wait has changed, and
+     * {@code look}; never anybody else's ticket.
      */
     record OfVisit(TenantId tenant, TicketId visit) implements Subscription {}
 }

@@ -1,6 +1,8 @@
 package io.smartqueue.live;
 
 import io.smartqueue.tenant.TenantId;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What has changed, without details: words of letters, digits and hyphens between slashes. */
@@ -25,6 +27,12 @@ public record Topic(String name) {
 
     public static Topic organisation(TenantId tenant) {
         return new Topic(ORGANISATIONS.name + "/" + tenant);
+    }
+
+    /** The organisation that it is about; empty for a prefix, which stands for all. */
+    public Optional<TenantId> tenant() {
+        int slash = name.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(new TenantId(UUID.fromString(name.substring(slash + 1))));
     }
 
     /** Whether it is the other topic or below it. */

@@ -8,7 +8,9 @@
             "site",
             "queue",
             "queue :: event",
+            "queue :: ticket",
             "postgres",
+            "postgres :: pool",
             "settings",
             "security"
         })

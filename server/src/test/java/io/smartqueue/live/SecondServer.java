@@ -20,8 +20,11 @@ public final class SecondServer implements AutoCloseable {
 
     /** @param settings further ones, as on a command line */
     public static SecondServer start(String... settings) {
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--database.url=" + TestDatabase.url()));
+        var arguments = new ArrayList<>(List.of("--server.port=0"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--database.url="))) {
+            arguments.add("--database.url=" + TestDatabase.url());
+        }
         return new SecondServer(new SpringApplicationBuilder(SmartQueue.class).run(arguments.toArray(String[]::new)));
     }
 
@@ -36,6 +39,10 @@ public final class SecondServer implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     public Signals live() {

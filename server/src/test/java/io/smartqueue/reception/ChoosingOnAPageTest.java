@@ -69,7 +69,9 @@ class ChoosingOnAPageTest extends TakingScenario {
     @Test
     void aServiceSaysHowManyAreBeforeAndHowLongItTakes() {
         visitor.take(line, Map.of());
-        assertThat(visitor.page(home)).contains("1 personne avant", "1 guichet ouvert sur 1", ">10–20<", "Service A");
+        assertThat(visitor.page(home))
+                .contains("1 personne avant", "1 guichet ouvert sur 1", "Service A")
+                .containsPattern("<bdi dir=\"ltr\">[1-9]\\d?–\\d+</bdi></b>min");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.smartqueue.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
@@ -10,6 +11,8 @@ import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.event.TicketEvent;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +61,7 @@ class FollowingATicketTest {
         return agent.post("agents/me/call-next/").is(200).text("id");
     }
 
-    private String state() {
+    private String legState() {
         return branch.read(String.class, "select state from leg order by joined_at limit 1")
                 .getFirst();
     }
@@ -99,10 +102,18 @@ class FollowingATicketTest {
 
     @Test
     void theWaitIsARangeWithItsHoursAndWhoIsNearlyCalledIsAskedToStay() {
-        assertThat(visitor.page(ticket)).contains("Vous pouvez sortir", "5–15").doesNotContain("Restez tout près");
+        branch.write("update leg set due_at = due_at + interval '1 hour'");
+        agent.post("tickets/", Map.of("queue_id", queue.value())).is(201);
+        call();
+        branch.write("update service set expected_minutes = 20");
+        assertThat(visitor.page(ticket))
+                .contains("Vous pouvez sortir")
+                .containsPattern(">\\d+–\\d\\d<")
+                .doesNotContain("Restez tout près");
         branch.write("update service set expected_minutes = 1");
         assertThat(visitor.page(ticket))
-                .contains("Restez tout près", "1–3")
+                .contains("Restez tout près")
+                .containsPattern(">[1-4]–\\d<")
                 .containsPattern("\\d\\d:\\d\\d–\\d\\d:\\d\\d")
                 .doesNotContain("Vous pouvez sortir");
     }
@@ -125,7 +136,7 @@ class FollowingATicketTest {
                 .getFirst();
         assertThat(agent.get("tickets/" + id).is(200).json().at("/position").asInt())
                 .isEqualTo(1);
-        assertThat(agent.get("tickets/" + id).json().at("/eta/others_first").asInt())
+        assertThat(agent.get("tickets/" + id).json().at("/others_first").asInt())
                 .isEqualTo(3);
     }
 
@@ -144,10 +155,10 @@ class FollowingATicketTest {
         visitor.take(line, Map.of());
         call();
         Visitor.to(act("arrive"));
-        assertThat(state()).isEqualTo("called");
+        assertThat(legState()).isEqualTo("called");
         assertThat(visitor.page(ticket)).contains("On sait que vous arrivez");
         Visitor.to(act("postpone"));
-        assertThat(state()).isEqualTo("waiting");
+        assertThat(legState()).isEqualTo("waiting");
         assertThat(visitor.page(ticket)).contains("1 personne avant vous").doesNotContain("page called");
         assertThat(agent.post("agents/me/call-next/").is(200).text("number")).isEqualTo("A002");
     }
@@ -173,7 +184,7 @@ class FollowingATicketTest {
         HttpResponse<String> refused = act("return");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("La situation a changé");
-        assertThat(state()).isEqualTo("on_hold");
+        assertThat(legState()).isEqualTo("on_hold");
     }
 
     @Test
@@ -284,11 +295,113 @@ class FollowingATicketTest {
         assertThat(visitor.get(ticket, "If-None-Match", version).statusCode()).isEqualTo(200);
     }
 
+    private static String rest(String html) {
+        Matcher rest = Pattern.compile("data-version=\"([^\"-]+)-").matcher(html);
+        return rest.find() ? rest.group(1) : "";
+    }
+
+    private String state() {
+        return visitor.page(ticket + "/state");
+    }
+
+    @Test
+    void theStateIsThePartOfThePageThatChangesWithTheLine() {
+        // Far enough back that nobody is asked to stay near before or after.
+        for (int i = 0; i < 5; i++) {
+            new Visitor(organisations).take(line, Map.of());
+        }
+        Visitor last = new Visitor(organisations);
+        String behind = last.take(line, Map.of());
+        String page = last.page(behind);
+        String before = last.page(behind + "/state");
+        assertThat(before)
+                .contains("6 personnes avant vous")
+                .doesNotContain("<html", "<form")
+                .hasSizeLessThan(2000);
+        assertThat(page).contains("6 personnes avant vous");
+
+        Visitor.to(act("cancel"));
+        await().untilAsserted(() -> {
+            String after = last.page(behind + "/state");
+            assertThat(after).contains("5 personnes avant vous");
+            assertThat(rest(after)).isEqualTo(rest(page)).isNotEmpty();
+        });
+        assertThat(rest(state())).isEmpty();
+    }
+
+    @Test
+    void theStateSaysWhenTheRestOfThePageIsAnother() {
+        String before = rest(visitor.page(ticket));
+        assertThat(rest(state())).isEqualTo(before);
+        Person manager = branch.tenant.manager();
+        manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne"))
+                .is(201);
+        await().untilAsserted(() -> assertThat(state()).contains("Panne"));
+        assertThat(rest(state())).isNotEqualTo(before).isEqualTo(rest(visitor.page(ticket)));
+        manager.post("sites/" + branch.site + "/incident/end/").is(200);
+        await().untilAsserted(
+                        () -> assertThat(state()).contains("class=\"range\"").doesNotContain("Panne"));
+        assertThat(rest(state())).isEqualTo(rest(visitor.page(ticket)));
+        assertThat(rest(visitor.page(ticket + "/state?lang=en"))).isNotEqualTo(before);
+        String called = call();
+        await().untilAsserted(() -> assertThat(rest(state())).isEmpty());
+        agent.post("tickets/" + called + "/return/", Map.of("reason", "a mistake"))
+                .is(200);
+        await().untilAsserted(() -> assertThat(rest(state())).isNotEmpty());
+    }
+
+    @Test
+    void theStateTellsThatTheTurnApproachesAndWhatTheCustomerSaid() {
+        for (int i = 0; i < 8; i++) {
+            new Visitor(organisations).take(line, Map.of());
+        }
+        Visitor last = new Visitor(organisations);
+        String behind = last.take(line, Map.of());
+        String before = rest(last.page(behind));
+        assertThat(last.page(behind + "/state")).doesNotContain("id=\"almost\"");
+
+        last.send(last.page(behind), behind + "/travel", Map.of("minutes", "30"));
+        await().untilAsserted(
+                        () -> assertThat(rest(last.page(behind + "/state"))).isNotEqualTo(before));
+        branch.write("update leg set almost_at = joined_at + interval '1 second' where travel_minutes = 30");
+        branch.write("""
+            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, to_state, at)
+            select tenant_id, visit_id, id, queue_id, 'A', 'almost', 'system', state, now() from leg
+            where travel_minutes = 30
+            """);
+        await().untilAsserted(() -> assertThat(last.page(behind + "/state")).contains("id=\"almost\""));
+    }
+
+    @Test
+    void theWayIsKeptOnceForEachChangeAndNotWithoutEnd() {
+        for (int i = 0; i < 3; i++) {
+            visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", "30"));
+        }
+        assertThat(travels()).isEqualTo(1);
+        for (int i = 0; i < 24; i++) {
+            visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", i % 2 == 0 ? "5" : "10"));
+        }
+        assertThat(travels()).isEqualTo(20);
+        HttpResponse<String> refused = visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", "20"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("20 fois");
+    }
+
+    private long travels() {
+        return branch.read(Long.class, "select count(*) from ticket_event where type = 'travel'")
+                .getFirst();
+    }
+
+    @Test
+    void theStateOfAnUnknownLinkIsNothing() {
+        assertThat(visitor.get("/t/0000000000000000/state").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void onlyTheLinkOpensIt() {
         assertThat(visitor.get("/t/0000000000000000").statusCode()).isEqualTo(404);
         HttpResponse<String> forged = visitor.send("name=\"_csrf\" value=\"x\"", ticket + "/cancel", Map.of());
         assertThat(forged.statusCode()).isEqualTo(403);
-        assertThat(state()).isEqualTo("waiting");
+        assertThat(legState()).isEqualTo("waiting");
     }
 }

@@ -63,7 +63,10 @@ class NamesAndPhonesOnAFormTest extends TakingScenario {
         visitor.take(line, Map.of("phone", "77 000 00 12"));
         HttpResponse<String> second = visitor.send(visitor.page(line), line, Map.of("phone", "77 000 00 12"));
         assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(second.body()).contains("Ce téléphone a déjà un ticket", "value=\"77 000 00 12\"");
+        assertThat(second.body())
+                .contains("Ce téléphone a déjà un ticket", "value=\"77 000 00 12\"")
+                .as("a stranger is not told which one")
+                .doesNotContain("A001");
         assertThat(branch.read(Long.class, "select count(*) from notification")).containsExactly(0L);
     }
 

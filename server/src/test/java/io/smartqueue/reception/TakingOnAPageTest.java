@@ -25,7 +25,7 @@ class TakingOnAPageTest extends TakingScenario {
         String first = Visitor.to(visitor.send(page, line, Map.of()));
         assertThat(Visitor.to(visitor.send(page, line, Map.of()))).isEqualTo(first);
         String other = visitor.page(line);
-        var places = Rush.of(6, i -> () -> Visitor.to(visitor.send(other, line, Map.of())));
+        var places = Rush.of(12, i -> () -> Visitor.to(visitor.send(other, line, Map.of())));
         assertThat(new HashSet<>(places)).hasSize(1).doesNotContain(first);
         assertThat(visits()).isEqualTo(2);
     }

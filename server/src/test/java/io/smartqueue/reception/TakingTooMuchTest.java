@@ -85,16 +85,25 @@ class TakingTooMuchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+33612345678", "+12025550123", "+881612345678"})
-    void aPhoneOfAnotherCountryIsNotServed(String phone) {
-        HttpResponse<String> answer = take("203.0.113.10", "", phone);
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Aucun message ne part d’ici vers le pays");
+    void aPhoneOfAnotherCountryGetsATicketAndNoMessage(String phone) {
+        assertThat(new Visitor(organisations).page(line)).contains("Seulement vers les téléphones de : Sénégal.");
+        assertThat(take("203.0.113.10", "", phone).statusCode()).isEqualTo(302);
+        assertThat(codes()).containsExactly("country_not_served");
 
         branch.tenant
                 .admin()
                 .patch("messaging/", Map.of("countries", List.of("SN", "FR")))
                 .is(200);
-        assertThat(take("203.0.113.10", "", phone).statusCode()).isEqualTo(phone.startsWith("+33") ? 302 : 422);
+        assertThat(take("203.0.113.10", "", phone).statusCode()).isEqualTo(302);
+        assertThat(codes())
+                .containsExactly("country_not_served", phone.startsWith("+33") ? "none" : "country_not_served");
+    }
+
+    private List<String> codes() {
+        return branch.read(
+                String.class,
+                "select case when status = 'suppressed' then error_code else 'none' end from notification"
+                        + " order by created_at, id");
     }
 
     private HttpResponse<String> take(String from, String name, String phone) {

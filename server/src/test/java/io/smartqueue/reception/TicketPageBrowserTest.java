@@ -9,7 +9,11 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.browser.Weight;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,32 @@ class TicketPageBrowserTest extends CustomerScenario {
         log.info("from the agent's click to the yellow page: {} ms", took.toMillis());
         assertThat(page.locator("h1")).hasText("C’est à vous");
         assertThat(page.title()).startsWith("Guichet").endsWith("A001");
+    }
+
+    @Test
+    void aMoveOfTheLineChangesThePlaceAndFetchesNothingElse() {
+        String queue = branch.read(String.class, "select id::text from queue where status = 'active' limit 1")
+                .getFirst();
+        // Far enough back that nobody is asked to stay near before or after.
+        List<String> before = Stream.generate(() -> branch.tenant
+                        .manager()
+                        .post("tickets/", Map.of("queue_id", queue))
+                        .is(201)
+                        .id())
+                .limit(6)
+                .toList();
+        take();
+        assertThat(page.locator(".line-words")).containsText("6 personnes avant vous");
+        page.locator("#cancel").click();
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url().replaceAll(".*/t/[^/]+", "")));
+        branch.tenant
+                .manager()
+                .post("tickets/" + before.getFirst() + "/cancel/", Map.of("reason", "left"))
+                .is(200);
+        assertThat(page.locator(".line-words")).containsText("5 personnes avant vous");
+        assertThat(page.locator(".btn.danger")).isVisible();
+        assertThat(asked).contains("/state").doesNotContain("");
     }
 
     @Test

@@ -38,15 +38,19 @@ class QueueEventsController {
     @Requires(Right.SEE_THE_LINE)
     @Operation(
             summary = "Server-sent events ticket.created, ticket.called, …",
-            description = "Each carries {event, ticket_id, queue_id, number, status, counter, at}. Order is promised"
-                    + " per ticket. Last-Event-ID replays what was missed, as far back as"
-                    + " the organisation keeps events; an older one goes on with the oldest event that is kept. The"
+            description = "Each carries {event, ticket_id, queue_id, number, status, counter, at}; ticket.almost, which"
+                    + " says that the turn approaches, low_minutes and high_minutes too. The events are those of"
+                    + " /tickets/{id}/events/: ticket.travel when the customer has said how far away they are,"
+                    + " ticket.postponed, ticket.arrived and the others. Order is promised per ticket."
+                    + " Last-Event-ID replays what was missed, as far back as the organisation"
+                    + " keeps events; an older one goes on with the oldest event that is kept. The"
                     + " stream ends now and then, and when the reader is too slow; reconnect with Last-Event-ID."
                     + " Instead of a token, ?ticket= takes the public"
                     + " token of a ticket in this queue: then only the events of that ticket are sent,"
-                    + " and an event line without id and with {} when the queue moves. ?key= takes the key of a"
-                    + " device. 503 too_many_streams with Retry-After when the server holds as many as it can, or"
-                    + " as many of this ticket, queue, address, person or organisation as it grants.")
+                    + " and an event line without id and with {} when its place or its wait has changed."
+                    + " ?key= takes the key of a device. 503 too_many_streams with Retry-After when the server holds"
+                    + " as many as it can, or as many of this ticket, queue, address, person or organisation as it"
+                    + " grants.")
     @Parameter(
             name = "ticket",
             in = ParameterIn.QUERY,

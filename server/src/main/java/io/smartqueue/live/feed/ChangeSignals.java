@@ -5,6 +5,7 @@ import io.smartqueue.live.Topic;
 import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.event.CounterChanged;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.TicketsTaken;
 import io.smartqueue.site.SettingsChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,11 @@ class ChangeSignals {
 
     @EventListener
     void on(TicketEvent event) {
+        signals.signal(Topic.line(event.tenant()));
+    }
+
+    @EventListener
+    void on(TicketsTaken event) {
         signals.signal(Topic.line(event.tenant()));
     }
 

@@ -10,6 +10,7 @@ import io.smartqueue.live.feed.LineEvent.Counter;
 import io.smartqueue.live.feed.LineEvent.OfCounter;
 import io.smartqueue.live.feed.LineEvent.OfTicket;
 import io.smartqueue.live.feed.LineEvent.Said;
+import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.event.TicketEvent;
@@ -40,17 +41,17 @@ class EventLog {
             """;
 
     private static final String OF_TICKETS = """
-            select event.tx, event.id, event.visit_id, event.queue_id, null::uuid[] as queue_ids, queue.site_id,
-                event.number, event.type, event.to_state, null as because, event.at, counter.id as counter_id,
-                counter.name as counter_name
+            select event.tx, event.id, event.visit_id, event.leg_id, event.queue_id, null::uuid[] as queue_ids,
+                queue.site_id, event.number, event.type, event.to_state, null as because, event.at,
+                counter.id as counter_id, counter.name as counter_name, event.low_minutes, event.high_minutes
             from ticket_event event
             join queue on queue.tenant_id = event.tenant_id and queue.id = event.queue_id
             left join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
             where\s""" + AFTER;
 
     private static final String OF_COUNTERS = """
-            select event.tx, event.id, null, null, event.queue_ids, counter.site_id, null, event.type, null,
-                event.because, event.at, counter.id, counter.name
+            select event.tx, event.id, null, null, null, event.queue_ids, counter.site_id, null, event.type, null,
+                event.because, event.at, counter.id, counter.name, null, null
             from counter_event event
             join counter on counter.tenant_id = event.tenant_id and counter.id = event.counter_id
             where\s""" + AFTER;
@@ -135,11 +136,12 @@ class EventLog {
     }
 
     @Transactional(readOnly = true)
-    public Optional<UUID> queueOf(TicketId visit) {
-        return jdbc.sql("select queue_id from leg where visit_id = :visit and is_current")
+    public Optional<LegId> legOf(TicketId visit) {
+        return jdbc.sql("select id from leg where visit_id = :visit and is_current")
                 .param("visit", visit.value())
                 .query(UUID.class)
-                .optional();
+                .optional()
+                .map(LegId::new);
     }
 
     private static LineEvent event(ResultSet row, int number) throws SQLException {
@@ -166,10 +168,13 @@ class EventLog {
         return new OfTicket(
                 TicketEvent.Type.liveName(row.getString("type")),
                 ticket,
+                new LegId(row.getObject("leg_id", UUID.class)),
                 row.getObject("queue_id", UUID.class),
                 row.getString("number"),
                 row.getString("to_state"),
                 counter,
-                at);
+                at,
+                row.getObject("low_minutes", Integer.class),
+                row.getObject("high_minutes", Integer.class));
     }
 }

@@ -2,36 +2,87 @@ package io.smartqueue.live.feed;
 
 import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.feed.LineEvent.OfTicket;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.ticket.RecentPlaces.Standing;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
-/** How far one organisation's history has been read, and its subscribers. Used only on the hub's thread. */
+/** How far one organisation's history has been read, and its subscribers. Used only in its lane. */
 final class Feed {
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMillis(320);
     private static final long HELD_FOR_LONG = Duration.ofSeconds(2).toNanos();
+    private static final long BETWEEN_TELLINGS = Duration.ofSeconds(1).toNanos();
+
+    /** Set while it is in the lane already, where it need not be twice; from any thread. */
+    final AtomicBoolean isToBeRead = new AtomicBoolean();
+
+    final AtomicBoolean isToBeLookedAt = new AtomicBoolean();
 
     private final TenantId tenant;
     private final Frames frames;
+    private final Lane lane;
     private final Subscribers subscribers = new Subscribers();
-    private EventCursor eventCursor;
+    private final Followers followers = new Followers();
+    private boolean hasBegun;
+    private EventCursor eventCursor = new EventCursor(0, 0);
+    private boolean over;
     private Duration patience = SHORTEST;
     private OptionalLong heldSince = OptionalLong.empty();
-    private EventCursor hinted;
+    private EventCursor hinted = eventCursor;
+    private boolean tellingIsPlanned;
+    private OptionalLong told = OptionalLong.empty();
+    private final Rest afterReading = new Rest();
+    private final Rest afterTelling = new Rest();
 
-    Feed(TenantId tenant, EventCursor eventCursor, Frames frames) {
+    Feed(TenantId tenant, Frames frames, Lane lane) {
         this.tenant = tenant;
         this.frames = frames;
-        this.eventCursor = eventCursor;
-        this.hinted = eventCursor;
+        this.lane = lane;
     }
 
     TenantId tenant() {
         return tenant;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** After failures to read the history. */
+    Rest afterReading() {
+        return afterReading;
+    }
+
+    /** After failures to read where followers stand, which hold up no event. */
+    Rest afterTelling() {
+        return afterTelling;
+    }
+
+    boolean hasBegun() {
+        return hasBegun;
+    }
+
+    void begin(EventCursor at) {
+        hasBegun = true;
+        eventCursor = at;
+        hinted = at;
+    }
+
+    /** The last subscriber has left, and the next one needs another feed. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
     }
 
     EventCursor position() {
@@ -42,29 +93,76 @@ final class Feed {
         return subscribers;
     }
 
-    /** Passes the event to the subscribers concerned; it is serialised once, and only if there is one. */
-    void advance(LineEvent event) {
+    Followers followers() {
+        return followers;
+    }
+
+    void leave(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+        followers.remove(subscriber);
+    }
+
+    /** The legs whose holders are about to be told of an act on their own ticket. */
+    List<LegId> own(List<LineEvent> events) {
+        return events.stream()
+                .flatMap(event -> event.said() instanceof OfTicket ticket && subscribers.follow(ticket)
+                        ? Stream.of(ticket.leg())
+                        : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Passes the event to the subscribers concerned; it is serialised once, and only if there is one.
+     *
+     * @param own where the tickets of followers stand, read after the events
+     */
+    void advance(LineEvent event, Map<LegId, Standing> own) {
         eventCursor = event.position();
         patience = SHORTEST;
         heldSince = OptionalLong.empty();
         List<Subscriber> concerned = subscribers.concernedBy(event);
         if (!concerned.isEmpty()) {
             Frame frame = frames.of(event);
-            concerned.forEach(subscriber -> tell(subscriber, event, frame));
+            concerned.forEach(subscriber -> tell(subscriber, event, frame, own));
         }
-        subscribers.besides(event).forEach(subscriber -> subscriber.offerSign(Frame.LINE));
     }
 
-    private void tell(Subscriber subscriber, LineEvent event, Frame frame) {
-        subscriber.offer(frame);
+    private void tell(Subscriber subscriber, LineEvent event, Frame frame, Map<LegId, Standing> own) {
         if (subscriber.interest() instanceof OfVisit && event.said() instanceof OfTicket ticket) {
-            subscribers.standsIn(subscriber, ticket.queueId());
+            followers.stands(subscriber, ticket.leg(), own.get(ticket.leg()));
         }
+        subscriber.offer(frame);
     }
 
-    /** Sends a hint to pages after a change other than a ticket's. */
+    /** Sends a hint to pages after a change other than a ticket's; to followers when they are told the next time. */
     void look() {
-        subscribers.pages().forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+        subscribers
+                .pages()
+                .filter(subscriber -> !followers.has(subscriber))
+                .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+        followers.haveToLook();
+    }
+
+    /**
+     * How long until the followers may be told again; empty when that is planned already.
+     *
+     * @param now in nanoseconds, from any origin
+     */
+    Optional<Duration> planTelling(long now) {
+        if (tellingIsPlanned || followers.isEmpty()) {
+            return Optional.empty();
+        }
+        tellingIsPlanned = true;
+        long wait = told.isEmpty() ? 0 : Math.max(0, BETWEEN_TELLINGS - (now - told.getAsLong()));
+        return Optional.of(
+                Duration.ofNanos(Math.max(wait, afterTelling.left(now).toNanos())));
+    }
+
+    /** What changes from now on needs another telling. */
+    void beginTelling(long now) {
+        tellingIsPlanned = false;
+        told = OptionalLong.of(now);
     }
 
     /**
@@ -83,15 +181,12 @@ final class Feed {
             return false;
         }
         hinted = last;
-        events.stream().filter(event -> event.position().isAfter(known)).forEach(this::hint);
-        return true;
-    }
-
-    private void hint(LineEvent event) {
-        subscribers.concernedBy(event).stream()
+        events.stream()
+                .filter(event -> event.position().isAfter(known))
+                .flatMap(event -> subscribers.concernedBy(event).stream())
                 .filter(Subscribers::isPage)
                 .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
-        subscribers.besides(event).forEach(subscriber -> subscriber.offerSign(Frame.LINE));
+        return true;
     }
 
     /** The delay before reading again rows that wait for an older transaction; empty leaves it to the poll. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An event as it is sent, serialised once for all subscribers. */
 public final class Frame {
 
-    /** For the subscriber of a visit: its queue has moved. */
+    /** For the subscriber of a visit: its place in line or its wait has changed. */
     static final Frame LINE = sign("line");
     /** For a page: what it shows may be out of date. */
     static final Frame LOOK = sign("look");

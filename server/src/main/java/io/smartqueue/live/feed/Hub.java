@@ -1,71 +1,82 @@
 package io.smartqueue.live.feed;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.live.Signals;
 import io.smartqueue.live.Subscription;
 import io.smartqueue.live.Subscription.OfQueue;
 import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.Topic;
+import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.ticket.RecentPlaces;
+import io.smartqueue.queue.ticket.RecentPlaces.Standing;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the history once for this server and passes events to all subscribers. One thread does all the reading, so
- * that a feed needs no lock. It reads when a signal comes, and each second in case one was lost.
+ * Reads the history once for this server and passes events to all subscribers. Each organisation has a lane of its own,
+ * so that a feed needs no lock, and one that waits for the database holds up no other. It reads when a signal comes,
+ * and each second in case one was lost.
  */
 @Component
 public class Hub implements SmartLifecycle, DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 500;
+    private static final int THREADS = 4;
 
     private final EventLog eventLog;
     private final Frames frames;
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("live-hub").factory());
-    private final Map<TenantId, Feed> feeds = new HashMap<>();
-    private final Set<Topic> woken = ConcurrentHashMap.newKeySet();
+    private final FeedReader reader;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            THREADS,
+            Workload.BACKGROUND.threads(
+                    Thread.ofPlatform().daemon().name("live-hub-", 1).factory()));
+    private final Map<TenantId, Feed> feeds = new ConcurrentHashMap<>();
     private volatile @Nullable Future<?> polling;
 
-    Hub(EventLog eventLog, Frames frames, Signals signals) {
+    Hub(EventLog eventLog, Frames frames, FeedReader reader, RecentPlaces places, Signals signals) {
         this.eventLog = eventLog;
         this.frames = frames;
-        signals.listen(Topic.LINES, topic -> wake(topic, Topic::line, this::read));
-        signals.listen(Topic.ORGANISATIONS, topic -> wake(topic, Topic::organisation, Feed::look));
+        this.reader = reader;
+        signals.listen(Topic.LINES, topic -> within(topic, Topic::line).forEach(this::readSoon));
+        signals.listen(Topic.ORGANISATIONS, topic -> {
+            topic.tenant().ifPresentOrElse(places::forget, places::forgetAll);
+            within(topic, Topic::organisation).forEach(this::lookSoon);
+        });
+    }
+
+    private Stream<Feed> within(Topic topic, Function<TenantId, Topic> topicOf) {
+        return feeds.values().stream()
+                .filter(feed -> topicOf.apply(feed.tenant()).isWithin(topic));
     }
 
     /**
      * Starts a subscription: first what was missed since {@code last}, then what happens from now on.
      *
      * @param wake called whenever there is something to take; must not wait
+     * @throws Refusal 503 {@code busy} when others are read for too long
      * @throws IllegalStateException when the server is stopping
      */
     public Subscriber watch(Subscription subscription, @Nullable EventCursor last, Runnable wake) {
         var subscriber = new Subscriber(subscription, wake);
-        Feed feed = onReader(() -> join(subscriber));
         try {
+            Feed feed = join(subscriber);
             CurrentTenant.run(subscription.tenant(), () -> prepare(subscriber, feed, last));
         } catch (RuntimeException failure) {
             leave(subscriber);
@@ -75,24 +86,45 @@ public class Hub implements SmartLifecycle, DisposableBean {
     }
 
     private Feed join(Subscriber subscriber) {
-        if (!isRunning()) {
-            throw new IllegalStateException("the hub has stopped");
+        while (true) {
+            Feed feed = feeds.computeIfAbsent(
+                    subscriber.interest().tenant(), tenant -> new Feed(tenant, frames, new Lane(threads)));
+            if (feed.lane().call(() -> join(subscriber, feed))) {
+                return feed;
+            }
         }
-        TenantId tenant = subscriber.interest().tenant();
-        Feed feed = feeds.get(tenant);
-        if (feed == null) {
-            feed = new Feed(tenant, CurrentTenant.call(tenant, eventLog::now), frames);
-            feeds.put(tenant, feed);
+    }
+
+    /** @return false when the last subscriber has left it meanwhile */
+    private boolean join(Subscriber subscriber, Feed feed) {
+        if (feed.isOver()) {
+            return false;
         }
-        subscriber.startAt(feed.position());
-        feed.watchers().add(subscriber);
-        return feed;
+        try {
+            if (!isRunning()) {
+                throw new IllegalStateException("the hub has stopped");
+            }
+            if (!feed.hasBegun()) {
+                feed.begin(CurrentTenant.call(feed.tenant(), eventLog::now));
+            }
+            subscriber.startAt(feed.position());
+            feed.watchers().add(subscriber);
+            return true;
+        } finally {
+            endIfEmpty(feed);
+        }
+    }
+
+    private void endIfEmpty(Feed feed) {
+        if (feed.watchers().isEmpty()) {
+            feed.end();
+            feeds.remove(feed.tenant(), feed);
+        }
     }
 
     private void prepare(Subscriber subscriber, Feed feed, @Nullable EventCursor last) {
         if (subscriber.interest() instanceof OfVisit own) {
-            eventLog.queueOf(own.visit())
-                    .ifPresent(queue -> onReader(() -> feed.watchers().stoodIn(subscriber, queue)));
+            eventLog.legOf(own.visit()).ifPresent(leg -> follow(subscriber, feed, leg));
         }
         EventCursor from = last == null || isToCome(last, subscriber.since()) ? subscriber.since() : last;
         List<Frame> missed = new ArrayList<>();
@@ -114,6 +146,18 @@ public class Hub implements SmartLifecycle, DisposableBean {
         }
     }
 
+    // Its page looks once the stream is open, and then sees at least this place.
+    private void follow(Subscriber subscriber, Feed feed, LegId leg) {
+        Standing known = reader.standings(feed, List.of(leg)).get(leg);
+        feed.lane().run(() -> {
+            // A newer event may have said by now where it stands.
+            if (feed.watchers().contains(subscriber) && !feed.followers().has(subscriber)) {
+                feed.followers().stands(subscriber, leg, known);
+                reader.tellFollowers(feed);
+            }
+        });
+    }
+
     /** True for an id from before a restore of the database: a reader waiting for that position would get nothing. */
     private boolean isToCome(EventCursor last, EventCursor since) {
         return last.isAfter(since) && last.isAfter(eventLog.now());
@@ -121,94 +165,38 @@ public class Hub implements SmartLifecycle, DisposableBean {
 
     public void leave(Subscriber subscriber) {
         subscriber.end();
-        submit(() -> {
-            TenantId tenant = subscriber.interest().tenant();
-            Feed feed = feeds.get(tenant);
-            if (feed != null) {
-                feed.watchers().remove(subscriber);
-                if (feed.watchers().isEmpty()) {
-                    feeds.remove(tenant);
-                }
-            }
-        });
-    }
-
-    private void wake(Topic topic, Function<TenantId, Topic> topicOf, Consumer<Feed> work) {
-        if (woken.add(topic)) {
-            submit(() -> {
-                woken.remove(topic);
-                feeds.values().stream()
-                        .filter(feed -> topicOf.apply(feed.tenant()).isWithin(topic))
-                        .forEach(work);
+        Feed feed = feeds.get(subscriber.interest().tenant());
+        if (feed != null) {
+            feed.lane().run(() -> {
+                feed.leave(subscriber);
+                endIfEmpty(feed);
             });
         }
     }
 
-    private void poll() {
-        try {
-            feeds.values().forEach(this::read);
-        } catch (Error fault) {
-            // Otherwise the executor would never poll again.
-            log.error("the history could not be read", fault);
+    private void readSoon(Feed feed) {
+        if (feed.isToBeRead.compareAndSet(false, true)) {
+            feed.lane().run(() -> {
+                feed.isToBeRead.set(false);
+                reader.read(feed);
+            });
         }
     }
 
-    private void read(Feed feed) {
-        try {
-            List<LineEvent> events;
-            do {
-                events = CurrentTenant.call(feed.tenant(), () -> eventLog.after(feed.position(), BATCH));
-                for (LineEvent event : events) {
-                    if (!event.settled()) {
-                        readAgainSoon(feed);
-                        hint(feed, events);
-                        return;
-                    }
-                    feed.advance(event);
-                }
-            } while (events.size() == BATCH);
-        } catch (RuntimeException failure) {
-            log.warn("the history of {} could not be read, will retry: {}", feed.tenant(), failure.getMessage());
-        }
-    }
-
-    private void readAgainSoon(Feed feed) {
-        feed.soon().ifPresent(wait -> {
-            try {
-                reader.schedule(() -> read(feed), wait.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException stopping) {
-                log.debug("stopping");
-            }
-        });
-    }
-
-    private static void hint(Feed feed, List<LineEvent> waiting) {
-        if (feed.hint(waiting, System.nanoTime())) {
-            log.warn("the history of {} waits for an old transaction; pages are told to look", feed.tenant());
-        }
-    }
-
-    private <T> T onReader(Callable<T> work) {
-        try {
-            return reader.submit(work).get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
-        } catch (RejectedExecutionException | InterruptedException stopping) {
-            throw new IllegalStateException("the hub has stopped", stopping);
-        }
-    }
-
-    private void submit(Runnable work) {
-        try {
-            reader.execute(work);
-        } catch (RejectedExecutionException stopping) {
-            log.debug("stopping");
+    private void lookSoon(Feed feed) {
+        if (feed.isToBeLookedAt.compareAndSet(false, true)) {
+            feed.lane().run(() -> {
+                feed.isToBeLookedAt.set(false);
+                feed.look();
+                reader.tellFollowers(feed);
+            });
         }
     }
 
     @Override
     public void start() {
-        polling = reader.scheduleWithFixedDelay(this::poll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        polling = threads.scheduleWithFixedDelay(
+                () -> feeds.values().forEach(this::readSoon), POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends all streams; its phase is before the web server waits for open requests. */
@@ -219,7 +207,7 @@ public class Hub implements SmartLifecycle, DisposableBean {
         if (last != null) {
             last.cancel(false);
         }
-        submit(() -> feeds.values().forEach(feed -> feed.watchers().forEach(Subscriber::end)));
+        feeds.values().forEach(feed -> feed.lane().run(() -> feed.watchers().forEach(Subscriber::end)));
     }
 
     @Override
@@ -234,6 +222,6 @@ public class Hub implements SmartLifecycle, DisposableBean {
 
     @Override
     public void destroy() {
-        reader.shutdown();
+        threads.shutdown();
     }
 }

@@ -1,6 +1,8 @@
 package io.smartqueue.live.feed;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smartqueue.queue.LegId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -23,14 +25,20 @@ record LineEvent(EventCursor position, boolean settled, UUID siteId, Said said) 
         Set<UUID> queues();
     }
 
+    /** @param lowMinutes the wait that is expected, where the event is that a turn approaches */
     record OfTicket(
             String event,
             UUID ticketId,
+            @JsonIgnore LegId leg,
             UUID queueId,
             String number,
             String status,
             @Nullable Counter counter,
-            Instant at)
+            Instant at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer lowMinutes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer highMinutes)
             implements Said {
 
         @Override

@@ -17,17 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * The subscriptions of one organisation, indexed by queue, site and visit, so that thousands on one queue cost
- * nothing when something happens in another. Used only on the hub's thread.
+ * nothing when something happens in another. Used only in the feed's lane.
  */
 final class Subscribers {
 
     private final Set<Subscriber> all = new LinkedHashSet<>();
     /** By the queue, site or visit of the subscription; the ids of different kinds never collide. */
     private final Map<UUID, Set<Subscriber>> watching = new HashMap<>();
-    /** Subscriptions to a visit, by the queue it is in. */
-    private final Map<UUID, Set<Subscriber>> standing = new HashMap<>();
-
-    private final Map<Subscriber, UUID> places = new HashMap<>();
 
     void add(Subscriber subscriber) {
         all.add(subscriber);
@@ -37,10 +33,6 @@ final class Subscribers {
     void remove(Subscriber subscriber) {
         all.remove(subscriber);
         watched(subscriber).forEach(what -> take(watching, what, subscriber));
-        UUID place = places.remove(subscriber);
-        if (place != null) {
-            take(standing, place, subscriber);
-        }
     }
 
     boolean isEmpty() {
@@ -69,33 +61,13 @@ final class Subscribers {
                 .toList();
     }
 
-    /** Subscriptions to other visits in the queue of a ticket; for a counter they get a hint to reload, as pages do. */
-    List<Subscriber> besides(LineEvent event) {
-        if (!(event.said() instanceof OfTicket ticket)) {
-            return List.of();
-        }
-        return standing.getOrDefault(ticket.queueId(), Set.of()).stream()
-                .filter(subscriber -> !(subscriber.interest() instanceof OfVisit own
-                        && own.visit().value().equals(ticket.ticketId())))
-                .toList();
+    /** Whether the holder of this very ticket is one of them. */
+    boolean follow(OfTicket ticket) {
+        return watching.containsKey(ticket.ticketId());
     }
 
-    /** Moves the watcher to the queue. A transfer has two events: first in the old queue, then in the new one. */
-    void standsIn(Subscriber subscriber, UUID queue) {
-        UUID before = places.put(subscriber, queue);
-        if (before != null) {
-            take(standing, before, subscriber);
-        }
-        put(standing, queue, subscriber);
-    }
-
-    /** @return false when a newer event has set the queue by now, or the watcher has left */
-    boolean stoodIn(Subscriber subscriber, UUID queue) {
-        boolean news = all.contains(subscriber) && !places.containsKey(subscriber);
-        if (news) {
-            standsIn(subscriber, queue);
-        }
-        return news;
+    boolean contains(Subscriber subscriber) {
+        return all.contains(subscriber);
     }
 
     private static Stream<UUID> watched(Subscriber subscriber) {

@@ -44,8 +44,9 @@ public record Followed(
      *
      * @param phone what is known without asking again; null when nobody knows one
      * @param byPhone the channels, which the holder may choose anew
+     * @param heldBack whether the last message was not sent, because it must not be
      */
-    public record Reach(@Nullable PhoneNumber phone, Consent byPhone) {
+    public record Reach(@Nullable PhoneNumber phone, Consent byPhone, boolean heldBack) {
 
         public boolean isTold() {
             return !byPhone.isEmpty();
@@ -68,6 +69,25 @@ public record Followed(
             boolean mayPostpone,
             int passed,
             boolean isLast) {}
+
+    /** The same ticket at another place of the line. */
+    Followed at(Ticket.PlaceInLine place) {
+        return new Followed(
+                ticket.at(place),
+                token,
+                where,
+                service,
+                pictogram,
+                hue,
+                counter,
+                inHours,
+                opensAt,
+                reach,
+                limits,
+                stopped,
+                incident,
+                arrivedAt);
+    }
 
     public TicketState status() {
         return ticket.status();

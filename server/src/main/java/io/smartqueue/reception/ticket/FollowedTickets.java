@@ -3,8 +3,11 @@ package io.smartqueue.reception.ticket;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.ticket.RecentPlaces;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.ticket.VisitConsent;
 import io.smartqueue.queue.visit.Visits;
@@ -15,8 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +32,28 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads a ticket for its holder. */
 @Component
 class FollowedTickets {
+
+    /**
+     * A ticket with what tells later whether it is still as it was read.
+     *
+     * @param spot where it was in line; null when it was not
+     * @param until when its opening hours change
+     */
+    record Reading(Followed ticket, @Nullable Spot spot, Instant until) {}
+
+    /** @param isTold whether it is known that their turn approaches, also from the first message */
+    record Spot(
+            QueueId queue,
+            Instant due,
+            @Nullable UUID reservedFor,
+            boolean isThere,
+            int travelMinutes,
+            boolean isTold) {
+
+        boolean isOf(RecentPlaces.Standing now) {
+            return now.isAt(queue, due, reservedFor, isThere, travelMinutes, isTold);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
@@ -41,6 +70,12 @@ class FollowedTickets {
     /** @throws Refusal 404 when the token opens nothing */
     @Transactional(readOnly = true)
     public Followed get(String token) {
+        return read(token).ticket();
+    }
+
+    /** @throws Refusal 404 when the token opens nothing */
+    @Transactional(readOnly = true)
+    public Reading read(String token) {
         TicketId id = visits.find(token)
                 .orElseThrow(() -> Refusal.notFound("unknown_ticket", "There is no ticket at this address."));
         Instant now = clock.instant();
@@ -63,6 +98,13 @@ class FollowedTickets {
                                    where behind.queue_id = leg.queue_id and behind.state = 'waiting'
                                    and (behind.due_at, behind.id) > (leg.due_at, leg.id)) as is_last,
                                clock.stopped_at, clock.note, leg.arrived_at,
+                               leg.id as leg_id, leg.queue_id, leg.state, leg.due_at, leg.reserved_for,
+                               leg.travel_minutes, leg.almost_at is not null as is_told,
+                               cardinality(visit.consents) > 0 and coalesce((
+                                   select status = 'suppressed' from notification
+                                   where notification.visit_id = visit.id
+                                   order by notification.created_at desc, notification.id desc limit 1
+                               ), false) as held_back,
                         """ + Hours.COLUMNS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
@@ -83,12 +125,45 @@ class FollowedTickets {
                         """)
                 .param("ticket", id.value())
                 .param("now", Times.sql(now))
-                .query((row, n) -> followed(row, ticket, token, now))
+                .query((row, n) -> reading(row, ticket, token, now))
                 .single();
     }
 
-    private Followed followed(ResultSet row, Ticket ticket, String token, Instant now) throws SQLException {
+    private static Reading reading(ResultSet row, Ticket ticket, String token, Instant now) throws SQLException {
         Hours hours = Hours.of(row);
+        return new Reading(followed(row, hours, ticket, token, now), spot(row, ticket), changes(hours, now));
+    }
+
+    /** The next change, at the latest with the day: a closed day has no hours. */
+    private static Instant changes(Hours hours, Instant now) {
+        Instant tomorrow = LocalDate.ofInstant(now, hours.zone())
+                .plusDays(1)
+                .atStartOfDay(hours.zone())
+                .toInstant();
+        return Stream.of(hours.closesAt(now), hours.opensAt(now), Optional.of(tomorrow))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(tomorrow);
+    }
+
+    /** Null also where the ticket was moved after its legs were read. */
+    private static @Nullable Spot spot(ResultSet row, Ticket ticket) throws SQLException {
+        TicketState state = TicketState.of(row.getString("state"));
+        boolean isTheSame =
+                state == ticket.status() && ticket.current().id().value().equals(row.getObject("leg_id", UUID.class));
+        return isTheSame && state.isInLine()
+                ? new Spot(
+                        new QueueId(row.getObject("queue_id", UUID.class)),
+                        Times.instant(row, "due_at"),
+                        row.getObject("reserved_for", UUID.class),
+                        state == TicketState.WAITING,
+                        row.getInt("travel_minutes"),
+                        row.getBoolean("is_told"))
+                : null;
+    }
+
+    private static Followed followed(ResultSet row, Hours hours, Ticket ticket, String token, Instant now)
+            throws SQLException {
         Instant stopped = Times.instantOrNull(row, "stopped_at");
         return new Followed(
                 ticket,
@@ -113,7 +188,9 @@ class FollowedTickets {
 
     private static Followed.Reach reach(ResultSet row) throws SQLException {
         return new Followed.Reach(
-                VisitConsent.phone(row).orElse(null), VisitConsent.of(row).at(ContactPoint.Kind.PHONE));
+                VisitConsent.phone(row).orElse(null),
+                VisitConsent.of(row).at(ContactPoint.Kind.PHONE),
+                row.getBoolean("held_back"));
     }
 
     /** While the line stands still no limit runs. */

@@ -31,12 +31,14 @@ class ReachController {
     private final Questions questions;
     private final Visits visits;
     private final Throttle throttle;
+    private final PhoneStops stops;
 
-    ReachController(FollowedTickets tickets, Questions questions, Visits visits, Throttle throttle) {
+    ReachController(FollowedTickets tickets, Questions questions, Visits visits, Throttle throttle, PhoneStops stops) {
         this.tickets = tickets;
         this.questions = questions;
         this.visits = visits;
         this.throttle = throttle;
+        this.stops = stops;
     }
 
     @GetMapping
@@ -66,10 +68,10 @@ class ReachController {
         Optional<PhoneNumber> told =
                 form.wanted() ? form.number(asked.country()).or(() -> known) : Optional.empty();
         if (!asked.demo() && !told.equals(known)) {
-            told.ifPresent(given -> throttle.count(given, Throttle.Source.of("", request)));
+            told.ifPresent(given -> throttle.countPhone(Throttle.Source.of("", request)));
         }
         try {
-            visits.reach(ticket.ticket().id(), told, form.media());
+            visits.reach(ticket.ticket().id(), told, form.media(), words(pageContext, form));
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
             return page(pageContext, ticket, form, List.of(FieldError.of("phone", refusal.code())))
@@ -77,7 +79,27 @@ class ReachController {
         }
     }
 
+    /** Nothing is sent to this phone any more, about whatever; said where no answer to a message can arrive. */
+    @PostMapping("/stop")
+    Reply stop(@PathVariable String token) {
+        stops.stop(tickets.get(token));
+        return Reply.redirect("/t/" + token + "/reach");
+    }
+
+    /** Takes back what was said on this page; a stop by message is taken back by message. */
+    @PostMapping("/start")
+    Reply start(@PathVariable String token) {
+        stops.start(tickets.get(token));
+        return Reply.redirect("/t/" + token + "/reach");
+    }
+
+    private static String words(PageContext pageContext, ReachForm form) {
+        return TickedMedia.words(pageContext.words(), form.media());
+    }
+
     private Html page(PageContext pageContext, Followed ticket, ReachForm form, List<FieldError> slips) {
-        return Html.of("reception/reach", new ReachPage(pageContext, ticket, questions.current(), form, slips));
+        return Html.of(
+                "reception/reach",
+                new ReachPage(pageContext, ticket, questions.current(), form, slips, stops.of(ticket)));
     }
 }

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * How to be told of a ticket.
  *
  * @param form as it was written
+ * @param stop whether the phone has stopped all messages
  */
 public record ReachPage(
-        PageContext sheet, Followed ticket, Questions.Asked asked, ReachForm form, List<FieldError> slips) {
+        PageContext sheet,
+        Followed ticket,
+        Questions.Asked asked,
+        ReachForm form,
+        List<FieldError> slips,
+        PhoneStops.Stop stop) {
 
     /** The phone that is known: +221 77 ··· ·· 12; empty when none is. */
     public String known() {

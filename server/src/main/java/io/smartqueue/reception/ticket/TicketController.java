@@ -29,14 +29,16 @@ class TicketController {
     /** The people to let pass. */
     private static final int PLACES = 2;
 
-    private final FollowedTickets followed;
+    private static final int MOST_MINUTES = 240;
+
+    private final RecentTickets followed;
     private final Tickets tickets;
     private final WaitingTickets waiting;
     private final Visits visits;
     private final InstantSource clock;
 
     TicketController(
-            FollowedTickets followed, Tickets tickets, WaitingTickets waiting, Visits visits, InstantSource clock) {
+            RecentTickets followed, Tickets tickets, WaitingTickets waiting, Visits visits, InstantSource clock) {
         this.followed = followed;
         this.tickets = tickets;
         this.waiting = waiting;
@@ -46,8 +48,15 @@ class TicketController {
 
     @GetMapping
     Html follow(PageContext pageContext, @PathVariable String token) {
-        TicketPage page = page(pageContext, token, null);
+        TicketPage page = page(pageContext, followed.get(token), null);
         return html(page).version(page.version());
+    }
+
+    /** The part of the page that changes with the line, for a page that is open. */
+    @GetMapping("/state")
+    Html state(PageContext pageContext, @PathVariable String token) {
+        TicketPage page = page(pageContext, followed.recent(token), null);
+        return Html.of("reception/state", page).version(page.version());
     }
 
     @PostMapping("/arrive")
@@ -75,6 +84,14 @@ class TicketController {
                 waiting.postpone(ticket, PLACES, Actor.customer());
             }
         });
+    }
+
+    @PostMapping("/travel")
+    Reply travel(PageContext pageContext, @PathVariable String token, @RequestParam int minutes) {
+        if (minutes < 0 || minutes > MOST_MINUTES) {
+            throw Refusal.field("minutes", "out_of_range", "From 0 to " + MOST_MINUTES + ".");
+        }
+        return act(pageContext, token, ticket -> waiting.travel(ticket, minutes, Actor.customer()));
     }
 
     /** Only after a missed call: what an agent has put aside, the agent takes up again. */
@@ -108,12 +125,11 @@ class TicketController {
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
             String why = Refusals.words(pageContext.words(), refusal, clock.instant());
-            return html(page(pageContext, token, why)).status(Refusals.status(refusal));
+            return html(page(pageContext, followed.get(token), why)).status(Refusals.status(refusal));
         }
     }
 
-    private TicketPage page(PageContext pageContext, String token, @Nullable String refused) {
-        Followed ticket = followed.get(token);
+    private TicketPage page(PageContext pageContext, Followed ticket, @Nullable String refused) {
         PageContext there =
                 pageContext.with(pageContext.words().at(ticket.where().zone()));
         return new TicketPage(there, ticket, clock.instant(), refused);

@@ -4,6 +4,7 @@ import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.page.CounterSign;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ public record TicketPage(
 
     /** In minutes. */
     private static final int STAY_BELOW = 5;
+
+    private static final int STILL_NEAR = 15;
+
+    /** How far away one may say to be. */
+    public static final List<Integer> TRAVEL = List.of(5, 10, 20, 30);
 
     /** The word of the state, as the pill has it. */
     public String state() {
@@ -93,12 +100,27 @@ public record TicketPage(
 
     /** Of other queues. */
     public int othersFirst() {
-        return estimate().map(WaitEstimate::othersFirst).orElse(0);
+        return estimate().isPresent() ? ticket.ticket().othersFirst() : 0;
     }
 
     /** The call may come before somebody who steps out is back. */
     public boolean isNear() {
         return estimate().filter(range -> range.lowMinutes() < STAY_BELOW).isPresent();
+    }
+
+    /** They were told to come, and the call may still be near: who let others pass since has time again. */
+    public boolean isAlmost() {
+        Ticket.PlaceInLine place = ticket.ticket().place();
+        if (ticket.isIncident() || place == null || !place.isAlmost()) {
+            return false;
+        }
+        WaitEstimate range = place.eta();
+        return range == null || range.mayEndWithin(place.travelMinutes() + STILL_NEAR);
+    }
+
+    public int travelMinutes() {
+        Ticket.PlaceInLine place = ticket.ticket().place();
+        return place == null ? 0 : place.travelMinutes();
     }
 
     public Optional<WaitEstimate> estimate() {
@@ -149,10 +171,48 @@ public record TicketPage(
                 .orElse("/");
     }
 
-    /** Changes whenever anything on the page does, and with each minute of its clock. */
+    /**
+     * Changes whenever anything on the page does beside the place in line and the wait. The same on every server, so
+     * nothing in it may be an enum, whose hash code is a chance.
+     */
+    private String rest() {
+        Followed.Limits limits = ticket.limits();
+        return Integer.toHexString(Objects.hash(
+                ticket.where(),
+                List.of(number(), stateCode(), title(), told(), counter()),
+                ticket.service(),
+                List.of(ticket.pictogram(), ticket.hue()),
+                List.of(
+                        isAlmost(),
+                        travelMinutes(),
+                        isNear(),
+                        isNoted(),
+                        ticket.isComing(),
+                        ticket.wasTransferred(),
+                        ticket.isPast(now)),
+                List.of(limits.placesBehind(), limits.passed(), limits.mayReturn(), limits.mayPostpone()),
+                limits.calledUntil(),
+                limits.backUntil(),
+                ticket.inHours(),
+                ticket.opensAt(),
+                ticket.stopped(),
+                ticket.incident(),
+                sheet.words().language().code()));
+    }
+
+    private int placeHash() {
+        Ticket.PlaceInLine place = ticket.ticket().place();
+        return place == null
+                ? 0
+                : Objects.hash(
+                        place.position(),
+                        place.othersFirst(),
+                        place.eta(),
+                        place.absent() == null ? null : place.absent().name());
+    }
+
+    /** Changes whenever anything on the page does, and with each minute of its clock. Begins with that of the rest. */
     public String version() {
-        return Integer.toHexString(ticket.hashCode()) + "-"
-                + Integer.toHexString(ticket.ticket().hashCode()) + "-" + Long.toHexString(now.getEpochSecond() / 60)
-                + sheet.words().language().code();
+        return rest() + "-" + Integer.toHexString(placeHash()) + "-" + Long.toHexString(now.getEpochSecond() / 60);
     }
 }

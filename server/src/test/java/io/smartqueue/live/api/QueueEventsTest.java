@@ -69,7 +69,7 @@ class QueueEventsTest {
     @Test
     void goOnAfterAFaultThatNobodyForesaw() throws Exception {
         try (var stream = Stream.open(other.address(), agent, queue, null)) {
-            try (var log = Logged.by("io.smartqueue.live.feed.Hub");
+            try (var log = Logged.by("io.smartqueue.live.feed.FeedReader");
                     var away = MissingTable.named("ticket_event")) {
                 await().atMost(PATIENTLY).until(log::anything);
             }

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,11 @@ class SubscriptionsTest {
         private final List<String> blocks = new ArrayList<>();
 
         Eyes(Subscription subscription) {
-            subscriber = hub.watch(subscription, null, () -> {});
+            this(subscription, () -> {});
+        }
+
+        Eyes(Subscription subscription, Runnable wake) {
+            subscriber = hub.watch(subscription, null, wake);
             watchers.add(subscriber);
         }
 
@@ -125,12 +132,13 @@ class SubscriptionsTest {
 
     @Test
     void ofAVisitIsToldOfNobodyElse() {
-        String own = take(first);
-        var eyes = new Eyes(new Subscription.OfVisit(tenant, new TicketId(UUID.fromString(own))));
-        eyes.see("look");
         String other = take(first);
-        eyes.see("look", "line");
+        String own = take(first);
+        Eyes eyes = follow(own);
+        eyes.see("look");
         take(second);
+        cancel(other);
+        eyes.see("look", "line");
         agent.post("tickets/" + own + "/call/").is(200);
 
         eyes.see("look", "line", "ticket.called");
@@ -138,16 +146,71 @@ class SubscriptionsTest {
     }
 
     @Test
+    void ofAVisitIsToldOnlyOfWhatChangesItsPlaceOrItsWait() {
+        branch.tenant
+                .admin()
+                .patch("waiting-time/", Map.of("almost_margin_minutes", 0))
+                .is(200);
+        Eyes before = follow(take(first));
+        String other = take(first);
+        Eyes behind = follow(take(first));
+        before.see("look");
+        behind.see("look");
+        cancel(other);
+
+        behind.see("look", "line");
+        assertThat(before.names()).containsExactly("look");
+        agent.post("agents/me/", Map.of("status", "paused", "reason", "tea")).is(200);
+        behind.see("look", "line", "look");
+        before.see("look", "look");
+    }
+
+    @Test
+    void ofAVisitIsToldWhenAnotherQueueOfTheSameCountersMakesItWaitLonger() {
+        Eyes eyes = follow(take(first));
+        eyes.see("look");
+        branch.write("update counter_queue set head_start_minutes = 60 where queue_id = ?", second.value());
+        take(second);
+
+        eyes.see("look", "line");
+    }
+
+    @Test
+    void waitsForNoOtherOrganisation() {
+        var hangs = new AtomicBoolean();
+        var goOn = new CountDownLatch(1);
+        try {
+            Branch other = Branch.open(organisations, jdbc, transactions);
+            QueueId line = other.queue("A");
+            Person busy = other.agentServing(line);
+            new Eyes(new Subscription.OfQueue(other.tenant.tenant().id(), line), () -> {
+                if (hangs.get()) {
+                    Awaitility.waitAtMost(LATER).until(() -> goOn.getCount() == 0);
+                }
+            });
+            var eyes = new Eyes(new Subscription.OfQueue(tenant, first));
+            hangs.set(true);
+            busy.post("tickets/", Map.of("queue_id", line)).is(201);
+            take(first);
+
+            eyes.see("ticket.created");
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    @Test
     void ofAVisitFollowsItToAnotherQueue() {
+        String other = take(second);
         String own = take(first);
-        var eyes = new Eyes(new Subscription.OfVisit(tenant, new TicketId(UUID.fromString(own))));
+        Eyes eyes = follow(own);
         eyes.see("look");
         agent.post("tickets/" + own + "/call/").is(200);
         agent.post("tickets/" + own + "/transfer/", Map.of("target_queue_id", second, "reason", "papers"))
                 .is(200);
         eyes.see("look", "ticket.called", "ticket.transferred", "ticket.transferred");
-        take(first);
         take(second);
+        cancel(other);
 
         eyes.see("look", "ticket.called", "ticket.transferred", "ticket.transferred", "line");
     }
@@ -204,6 +267,14 @@ class SubscriptionsTest {
         });
         page.see("look", "look", "ticket.created");
         program.see("ticket.created");
+    }
+
+    private Eyes follow(String ticket) {
+        return new Eyes(new Subscription.OfVisit(tenant, new TicketId(UUID.fromString(ticket))));
+    }
+
+    private void cancel(String ticket) {
+        agent.post("tickets/" + ticket + "/cancel/", Map.of("reason", "left")).is(200);
     }
 
     private String take(QueueId queue) {

@@ -1,0 +1,125 @@
+package io.smartqueue.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.Organisations;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Stopping all messages where no SMS can be answered, and what is kept of what people agreed to on a page. */
+@DatabaseTest
+class StoppingOnAPageTest {
+
+    private static final String PHONE = "+221771234599";
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Branch branch;
+    Visitor visitor;
+    String reach;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(organisations, jdbc, transactions);
+        QueueId queue = branch.queue("A");
+        branch.seat(branch.tenant.agent().staffId(), queue);
+        branch.tenant.tells("sms", "ticket_created", "{{ticket_number}}");
+        branch.tenant.tells("whatsapp", "ticket_created", "{{ticket_number}}");
+        visitor = new Visitor(organisations);
+        reach = visitor.take("/o/" + branch.tenant.slug() + "/plateau/a", Map.of("phone", PHONE, "sms", "yes"))
+                + "/reach";
+    }
+
+    @Test
+    void stopsEveryMessageToThePhoneUntilItIsTakenBack() {
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
+        press("stop");
+
+        assertThat(visitor.page(reach)).contains("Aucun message ne part plus vers ce téléphone.");
+        assertThat(sent()).isEqualTo("suppressed_stop");
+        Answer stops = branch.tenant
+                .manager()
+                .get("suppressions/?reason=stop&channel=sms")
+                .is(200);
+        assertThat(stops.text("results.0.recipient")).isEqualTo(PHONE);
+        assertThat(stops.text("results.0.proof")).startsWith("page of ticket ");
+        branch.tenant
+                .manager()
+                .delete("suppressions/" + stops.text("results.0.id"))
+                .refused(409, "only_the_recipient");
+
+        press("start");
+
+        assertThat(sent()).isNotEqualTo("suppressed_stop");
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
+    }
+
+    @Test
+    void anotherTicketOfThePhoneTakesItBackToo() {
+        press("stop");
+        var other = new Visitor(organisations);
+        String second = other.take("/o/" + branch.tenant.slug() + "/plateau/a", Map.of("phone", PHONE, "sms", "yes"))
+                + "/reach";
+
+        Visitor.to(other.send(other.page(second), second + "/start", Map.of()));
+
+        assertThat(sent()).isNotEqualTo("suppressed_stop");
+    }
+
+    @Test
+    void whatStaffWroteDownIsNotTakenBackOnAPage() {
+        branch.tenant
+                .agent()
+                .post("suppressions/", Map.of("channel", "sms", "recipient", PHONE, "reason", "stop"))
+                .is(201);
+
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
+        press("stop");
+        press("start");
+
+        assertThat(sent()).isEqualTo("suppressed_stop");
+    }
+
+    @Test
+    void theRegisterKeepsTheWordsOfThePage() {
+        Visitor.to(visitor.send(visitor.page(reach), reach, Map.of("phone", "", "whatsapp", "yes")));
+
+        assertThat(branch.read(
+                        String.class,
+                        "select channel || ' ' || given || ' ' || how || ' ' || words from consent"
+                                + " order by at, id"))
+                .containsExactly(
+                        "sms true page Me prévenir par SMS. Seulement pour cette visite. Vous pouvez changer d’avis"
+                                + " sur la page de votre ticket.",
+                        "sms false page ",
+                        "whatsapp true page Me prévenir par WhatsApp. Seulement pour cette visite. Vous pouvez"
+                                + " changer d’avis sur la page de votre ticket.");
+    }
+
+    private void press(String button) {
+        Visitor.to(visitor.send(visitor.page(reach), reach + "/" + button, Map.of()));
+    }
+
+    private String sent() {
+        return branch.tenant
+                .manager()
+                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", PHONE, "body", "Bonjour"))
+                .is(202)
+                .text("error_code");
+    }
+}
