@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param priorityReason why it goes before others; kept in the history
  * @param remote whether the customer is not there yet: the rank counts from now, but nobody calls before the arrival
  * @param own empty when somebody else takes it for them
+ * @param travelMinutes how far away the customer is
  * @param then the queues of the same site to which the visit goes on, in this order
  */
 public record NewTicket(
@@ -26,6 +27,7 @@ public record NewTicket(
         EntryChannel channel,
         Optional<String> priorityReason,
         boolean remote,
+        int travelMinutes,
         List<QueueId> then,
         Optional<Own> own) {
 
@@ -35,8 +37,9 @@ public record NewTicket(
      * @param form the form they filled in; the same form sent twice makes one ticket
      * @param language in which they want to hear of it
      * @param consents by which channels, to the phone they give; then giving a phone alone is no consent
+     * @param words that they agreed to, as they read or wrote them
      */
-    public record Own(UUID form, String language, Set<Medium> consents) {
+    public record Own(UUID form, String language, Set<Medium> consents, String words) {
 
         public Own {
             consents = Set.copyOf(consents);
@@ -62,6 +65,7 @@ public record NewTicket(
                 channel,
                 priorityReason,
                 remote,
+                0,
                 then,
                 Optional.empty());
     }
@@ -97,8 +101,25 @@ public record NewTicket(
                 channel,
                 Optional.empty(),
                 remote,
+                0,
                 List.of(),
                 Optional.of(own));
+    }
+
+    /** The same by a customer who is so far away. */
+    public NewTicket from(int minutes) {
+        return new NewTicket(
+                queue,
+                customer,
+                customerName,
+                customerPhone,
+                priority,
+                channel,
+                priorityReason,
+                remote,
+                minutes,
+                then,
+                own);
     }
 
     /** The channels by which they may be told of this visit, at the phone given with the ticket. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity how many may wait at once; null means any number
  * @param skill that an agent needs to serve it; null means that all agents serve it
+ * @param joinCode by which people take a ticket in a message; unique in the installation
+ * @param joinLinks open such a message on a phone, by channel; none for a channel that cannot be answered
  */
 public record Queue(
         QueueId id,
@@ -36,7 +38,9 @@ public record Queue(
         Status status,
         @Nullable Integer capacity,
         Requeue requeue,
-        @Nullable String skill) {
+        @Nullable String skill,
+        String joinCode,
+        Map<String, String> joinLinks) {
 
     public record Site(UUID id, String slug) {}
 
@@ -71,7 +75,9 @@ public record Queue(
         "walk_today",
         "service_today",
         "heads",
-        "at_counters"
+        "at_counters",
+        "join_code",
+        "join_links"
     })
     public record Draft(
             @NotBlank @Size(max = 120) String name,

@@ -12,17 +12,20 @@ import io.smartqueue.tenant.Names;
 import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,24 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Queues {
 
-    private static final RowMapper<Queue> QUEUE = (row, n) -> new Queue(
-            new QueueId(row.getObject("id", UUID.class)),
-            Names.of(row, "name"),
-            row.getString("slug"),
-            new Queue.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
-            new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
-            Queue.Order.of(row.getString("ordering")),
-            Queue.Status.of(row.getString("status")),
-            row.getObject("capacity", Integer.class),
-            Queue.Requeue.of(row),
-            row.getString("skill"));
-
     private static final String SELECT = """
             select queue.id, queue.name, queue.names, queue.slug, queue.site_id, site.slug as site_slug,
                    queue.service_id, service.name as service_name, queue.ordering, queue.status, queue.capacity,
                    queue.requeue, queue.requeue_places, queue.max_returns, queue.max_postponements, queue.max_recalls,
-                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.skill, queue.created_at
+                   queue.recall_seconds, queue.called_seconds, queue.missed_seconds, queue.skill, queue.created_at,
+                   join_code.code as join_code
             from queue
+            join join_code on join_code.queue_id = queue.id
             join site on site.id = queue.site_id
             join service on service.id = queue.service_id
             """;
@@ -58,13 +51,38 @@ public class Queues {
     private final Services services;
     private final Savepoint savepoint;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<JoinLinks> links;
 
-    Queues(JdbcClient jdbc, Sites sites, Services services, Savepoint savepoint, ApplicationEventPublisher events) {
+    Queues(
+            JdbcClient jdbc,
+            Sites sites,
+            Services services,
+            Savepoint savepoint,
+            ApplicationEventPublisher events,
+            ObjectProvider<JoinLinks> links) {
         this.jdbc = jdbc;
         this.sites = sites;
         this.services = services;
         this.savepoint = savepoint;
         this.events = events;
+        this.links = links;
+    }
+
+    private Queue queue(ResultSet row, int n) throws SQLException {
+        String code = row.getString("join_code");
+        return new Queue(
+                new QueueId(row.getObject("id", UUID.class)),
+                Names.of(row, "name"),
+                row.getString("slug"),
+                new Queue.Site(row.getObject("site_id", UUID.class), row.getString("site_slug")),
+                new Queue.Service(row.getObject("service_id", UUID.class), row.getString("service_name")),
+                Queue.Order.of(row.getString("ordering")),
+                Queue.Status.of(row.getString("status")),
+                row.getObject("capacity", Integer.class),
+                Queue.Requeue.of(row),
+                row.getString("skill"),
+                code,
+                links.getIfAvailable(() -> unknown -> Map.of()).of(code));
     }
 
     /** @throws Refusal 404 when there is none */
@@ -72,7 +90,7 @@ public class Queues {
     public Queue get(QueueId id) {
         return jdbc.sql(SELECT + "where queue.id = :id")
                 .param("id", id.value())
-                .query(QUEUE)
+                .query(this::queue)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("not_found", "There is no queue with this id."));
     }
@@ -92,7 +110,7 @@ public class Queues {
                         .query(Long.class)
                         .single(),
                 matching("select * " + matching + paging.orderAndLimit(), site, status, only)
-                        .query(QUEUE)
+                        .query(this::queue)
                         .list());
     }
 

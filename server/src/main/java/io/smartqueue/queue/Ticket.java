@@ -53,9 +53,19 @@ public record Ticket(
 
     /**
      * @param position from 1 in the real calling order; for customers who are not there yet, as if they were
-     * @param eta null during an incident
+     * @param othersFirst how many people of other queues are called first at the same counters; beside them there are
+     *     those who are before in the queue itself
+     * @param eta null where {@code absent} says why
+     * @param travelMinutes how far away the customer is
+     * @param isAlmost whether they were told that their turn approaches
      */
-    public record PlaceInLine(int position, @Nullable WaitEstimate eta) {}
+    public record PlaceInLine(
+            int position,
+            int othersFirst,
+            @Nullable WaitEstimate eta,
+            WaitEstimate.@Nullable Absent absent,
+            int travelMinutes,
+            boolean isAlmost) {}
 
     /** A counter, or an agent under the public name. */
     public record Named(UUID id, String name) {}
@@ -105,6 +115,15 @@ public record Ticket(
             @Nullable Instant endedAt,
             long heldSeconds) {}
 
+    /** The same ticket at another place of the line; what the customer said and was told stays. */
+    public Ticket at(PlaceInLine now) {
+        PlaceInLine there = place == null
+                ? now
+                : new PlaceInLine(
+                        now.position, now.othersFirst, now.eta, now.absent, place.travelMinutes, place.isAlmost);
+        return new Ticket(id, number, link, priority, priorityReason, channel, customer, joinedAt, there, legs);
+    }
+
     public Leg current() {
         return legs.getLast();
     }
@@ -125,12 +144,21 @@ public record Ticket(
         return place == null ? null : place.eta();
     }
 
+    public int othersFirst() {
+        return place == null ? 0 : place.othersFirst();
+    }
+
     public @Nullable Named counter() {
         return current().counter();
     }
 
     public @Nullable Named agent() {
         return current().agent();
+    }
+
+    /** Neither a phone nor a customer is known, so nobody was or can be told of it. */
+    public boolean isAnonymous() {
+        return customer.id() == null && customer.phone() == null;
     }
 
     public boolean isInHandOf(StaffId staff) {

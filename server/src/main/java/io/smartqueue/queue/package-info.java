@@ -5,10 +5,12 @@
             "kernel",
             "settings",
             "tenant",
+            "postgres :: pool",
             "retention",
             "web",
             "staff",
             "customer",
+            "customer :: register",
             "site",
             "web :: paging",
             "security"

@@ -135,8 +135,12 @@ public final class Branch {
     }
 
     public int write(String sql, @Nullable Object... values) {
-        return in(() -> transactions.execute(
-                status -> jdbc.sql(sql).params(java.util.Arrays.asList(values)).update()));
+        return in(() -> {
+            Integer rows = transactions.execute(status ->
+                    jdbc.sql(sql).params(java.util.Arrays.asList(values)).update());
+            tenant.organisations().forgetLines();
+            return rows;
+        });
     }
 
     public <T> List<T> read(Class<T> type, String sql, @Nullable Object... values) {

@@ -108,7 +108,7 @@ class ConsentForAVisitTest {
 
     private void choose(TicketId ticket, Optional<PhoneNumber> phone, Set<Medium> media) {
         branch.in(() -> {
-            visits.reach(ticket, phone, media);
+            visits.reach(ticket, phone, media, "");
             return ticket;
         });
     }

@@ -39,6 +39,7 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
 
     private static final int PAST = 20_000;
     private static final int FEW = 500;
+    private static final int NEIGHBOURS = 40;
 
     /** In auto mode PostgreSQL decides after five executions. */
     private static final int UNTIL_KEPT = 8;
@@ -82,6 +83,12 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
     void furnish() throws SQLException {
         large = hall(branch);
         small = hall(branchIn("Africa/Dakar", "00:00"));
+        // The planner shares a table out among the organisations and queues that it knows.
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            Branch neighbour = branchIn("Africa/Dakar", "00:00");
+            QueueId queue = neighbour.queue("A");
+            neighbour.in(() -> tickets.take(NewTicket.in(queue), Actor.customer()));
+        }
         branch.write("""
                 insert into visit (id, tenant_id, site_id, language, channel, priority, series, service_day, sequence,
                     number, public_token, joined_at, ended_at)
@@ -161,9 +168,7 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
         reads.put(
                 "tickets of a queue",
                 () -> list.page(new Filter(large.queue.value(), null, null, null, anywhere), newest));
-        reads.put(
-                "notifications",
-                () -> notifications.list(page, new Notifications.Filter(null, null, null, null, anywhere)));
+        reads.put("notifications", () -> notifications.list(page, Notifications.Filter.at(anywhere)));
         reads.put("closed just now", () -> history.justClosedBy(agent.staffId()));
         reads.put("a number", () -> history.find(site, "A19999"));
         reads.put("digits", () -> history.find(site, "19999"));
@@ -172,6 +177,7 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
         reads.put("its history", () -> tickets.get(inHand));
         reads.put("statistics", () -> stats.of(large.other));
         reads.put("offers", () -> offers.at(new SiteId(site)));
+        reads.put("one offer", () -> offers.find(new SiteId(site), "a"));
         return reads;
     }
 

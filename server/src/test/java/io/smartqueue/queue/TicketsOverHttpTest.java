@@ -80,7 +80,8 @@ class TicketsOverHttpTest {
         assertThat(taken.text("number")).isEqualTo("A001");
         assertThat(taken.text("status")).isEqualTo("waiting");
         assertThat(taken.text("position")).isEqualTo("1");
-        assertThat(taken.text("eta.low_minutes")).isEqualTo("5");
+        assertThat(taken.text("eta.low_minutes")).isEqualTo("1");
+        assertThat(taken.text("eta.basis")).isEqualTo("declared");
         assertThat(taken.text("eta.counters_open")).isEqualTo("1");
         assertThat(taken.text("queue_id")).isEqualTo(queue.toString());
         assertThat(taken.text("public_url")).contains("/t/");

@@ -7,7 +7,9 @@ import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,6 +170,30 @@ class TransfersTest extends ClockScenario {
         LineStats day = branch.in(() -> stats.of(queue));
         assertThat(day.servedToday()).isEqualTo(1);
         assertThat(day.serviceToday()).isEqualTo(new LineStats.Spread(0, 0, 1));
+    }
+
+    @Test
+    void eachActOnAVisitOfSeveralLegsAnswersThemAll() {
+        TicketId ticket = closedStep().id();
+        Actor by = Actor.agent(fatou);
+        List<Supplier<Ticket>> acts = List.of(
+                () -> calls.callNext(fatou, Optional.empty()),
+                () -> calls.recall(ticket, by),
+                () -> calls.miss(ticket, by),
+                () -> waiting.comeBack(ticket, null, by),
+                () -> calls.call(ticket, fatou, null),
+                () -> serving.start(ticket, by),
+                () -> serving.hold(ticket, "lunch", by),
+                () -> serving.resume(ticket, fatou),
+                () -> serving.close(ticket, "stamped", by),
+                () -> serving.reopen(ticket, by),
+                () -> serving.close(ticket, null, by));
+        for (Supplier<Ticket> act : acts) {
+            Ticket answer = branch.in(act);
+            assertThat(answer).isEqualTo(branch.in(() -> tickets.get(ticket)));
+            assertThat(answer.legs()).extracting(Ticket.Leg::queueId).containsExactly(queue, other);
+            assertThat(answer.legs().getFirst().outcome()).isEqualTo("paid");
+        }
     }
 
     @Test

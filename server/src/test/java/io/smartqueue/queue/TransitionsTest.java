@@ -140,7 +140,9 @@ class TransitionsTest {
     void areAllowedOrRefusedAsTheTableSays(Deed deed, TicketState state) {
         bringTo(state);
         if (deed.from.contains(state)) {
-            assertThat(done(deed).status()).isEqualTo(deed.after(state));
+            Ticket answer = done(deed);
+            assertThat(answer.status()).isEqualTo(deed.after(state));
+            assertThat(answer).isEqualTo(branch.in(() -> tickets.get(ticket.id())));
             assertThat(events()).isEqualTo(deed == Deed.TRANSFER ? 3 : 2);
         } else {
             assertThatThrownBy(() -> done(deed)).isInstanceOfSatisfying(Refusal.class, refusal -> {

@@ -49,6 +49,8 @@ class TicketActsController {
 
     record Places(@NotNull @Min(1) @Max(100) Integer places) {}
 
+    record Travel(@NotNull @Min(0) @Max(240) Integer minutes) {}
+
     record Outcome(@Nullable @Size(max = 60) String outcome) {}
 
     private final Calls calls;
@@ -164,6 +166,13 @@ class TicketActsController {
     @Requires(Right.TAKE_TICKETS)
     TicketView postpone(Caller caller, @PathVariable UUID id, @Valid @RequestBody Places body) {
         return TicketView.of(waiting.postpone(new TicketId(id), body.places, Actor.of(caller)), caller);
+    }
+
+    /** How far away the customer is; they are told so much earlier that their turn approaches. */
+    @PostMapping("/travel")
+    @Requires(Right.TAKE_TICKETS)
+    TicketView travel(Caller caller, @PathVariable UUID id, @Valid @RequestBody Travel body) {
+        return TicketView.of(waiting.travel(new TicketId(id), body.minutes, Actor.of(caller)), caller);
     }
 
     @PostMapping("/cancel")

@@ -7,6 +7,8 @@ import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.web.OptionalText;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -33,6 +35,9 @@ record TicketRequest(
         @Nullable @Schema(defaultValue = "false", description = TicketRequest.REMOTE)
         Boolean remote,
 
+        @Nullable @Min(0) @Max(240) @Schema(defaultValue = "0")
+        Integer travelMinutes,
+
         @Nullable @Size(max = 10) @Schema(description = TicketRequest.NEXT_QUEUES)
         List<@NotNull UUID> nextQueueIds,
 
@@ -47,16 +52,17 @@ record TicketRequest(
 
     NewTicket ticket() {
         return new NewTicket(
-                new QueueId(queueId),
-                Optional.ofNullable(customerId).map(CustomerId::new),
-                OptionalText.of(customerName),
-                OptionalText.of(customerPhone),
-                Objects.requireNonNullElse(priority, Priority.NORMAL),
-                Objects.requireNonNullElse(channel, EntryChannel.API),
-                OptionalText.of(priorityReason),
-                Boolean.TRUE.equals(remote),
-                Objects.requireNonNullElse(nextQueueIds, List.<UUID>of()).stream()
-                        .map(QueueId::new)
-                        .toList());
+                        new QueueId(queueId),
+                        Optional.ofNullable(customerId).map(CustomerId::new),
+                        OptionalText.of(customerName),
+                        OptionalText.of(customerPhone),
+                        Objects.requireNonNullElse(priority, Priority.NORMAL),
+                        Objects.requireNonNullElse(channel, EntryChannel.API),
+                        OptionalText.of(priorityReason),
+                        Boolean.TRUE.equals(remote),
+                        Objects.requireNonNullElse(nextQueueIds, List.<UUID>of()).stream()
+                                .map(QueueId::new)
+                                .toList())
+                .from(Objects.requireNonNullElse(travelMinutes, 0));
     }
 }

@@ -51,6 +51,7 @@ class TicketsController {
         return TicketView.of(tickets.take(wanted.ticket(), Actor.of(caller), OptionalText.of(wanted.reason())), caller);
     }
 
+    /** Ordered by the number, the newest 10,000 are listed: numbers begin anew each day. */
     @GetMapping
     @Requires(Right.SEE_THE_LINE)
     Page<TicketView> list(

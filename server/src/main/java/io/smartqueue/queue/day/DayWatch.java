@@ -13,16 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,34 +22,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class DayWatch implements SmartLifecycle, DisposableBean {
+class DayWatch extends Watch {
 
-    private static final Logger log = LoggerFactory.getLogger(DayWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Tenants tenants;
     private final Limits limits;
     private final SessionLimits sessions;
     private final Map<UUID, LocalDate> ended = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("day-watch").factory());
-    private volatile @Nullable Future<?> looking;
 
     DayWatch(Tenants tenants, Limits limits, SessionLimits sessions) {
+        super("day-watch", PAUSE);
         this.tenants = tenants;
         this.limits = limits;
         this.sessions = sessions;
     }
 
-    // An executor never runs a task again that has thrown.
-    private void round() {
-        try {
-            look();
-        } catch (RuntimeException | Error fault) {
-            log.error("the time limits could not be read", fault);
-        }
-    }
-
+    @Override
     void look() {
         for (Tenant tenant : tenants.all()) {
             if (!isRunning()) {
@@ -95,38 +75,5 @@ class DayWatch implements SmartLifecycle, DisposableBean {
                 ended.put(day.site(), day.today());
             }
         }
-    }
-
-    // One failure stops nothing else; the next run tries again.
-    private static void step(String what, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException fault) {
-            log.warn("the time limits of {} could not be read: {}", what, fault.getMessage());
-        }
-    }
-
-    @Override
-    public void start() {
-        looking = thread.scheduleWithFixedDelay(this::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        Future<?> last = looking;
-        looking = null;
-        if (last != null) {
-            last.cancel(false);
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
-    }
-
-    @Override
-    public void destroy() {
-        thread.shutdown();
     }
 }

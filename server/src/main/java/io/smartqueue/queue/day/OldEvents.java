@@ -17,12 +17,11 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class OldEvents implements RetentionStep {
 
-    /** Each statement reads the oldest rows only; sessions, incidents and series are few. */
+    /** Each statement reads the oldest rows only, events by their place; sessions, incidents and series are few. */
     private static final List<String> STATEMENTS = List.of("""
-            delete from ticket_event using (
-                select id, at from ticket_event where tenant_id = :tenant order by tx, id limit :most
-            ) oldest
-            where ticket_event.id = oldest.id and oldest.at < :before
+            delete from ticket_event where at < :before and ctid = any(array(
+                select ctid from ticket_event where tenant_id = :tenant order by tx, id limit :most
+            ))
             """, """
             delete from counter_event using (
                 select id, at from counter_event where tenant_id = :tenant order by tx, id limit :most

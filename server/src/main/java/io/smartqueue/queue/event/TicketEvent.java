@@ -4,6 +4,7 @@ import io.smartqueue.queue.LegId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param callCount how often the leg has been called by now; distinguishes the messages of two calls
  * @param place where the ticket is in the line, if that was asked already; else who needs it asks
+ * @param isAnonymous as {@link Ticket#isAnonymous}
  */
 public record TicketEvent(
         TenantId tenant,
@@ -26,12 +28,31 @@ public record TicketEvent(
         Type type,
         int callCount,
         Instant at,
-        Optional<Ticket.PlaceInLine> place) {
+        Optional<Ticket.PlaceInLine> place,
+        boolean isAnonymous) {
+
+    /** @param ticket as it is after the event */
+    public static TicketEvent of(Ticket ticket, Type type, Instant at) {
+        return new TicketEvent(
+                CurrentTenant.get(),
+                ticket.id(),
+                ticket.current().id(),
+                ticket.queueId(),
+                type,
+                ticket.current().callCount(),
+                at,
+                Optional.ofNullable(ticket.place()),
+                ticket.isAnonymous());
+    }
 
     public enum Type {
         CREATED,
         ARRIVED,
         POSTPONED,
+        /** The customer has said how far away they are. */
+        TRAVEL,
+        /** The customer was told that their turn approaches. */
+        ALMOST,
         CALLED,
         RECALLED,
         STARTED,

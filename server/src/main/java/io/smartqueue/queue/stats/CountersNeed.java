@@ -2,6 +2,7 @@ package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.stats.LineStats.Basis;
+import io.smartqueue.queue.wait.ServiceTime;
 import java.util.List;
 
 /**
@@ -9,23 +10,11 @@ import java.util.List;
  * and that time; without one, the people who joined within the last hour, and an hour.
  *
  * @param people how many people make up the work
- * @param cases services measured today, the latest hundred
- * @param meanSeconds their mean duration; 0 without any
+ * @param service what is believed about its duration
  * @param stopped whether the site has an incident or is closed now
  */
 record CountersNeed(
-        QueueId queue,
-        int waiting,
-        int open,
-        int people,
-        int withinSeconds,
-        int expectedMinutes,
-        int cases,
-        double meanSeconds,
-        boolean stopped) {
-
-    /** With fewer cases the mean says little, so the declared duration is used. */
-    static final int ENOUGH_CASES = 10;
+        QueueId queue, int waiting, int open, int people, int withinSeconds, ServiceTime service, boolean stopped) {
 
     /** The rounding error that adding fractions of counters may leave. */
     private static final double ROUNDING = 1e-9;
@@ -49,17 +38,15 @@ record CountersNeed(
     }
 
     static Basis basis(List<CountersNeed> needs) {
-        if (needs.stream().allMatch(CountersNeed::measured)) {
+        if (needs.stream().allMatch(need -> need.service.basis() == ServiceTime.Basis.LEARNED)) {
             return Basis.MEASURED;
         }
-        return needs.stream().anyMatch(CountersNeed::measured) ? Basis.BOTH : Basis.DECLARED;
-    }
-
-    private boolean measured() {
-        return cases >= ENOUGH_CASES;
+        return needs.stream().allMatch(need -> need.service.basis() == ServiceTime.Basis.DECLARED)
+                ? Basis.DECLARED
+                : Basis.BOTH;
     }
 
     private double load() {
-        return people * (measured() ? meanSeconds : expectedMinutes * 60.0) / withinSeconds;
+        return people * service.meanSeconds() / withinSeconds;
     }
 }

@@ -53,6 +53,8 @@ class KeptFigures implements RetentionStep {
                                 priorities = day_figures.priorities || excluded.priorities
                         ), history as (
                             delete from ticket_event using old where tenant_id = :tenant and visit_id = old.id
+                        ), announcements as (
+                            delete from announcement using old where tenant_id = :tenant and visit_id = old.id
                         ), legs as (
                             delete from leg using old where tenant_id = :tenant and visit_id = old.id
                         )

@@ -1,15 +1,21 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.order.LearnedTimes;
+import io.smartqueue.queue.wait.ServiceTimes;
+import io.smartqueue.queue.wait.ServiceTimes.Cell;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.Sites;
+import io.smartqueue.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,32 +27,39 @@ class Staffing {
     /** Long enough to even out chance, short enough to notice the end of the morning's rush. */
     private static final Duration LATELY = Duration.ofHours(1);
 
-    /** The mean is that of so many of today's latest services. */
-    private static final int LATEST = 100;
-
     private final JdbcClient jdbc;
     private final Sites sites;
+    private final LearnedTimes learned;
     private final InstantSource clock;
 
-    Staffing(JdbcClient jdbc, Sites sites, InstantSource clock) {
+    Staffing(JdbcClient jdbc, Sites sites, LearnedTimes learned, InstantSource clock) {
         this.jdbc = jdbc;
         this.sites = sites;
+        this.learned = learned;
         this.clock = clock;
     }
 
-    /** Whether anybody waits in any queue. If not, no counter is needed, and nothing else is read. */
+    /**
+     * The organisations in which anybody waits; the others need no counter, and nothing else is read of them. One
+     * statement for all.
+     */
     @Transactional(readOnly = true)
-    public boolean anybodyWaits() {
-        return jdbc.sql("select exists (select from leg where state = 'waiting')")
-                .query(Boolean.class)
-                .single();
+    public Set<TenantId> whereAnybodyWaits(List<TenantId> tenants) {
+        jdbc.sql("set local role smartqueue_dispatcher").update();
+        return jdbc.sql("""
+                        select asked.tenant_id from unnest(:tenants::uuid[]) as asked (tenant_id)
+                        where exists (select from leg where leg.tenant_id = asked.tenant_id and state = 'waiting')
+                        """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                .set();
     }
 
     /** One for each queue. */
     @Transactional(readOnly = true)
     public List<CountersNeed> needs(StatsScope statsScope) {
         Instant now = clock.instant();
-        return statsScope
+        List<Function<ServiceTimes, CountersNeed>> queues = statsScope
                 .bind(jdbc.sql(StatsScope.PLACE + """
                         , recent as materialized (
                             select id from visit
@@ -58,44 +71,41 @@ class Staffing {
                             where leg.joined_at > :now - make_interval(secs => :lately)
                             group by leg.queue_id
                         )
-                        select place.id, waiting,
+                        select place.id, place.site_id, place.service_id, waiting,
                                case when sla_seconds is null then coalesce(joined, 0) else waiting end as people,
                                coalesce(sla_seconds, :lately) as within_seconds,
-                               expected_minutes, cases, mean_seconds, counters_open(place.id) as counters_open,
+                               expected_minutes, counters_open(place.id) as counters_open,
                                exists (
                                    select from open_incident where open_incident.site_id = place.site_id
                                ) as stopped,
                         """ + Hours.COLUMNS + """
                         from place cross join lateral (
                             select count(*) as waiting from leg where queue_id = place.id and state = 'waiting'
-                        ) line cross join lateral (
-                            select count(*) as cases, coalesce(bounded_mean(array_agg(seconds)), 0) as mean_seconds
-                            from (
-                                select service::float8 as seconds from ended_leg
-                                where queue_id = place.id and was_served and ended_at between place.begins and :now
-                                order by ended_at desc
-                                limit :cases
-                            ) latest
-                        ) past
+                        ) line
                         left join lately on lately.queue_id = place.id
                         where served
                         """), now, sites.serviceDays())
                 .param("lately", LATELY.toSeconds())
-                .param("cases", LATEST)
                 .query((row, n) -> need(row, now))
                 .list();
+        return learned.ask(
+                times -> queues.stream().map(queue -> queue.apply(times)).toList());
     }
 
-    private static CountersNeed need(ResultSet row, Instant now) throws SQLException {
-        return new CountersNeed(
-                new QueueId(row.getObject("id", UUID.class)),
-                row.getInt("waiting"),
-                row.getInt("counters_open"),
-                row.getInt("people"),
-                row.getInt("within_seconds"),
-                row.getInt("expected_minutes"),
-                row.getInt("cases"),
-                row.getDouble("mean_seconds"),
-                row.getBoolean("stopped") || !Hours.of(row).isOpen(now));
+    private static Function<ServiceTimes, CountersNeed> need(ResultSet row, Instant now) throws SQLException {
+        Hours hours = Hours.of(row);
+        var cell = new Cell(
+                row.getObject("site_id", UUID.class),
+                row.getObject("service_id", UUID.class),
+                now.atZone(hours.zone()).getHour());
+        var queue = new QueueId(row.getObject("id", UUID.class));
+        int waiting = row.getInt("waiting");
+        int open = row.getInt("counters_open");
+        int people = row.getInt("people");
+        int within = row.getInt("within_seconds");
+        int declared = row.getInt("expected_minutes");
+        boolean isStopped = row.getBoolean("stopped") || !hours.isOpen(now);
+        return times ->
+                new CountersNeed(queue, waiting, open, people, within, times.of(cell, declared, now), isStopped);
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,20 +50,19 @@ class StaffingWatch {
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void look() {
-        for (Tenant tenant : tenants.all()) {
+        Set<TenantId> waiting = staffing.whereAnybodyWaits(
+                tenants.all().stream().map(Tenant::id).toList());
+        shortages.keySet().retainAll(waiting);
+        for (TenantId tenant : waiting) {
             try {
-                CurrentTenant.run(tenant.id(), () -> look(tenant.id()));
+                CurrentTenant.run(tenant, () -> look(tenant));
             } catch (RuntimeException fault) {
-                log.warn("the need for counters of {} could not be read: {}", tenant.slug(), fault.getMessage());
+                log.warn("the need for counters of {} could not be read: {}", tenant, fault.getMessage());
             }
         }
     }
 
     void look(TenantId tenant) {
-        if (!staffing.anybodyWaits()) {
-            shortages.remove(tenant);
-            return;
-        }
         Map<QueueId, Shortage> before = shortages.getOrDefault(tenant, Map.of());
         Map<QueueId, Shortage> now = new HashMap<>();
         for (CountersNeed countersNeed : staffing.needs(StatsScope.EVERYWHERE)) {

@@ -2,6 +2,7 @@ package io.smartqueue.queue.stats;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.TicketsTaken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -17,6 +18,15 @@ class TicketCounts {
 
     @TransactionalEventListener
     void happened(TicketEvent event) {
-        meters.counter("smartqueue.tickets", "event", event.type().code()).increment();
+        count(event.type(), 1);
+    }
+
+    @TransactionalEventListener
+    void taken(TicketsTaken event) {
+        count(TicketEvent.Type.CREATED, event.all().size());
+    }
+
+    private void count(TicketEvent.Type type, int tickets) {
+        meters.counter("smartqueue.tickets", "event", type.code()).increment(tickets);
     }
 }

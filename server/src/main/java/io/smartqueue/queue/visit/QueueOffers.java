@@ -7,8 +7,9 @@ import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.day.Incidents;
 import io.smartqueue.queue.order.Ahead;
-import io.smartqueue.queue.order.ClosedForm;
 import io.smartqueue.queue.order.DueInstant;
+import io.smartqueue.queue.order.LineBooks;
+import io.smartqueue.queue.order.SiteWaits;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
@@ -36,12 +37,19 @@ public class QueueOffers {
     /** @param open how many counters have an agent who calls */
     public record Counters(int open, int all) {}
 
+    /** Behind all others that are due at the same instant. */
+    private static final UUID LAST = new UUID(-1, -1);
+
     private final JdbcClient jdbc;
+    private final LineBooks books;
+    private final SiteWaits waits;
     private final Incidents incidents;
     private final InstantSource clock;
 
-    QueueOffers(JdbcClient jdbc, Incidents incidents, InstantSource clock) {
+    QueueOffers(JdbcClient jdbc, LineBooks books, SiteWaits waits, Incidents incidents, InstantSource clock) {
         this.jdbc = jdbc;
+        this.books = books;
+        this.waits = waits;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -61,6 +69,7 @@ public class QueueOffers {
     // The name depends on the other queues for the same service; the rest is read for the selected queues only.
     private List<QueueOffer> lines(SiteId site, @Nullable String slug) {
         Instant now = clock.instant();
+        long since = LineBooks.moment();
         Map<UUID, Instant> due = dueToJoin(site, now);
         return jdbc.sql("""
                         with place as (
@@ -69,7 +78,7 @@ public class QueueOffers {
                                        then queue.name else service.name end as name,
                                    case when count(*) over (partition by queue.service_id) > 1
                                        then queue.names else service.names end as names,
-                                   service.pictogram, service.hue, service.expected_minutes,
+                                   service.pictogram, service.hue,
                                    service.one_ticket_per_phone, site.zone, newcomer.due
                             from queue
                             join unnest(:queues::uuid[], :due::timestamptz[]) as newcomer (queue_id, due)
@@ -81,14 +90,11 @@ public class QueueOffers {
                             ))
                         )
                         select place.id, place.slug, place.name, place.names, place.status, place.capacity,
-                               place.service_id, place.pictogram, place.hue, place.expected_minutes,
+                               place.service_id, place.pictogram, place.hue,
                                place.one_ticket_per_phone,
-                               line.ahead, line.open, line.work, line.squared, line.elsewhere,
-                               (select count(*) from leg where queue_id = place.id and state = 'waiting') as waiting,
-                               (select count(*) from leg where queue_id = place.id and state = 'remote') as remote,
+                               place.due,
                         """ + Hours.COLUMNS + """
                         from place
-                        cross join lateral ahead_of(place.id, place.due, 'ffffffff-ffff-ffff-ffff-ffffffffffff') line
                         where :slug::text is null or place.slug = :slug
                         order by name, id
                         """)
@@ -97,7 +103,7 @@ public class QueueOffers {
                 .param("now", Times.sql(now))
                 .param("queues", due.keySet().toArray(UUID[]::new))
                 .param("due", due.values().stream().map(Instant::toString).toArray(String[]::new))
-                .query((row, n) -> line(row, now))
+                .query((row, n) -> line(row, now, since))
                 .list();
     }
 
@@ -149,11 +155,13 @@ public class QueueOffers {
         return incidents.open(site);
     }
 
-    private static QueueOffer line(ResultSet row, Instant now) throws SQLException {
-        int waiting = row.getInt("waiting");
+    private QueueOffer line(ResultSet row, Instant now, long since) throws SQLException {
+        var queue = new QueueId(row.getObject("id", UUID.class));
+        LineBooks.People people = books.people(queue, since);
+        Ahead ahead = books.ahead(queue, Times.instant(row, "due"), LAST, null, since);
         Integer capacity = row.getObject("capacity", Integer.class);
         return new QueueOffer(
-                new QueueId(row.getObject("id", UUID.class)),
+                queue,
                 row.getString("slug"),
                 Names.of(row, "name"),
                 row.getObject("service_id", UUID.class),
@@ -162,8 +170,8 @@ public class QueueOffers {
                 Hue.of(row.getString("hue")),
                 Queue.Status.of(row.getString("status")),
                 Opening.of(Hours.of(row), now),
-                waiting,
-                capacity != null && waiting + row.getInt("remote") >= capacity,
-                ClosedForm.of(Ahead.of(row), row.getInt("expected_minutes")));
+                people.waiting(),
+                capacity != null && people.waiting() + people.remote() >= capacity,
+                waits.ofJoining(queue, ahead, since));
     }
 }

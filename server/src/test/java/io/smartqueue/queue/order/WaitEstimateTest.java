@@ -1,9 +1,13 @@
 package io.smartqueue.queue.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
@@ -12,6 +16,7 @@ import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.queue.visit.QueueWaits;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.site.SiteId;
 import java.time.Duration;
@@ -24,10 +29,12 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every service here declares five minutes. The upper end is the mean and 1.0364 standard deviations. */
+/** Every service here declares five minutes. */
 class WaitEstimateTest extends ClockScenario {
+
+    @Autowired
+    QueueWaits queueWaits;
 
     @Autowired
     QueueOffers queueOffers;
@@ -53,15 +60,23 @@ class WaitEstimateTest extends ClockScenario {
         take(queue);
     }
 
+    /** @param least of the middle, in minutes */
+    private static void assertWait(Ticket ticket, double least, double most, int open) {
+        WaitEstimate wait = Objects.requireNonNull(ticket.eta());
+        assertThat(wait.range().middle()).isBetween(least, most);
+        assertThat(wait.countersOpen()).isEqualTo(open);
+    }
+
     @Test
     void countsThoseOfTheCountersOtherQueuesWhoAreCalledBefore() {
         branch.agentServing(cash, credit);
         takeThree(cash);
-        Ticket ticket = take(credit);
+        Ticket ticket = now(take(credit));
         take(cash);
         assertThat(ticket.position()).isEqualTo(1);
-        // 3 × 5 + 5, and 1.0364 × √(4 × 25) above.
-        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(20, 35, 1, 3));
+        assertThat(ticket.othersFirst()).isEqualTo(3);
+        // The counter is free: three services.
+        assertWait(ticket, 12, 15, 1);
     }
 
     @Test
@@ -83,6 +98,17 @@ class WaitEstimateTest extends ClockScenario {
     }
 
     @Test
+    void staysTheSameWhenAnotherOrganisationNamesTheQueue() {
+        branch.agentServing(cash);
+        takeThree(cash);
+        later(Duration.ofMinutes(1));
+        Branch stranger = Branch.open(organisations, jdbc, transactions);
+        assertThatThrownBy(() -> stranger.in(() -> tickets.take(NewTicket.in(cash), Actor.system())))
+                .isInstanceOf(Refusal.class);
+        assertThat(branch.in(() -> queueWaits.of(cash, 10)).line()).hasSize(3);
+    }
+
+    @Test
     void isTheSameInAListAsForEach() {
         branch.agentServing(cash, credit);
         branch.agentServing(cash);
@@ -100,8 +126,7 @@ class WaitEstimateTest extends ClockScenario {
         branch.write(
                 "update leg set due_at = due_at - interval '3 minutes' where visit_id = ?",
                 all.get(7).value());
-        List<Ticket> together =
-                branch.in(() -> new TransactionTemplate(transactions).execute(status -> tickets.all(all)));
+        List<Ticket> together = branch.in(() -> tickets.all(all));
         List<Ticket> each =
                 all.stream().map(id -> branch.in(() -> tickets.get(id))).toList();
         assertThat(together)
@@ -132,7 +157,7 @@ class WaitEstimateTest extends ClockScenario {
         StaffId agent = branch.agentServing(cash, credit).staffId();
         branch.write("update counter_session set only_queue = ? where agent_id = ?", credit.value(), agent.value());
         takeThree(cash);
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1, 0));
+        assertWait(now(take(credit)), 0, 1, 1);
         assertThat(Objects.requireNonNull(take(cash).eta()).countersOpen()).isZero();
         assertThat(branch.in(() -> stats.of(cash)).countersOpen()).isZero();
     }
@@ -144,7 +169,9 @@ class WaitEstimateTest extends ClockScenario {
         takeThree(cash);
         take(cash);
         // Two of the four are called by the other counter.
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(15, 25, 1, 2));
+        Ticket ticket = now(take(credit));
+        assertThat(ticket.othersFirst()).isEqualTo(2);
+        assertWait(ticket, 5, 10, 1);
     }
 
     @Test
@@ -155,7 +182,9 @@ class WaitEstimateTest extends ClockScenario {
         later(Duration.ofMinutes(11));
         takeThree(cash);
         // Only the one who has waited for more than ten minutes goes before.
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(10, 20, 1, 1));
+        Ticket ticket = now(take(credit));
+        assertThat(ticket.othersFirst()).isEqualTo(1);
+        assertWait(ticket, 3.5, 5, 1);
     }
 
     @Test
@@ -163,7 +192,7 @@ class WaitEstimateTest extends ClockScenario {
         branch.agentServing(cash, credit);
         branch.write("update queue set skill = 'notary' where id = ?", cash.value());
         takeThree(cash);
-        assertThat(take(credit).eta()).isEqualTo(new WaitEstimate(5, 15, 1, 0));
+        assertWait(now(take(credit)), 0, 1, 1);
     }
 
     @Test
@@ -171,8 +200,8 @@ class WaitEstimateTest extends ClockScenario {
         StaffId agent = branch.agentServing(credit).staffId();
         branch.write("update counter_session set status = 'paused' where agent_id = ?", agent.value());
         take(credit);
-        Ticket ticket = take(credit);
-        assertThat(ticket.eta()).isEqualTo(new WaitEstimate(10, 20, 0, 0));
+        Ticket ticket = now(take(credit));
+        assertWait(ticket, 8, 10, 0);
         assertThat(branch.in(() -> facts.get(ticket.id())).estimate()).isEmpty();
     }
 

@@ -3,11 +3,13 @@ package io.smartqueue.queue.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +152,23 @@ class StaffingWatchTest extends ClockScenario {
         look();
         look();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void organisationsInWhichNobodyWaitsAreNotReadAndThoseWithALineAreFoundAtOnce() {
+        TestTenant other = organisations.open();
+        wait(1);
+        List<TenantId> both =
+                List.of(branch.tenant.tenant().id(), other.tenant().id());
+
+        assertThat(staffing.whereAnybodyWaits(both))
+                .containsExactly(branch.tenant.tenant().id());
+
+        watch.look();
+        watch.look();
+        assertThat(told).contains(needed(1, 0));
+        branch.write("update leg set state = 'expired'");
+        assertThat(staffing.whereAnybodyWaits(both)).isEmpty();
     }
 
     private int countersNeeded() {
