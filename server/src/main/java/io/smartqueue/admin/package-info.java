@@ -11,6 +11,7 @@
             "site",
             "queue",
             "queue :: visit",
+            "queue :: accuracy",
             "display",
             "web :: paging"
         })

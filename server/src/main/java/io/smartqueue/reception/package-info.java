@@ -8,12 +8,15 @@
             "web",
             "page",
             "customer",
+            "customer :: suppression",
             "site",
             "queue",
             "queue :: ticket",
             "queue :: life",
             "queue :: visit",
+            "queue :: accuracy",
             "notification",
+            "notification :: limit",
             "live",
             "security"
         })

@@ -83,8 +83,9 @@ class TakeController {
         TakeForm form = fields.written(TickedMedia.in(request));
         String language = pageContext.words().language().code();
         var source = Throttle.Source.of(devices.recognise(request, response), request);
+        String agreed = TickedMedia.words(pageContext.words(), form.media());
         try {
-            return switch (ticketDesk.take(entry.line, form, entry.way.channel(), language, source)) {
+            return switch (ticketDesk.take(entry.line, form, entry.way.channel(), language, agreed, source)) {
                 case TicketDesk.Outcome.Taken taken -> Reply.redirect("/t/" + taken.token());
                 case TicketDesk.Outcome.NotYet notYet ->
                     page(entry, form, notYet.slips(), null).status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,9 +1,12 @@
 package io.smartqueue.reception.poster;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.reception.page.EntryPoint;
@@ -13,6 +16,7 @@ import io.smartqueue.settings.PublicSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -31,11 +35,13 @@ class PosterController {
 
     private final SiteCards places;
     private final QueueOffers queueOffers;
+    private final Queues queues;
     private final PublicSettings address;
 
-    PosterController(SiteCards places, QueueOffers queueOffers, PublicSettings address) {
+    PosterController(SiteCards places, QueueOffers queueOffers, Queues queues, PublicSettings address) {
         this.places = places;
         this.queueOffers = queueOffers;
+        this.queues = queues;
         this.address = address;
     }
 
@@ -77,7 +83,24 @@ class PosterController {
         return Html.of(
                 "reception/poster",
                 new PosterPage(
-                        pageContext, second, siteCard, queueOffer, shown, QrCode.of(code(shown)), path + "/qr.svg"));
+                        pageContext,
+                        second,
+                        siteCard,
+                        queueOffer,
+                        shown,
+                        QrCode.of(code(shown)),
+                        path + "/qr.svg",
+                        queueOffer == null ? null : message(queueOffer)));
+    }
+
+    private PosterPage.@Nullable Message message(QueueOffer queueOffer) {
+        Queue queue = queues.get(queueOffer.queue());
+        return Medium.toPhonesByRank().stream()
+                .map(medium -> queue.joinLinks().get(medium.code()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(link -> new PosterPage.Message("TICKET " + queue.joinCode(), QrCode.of(URI.create(link))))
+                .orElse(null);
     }
 
     private static URI code(URI shown) {

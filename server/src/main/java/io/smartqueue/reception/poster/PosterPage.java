@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param second the same in another language, below the first
  * @param line null for the whole site
+ * @param message null for the whole site, and where no channel can be answered
  * @param shown the address for who has no camera
  */
 public record PosterPage(
@@ -21,4 +22,14 @@ public record PosterPage(
         @Nullable QueueOffer line,
         URI shown,
         QrCode code,
-        String picture) {}
+        String picture,
+        @Nullable Message message) {
+
+    /**
+     * How to take a ticket by message.
+     *
+     * @param words to write
+     * @param code opens such a message on a phone
+     */
+    public record Message(String words, QrCode code) {}
+}

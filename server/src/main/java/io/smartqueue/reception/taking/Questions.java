@@ -2,6 +2,7 @@ package io.smartqueue.reception.taking;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.limit.MessageOutlook;
 import io.smartqueue.reception.branding.FieldRequirement;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.List;
@@ -20,6 +21,7 @@ public class Questions {
      * @param country the country of phone numbers without a prefix, ISO 3166-1 alpha-2
      * @param countries the countries to which messages are sent; without any, no message goes to a phone
      * @param demo whether it is an organisation of the demo, which sets strangers no limits
+     * @param outlook which messages leave at present
      */
     public record Asked(
             FieldRequirement name,
@@ -27,7 +29,8 @@ public class Questions {
             List<Medium> media,
             String country,
             Set<String> countries,
-            boolean demo) {
+            boolean demo,
+            MessageOutlook.Outlook outlook) {
 
         public Asked {
             media = countries.isEmpty() ? List.of() : media;
@@ -48,13 +51,16 @@ public class Questions {
     }
 
     private final JdbcClient jdbc;
+    private final MessageOutlook outlooks;
 
-    Questions(JdbcClient jdbc) {
+    Questions(JdbcClient jdbc, MessageOutlook outlooks) {
         this.jdbc = jdbc;
+        this.outlooks = outlooks;
     }
 
     @Transactional(readOnly = true)
     public Asked current() {
+        MessageOutlook.Outlook outlook = outlooks.now();
         return jdbc.sql("""
                         select ask_name, ask_phone, country, is_demo,
                                coalesce(message_countries, array[country]) as countries, array(
@@ -70,7 +76,8 @@ public class Questions {
                         List.copyOf(Medium.all(row.getArray("media"))),
                         row.getString("country"),
                         Set.copyOf(List.of((String[]) row.getArray("countries").getArray())),
-                        row.getBoolean("is_demo")))
+                        row.getBoolean("is_demo"),
+                        outlook))
                 .single();
     }
 }

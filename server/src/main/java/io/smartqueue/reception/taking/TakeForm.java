@@ -67,8 +67,6 @@ public record TakeForm(UUID id, String name, String phone, Set<Medium> media, bo
             }
         } else if (number.isEmpty()) {
             slips.add(PhoneAdvice.on(phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)), asked.country()));
-        } else if (!asked.countries().isEmpty() && !asked.serves(number.get())) {
-            slips.add(FieldError.of("phone", "foreign_phone"));
         } else if (media.isEmpty() && !needed && !onePerPhone) {
             slips.add(FieldError.of("ways", "no_way"));
         }

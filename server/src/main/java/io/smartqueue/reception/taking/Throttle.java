@@ -1,16 +1,13 @@
 package io.smartqueue.reception.taking;
 
-import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,9 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Limits what strangers can take. Every ticket counts for its address, generously, since a carrier puts a whole quarter
- * behind one. A phone that nobody has proved costs money and may be another person's, so those are limited much more:
- * by address and network, by phone, and for the organisation as a whole. Each organisation counts for itself, and all
- * servers count together.
+ * behind one. A phone that nobody has proved costs money and may be another person's, so one source gives few of them;
+ * how many messages leave is limited for each of the organisation's messages, whoever asks for them. Each organisation
+ * counts for itself, and all servers count together.
  */
 @Component
 public class Throttle {
@@ -28,15 +25,10 @@ public class Throttle {
     static final int OF_A_DEVICE = 6;
     static final int OF_AN_ADDRESS = 240;
     static final int OF_A_NETWORK = 480;
-    /** A family may share a telephone. */
-    static final int OF_A_PHONE = 6;
-
     static final int PHONES_OF_AN_ADDRESS = 40;
     static final int PHONES_OF_A_NETWORK = 80;
-    static final int PHONES_OF_AN_ORGANISATION = 600;
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
 
     /**
      * The origin of a form.
@@ -62,37 +54,30 @@ public class Throttle {
 
     /** @throws Refusal 429 {@code too_many_tickets} */
     void count(Source source) {
-        limit("device " + source.device(), OF_A_DEVICE, WINDOW, "too_many_tickets");
-        limit("address " + source.address(), OF_AN_ADDRESS, WINDOW, "too_many_tickets");
-        limit("network " + source.network(), OF_A_NETWORK, WINDOW, "too_many_tickets");
+        limit("device " + source.device(), OF_A_DEVICE, "too_many_tickets");
+        limit("address " + source.address(), OF_AN_ADDRESS, "too_many_tickets");
+        limit("network " + source.network(), OF_A_NETWORK, "too_many_tickets");
     }
 
     /**
      * A phone of a ticket, which nobody has proved.
      *
-     * @throws Refusal 429 {@code too_many_tickets} when an organisation would write to this telephone too often, and
-     *     {@code too_many_phones} when it would write to too many
+     * @throws Refusal 429 {@code too_many_phones}
      */
-    public void count(PhoneNumber phone, Source source) {
-        limit("phone " + hash(phone.e164()), OF_A_PHONE, WINDOW, "too_many_tickets");
-        limit("phones of address " + source.address(), PHONES_OF_AN_ADDRESS, WINDOW, "too_many_phones");
-        limit("phones of network " + source.network(), PHONES_OF_A_NETWORK, WINDOW, "too_many_phones");
-        limit("phones", PHONES_OF_AN_ORGANISATION, HOUR, "too_many_phones");
+    public void countPhone(Source source) {
+        limit("phones of address " + source.address(), PHONES_OF_AN_ADDRESS, "too_many_phones");
+        limit("phones of network " + source.network(), PHONES_OF_A_NETWORK, "too_many_phones");
     }
 
-    private static UUID hash(String phone) {
-        return UUID.nameUUIDFromBytes((CurrentTenant.get() + phone).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void limit(String subject, int most, Duration window, String code) {
-        if (next(subject, window) > most) {
+    private void limit(String subject, int most, String code) {
+        if (next(subject) > most) {
             throw Refusal.of(Refusal.Kind.TOO_MANY, code, "Too many tickets from here. Wait a few minutes.")
-                    .with("retry_after_seconds", window.toSeconds());
+                    .with("retry_after_seconds", WINDOW.toSeconds());
         }
     }
 
     // Outside of a transaction: the count stays when the ticket is refused, and locks nothing for long.
-    private int next(String subject, Duration window) {
+    private int next(String subject) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         insert into taking_count (subject, since, taken) values (:subject, :now, 1)
@@ -103,7 +88,7 @@ public class Throttle {
                         """)
                 .param("subject", CurrentTenant.get() + " " + subject)
                 .param("now", Times.sql(now))
-                .param("over", Times.sql(now.minus(window)))
+                .param("over", Times.sql(now.minus(WINDOW)))
                 .query(Integer.class)
                 .single();
     }
@@ -112,7 +97,7 @@ public class Throttle {
     @Transactional
     public void forget() {
         jdbc.sql("delete from taking_count where since < :old")
-                .param("old", Times.sql(clock.instant().minus(HOUR)))
+                .param("old", Times.sql(clock.instant().minus(WINDOW)))
                 .update();
     }
 }

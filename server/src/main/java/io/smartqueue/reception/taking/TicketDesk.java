@@ -7,8 +7,11 @@ import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.Visits;
+import io.smartqueue.web.KeyedLock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +26,13 @@ public class TicketDesk {
         record NotYet(List<FieldError> slips) implements Outcome {}
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Tickets tickets;
     private final Visits visits;
     private final Questions questions;
     private final Throttle throttle;
+    private final KeyedLock sending = new KeyedLock();
 
     TicketDesk(Tickets tickets, Visits visits, Questions questions, Throttle throttle) {
         this.tickets = tickets;
@@ -36,11 +42,44 @@ public class TicketDesk {
     }
 
     /**
+     * @param agreed the words beside the channels that are ticked
      * @param source counted only for a ticket that is not taken yet
      * @throws io.smartqueue.kernel.Refusal when the line takes nobody now, or too many tickets come from one source
      */
     public Outcome take(
-            QueueOffer queueOffer, TakeForm written, EntryChannel channel, String language, Throttle.Source source) {
+            QueueOffer queueOffer,
+            TakeForm written,
+            EntryChannel channel,
+            String language,
+            String agreed,
+            Throttle.Source source) {
+        boolean isAlone = waitForTheSameForm(written.id());
+        try {
+            return takeOnce(queueOffer, written, channel, language, agreed, source);
+        } finally {
+            if (isAlone) {
+                sending.leave(written.id());
+            }
+        }
+    }
+
+    // A form that is sent again before its first answer would else count as many tickets as it was sent.
+    private boolean waitForTheSameForm(UUID form) {
+        try {
+            return sending.enter(form, PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome takeOnce(
+            QueueOffer queueOffer,
+            TakeForm written,
+            EntryChannel channel,
+            String language,
+            String agreed,
+            Throttle.Source source) {
         Optional<String> before = visits.takenOn(written.id());
         if (before.isPresent()) {
             return new Outcome.Taken(before.get());
@@ -54,9 +93,9 @@ public class TicketDesk {
         }
         if (!asked.demo()) {
             throttle.count(source);
-            phone.ifPresent(given -> throttle.count(given, source));
+            phone.ifPresent(given -> throttle.countPhone(source));
         }
-        var own = new NewTicket.Own(form.id(), language, form.media());
+        var own = new NewTicket.Own(form.id(), language, form.media(), agreed);
         NewTicket wanted = NewTicket.own(
                 queueOffer.queue(), form.givenName(), phone.map(PhoneNumber::e164), channel, form.away(), own);
         try {
