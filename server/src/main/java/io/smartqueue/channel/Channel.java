@@ -13,6 +13,14 @@ public interface Channel {
     /** Why nothing can be sent, naming the setting that is missing or wrong; empty when the channel is on. */
     Optional<String> offBecause();
 
+    /** Where its messages come from; empty when the channel is off. */
+    Optional<ChannelSender> sender();
+
+    /** The telephone that people may write to, in E.164; empty when the sender cannot be answered. */
+    default Optional<String> answeredAt() {
+        return Optional.empty();
+    }
+
     /** Makes exactly one attempt. Never called inside a transaction. */
     SendOutcome send(OutboundMessage message);
 

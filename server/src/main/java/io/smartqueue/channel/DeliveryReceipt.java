@@ -7,11 +7,13 @@ import java.util.UUID;
  * What a provider reported, after its signature was verified. Published as an event.
  *
  * @param message our own id, when the receipt carries it
+ * @param organisation of the message, if the receipt names it
  * @param status empty when the provider used a status that is unknown to us
  * @param word the provider's own name of the status, for the timeline
  */
 public record DeliveryReceipt(
         Optional<UUID> message,
+        Optional<UUID> organisation,
         String providerId,
         Optional<DeliveryStatus> status,
         String word,

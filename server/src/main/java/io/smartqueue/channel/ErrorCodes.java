@@ -9,12 +9,17 @@ import java.util.stream.Stream;
 public final class ErrorCodes {
 
     private static final Set<String> OURS = Set.of(
+            "cap_organisation",
+            "cap_prefix",
+            "cap_recipient",
             "channel_off",
+            "country_not_served",
             "expired",
             "internal_error",
             "interrupted",
             "no_answer",
             "parked",
+            "quiet_hours",
             "superseded",
             "twin",
             "unknown_outcome",

@@ -2,6 +2,7 @@ package io.smartqueue.channel;
 
 import io.smartqueue.customer.Medium;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,14 +11,11 @@ import java.util.UUID;
  * @param id our own; it is part of the receipt's address, which Twilio signs
  * @param recipient the address of a contact point, such as a telephone in E.164, without any prefix of the provider
  * @param usefulFor how long it is still worth delivering
- * @param reported whether the provider must send us delivery receipts
+ * @param reportedTo the organisation that delivery receipts are for, also part of their address; empty when the
+ *     provider must send none
  */
 public record OutboundMessage(
-        UUID id, Medium medium, String recipient, String body, Duration usefulFor, boolean reported) {
-
-    public OutboundMessage(UUID id, Medium medium, String recipient, String body, Duration usefulFor) {
-        this(id, medium, recipient, body, usefulFor, true);
-    }
+        UUID id, Medium medium, String recipient, String body, Duration usefulFor, Optional<UUID> reportedTo) {
 
     @Override
     public String toString() {

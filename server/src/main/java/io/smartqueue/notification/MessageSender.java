@@ -5,6 +5,9 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +25,33 @@ public class MessageSender {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
+    /** As far ahead as Twilio schedules messages. */
+    private static final Duration FURTHEST = Duration.ofDays(35);
+
+    /** The words of a message that no template gives. */
+    public record Words(@Nullable String subject, @Nullable String body) {}
+
     private final MessageTemplates templates;
     private final Outbox outbox;
+    private final InstantSource clock;
 
-    MessageSender(MessageTemplates templates, Outbox outbox) {
+    MessageSender(MessageTemplates templates, Outbox outbox, InstantSource clock) {
         this.templates = templates;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
-    /** @throws Refusal when the template is unknown, a variable has no value, or the recipient cannot be reached */
+    /**
+     * @param notBefore null = it may leave at once
+     * @throws Refusal when the template is unknown, a variable has no value, or the recipient cannot be reached
+     */
     @Transactional
-    public UUID sendTemplate(Tenant tenant, UUID templateId, String recipient, @Nullable Map<String, Object> context) {
+    public UUID sendTemplate(
+            Tenant tenant,
+            UUID templateId,
+            String recipient,
+            @Nullable Map<String, Object> context,
+            @Nullable Instant notBefore) {
         MessageTemplate template = templates
                 .find(templateId)
                 .orElseThrow(() ->
@@ -55,17 +74,16 @@ public class MessageSender {
                 reached,
                 TemplateText.parse("subject", template.subject()).render(values),
                 body,
-                values));
+                values,
+                null,
+                new Outbox.Departure(inTime(notBefore), null)));
     }
 
     /** @throws Refusal naming each field that is missing or cannot be used */
     @Transactional
     public UUID sendText(
-            Tenant tenant,
-            @Nullable Medium channel,
-            String recipient,
-            @Nullable String subject,
-            @Nullable String body) {
+            Tenant tenant, @Nullable Medium channel, String recipient, Words words, @Nullable Instant notBefore) {
+        String body = words.body();
         List<Refusal.Field> missing = new ArrayList<>();
         if (channel == null) {
             missing.add(new Refusal.Field("channel", "required", "Give a channel, or a template_id."));
@@ -82,9 +100,18 @@ public class MessageSender {
                 NotificationEvent.CUSTOM,
                 Optional.empty(),
                 recipient(channel, recipient, tenant.country()),
-                subject == null ? "" : subject,
+                words.subject() == null ? "" : words.subject(),
                 body,
-                Map.of()));
+                Map.of(),
+                null,
+                new Outbox.Departure(inTime(notBefore), null)));
+    }
+
+    private @Nullable Instant inTime(@Nullable Instant notBefore) {
+        if (notBefore != null && notBefore.isAfter(clock.instant().plus(FURTHEST))) {
+            throw Refusal.field("not_before", "too_late", "Give a time in the next 35 days.");
+        }
+        return notBefore;
     }
 
     private UUID add(Outbox.Letter letter) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message to one person, with all that became of it. */
@@ -20,8 +21,24 @@ public record Notification(
         Times times,
         List<Step> events) {
 
-    /** The ticket that the message is about and the template that it was made from, if any. */
-    public record Origin(@Nullable UUID ticketId, @Nullable UUID templateId) {}
+    /**
+     * Where the message comes from and which others belong to it.
+     *
+     * @param ticketId that it is about, if any
+     * @param lane 0 goes before 1
+     * @param sender the address that it left from; null before
+     * @param fallbackOf the one that did not arrive, instead of which this one was sent
+     * @param fallbackTo the one that was sent instead
+     * @param supersededBy the one about a later event that made it pointless
+     */
+    public record Origin(
+            @Nullable UUID ticketId,
+            @Nullable UUID templateId,
+            int lane,
+            @Nullable String sender,
+            @Nullable UUID fallbackOf,
+            @Nullable UUID fallbackTo,
+            @Nullable UUID supersededBy) {}
 
     public record Text(String subject, String body) {}
 
@@ -41,8 +58,14 @@ public record Notification(
             @Nullable String encoding,
             @Nullable BigDecimal cost) {}
 
+    /**
+     * @param notBefore null when it may leave at once
+     * @param expiresAt when it is no longer worth sending
+     */
     public record Times(
             Instant createdAt,
+            @Nullable Instant notBefore,
+            Instant expiresAt,
             @Nullable Instant sentAt,
             @Nullable Instant deliveredAt) {}
 
@@ -56,9 +79,22 @@ public record Notification(
             String type,
             int attempt,
             @Nullable String code,
-            @Nullable String detail) {}
+            @Nullable String detail) {
 
-    Notification withEvents(List<Step> steps) {
-        return new Notification(id, status, channel, event, origin, recipient, text, report, times, steps);
+        static Step waiting(Instant since) {
+            return new Step(since, StepType.PENDING.code(), 0, null, null);
+        }
+
+        /** Messages of earlier versions, and those about an incident, have a row for it. */
+        private boolean isBeginning() {
+            return type.equals(StepType.PENDING.code()) && code == null;
+        }
+    }
+
+    Notification followedBy(List<Step> steps) {
+        List<Step> whole = !steps.isEmpty() && steps.getFirst().isBeginning()
+                ? steps
+                : Stream.concat(events.stream(), steps.stream()).toList();
+        return new Notification(id, status, channel, event, origin, recipient, text, report, times, whole);
     }
 }

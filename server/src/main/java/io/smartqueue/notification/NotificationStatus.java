@@ -25,7 +25,7 @@ public enum NotificationStatus {
     /** The one table of transitions: the statuses that this one may follow. */
     public Set<NotificationStatus> mayFollow() {
         return switch (this) {
-            case PENDING, EXPIRED -> Set.of(SENDING);
+            case PENDING, EXPIRED, SUPPRESSED -> Set.of(SENDING);
             case SENDING -> Set.of(PENDING);
             case SENT -> Set.of(PENDING, SENDING);
             // The phone may have it after all, when the provider has given up waiting for the carrier's word.
@@ -33,7 +33,6 @@ public enum NotificationStatus {
             case READ -> Set.of(PENDING, SENDING, SENT, UNDELIVERED, DELIVERED);
             // A receipt may overtake the end of the attempt that it reports on.
             case UNDELIVERED, FAILED, CANCELLED -> Set.of(PENDING, SENDING, SENT);
-            case SUPPRESSED -> Set.of();
         };
     }
 

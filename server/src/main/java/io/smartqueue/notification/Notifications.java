@@ -4,6 +4,9 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +29,44 @@ public class Notifications {
             @Nullable Medium channel,
             @Nullable String recipient,
             @Nullable UUID ticket,
-            Set<UUID> sites) {}
+            @Nullable NotificationEvent event,
+            @Nullable String errorCode,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Set<UUID> sites) {
+
+        public static Filter at(Set<UUID> sites) {
+            return new Filter(null, null, null, null, null, null, null, null, sites);
+        }
+    }
 
     private static final String COLUMNS = """
             id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
-            provider_id, segments, encoding, cost, created_at, sent_at, delivered_at
+            provider_id, segments, encoding, cost, created_at, sent_at, delivered_at, is_forgotten,
+            lane, not_before, expires_at, fallback_of,
+            (select address from sender where sender.id = sender_id) as sender,
+            (select other.id from notification other where other.fallback_of = notification.id
+                order by other.created_at limit 1) as fallback_to,
+            case when error_code = 'superseded' then (
+                select later.id from notification later
+                where later.visit_id = notification.visit_id and later.created_at > notification.created_at
+                    and later.channel = notification.channel
+                order by later.created_at, later.id limit 1
+            ) end as superseded_by
             """;
     private static final RowMapper<Notification> NOTIFICATION = (row, n) -> new Notification(
             row.getObject("id", UUID.class),
             NotificationStatus.of(row.getString("status")),
             Medium.of(row.getString("channel")),
             NotificationEvent.of(row.getString("event")),
-            new Notification.Origin(row.getObject("visit_id", UUID.class), row.getObject("template_id", UUID.class)),
+            new Notification.Origin(
+                    row.getObject("visit_id", UUID.class),
+                    row.getObject("template_id", UUID.class),
+                    row.getInt("lane"),
+                    row.getString("sender"),
+                    row.getObject("fallback_of", UUID.class),
+                    row.getObject("fallback_to", UUID.class),
+                    row.getObject("superseded_by", UUID.class)),
             row.getString("recipient"),
             new Notification.Text(row.getString("subject"), row.getString("body")),
             new Notification.Report(
@@ -49,9 +78,11 @@ public class Notifications {
                     row.getBigDecimal("cost")),
             new Notification.Times(
                     Times.instant(row, "created_at"),
+                    Times.instantOrNull(row, "not_before"),
+                    Times.instant(row, "expires_at"),
                     Times.instantOrNull(row, "sent_at"),
                     Times.instantOrNull(row, "delivered_at")),
-            List.of());
+            beginning(row));
 
     private final JdbcClient jdbc;
 
@@ -74,13 +105,7 @@ public class Notifications {
 
     @Transactional(readOnly = true)
     public PageResult<Notification> list(PageRequest paging, Filter filter) {
-        String from = """
-                from notification
-                where (:status::text is null or status = :status) and (:channel::text is null or channel = :channel)
-                    and (:recipient::text is null or recipient = :recipient)
-                    and (:ticket::uuid is null or visit_id = :ticket)
-                    and (:anywhere or visit_id in (select id from visit where site_id = any(:sites)))
-                """;
+        String from = " from notification where true" + conditions(filter);
         long count = filtered(PageRequest.count(from), filter).query(Long.class).single();
         List<Notification> found = filtered("select " + COLUMNS + from + paging.orderAndLimit(), filter)
                 .query(NOTIFICATION)
@@ -88,18 +113,37 @@ public class Notifications {
         return paging.of(count, withSteps(found));
     }
 
+    // Only what is asked for, and codes in the words of the statement, so that each filter finds its index. A site is
+    // asked for by each message: PostgreSQL would else collect all visits there.
+    private static String conditions(Filter filter) {
+        return (filter.status == null ? "" : " and status = '" + filter.status.code() + "'")
+                + (filter.channel == null ? "" : " and channel = '" + filter.channel.code() + "'")
+                + (filter.recipient == null ? "" : " and recipient = :recipient")
+                + (filter.ticket == null ? "" : " and visit_id = :ticket")
+                + (filter.event == null ? "" : " and event = '" + filter.event.code() + "'")
+                + (filter.errorCode == null ? "" : " and error_code = :error_code")
+                + (filter.from == null ? "" : " and created_at >= :from")
+                + (filter.to == null ? "" : " and created_at < :to")
+                + (filter.sites.isEmpty()
+                        ? ""
+                        : " and (select visit.site_id from visit where visit.id = visit_id) = any(:sites)");
+    }
+
     private JdbcClient.StatementSpec filtered(String sql, Filter filter) {
         return jdbc.sql(sql)
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().code())
-                .param(
-                        "channel",
-                        filter.channel() == null ? null : filter.channel().code())
                 .param("recipient", filter.recipient())
                 .param("ticket", filter.ticket())
-                .param("anywhere", filter.sites().isEmpty())
+                .param("error_code", filter.errorCode())
+                .param("from", filter.from() == null ? null : Times.sql(filter.from()))
+                .param("to", filter.to() == null ? null : Times.sql(filter.to()))
                 .param("sites", filter.sites().toArray(UUID[]::new));
+    }
+
+    /** A message begins by waiting to be sent, which no row says, unless it could not be made or is forgotten. */
+    private static List<Notification.Step> beginning(ResultSet row) throws SQLException {
+        return row.getBoolean("is_forgotten") || Outbox.UNRENDERABLE.equals(row.getString("error_code"))
+                ? List.of()
+                : List.of(Notification.Step.waiting(Times.instant(row, "created_at")));
     }
 
     private List<Notification> withSteps(List<Notification> notifications) {
@@ -122,7 +166,7 @@ public class Notifications {
                 .stream()
                 .collect(Collectors.groupingBy(Line::notification));
         return notifications.stream()
-                .map(one -> one.withEvents(steps.getOrDefault(one.id(), List.of()).stream()
+                .map(one -> one.followedBy(steps.getOrDefault(one.id(), List.of()).stream()
                         .map(Line::step)
                         .toList()))
                 .toList();

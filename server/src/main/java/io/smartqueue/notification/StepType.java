@@ -22,6 +22,8 @@ public enum StepType {
     HELD(true),
     FAILED(true),
     EXPIRED(true),
+    /** It was not sent, because its recipient is not written to. */
+    SUPPRESSED(false),
     /** It was not sent, because a later event had made it pointless. */
     CANCELLED(false);
 

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Whether a message about a ticket is still true. A call is true while it lasts, a place in line while the customer is
- * in line. Checked in the transaction of each act and again before sending.
+ * in line, an approaching turn until the customer arrives or lets others pass, and while the line moves. Checked in the
+ * transaction of each act and again before sending.
  */
 public final class StillTrue {
 
@@ -29,7 +30,7 @@ public final class StillTrue {
     // A message that is sent again by another channel has an occurrence below zero.
     /** Over {@code notification}, with the parameters of {@link #bind}: a message that must not leave any more. */
     public static final String OVERTAKEN = """
-            exists (
+            (exists (
                 select from leg join visit on visit.id = leg.visit_id
                 where leg.id = notification.leg_id and case notification.event
                     when 'custom' then visit.ended_at is not null
@@ -38,7 +39,18 @@ public final class StillTrue {
                         or (notification.event, leg.state) not in (select * from unnest(:events, :states))
                         or notification.event = 'ticket_called' and notification.occurrence >= 0
                             and notification.occurrence <> leg.call_count
+                        or notification.event = 'ticket_almost' and notification.occurrence >= 0 and (
+                            exists (select from open_incident
+                                    join queue on queue.site_id = open_incident.site_id where queue.id = leg.queue_id)
+                            or (select type from ticket_event
+                                where visit_id = leg.visit_id and leg_id = leg.id
+                                  and type in ('almost', 'postponed', 'arrived')
+                                order by id desc limit 1) <> 'almost')
                 end)
+            or exists (
+                select from notification other
+                where other.fallback_of = notification.id
+                    and other.status in ('pending', 'sending', 'sent', 'delivered', 'read')))
             """;
 
     private StillTrue() {}

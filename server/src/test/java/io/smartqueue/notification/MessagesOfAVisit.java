@@ -60,6 +60,23 @@ final class MessagesOfAVisit {
                 .id();
     }
 
+    /** A registered customer who accepts SMS and WhatsApp. */
+    String customer(String phone) {
+        return bank.manager()
+                .post(
+                        "customers/",
+                        Map.of("first_name", "Awa", "phone", phone, "notify_sms", true, "notify_whatsapp", true))
+                .is(201)
+                .id();
+    }
+
+    String takeFor(String customer) {
+        return bank.agent()
+                .post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
+                .is(201)
+                .id();
+    }
+
     String callNext() {
         return bank.agent().post("agents/me/call-next/").is(200).id();
     }
@@ -95,6 +112,26 @@ final class MessagesOfAVisit {
                         () -> about(ticket, event),
                         found -> found.stream().anyMatch(one -> steps(one).contains(step)))
                 .getFirst();
+    }
+
+    private JsonNode one(String id) {
+        return bank.manager()
+                .get("/api/v1/admin/notifications/" + id + "/")
+                .is(200)
+                .json();
+    }
+
+    JsonNode awaitEnd(String id, String status, String code) {
+        return Await.until(
+                Duration.ofSeconds(60),
+                () -> one(id),
+                one -> one.path("status").asString().equals(status)
+                        && one.path("error_code").asString("").equals(code));
+    }
+
+    JsonNode awaitStepOf(String id, String step) {
+        return Await.until(
+                Duration.ofSeconds(60), () -> one(id), one -> steps(one).contains(step));
     }
 
     static List<String> steps(JsonNode message) {

@@ -4,7 +4,6 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
-import io.smartqueue.SetClock;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.account.Standing;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** While the provider refuses our credential or account nothing fails: it waits, and one message at a time tries. */
 class RefusedCredentialTest extends MessagesScenario {
@@ -23,14 +21,10 @@ class RefusedCredentialTest extends MessagesScenario {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String OTHER_TOKEN = "fedcba9876543210fedcba9876543210";
 
-    @Autowired
-    SetClock clock;
-
     private final Standing right = SANDBOX.account();
 
     @BeforeEach
-    void theClockStands() {
-        clock.set(clock.instant());
+    void writeTheWords() {
         line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
         line.bank.tells("sms", "ticket_called", "Appel {{ticket_number}}");
     }
@@ -38,51 +32,91 @@ class RefusedCredentialTest extends MessagesScenario {
     @AfterEach
     void allIsRightAgain() {
         SANDBOX.account(right);
-        line.take(MessagesOfAVisit.phone());
-        Await.until(
-                LONG,
-                () -> {
-                    clock.set(clock.instant().plusSeconds(60));
-                    return parked();
-                },
-                parked -> parked == 0);
-        clock.go();
+        var operator = organisations.operator();
+        operator.get("/api/v1/admin/senders/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(one -> one.path("state").asString().equals("parked"))
+                .forEach(one ->
+                        operator.post("/api/v1/admin/senders/" + one.path("id").asString() + "/resume/"));
+        assertThat(parked()).isZero();
     }
 
     @Test
-    void theWrongTokenForTenMinutesInTheMiddleOfTwoHundredTickets() {
-        List<String> tickets = take(50);
+    void theWrongTokenInTheMiddleOfAHundredTickets() {
+        List<String> tickets = take(20);
         tickets.forEach(ticket -> line.awaitStatus(ticket, "ticket_created", "delivered"));
         SANDBOX.account(right.promoted(OTHER_TOKEN));
-        List<String> meanwhile = take(100);
-        String missed = line.callNext();
+        List<String> meanwhile = take(60);
         line.awaitStep(meanwhile.getLast(), "ticket_created", "parked");
-        long refused = refusedRequests();
-        for (int minute = 0; minute < 10; minute++) {
-            long before = refusedRequests();
-            clock.set(clock.instant().plus(Duration.ofMinutes(1)));
-            Await.until(LONG, this::refusedRequests, now -> now > before);
-        }
-        assertThat(refusedRequests() - refused)
-                .as("one request tries each time")
-                .isLessThanOrEqualTo(11);
-        // The queue waits five minutes for a called customer.
-        Await.until(LONG, () -> line.bank.agent().get("tickets/" + missed + "/").text("status"), "missed"::equals);
         String called = line.callNext();
         line.awaitStep(called, "ticket_called", "parked");
+        long refused = refusedRequests();
+        Await.until(LONG, this::refusedRequests, now -> now > refused);
+        assertThat(refusedRequests() - refused)
+                .as("one request tries each half minute")
+                .isEqualTo(1);
         int sentBefore = SANDBOX.messages().size();
 
         SANDBOX.account(right);
-        clock.set(clock.instant().plusSeconds(45));
-        line.awaitStatus(called, "ticket_called", "delivered");
-        take(50);
-        Map<String, Integer> ended = Map.of("delivered", 201, "cancelled", 1);
+        Await.until(
+                LONG,
+                () -> line.about(called, "ticket_called")
+                        .getFirst()
+                        .path("status")
+                        .asString(),
+                "delivered"::equals);
+        take(20);
+        Map<String, Integer> ended = Map.of("delivered", 101);
         Await.until(LONG, this::counts, ended::equals);
 
         List<String> words = SANDBOX.messages().stream().map(SentMessage::body).toList();
-        assertThat(words.size() - sentBefore).isEqualTo(151);
+        assertThat(words.size() - sentBefore).isEqualTo(81);
         assertThat(words.get(sentBefore)).isEqualTo("Appel " + number(called));
-        assertThat(words.subList(sentBefore, words.size())).doesNotContain("Appel " + number(missed));
+    }
+
+    @Test
+    void theOtherSenderOfTheServerNeverPauses() {
+        SANDBOX.account(right.with(Standing.Status.SUSPENDED));
+        String ticket = line.take(MessagesOfAVisit.phone());
+        line.awaitStep(ticket, "ticket_created", "parked");
+        SANDBOX.account(right);
+
+        String id = line.bank
+                .manager()
+                .post(
+                        "/api/v1/admin/notifications/",
+                        Map.of("channel", "whatsapp", "recipient", MessagesOfAVisit.phone(), "body", "Bonjour"))
+                .is(202)
+                .id();
+
+        Await.until(
+                LONG,
+                () -> line.bank
+                        .manager()
+                        .get("/api/v1/admin/notifications/" + id + "/")
+                        .text("provider_id"),
+                sid -> !sid.isEmpty());
+        assertThat(parked()).isEqualTo(1);
+        var sender = organisations
+                .operator()
+                .get("/api/v1/admin/senders/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(one -> one.path("state").asString().equals("parked"))
+                .toList()
+                .getFirst();
+        assertThat(sender.path("channel").asString()).isEqualTo("sms");
+        assertThat(sender.path("because").path("code").asString()).isEqualTo("20005");
+        organisations
+                .operator()
+                .post("/api/v1/admin/senders/" + sender.path("id").asString() + "/resume/")
+                .is(200);
+        line.awaitStatus(ticket, "ticket_created", "delivered");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.TenantOpened;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An organisation with the texts it began with: each customer is told what is known, in a language they read. */
 @SandboxTest
@@ -26,12 +30,19 @@ class WordsForEachSituationTest {
     @Autowired
     ApplicationEventPublisher events;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private MessagesOfAVisit line;
 
     @BeforeEach
     void anOrganisationBegins() {
         line = MessagesOfAVisit.open(organisations);
-        events.publishEvent(new TenantOpened(line.bank.tenant().id()));
+        TenantId bank = line.bank.tenant().id();
+        CurrentTenant.run(
+                bank,
+                () -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(begun -> events.publishEvent(new TenantOpened(bank))));
     }
 
     @Test

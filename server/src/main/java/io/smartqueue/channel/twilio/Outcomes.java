@@ -9,28 +9,14 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of an attempt. The class of the HTTP status decides, because it shows whether a message can have been
- * created. Single codes are listed only where they differ, because Twilio adds codes.
+ * created. What single codes mean is data (the error rules), because Twilio adds codes.
  */
 final class Outcomes {
-
-    /** Temporary refusals: nothing was created, and the same message may be accepted later. */
-    private static final Map<Integer, Duration> PASSING = Map.ofEntries(
-            Map.entry(20429, Duration.ZERO),
-            Map.entry(21611, Duration.ofMinutes(1)), // the sender's queue at Twilio is full
-            Map.entry(30001, Duration.ofMinutes(1)), // the service's queue is full
-            Map.entry(30022, Duration.ofMinutes(1)), // too fast for the registered sender
-            Map.entry(63017, Duration.ofSeconds(5)), // too fast for the account
-            Map.entry(63018, Duration.ofSeconds(30))); // too fast for WhatsApp
-
-    /** These are about our credential or account, not about the message. */
-    private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(20003, 20005, 20006, 20008, 20010, 30002, 63001);
 
     private Outcomes() {}
 
@@ -76,14 +62,10 @@ final class Outcomes {
 
     private static SendOutcome refusal(String name, Optional<Integer> code, int status, RuntimeException failure) {
         String words = code.isPresent() ? inWords(failure) : "Twilio answered HTTP " + status + ".";
-        boolean unnamed = code.isEmpty() && (status == 401 || status == 403);
-        if (unnamed || code.filter(ABOUT_THE_ACCOUNT::contains).isPresent()) {
-            return new SendOutcome.Parked(name, words);
-        }
-        return code.map(PASSING::get)
-                .<SendOutcome>map(pause ->
-                        new SendOutcome.TryLater(name, words, Optional.of(pause).filter(Duration::isPositive)))
-                .orElse(new SendOutcome.Refused(name, words));
+        // About our credential or account, not about the message.
+        return status == 401 || status == 403
+                ? new SendOutcome.Parked(name, words)
+                : new SendOutcome.Refused(name, words);
     }
 
     static String inWords(RuntimeException failure) {

@@ -75,6 +75,7 @@ record PastMessages(Credentials logins, Sender sender, Medium medium, InstantSou
             String word = past.getStatus() == null ? "" : past.getStatus().toString();
             return Optional.of(new DeliveryReceipt(
                     Optional.empty(),
+                    Optional.empty(),
                     sid,
                     TwilioStatuses.status(word),
                     word,

@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
@@ -45,7 +46,7 @@ final class TwilioChannel implements Channel {
     /** What a medium needs to send, or why it is off. */
     sealed interface Line {
 
-        record On(Credentials logins, Sender sender) implements Line {}
+        record On(Credentials logins, Sender sender, ChannelSender known) implements Line {}
 
         record Off(String because) implements Line {}
     }
@@ -65,6 +66,18 @@ final class TwilioChannel implements Channel {
     @Override
     public Optional<String> offBecause() {
         return line instanceof Line.Off off ? Optional.of(off.because()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> answeredAt() {
+        return line instanceof Line.On on && on.sender() instanceof Sender.Number number
+                ? Optional.of(number.address().replace(Sender.WHATSAPP, "")).filter(address -> address.startsWith("+"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<ChannelSender> sender() {
+        return line instanceof Line.On on ? Optional.of(on.known()) : Optional.empty();
     }
 
     @Override
@@ -101,10 +114,9 @@ final class TwilioChannel implements Channel {
             case Sender.Number number -> Message.creator(to, new PhoneNumber(number.address()), message.body());
             case Sender.Service service -> Message.creator(to, service.sid(), message.body());
         };
-        publicAddress
-                .filter(address -> message.reported())
-                .ifPresent(address ->
-                        creator.setStatusCallback(address + "/webhooks/twilio/status?n=" + message.id() + PATIENCE));
+        publicAddress.ifPresent(address -> message.reportedTo()
+                .ifPresent(organisation -> creator.setStatusCallback(
+                        address + "/webhooks/twilio/status?n=" + message.id() + "&o=" + organisation + PATIENCE)));
         if (medium == Medium.SMS) {
             creator.setValidityPeriod(Math.clamp(message.usefulFor().toSeconds(), LEAST_SECONDS, MOST_SECONDS));
         }

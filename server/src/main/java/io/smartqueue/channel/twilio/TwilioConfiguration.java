@@ -1,14 +1,15 @@
 package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.channel.twilio.TwilioChannel.Line;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +31,38 @@ class TwilioConfiguration {
 
     @Bean
     Channel smsThroughTwilio(
-            TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
-        return channel(Medium.SMS, Sender::sms, settings, requests, open, clock);
+            TwilioSettings settings,
+            TwilioRates rates,
+            SingleRequestClient requests,
+            PublicSettings open,
+            InstantSource clock) {
+        return channel(Medium.SMS, settings, rates, requests, open, clock);
     }
 
     @Bean
     Channel whatsappThroughTwilio(
-            TwilioSettings settings, SingleRequestClient requests, PublicSettings open, InstantSource clock) {
-        return channel(Medium.WHATSAPP, Sender::whatsapp, settings, requests, open, clock);
+            TwilioSettings settings,
+            TwilioRates rates,
+            SingleRequestClient requests,
+            PublicSettings open,
+            InstantSource clock) {
+        return channel(Medium.WHATSAPP, settings, rates, requests, open, clock);
     }
 
     private static Channel channel(
             Medium medium,
-            BiFunction<TwilioSettings, List<String>, Sender> read,
             TwilioSettings settings,
+            TwilioRates rates,
             SingleRequestClient requests,
             PublicSettings open,
             InstantSource clock) {
         List<String> mistakes = new ArrayList<>();
         Optional<Account> account = Account.of(settings, mistakes);
-        Sender sender = read.apply(settings, mistakes);
+        boolean isWhatsapp = medium == Medium.WHATSAPP;
+        Sender sender = isWhatsapp ? Sender.whatsapp(settings, mistakes) : Sender.sms(settings, mistakes);
+        BigDecimal rate = isWhatsapp
+                ? rates.whatsapp(sender, Account.address(settings).isPresent(), mistakes)
+                : rates.sms(sender, mistakes);
         var publicAddress = Optional.ofNullable(open.baseUrl());
         if (account.isEmpty() || !mistakes.isEmpty()) {
             String because = String.join("; ", mistakes) + ".";
@@ -64,7 +77,16 @@ class TwilioConfiguration {
                 Account.address(settings).map(base -> " at " + base).orElse(""),
                 publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
         return new TwilioChannel(
-                medium, new Line.On(logins(account.get(), settings, requests, clock), sender), publicAddress, clock);
+                medium,
+                new Line.On(
+                        logins(account.get(), settings, requests, clock),
+                        sender,
+                        new ChannelSender(
+                                Medium.withoutName(sender.toString()),
+                                account.get().sid(),
+                                rate)),
+                publicAddress,
+                clock);
     }
 
     private static Credentials logins(

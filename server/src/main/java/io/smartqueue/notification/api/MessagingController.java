@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/messaging")
-@Tag(name = "messaging", description = "The countries that the organisation sends messages to")
+@Tag(name = "messaging", description = "Where to, when and how much the organisation sends")
 class MessagingController {
 
     private final MessagingSettings settings;
@@ -30,8 +30,9 @@ class MessagingController {
     @GetMapping
     @Requires(Right.SEE_ORGANISATION)
     @Operation(
-            summary = "Read the countries served",
-            description = "The organisation's own country while it has chosen nothing.")
+            summary = "Read the rules of messages",
+            description = "Countries served, quiet hours, caps and usefulness, with the defaults of what the"
+                    + " organisation has not chosen.")
     MessagingSettings.Settings read() {
         return settings.current();
     }
@@ -39,9 +40,11 @@ class MessagingController {
     @PatchMapping
     @Requires(Right.MANAGE_MESSAGING)
     @Operation(
-            summary = "Choose the countries served",
-            description = "A phone of another country is refused on the public form, with the reason; staff and"
-                    + " programs may give any. Messages to some countries cost many times as much as to others.")
+            summary = "Change the rules of messages",
+            description = "A ticket is always taken. A message that the rules do not let leave ends as suppressed,"
+                    + " with the code country_not_served, quiet_hours, cap_recipient, cap_prefix or"
+                    + " cap_organisation, which new_recipients_hour has too. null is no cap, and no quiet hours."
+                    + " Countries hold for messages about visits; caps and quiet hours for all.")
     MessagingSettings.Settings change(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = MessagingSettings.Settings.class)))

@@ -21,4 +21,14 @@ class NotificationLocators {
         return locators.locator(
                 "notification-templates", "select null::uuid as site_id from notification_template where id = :id");
     }
+
+    @Bean
+    ResourceLocator errorRuleLocator(ResourceLocators locators) {
+        return locators.locator("error-rules", "select null::uuid as site_id from error_rule where id = :id");
+    }
+
+    @Bean
+    ResourceLocator senderLocator(ResourceLocators locators) {
+        return locators.locator("senders", "select null::uuid as site_id from sender where id = :id");
+    }
 }

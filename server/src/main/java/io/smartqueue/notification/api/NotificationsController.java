@@ -4,6 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.MessageSender;
 import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Notifications;
 import io.smartqueue.security.Caller;
@@ -19,9 +20,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +50,8 @@ class NotificationsController {
             @Nullable @Size(max = 50) Map<String, Object> context,
             @Nullable Medium channel,
             @Nullable @Size(max = 200) String subject,
-            @PlainText.Lines @Nullable @Size(max = 1600) String body) {}
+            @PlainText.Lines @Nullable @Size(max = 1600) String body,
+            @Nullable Instant notBefore) {}
 
     private final Notifications notifications;
     private final MessageSender messageSender;
@@ -66,9 +71,17 @@ class NotificationsController {
         return tenants.in(principal, tenant, "tenant_id", Right.SEND_MESSAGES, caller -> {
             UUID id = request.templateId() == null
                     ? messageSender.sendText(
-                            caller.tenant(), request.channel(), request.recipient(), request.subject(), request.body())
+                            caller.tenant(),
+                            request.channel(),
+                            request.recipient(),
+                            new MessageSender.Words(request.subject(), request.body()),
+                            request.notBefore())
                     : messageSender.sendTemplate(
-                            caller.tenant(), request.templateId(), request.recipient(), request.context());
+                            caller.tenant(),
+                            request.templateId(),
+                            request.recipient(),
+                            request.context(),
+                            request.notBefore());
             return view(caller, notifications.find(id).orElseThrow());
         });
     }
@@ -83,13 +96,18 @@ class NotificationsController {
             @RequestParam(required = false) @Nullable NotificationStatus status,
             @RequestParam(required = false) @Nullable Medium channel,
             @RequestParam(required = false) @Nullable String recipient,
-            @RequestParam(required = false) @Nullable UUID ticket) {
+            @RequestParam(required = false) @Nullable UUID ticket,
+            @RequestParam(required = false) @Nullable NotificationEvent event,
+            @RequestParam(name = "error_code", required = false) @Nullable String errorCode,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE_TIME) @Nullable Instant from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE_TIME) @Nullable Instant to) {
         String where = tenantId == null ? tenant : tenantId;
         return tenants.in(principal, where, "tenant", Right.SEE_MESSAGES, caller -> {
             String plain = recipient == null
                     ? null
                     : Recipients.plain(recipient, caller.tenant().country());
-            var filter = new Notifications.Filter(status, channel, plain, ticket, caller.siteIds());
+            var filter = new Notifications.Filter(
+                    status, channel, plain, ticket, event, errorCode, from, to, caller.siteIds());
             return paging.view(notifications.list(paging.request(), filter).map(found -> view(caller, found)));
         });
     }

@@ -95,7 +95,8 @@ class BacklogMetrics {
         jdbc.sql("set local role smartqueue_dispatcher").update();
         Map<Integer, Lane> lanes = new HashMap<>();
         jdbc.sql("""
-                        select lane, count(*) filter (where status = 'pending') as due, min(created_at) as oldest
+                        select lane, count(*) filter (where status = 'pending') as due,
+                            min(greatest(created_at, not_before)) as oldest
                         from notification
                         where status in ('pending', 'sending') and (look_at <= :now or attempt > 0) group by lane
                         """).param("now", Times.sql(now)).query(row -> {

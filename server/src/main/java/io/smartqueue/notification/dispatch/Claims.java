@@ -2,9 +2,11 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.StepType;
+import io.smartqueue.notification.sender.Sender;
 import io.smartqueue.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,8 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Claims {
 
-    /** The right to work on a notification until the lease ends. {@code attempt} fences off those before. */
-    record Claim(UUID notification, TenantId tenant, int attempt, Instant at) {
+    /**
+     * The right to work on a notification until the lease ends. {@code attempt} fences off those before.
+     *
+     * @param probed the sender that is parked, when the attempt is to find out whether it works again
+     */
+    record Claim(UUID notification, TenantId tenant, int attempt, Instant at, Optional<UUID> probed) {
 
         /** Until closed, lines that this thread logs carry the notification's id. */
         MDC.MDCCloseable inLog() {
@@ -31,33 +37,38 @@ class Claims {
     }
 
     private final JdbcClient jdbc;
+    private final Turns turns;
     private final DatabaseClock clock;
 
-    Claims(JdbcClient jdbc, DatabaseClock clock) {
+    Claims(JdbcClient jdbc, Turns turns, DatabaseClock clock) {
         this.jdbc = jdbc;
+        this.turns = turns;
         this.clock = clock;
     }
 
-    /** @param parked of these channels only what is no longer useful is taken, to be ended */
+    /**
+     * What is due and leaves without a pace.
+     *
+     * @param senders by channel; none where the channel is off, so that its messages end at once
+     */
     @Transactional
-    public List<Claim> toSend(int most, Set<Medium> parked) {
-        return toSend("(channel <> all(:media) or expires_at <= now())", parked, most);
+    public Taken toSend(Map<Medium, Optional<UUID>> senders, int most) {
+        Instant now = clock.instant();
+        beTheDispatcher();
+        return turns.take(senders, most, Turns.NO_LIMIT).taken(now, Optional.empty());
     }
 
-    /** The most urgent message of a parked channel. */
+    /** What waits for its sender and is no longer useful is taken to be ended. */
     @Transactional
-    public List<Claim> toProbe(Medium parked) {
-        return toSend("channel = any(:media)", Set.of(parked), 1);
-    }
-
-    private List<Claim> toSend(String which, Set<Medium> media, int most) {
+    public List<Claim> overdue(Set<Medium> media, int most) {
         Instant now = clock.instant();
         beTheDispatcher();
         return jdbc.sql("""
                         with due as (
-                            select id from notification where status = 'pending' and look_at <= now() and
-                        """ + which + """
-                             order by lane, look_at limit :most for update skip locked
+                            select id from notification
+                            where status = 'pending' and channel = any(:media) and look_at <= now()
+                                and expires_at <= now()
+                            limit :most for update skip locked
                         )
                         update notification set status = 'sending',
                             look_at = now() + :lease_seconds * interval '1 second',
@@ -72,23 +83,32 @@ class Claims {
                 .list();
     }
 
-    /** Writes once into the history of each message that waits for this channel why it does. */
+    /**
+     * Writes once into the history of each message that waits for this channel why it does.
+     *
+     * @return of how many
+     */
     @Transactional
-    public void tellParked(Medium parked, String reason) {
+    public int tellParked(Medium parked, Sender.Because because, int most) {
         beTheDispatcher();
-        jdbc.sql("""
-                        with parked as (
-                            update notification set error_code = :parked, error_message = :reason
+        return jdbc.sql("""
+                        with waiting as (
+                            select id from notification
                             where status = 'pending' and channel = :channel and look_at <= now()
                                 and error_code is distinct from :parked
-                            returning id, tenant_id, attempt
+                            limit :most for update skip locked
+                        ), parked as (
+                            update notification set error_code = :parked, error_message = :reason
+                            from waiting where notification.id = waiting.id
+                            returning notification.id, tenant_id, attempt
                         )
                         insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
                         select tenant_id, id, now(), :parked, attempt, :parked, :reason from parked
                         """)
                 .param("parked", StepType.PARKED.code())
-                .param("reason", reason)
+                .param("reason", because.code() + ": " + because.message())
                 .param("channel", parked.code())
+                .param("most", most)
                 .update();
     }
 
@@ -111,20 +131,17 @@ class Claims {
                 .list();
     }
 
-    /**
-     * The notification of a receipt: the one with the provider's id, else the one that our id names. In this order,
-     * because two messages with the same words may have swapped ids while they were settled.
-     */
+    /** Finds the organisation of a message that an earlier version sent, because its receipt does not name one. */
     @Transactional
-    public Optional<Claim> find(Optional<UUID> id, String providerId) {
+    public Optional<TenantId> organisation(Optional<UUID> message, String providerId) {
         beTheDispatcher();
         return jdbc.sql("""
-                        select id, tenant_id, attempt from notification where id = :id or provider_id = :provider
+                        select tenant_id from notification where id = :id or provider_id = :provider
                         order by (provider_id = :provider) desc nulls last limit 1
                         """)
-                .param("id", id.orElse(null), java.sql.Types.OTHER)
+                .param("id", message.orElse(null), java.sql.Types.OTHER)
                 .param("provider", providerId)
-                .query(claim(clock.instant()))
+                .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .optional();
     }
 
@@ -137,6 +154,7 @@ class Claims {
                 row.getObject("id", UUID.class),
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getInt("attempt"),
-                at);
+                at,
+                Optional.empty());
     }
 }

@@ -5,13 +5,18 @@ import io.micrometer.core.instrument.Timer;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.rule.ErrorRules;
+import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,50 +42,59 @@ class Delivery {
 
     private final Map<Medium, Channel> channels;
     private final NotificationStates notificationStates;
-    private final Parking parking;
-    private final DatabaseClock clock;
+    private final ProviderReports reports;
+    private final Senders senders;
+    private final ErrorRules rules;
     private final MeterRegistry meters;
 
     Delivery(
             List<Channel> channels,
             NotificationStates notificationStates,
-            Parking parking,
-            DatabaseClock clock,
+            ProviderReports reports,
+            Senders senders,
+            ErrorRules rules,
             MeterRegistry meters) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.notificationStates = notificationStates;
-        this.parking = parking;
-        this.clock = clock;
+        this.reports = reports;
+        this.senders = senders;
+        this.rules = rules;
         this.meters = meters;
     }
 
-    void make(Claim claim) {
-        CurrentTenant.run(
-                claim.tenant(),
-                () -> notificationStates.open(claim).ifPresent(open -> {
-                    if (!attempt(claim, open)) {
-                        parking.unused(open.message().medium());
-                    }
-                }));
+    /** Reads the messages of claims of one organisation; what each still has to do. */
+    Map<Claim, Runnable> prepare(TenantId tenant, List<Claim> claims) {
+        Map<Claim, Runnable> attempts = new HashMap<>();
+        CurrentTenant.call(tenant, () -> notificationStates.open(claims))
+                .forEach((claim, open) -> attempts.put(claim, () -> make(claim, open)));
+        return attempts;
     }
 
-    /** @return false when the provider was not asked */
-    private boolean attempt(Claim claim, NotificationStates.Open open) {
-        Instant now = clock.instant();
+    private void make(Claim claim, NotificationStates.Open open) {
+        CurrentTenant.run(claim.tenant(), () -> attempt(claim, open));
+    }
+
+    private void attempt(Claim claim, NotificationStates.Open open) {
+        Instant now = notificationStates.now();
         if (!open.expiresAt().isAfter(now)) {
             notificationStates.ended(
                     claim,
                     NotificationStatus.EXPIRED,
                     "expired",
                     "It was no longer useful when its turn to leave came.");
-            return false;
+            return;
         }
         if (open.overtaken()) {
             notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
-            return false;
+            return;
+        }
+        if (open.suppressed().isPresent()) {
+            Reason reason = open.suppressed().get();
+            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
+            return;
         }
         if (Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0) {
-            return false;
+            return;
         }
         Channel channel = channels.get(open.message().medium());
         Optional<String> off = channel == null
@@ -88,15 +102,25 @@ class Delivery {
                         + open.message().medium().code() + ".")
                 : channel.offBecause();
         if (channel == null || off.isPresent()) {
-            notificationStates.ended(claim, NotificationStatus.FAILED, "channel_off", off.orElseThrow());
-            return false;
+            notificationStates.refused(claim, "channel_off", off.orElseThrow());
+            return;
         }
         Timer.Sample begun = Timer.start(meters);
-        SendOutcome outcome = send(channel, open);
+        SendOutcome outcome = rules.judge(send(channel, open));
         begun.stop(timer(channel.medium(), outcome));
-        parking.learn(channel.medium(), outcome);
+        learn(claim, channel.medium(), outcome);
         record(claim, open, outcome);
-        return true;
+    }
+
+    /** Only an attempt that was made to find out opens a sender again: others may have begun before it was parked. */
+    private void learn(Claim claim, Medium medium, SendOutcome outcome) {
+        switch (outcome) {
+            case SendOutcome.Parked parked -> senders.park(medium, parked.code(), parked.message());
+            case SendOutcome.Accepted accepted -> claim.probed().ifPresent(senders::resume);
+            case SendOutcome.Refused refused -> claim.probed().ifPresent(senders::resume);
+            case SendOutcome.TryLater later -> {}
+            case SendOutcome.Unknown unknown -> {}
+        }
     }
 
     private Timer timer(Medium medium, SendOutcome outcome) {
@@ -126,13 +150,12 @@ class Delivery {
     }
 
     private void record(Claim claim, NotificationStates.Open open, SendOutcome outcome) {
-        Instant now = clock.instant();
+        Instant now = notificationStates.now();
         switch (outcome) {
             case SendOutcome.Accepted accepted -> accept(claim, accepted);
-            case SendOutcome.Refused refused ->
-                notificationStates.ended(claim, NotificationStatus.FAILED, refused.code(), refused.message());
+            case SendOutcome.Refused refused -> notificationStates.refused(claim, refused.code(), refused.message());
             case SendOutcome.Parked parked ->
-                notificationStates.again(claim, StepType.PARKED, now, StepType.PARKED.code(), Parking.reason(parked));
+                notificationStates.again(claim, StepType.PARKED, now, StepType.PARKED.code(), reason(parked));
             case SendOutcome.TryLater later -> {
                 Instant at = now.plus(later.after().orElseGet(() -> Timings.retry(claim.attempt())));
                 if (at.isBefore(open.expiresAt())) {
@@ -147,17 +170,23 @@ class Delivery {
         }
     }
 
+    private static String reason(SendOutcome.Parked parked) {
+        return parked.code() + ": " + parked.message();
+    }
+
     private void accept(Claim claim, SendOutcome.Accepted accepted) {
         try {
-            notificationStates.accepted(
-                    claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status()));
+            reports.store(
+                    claim.tenant(),
+                    ProviderReport.taken(
+                            claim, StepType.ACCEPTED, accepted.providerId(), NotificationStatus.of(accepted.status())));
         } catch (DuplicateKeyException taken) {
             // Settlement gave this id to a message with the same words; the next search decides which message it
             // belongs to.
             log.warn("the provider's id is held by a twin of this message");
             notificationStates.unknown(
                     claim,
-                    clock.instant().plus(Timings.ask(Duration.ZERO)),
+                    notificationStates.now().plus(Timings.ask(Duration.ZERO)),
                     "twin",
                     "Its id was taken for a message with the same words.");
         }

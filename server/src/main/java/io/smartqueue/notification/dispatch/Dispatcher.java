@@ -2,11 +2,11 @@ package io.smartqueue.notification.dispatch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,23 +41,28 @@ class Dispatcher implements SmartLifecycle {
     private static final String SENDING = "sending";
     private static final String SETTLING = "settling";
 
-    private record Loop(String name, int workers, IntFunction<List<Claim>> due, Consumer<Claim> work) {}
+    /** @param work what is to be done for claims of one organisation; nothing for those that are over */
+    private record Loop(
+            String name,
+            int workers,
+            IntFunction<Taken> due,
+            BiFunction<TenantId, List<Claim>, Map<Claim, Runnable>> work) {}
 
     private final Claims claims;
     private final Delivery delivery;
     private final Settlement settlement;
-    private final Parking parking;
+    private final Outgoing outgoing;
     private final Map<String, Long> lastLooks = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
-    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService threads = workers();
     private List<Thread> loops = List.of();
 
-    Dispatcher(Claims claims, Delivery delivery, Settlement settlement, Parking parking, MeterRegistry meters) {
+    Dispatcher(Claims claims, Delivery delivery, Settlement settlement, Outgoing outgoing, MeterRegistry meters) {
         this.claims = claims;
         this.delivery = delivery;
         this.settlement = settlement;
-        this.parking = parking;
+        this.outgoing = outgoing;
         for (String loop : List.of(SENDING, SETTLING)) {
             Gauge.builder("smartqueue.dispatcher.last.look", () -> sinceLastLook(loop))
                     .tag("loop", loop)
@@ -68,11 +74,19 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads = Executors.newVirtualThreadPerTaskExecutor();
+        threads = workers();
         loops = List.of(
-                Thread.startVirtualThread(() -> loop(new Loop(SENDING, WORKERS, this::toSend, delivery::make))),
-                Thread.startVirtualThread(
-                        () -> loop(new Loop(SETTLING, SETTLERS, claims::toSettle, settlement::settle))));
+                start(new Loop(SENDING, WORKERS, outgoing::take, delivery::prepare)),
+                start(new Loop(SETTLING, SETTLERS, slots -> Taken.all(claims.toSettle(slots)), settlement::prepare)));
+    }
+
+    private static ExecutorService workers() {
+        return Executors.newThreadPerTaskExecutor(
+                Workload.MESSAGES.threads(Thread.ofVirtual().factory()));
+    }
+
+    private Thread start(Loop loop) {
+        return Thread.startVirtualThread(() -> Workload.MESSAGES.run(() -> loop(loop)));
     }
 
     @TransactionalEventListener
@@ -102,49 +116,47 @@ class Dispatcher implements SmartLifecycle {
                 continue;
             }
             int slots = 1 + free.drainPermits();
-            List<Claim> claimed = claim(loop, slots);
+            Taken taken = claim(loop, slots);
+            List<Claim> claimed = taken.claims();
             free.release(slots - claimed.size());
-            claimed.forEach(claim -> threads.execute(() -> {
-                try (var named = claim.inLog()) {
-                    loop.work().accept(claim);
-                } catch (RuntimeException fault) {
-                    log.error("notification {} is left to settlement", claim.notification(), fault);
-                } finally {
-                    free.release();
-                }
-            }));
-            if (claimed.isEmpty()) {
-                rest(loop);
+            claimed.stream()
+                    .collect(Collectors.groupingBy(Claim::tenant))
+                    .forEach((tenant, some) -> threads.execute(() -> begin(loop, tenant, some, free)));
+            if (claimed.size() < slots) {
+                rest(loop, taken.again());
             }
         }
     }
 
-    private List<Claim> claim(Loop loop, int slots) {
+    private void begin(Loop loop, TenantId tenant, List<Claim> claimed, Semaphore free) {
+        Map<Claim, Runnable> works = Map.of();
         try {
-            List<Claim> claimed = loop.due().apply(slots);
+            works = loop.work().apply(tenant, claimed);
+        } catch (RuntimeException fault) {
+            log.error("{} notifications are left to settlement", claimed.size(), fault);
+        }
+        free.release(claimed.size() - works.size());
+        works.forEach((claim, work) -> threads.execute(() -> {
+            try (var named = claim.inLog()) {
+                work.run();
+            } catch (RuntimeException fault) {
+                log.error("notification {} is left to settlement", claim.notification(), fault);
+            } finally {
+                free.release();
+            }
+        }));
+    }
+
+    private Taken claim(Loop loop, int slots) {
+        try {
+            Taken claimed = loop.due().apply(slots);
             lastLooks.put(loop.name(), System.nanoTime());
             return claimed;
         } catch (RuntimeException fault) {
             // The database may be away for a while; what is due stays due.
             log.warn("cannot look for messages that are due: {}", fault.getMessage());
-            return List.of();
+            return Taken.all(List.of());
         }
-    }
-
-    private List<Claim> toSend(int slots) {
-        Map<Medium, String> parked = parking.parked();
-        List<Claim> claimed = new ArrayList<>(claims.toSend(slots, parked.keySet()));
-        parked.forEach((medium, reason) -> {
-            claims.tellParked(medium, reason);
-            if (claimed.size() < slots && parking.mayProbe(medium)) {
-                List<Claim> probe = claims.toProbe(medium);
-                claimed.addAll(probe);
-                if (probe.isEmpty()) {
-                    parking.unused(medium);
-                }
-            }
-        });
-        return claimed;
     }
 
     private double sinceLastLook(String loop) {
@@ -152,12 +164,12 @@ class Dispatcher implements SmartLifecycle {
         return last == null ? Double.NaN : (System.nanoTime() - last) / 1e9;
     }
 
-    private void rest(Loop loop) throws InterruptedException {
+    private void rest(Loop loop, Duration pause) throws InterruptedException {
         if (loop.name().equals(SENDING)) {
-            wake.tryAcquire(Timings.POLL.toMillis(), TimeUnit.MILLISECONDS);
+            wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
             wake.drainPermits();
         } else {
-            TimeUnit.MILLISECONDS.sleep(Timings.POLL.toMillis());
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         }
     }
 

@@ -2,15 +2,24 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores the outcome of an attempt. Every statement checks that the claim still holds (same attempt, still sending), so
- * that a late response never overwrites a newer state. Only a late acceptance is also stored while the message waits to
- * be sent again.
+ * Stores the outcome of an attempt, but for what the provider has taken ({@link ProviderReports}). Every statement
+ * checks that the claim still holds (same attempt, still sending), so that a late response never overwrites a newer
+ * state.
  */
 @Component
 class NotificationStates {
@@ -30,85 +39,82 @@ class NotificationStates {
      *
      * @param unknownSince set once an attempt has ended without a clear answer
      * @param overtaken whether a later event made it pointless
+     * @param suppressed why its recipient is not written to
      */
     record Open(
             OutboundMessage message,
             Instant attemptedAt,
             Instant expiresAt,
             Optional<Instant> unknownSince,
-            boolean overtaken) {}
+            boolean overtaken,
+            Optional<Reason> suppressed) {}
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
+    private final Failures failures;
 
-    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events) {
+    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.failures = failures;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The provider takes no message of this kind, or none to this recipient. */
+    @Transactional
+    public void refused(Claim claim, String code, String message) {
+        ended(claim, NotificationStatus.FAILED, code, message);
+        failures.refused(claim.notification(), code);
     }
 
     /** The message of a claim, when the claim still holds. */
     @Transactional(readOnly = true)
     public Optional<Open> open(Claim claim) {
-        return StillTrue.bind(jdbc.sql("""
-                        select channel, recipient, body, attempted_at, expires_at, unknown_since,
-                        """ + StillTrue.OVERTAKEN + """
-                            as overtaken
-                        from notification where id = :id and attempt = :attempt and status = 'sending'
-                        """))
-                .param("id", claim.notification())
-                .param("attempt", claim.attempt())
-                .query((row, n) -> {
-                    Instant expiresAt = Times.instant(row, "expires_at");
-                    Duration left = Duration.between(clock.instant(), expiresAt);
-                    return new Open(
-                            new OutboundMessage(
-                                    claim.notification(),
-                                    Medium.of(row.getString("channel")),
-                                    row.getString("recipient"),
-                                    row.getString("body"),
-                                    left),
-                            Times.instant(row, "attempted_at"),
-                            expiresAt,
-                            Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
-                            row.getBoolean("overtaken"));
-                })
-                .optional();
+        return Optional.ofNullable(open(List.of(claim)).get(claim));
     }
 
-    /**
-     * @return false when the provider's id is not taken over, because the claim is over or a receipt came first
-     * @throws org.springframework.dao.DuplicateKeyException when another notification has this provider's id
-     */
-    @Transactional
-    public boolean accepted(Claim claim, StepType type, String providerId, NotificationStatus status) {
-        Optional<String> held = jdbc.sql("""
-                        update notification set status = :status, provider_id = :provider, unknown_since = null,
-                            error_code = null, error_message = null, sent_at = :now,
-                            delivered_at = case when :delivered then :now::timestamptz end
-                        where id = :id and (attempt = :attempt and status = 'sending'
-                            or status = 'pending' and provider_id is null)
-                        returning channel
-                        """)
-                .param("id", claim.notification())
-                .param("attempt", claim.attempt())
-                .param("status", status.code())
-                .param("delivered", status.isDelivered())
-                .param("provider", providerId)
-                .param("now", Times.sql(clock.instant()))
-                .query(String.class)
-                .optional();
-        boolean known = held.isPresent()
-                || jdbc.sql("select provider_id from notification where id = :id")
-                        .param("id", claim.notification())
-                        .query(String.class)
-                        .optional()
-                        .filter(providerId::equals)
-                        .isPresent();
-        tell(claim, known ? type : StepType.DUPLICATE, null, providerId);
-        held.ifPresent(medium -> turned(medium, type, status, null, providerId));
-        return held.isPresent();
+    /** The messages of claims of the current organisation that still hold. */
+    @Transactional(readOnly = true)
+    public Map<Claim, Open> open(List<Claim> claims) {
+        Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
+        Map<Claim, Open> open = new HashMap<>();
+        StillTrue.bind(jdbc.sql("""
+                        select id, attempt, channel, recipient, body, attempted_at, expires_at, unknown_since,
+                        """ + StillTrue.OVERTAKEN + """
+                            as overtaken,
+                            case when answers is null then suppressed_because(channel, recipient) end as suppressed
+                        from notification where id = any(:ids) and status = 'sending'
+                        """))
+                .param("ids", byId.keySet().toArray(UUID[]::new))
+                .query(row -> {
+                    Claim claim = Objects.requireNonNull(byId.get(row.getObject("id", UUID.class)));
+                    if (row.getInt("attempt") == claim.attempt()) {
+                        open.put(claim, open(claim, row));
+                    }
+                });
+        return open;
+    }
+
+    private Open open(Claim claim, ResultSet row) throws SQLException {
+        Instant expiresAt = Times.instant(row, "expires_at");
+        return new Open(
+                new OutboundMessage(
+                        claim.notification(),
+                        Medium.of(row.getString("channel")),
+                        row.getString("recipient"),
+                        row.getString("body"),
+                        Duration.between(clock.instant(), expiresAt),
+                        Optional.of(claim.tenant().value())),
+                Times.instant(row, "attempted_at"),
+                expiresAt,
+                Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
+                row.getBoolean("overtaken"),
+                Optional.ofNullable(row.getString("suppressed")).map(Reason::of));
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,15 +31,26 @@ class Settlement {
 
     private final Map<Medium, Channel> channels;
     private final NotificationStates notificationStates;
+    private final ProviderReports reports;
     private final DatabaseClock clock;
 
-    Settlement(List<Channel> channels, NotificationStates notificationStates, DatabaseClock clock) {
+    Settlement(
+            List<Channel> channels,
+            NotificationStates notificationStates,
+            ProviderReports reports,
+            DatabaseClock clock) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.notificationStates = notificationStates;
+        this.reports = reports;
         this.clock = clock;
     }
 
-    void settle(Claim claim) {
+    /** What is to be found out for each claim, one by one: there are few. */
+    Map<Claim, Runnable> prepare(TenantId tenant, List<Claim> claims) {
+        return claims.stream().collect(Collectors.toMap(Function.identity(), claim -> () -> settle(claim)));
+    }
+
+    private void settle(Claim claim) {
         CurrentTenant.run(claim.tenant(), () -> notificationStates.open(claim).ifPresent(open -> settle(claim, open)));
     }
 
@@ -105,7 +117,8 @@ class Settlement {
 
     private boolean takes(Claim claim, Search.Match match) {
         try {
-            notificationStates.accepted(claim, StepType.FOUND, match.providerId(), status(match));
+            reports.store(
+                    claim.tenant(), ProviderReport.taken(claim, StepType.FOUND, match.providerId(), status(match)));
             return true;
         } catch (DuplicateKeyException anothers) {
             return false;

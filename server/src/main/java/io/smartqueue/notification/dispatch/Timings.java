@@ -24,20 +24,21 @@ final class Timings {
     /** A provider may still be creating a message when its answer is lost: believe "none" only this much later. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static final Duration FIRST_PROBE = Duration.ofSeconds(15);
+    /** What a sender with a pace may send ahead, and for how long servers that are late may make up for it. */
+    static final Duration SLICE = Duration.ofMillis(200);
 
-    /** Under a minute, so that parked messages leave within a minute of the credential's being right again. */
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(45);
+    static final Duration LATENESS = Duration.ofMillis(750);
+
+    /** Another server works with the same sender; it is through in a moment. */
+    static final Duration MOMENT = Duration.ofMillis(20);
+
+    /** How often what waits for its sender is looked through for what is no longer useful. */
+    static final Duration LOOK_FOR_OVERDUE = Duration.ofSeconds(3);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
 
     private Timings() {}
-
-    static Duration nextProbe(Duration last) {
-        Duration doubled = last.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PROBE) < 0 ? doubled : LONGEST_PROBE;
-    }
 
     /** Doubles with each attempt; a fifth of it either way by chance, so that many do not come back at once. */
     static Duration retry(int attempt) {

@@ -8,6 +8,9 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
+import io.smartqueue.notification.limit.MessageLimits;
+import io.smartqueue.notification.plan.ChannelPlan;
+import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.notification.text.Segments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,14 +35,20 @@ class IncidentBatches {
     private record Telling(
             UUID site, String words, Instant at, @Nullable UUID until) {}
 
-    private record Batch(@Nullable UUID last, int people, List<String> channels, List<String> overtaken) {}
+    private record Batch(
+            @Nullable UUID last, int people, List<MessageLimits.Written> written, List<String> overtaken) {}
 
     private final JdbcClient jdbc;
+    private final ChannelPlans plans;
     private final ApplicationEventPublisher events;
 
-    IncidentBatches(JdbcClient jdbc, ApplicationEventPublisher events) {
+    private final MessageLimits limits;
+
+    IncidentBatches(JdbcClient jdbc, ChannelPlans plans, ApplicationEventPublisher events, MessageLimits limits) {
         this.jdbc = jdbc;
+        this.plans = plans;
         this.events = events;
+        this.limits = limits;
     }
 
     /** @return whether more people are waiting for the message */
@@ -60,7 +70,8 @@ class IncidentBatches {
             return false;
         }
         Batch batch = leave(found.getFirst());
-        batch.channels().forEach(channel -> events.publishEvent(new Outbox.Added(Medium.of(channel))));
+        batch.written().forEach(message -> events.publishEvent(new Outbox.Added(message.medium())));
+        limits.applyTo(batch.written());
         batch.overtaken()
                 .forEach(channel -> events.publishEvent(
                         new Outbox.Ended(Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
@@ -82,6 +93,10 @@ class IncidentBatches {
     // are no longer true.
     private Batch leave(Telling telling) {
         Segments segments = Segments.of(telling.words());
+        ChannelPlan plan =
+                plans.of(NotificationEvent.CUSTOM).orElseGet(() -> ChannelPlan.usual(NotificationEvent.CUSTOM));
+        List<Medium> media =
+                plan.channels().stream().filter(Medium.toPhones()::contains).toList();
         return jdbc.sql("""
                         with batch as (
                             select visit.id as visit_id, leg.id as leg_id, visit.consents, visit.customer_phone,
@@ -97,22 +112,28 @@ class IncidentBatches {
                         ), reached as (
                             select n, visit_id, leg_id, chosen.* from batch cross join lateral (
                                 select medium.code, case when medium.code = any(batch.consents)
-                                    then batch.customer_phone else batch.known_phone end as phone
-                                from unnest(:media) with ordinality as medium(code, rank)
+                                    then batch.customer_phone else batch.known_phone end as phone, case
+                                    when rank < cardinality(:media)
+                                    then coalesce(clock_timestamp() + nullif(wait, 0) * interval '1 second', 'infinity')
+                                    end as next_at
+                                from unnest(:media, :waits::integer[]) with ordinality as medium(code, wait, rank)
                                 where medium.code = any(batch.consents) or medium.code = any(batch.known_consents)
-                                order by rank limit 1
+                                order by suppressed_because(medium.code, case when medium.code = any(batch.consents)
+                                    then batch.customer_phone else batch.known_phone end) is not null, rank
+                                limit 1
                             ) chosen
                         ), added as (
                             insert into notification (id, tenant_id, channel, event, visit_id, leg_id, occurrence,
-                                recipient, body, status, lane, look_at, expires_at, segments, encoding, created_at)
+                                recipient, body, status, lane, look_at, expires_at, segments, encoding, created_at,
+                                next_channel_at)
                             select ids.id, current_tenant(), code, :event, visit_id, leg_id, :occurrence,
                                 phone, :words, :status, :lane, clock_timestamp(),
                                 clock_timestamp() + :useful_seconds * interval '1 second',
                                 case when code = any(:paid) then :segments end,
-                                case when code = any(:paid) then :encoding end, clock_timestamp()
+                                case when code = any(:paid) then :encoding end, clock_timestamp(), next_at
                             from reached join unnest(:ids) with ordinality as ids(id, n) using (n)
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
-                            returning id, tenant_id, channel, created_at
+                            returning id, tenant_id, channel, recipient, created_at
                         ), overtaken as (
                             update notification
                             set status = :cancelled, error_code = :superseded, error_message = :because
@@ -130,14 +151,21 @@ class IncidentBatches {
                         )
                         select (select visit_id from batch order by visit_id desc limit 1) as last,
                             (select count(*) from batch) as people,
-                            array(select channel from added) as channels,
+                            array(select id from added order by id) as ids,
+                            array(select channel from added order by id) as channels,
+                            array(select recipient from added order by id) as recipients,
                             array(select channel from overtaken) as overtaken
                         """)
                 .param("site", telling.site())
                 .param("at", Times.sql(telling.at()))
                 .param("until", telling.until(), Types.OTHER)
                 .param("people", PEOPLE)
-                .param("media", Medium.codes(Medium.toPhonesByRank()))
+                .param("media", Medium.codes(media))
+                .param(
+                        "waits",
+                        media.stream()
+                                .map(medium -> plan.waitSeconds().getOrDefault(medium, 0))
+                                .toArray(Integer[]::new))
                 .param(
                         "paid",
                         Medium.codes(Stream.of(Medium.values())
@@ -154,18 +182,26 @@ class IncidentBatches {
                 .param("status", NotificationStatus.PENDING.code())
                 .param("step", StepType.PENDING.code())
                 .param("lane", NotificationEvent.CUSTOM.lane())
-                .param("useful_seconds", NotificationEvent.CUSTOM.usefulFor().toSeconds())
+                .param(
+                        "useful_seconds",
+                        limits.usefulFor(NotificationEvent.CUSTOM).toSeconds())
                 .param("segments", segments.count())
                 .param("encoding", segments.encoding().label())
                 .query((row, n) -> new Batch(
-                        row.getObject("last", UUID.class),
-                        row.getInt("people"),
-                        channels(row, "channels"),
-                        channels(row, "overtaken")))
+                        row.getObject("last", UUID.class), row.getInt("people"), written(row), texts(row, "overtaken")))
                 .single();
     }
 
-    private static List<String> channels(ResultSet row, String column) throws SQLException {
+    private static List<MessageLimits.Written> written(ResultSet row) throws SQLException {
+        UUID[] ids = (UUID[]) row.getArray("ids").getArray();
+        List<String> channels = texts(row, "channels");
+        List<String> recipients = texts(row, "recipients");
+        return IntStream.range(0, ids.length)
+                .mapToObj(i -> new MessageLimits.Written(ids[i], Medium.of(channels.get(i)), recipients.get(i), true))
+                .toList();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 }

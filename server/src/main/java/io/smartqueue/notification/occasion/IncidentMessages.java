@@ -2,6 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
@@ -55,14 +56,14 @@ class IncidentMessages {
 
     @TransactionalEventListener
     void told(Incident.Told told) {
-        Thread.startVirtualThread(this::tell);
+        Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::tell));
     }
 
     /** For what a stopped server has left behind, and for what failed. */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void goOn() {
         if (!telling.isLocked()) {
-            Thread.startVirtualThread(this::tell);
+            Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::tell));
         }
     }
 

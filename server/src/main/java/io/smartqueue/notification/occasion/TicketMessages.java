@@ -1,23 +1,17 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
-import io.smartqueue.notification.text.DefaultWords;
-import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;
-import io.smartqueue.tenant.Tenant;
+import io.smartqueue.queue.ticket.TicketsTaken;
 import io.smartqueue.tenant.Tenants;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,19 +32,21 @@ class TicketMessages {
     /** What a customer is told of by itself, in the order of a visit; nobody is told of another event. */
     private static final Map<TicketEvent.Type, NotificationEvent> OCCASIONS = new EnumMap<>(Map.of(
             TicketEvent.Type.CREATED, NotificationEvent.TICKET_CREATED,
+            TicketEvent.Type.ALMOST, NotificationEvent.TICKET_ALMOST,
             TicketEvent.Type.CALLED, NotificationEvent.TICKET_CALLED,
             TicketEvent.Type.MISSED, NotificationEvent.TICKET_MISSED,
             TicketEvent.Type.TRANSFERRED, NotificationEvent.TICKET_TRANSFERRED));
 
     /** After these, all that was to be told is as true as before. */
     private static final Set<TicketEvent.Type> CHANGE_NOTHING = EnumSet.of(
-            TicketEvent.Type.CREATED, TicketEvent.Type.ARRIVED, TicketEvent.Type.POSTPONED, TicketEvent.Type.RECALLED);
+            TicketEvent.Type.CREATED, TicketEvent.Type.TRAVEL, TicketEvent.Type.ALMOST, TicketEvent.Type.RECALLED);
 
     private static final Logger log = LoggerFactory.getLogger(TicketMessages.class);
 
     private final FactsReader reader;
     private final Tenants tenants;
     private final MessageTemplates templates;
+    private final TicketLetters ticketLetters;
     private final Outbox outbox;
     private final TransactionTemplate savepoint;
 
@@ -58,11 +54,13 @@ class TicketMessages {
             FactsReader reader,
             Tenants tenants,
             MessageTemplates templates,
+            TicketLetters ticketLetters,
             Outbox outbox,
             PlatformTransactionManager transactions) {
         this.reader = reader;
         this.tenants = tenants;
         this.templates = templates;
+        this.ticketLetters = ticketLetters;
         this.outbox = outbox;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -70,12 +68,29 @@ class TicketMessages {
 
     @EventListener
     void happened(TicketEvent event) {
+        if (event.isAnonymous()) {
+            return;
+        }
         if (!CHANGE_NOTHING.contains(event.type())) {
             outbox.withdraw(event.ticket().value());
         }
         NotificationEvent notificationEvent = OCCASIONS.get(event.type());
         if (notificationEvent != null) {
             tellOrFail(event, notificationEvent, true);
+        }
+    }
+
+    /** Of several tickets at once; if it fails, each ticket is taken and told of by itself. */
+    @EventListener
+    void taken(TicketsTaken event) {
+        try {
+            outbox.addAll(event.all().stream()
+                    .flatMap(one -> ticketLetters.owed(
+                            event.tenant(), NotificationEvent.TICKET_CREATED, about(one), one.facts()))
+                    .toList());
+        } catch (RuntimeException fault) {
+            templates.forgetKnown();
+            throw fault;
         }
     }
 
@@ -97,9 +112,11 @@ class TicketMessages {
     /** Nothing is known of the ticket here, not even the phone: one trace for each channel that may have been owed. */
     private void leaveUnmade(TicketEvent event, NotificationEvent notificationEvent) {
         String language = tenants.get(event.tenant()).language();
-        for (MessageTemplate template : templates.inForce(notificationEvent, language, language)) {
-            outbox.addUnmade(unmade(template, about(event), ""), "The ticket's data cannot be read; the log says why.");
-        }
+        outbox.addAll(templates.inForce(notificationEvent, language, language).stream()
+                .map(template -> new Outbox.Left(
+                        TicketLetters.unmade(template, about(event), ""),
+                        "The ticket's data cannot be read; the log says why."))
+                .toList());
     }
 
     /** All that is told of by itself. */
@@ -109,71 +126,17 @@ class TicketMessages {
 
     private void tell(TicketEvent event, NotificationEvent notificationEvent) {
         TicketFacts facts = reader.get(event.ticket(), event.place());
-        TicketFacts.Recipient recipient = facts.recipient();
-        if (recipient.consent().isEmpty()) {
-            return;
-        }
-        Tenant tenant = tenants.get(event.tenant());
-        for (MessageTemplate template : templates.inForce(notificationEvent, recipient.language(), tenant.language())) {
-            var words = DefaultWords.in(
-                    Objects.requireNonNullElse(template.locale(), recipient.language()), tenant.language());
-            TicketValues values = TicketValues.of(tenant, facts, notificationEvent, words);
-            recipient
-                    .consent()
-                    .contact(template.channel())
-                    .ifPresent(contact -> leave(template, about(event), contact.address(), values));
-        }
+        outbox.addAll(ticketLetters
+                .owed(event.tenant(), notificationEvent, about(event), facts)
+                .toList());
     }
 
     private static Outbox.About about(TicketEvent event) {
         return new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
     }
 
-    private void leave(MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
-        Outbox.Letter letter;
-        try {
-            letter = letter(template, about, recipient, values);
-        } catch (Refusal refused) {
-            outbox.addUnmade(unmade(template, about, recipient), reason(refused));
-            return;
-        }
-        if (letter.body().length() > Outbox.LONGEST_BODY) {
-            outbox.addUnmade(unmade(template, about, recipient), "With these values it exceeds 1,600 characters.");
-            return;
-        }
-        outbox.add(letter);
-    }
-
-    private static String reason(Refusal refused) {
-        return refused.fields().stream()
-                .map(Refusal.Field::message)
-                .findFirst()
-                .orElse(String.valueOf(refused.getMessage()));
-    }
-
-    /** With the words as they are written, so that the reason can be seen. */
-    private static Outbox.Letter unmade(MessageTemplate template, Outbox.About about, String recipient) {
-        return new Outbox.Letter(
-                template.id(),
-                template.channel(),
-                template.event(),
-                Optional.of(about),
-                recipient,
-                template.subject(),
-                template.body(),
-                Map.of());
-    }
-
-    private static Outbox.Letter letter(
-            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
-        return new Outbox.Letter(
-                template.id(),
-                template.channel(),
-                template.event(),
-                Optional.of(about),
-                recipient,
-                TemplateText.parse("subject", template.subject()).render(values.known(), values.substitutes()),
-                TemplateText.parse("body", template.body()).render(values.known(), values.substitutes()),
-                values.known());
+    private static Outbox.About about(TicketsTaken.Taken taken) {
+        return new Outbox.About(
+                taken.facts().ticket().value(), taken.facts().leg().value(), 0);
     }
 }

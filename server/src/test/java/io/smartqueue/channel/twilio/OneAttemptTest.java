@@ -107,7 +107,8 @@ class OneAttemptTest {
 
     @Test
     void isOneRequestWhenRefusedAndTheReasonKeepsTheNumberToItself() {
-        var message = new OutboundMessage(Ids.next(), Medium.SMS, "+15005550001", "Bonjour", Duration.ofMinutes(1));
+        var message = new OutboundMessage(
+                Ids.next(), Medium.SMS, "+15005550001", "Bonjour", Duration.ofMinutes(1), Optional.of(Ids.next()));
 
         SendOutcome seen = SMS.send(message);
 
@@ -118,7 +119,7 @@ class OneAttemptTest {
     }
 
     @Test
-    void comesBackWhenTheQueueOfTheSenderIsFull() {
+    void leavesWhatAFullQueueOfTheSenderMeansToTheRules() {
         var settings = SandboxChannels.settings(SANDBOX);
         var full = new TwilioSettings(
                 settings.accountSid(),
@@ -135,10 +136,9 @@ class OneAttemptTest {
 
         var seen = SandboxChannels.channel(Medium.SMS, full, null).send(SandboxChannels.message(Medium.SMS, "Bonjour"));
 
-        assertThat(seen).isInstanceOfSatisfying(TryLater.class, later -> {
-            assertThat(later.code()).isEqualTo("21611");
-            assertThat(later.after()).contains(Duration.ofMinutes(1));
-        });
+        assertThat(seen)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("21611"));
     }
 
     @Test
@@ -178,8 +178,8 @@ class OneAttemptTest {
 
         var form = SANDBOX.requests().getFirst().form();
         assertThat(form.given("StatusCallback"))
-                .contains("https://queue.example/webhooks/twilio/status?n=" + message.id()
-                        + "#rc=5&rp=all&ct=3000&rt=5000");
+                .contains("https://queue.example/webhooks/twilio/status?n=" + message.id() + "&o="
+                        + message.reportedTo().orElseThrow() + "#rc=5&rp=all&ct=3000&rt=5000");
         assertThat(form.given("ValidityPeriod")).contains("600");
         assertThat(form.given("From")).contains("+15005550006");
         assertThat(form.given("To")).contains(message.recipient());

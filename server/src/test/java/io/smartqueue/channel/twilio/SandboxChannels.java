@@ -10,11 +10,13 @@ import io.smartqueue.settings.WebAddress;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Channels as the program makes them, towards a sandbox. */
 final class SandboxChannels {
 
+    private static final TwilioRates RATES = new TwilioRates(null, null);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private SandboxChannels() {}
@@ -70,11 +72,12 @@ final class SandboxChannels {
         var beans = new TwilioConfiguration();
         SingleRequestClient requests = beans.requestsToTwilio(settings);
         return medium == Medium.SMS
-                ? beans.smsThroughTwilio(settings, requests, open, clock)
-                : beans.whatsappThroughTwilio(settings, requests, open, clock);
+                ? beans.smsThroughTwilio(settings, RATES, requests, open, clock)
+                : beans.whatsappThroughTwilio(settings, RATES, requests, open, clock);
     }
 
     static OutboundMessage message(Medium medium, String body) {
-        return new OutboundMessage(Ids.next(), medium, "+221771234567", body, Duration.ofMinutes(10));
+        return new OutboundMessage(
+                Ids.next(), medium, "+221771234567", body, Duration.ofMinutes(10), Optional.of(Ids.next()));
     }
 }

@@ -2,6 +2,7 @@ package io.smartqueue.channel.twilio.webhook;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.InboundMessage;
+import io.smartqueue.channel.Inbox;
 import io.smartqueue.channel.twilio.TwilioStatuses;
 import io.smartqueue.customer.Medium;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * The webhooks that Twilio calls. Listeners store before the answer is sent: if they fail, so does it, and Twilio
@@ -36,10 +39,12 @@ class TwilioWebhooks {
 
     private final SignedRequests signed;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<Inbox> inboxes;
 
-    TwilioWebhooks(SignedRequests signed, ApplicationEventPublisher events) {
+    TwilioWebhooks(SignedRequests signed, ApplicationEventPublisher events, ObjectProvider<Inbox> inboxes) {
         this.signed = signed;
         this.events = events;
+        this.inboxes = inboxes;
     }
 
     @PostMapping("/status")
@@ -53,7 +58,8 @@ class TwilioWebhooks {
             return;
         }
         events.publishEvent(new DeliveryReceipt(
-                ourId(request),
+                ours(request, "n"),
+                ours(request, "o"),
                 sid.get(),
                 TwilioStatuses.status(word.get()),
                 word.get(),
@@ -63,9 +69,10 @@ class TwilioWebhooks {
                         .map(TwilioStatuses::masked)));
     }
 
-    private static Optional<UUID> ourId(HttpServletRequest request) {
+    /** The address is ours and signed with the rest. Messages sent by earlier versions do not name the organisation. */
+    private static Optional<UUID> ours(HttpServletRequest request, String name) {
         try {
-            return Form.parse(request.getQueryString()).find("n").map(UUID::fromString);
+            return Form.parse(request.getQueryString()).find(name).map(UUID::fromString);
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
@@ -80,13 +87,25 @@ class TwilioWebhooks {
             log.warn("Twilio passed on a message without an id or a sender");
             return NO_REPLY;
         }
-        events.publishEvent(new InboundMessage(
+        var message = new InboundMessage(
                 from.get().startsWith(WHATSAPP) ? Medium.WHATSAPP : Medium.SMS,
                 sid.get(),
                 plain(from.get()),
                 plain(form.find("To").orElse("")),
-                form.find("Body").orElse("")));
-        return NO_REPLY;
+                form.find("Body").orElse(""),
+                form.find("ButtonPayload"),
+                form.find("OptOutType"));
+        return inboxes.stream()
+                .map(inbox -> inbox.receive(message))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(TwilioWebhooks::reply)
+                .orElse(NO_REPLY);
+    }
+
+    private static String reply(String words) {
+        return NO_REPLY.replace(
+                "<Response/>", "<Response><Message>" + HtmlUtils.htmlEscapeDecimal(words) + "</Message></Response>");
     }
 
     private static String plain(String address) {

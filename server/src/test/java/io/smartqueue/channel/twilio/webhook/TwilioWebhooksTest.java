@@ -8,6 +8,7 @@ import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.InboundMessage;
+import io.smartqueue.channel.Inbox;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
@@ -67,7 +68,7 @@ class TwilioWebhooksTest {
 
     /** Stands where the notifications stand, and can fail as a database does. */
     @TestConfiguration
-    static class Heard {
+    static class Heard implements Inbox {
         final List<DeliveryReceipt> receipts = new CopyOnWriteArrayList<>();
         final List<InboundMessage> messages = new CopyOnWriteArrayList<>();
         volatile boolean broken;
@@ -80,9 +81,10 @@ class TwilioWebhooksTest {
             receipts.add(receipt);
         }
 
-        @EventListener
-        void on(InboundMessage message) {
+        @Override
+        public Optional<String> receive(InboundMessage message) {
             messages.add(message);
+            return Optional.empty();
         }
     }
 
@@ -101,8 +103,14 @@ class TwilioWebhooksTest {
 
     @Test
     void receiveWhatBecameOfAMessageUnderOurOwnId() {
+        UUID organisation = Ids.next();
         var message = new OutboundMessage(
-                Ids.next(), Medium.SMS, "+221771234567", "Votre ticket A042", Duration.ofMinutes(10));
+                Ids.next(),
+                Medium.SMS,
+                "+221771234567",
+                "Votre ticket A042",
+                Duration.ofMinutes(10),
+                Optional.of(organisation));
         Channel sms = channels.stream()
                 .filter(channel -> channel.medium() == Medium.SMS)
                 .findFirst()
@@ -116,6 +124,7 @@ class TwilioWebhooksTest {
                         .contains(Optional.of(DeliveryStatus.DELIVERED)));
         assertThat(heard.receipts).allSatisfy(receipt -> {
             assertThat(receipt.message()).contains(message.id());
+            assertThat(receipt.organisation()).contains(organisation);
             assertThat(receipt.providerId()).isEqualTo(accepted.providerId());
         });
         assertThat(answersToReceipts()).isNotEmpty().containsOnly(204);

@@ -1,0 +1,63 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.tenant.TenantId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Which organisations have written to an address of late, so that an answer finds its organisation. */
+@Component
+public class Correspondence {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Correspondence(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Within 30 days, the last first. */
+    public List<TenantId> with(Medium channel, String address) {
+        return jdbc.sql("""
+                        select tenant_id from correspondence
+                        where channel = :channel and address_hash = sha256(convert_to(:address, 'UTF8'))
+                            and at > :since
+                        order by at desc, tenant_id
+                        """)
+                .param("channel", channel.code())
+                .param("address", address)
+                .param("since", Times.sql(clock.instant().minus(KEPT)))
+                .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                .list();
+    }
+
+    /** The current organisation answers somebody there. */
+    public void writing(Medium channel, String address) {
+        jdbc.sql("""
+                        insert into correspondence (channel, address_hash, tenant_id, at)
+                        values (:channel, sha256(convert_to(:address, 'UTF8')), current_tenant(), :now)
+                        on conflict (channel, address_hash, tenant_id) do update set at = excluded.at
+                        """)
+                .param("channel", channel.code())
+                .param("address", address)
+                .param("now", Times.sql(clock.instant()))
+                .update();
+    }
+
+    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        jdbc.sql("delete from correspondence where at < :since")
+                .param("since", Times.sql(clock.instant().minus(KEPT)))
+                .update();
+    }
+}

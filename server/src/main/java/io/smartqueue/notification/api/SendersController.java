@@ -1,0 +1,79 @@
+package io.smartqueue.notification.api;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.dispatch.Backlog;
+import io.smartqueue.notification.sender.Sender;
+import io.smartqueue.notification.sender.Senders;
+import io.smartqueue.security.Principal;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.web.paging.Page;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/admin/senders")
+@Tag(name = "senders", description = "The addresses that messages leave from, and how fast")
+class SendersController {
+
+    record SenderPace(
+            @Nullable @DecimalMin("0") @Digits(integer = 4, fraction = 3) BigDecimal ratePerSecond) {}
+
+    private final Senders senders;
+    private final Backlog backlog;
+
+    SendersController(Senders senders, Backlog backlog) {
+        this.senders = senders;
+        this.backlog = backlog;
+    }
+
+    @GetMapping
+    @Requires(Right.SEE_SENDERS)
+    Page<SenderView> list(Principal principal) {
+        Collection<Sender> used = senders.current().values();
+        List<Backlog.Lane> waiting = backlog.of(principal);
+        return Page.whole(senders.all().stream()
+                .filter(sender -> principal.operator() || isUsed(sender, used))
+                .map(sender -> SenderView.of(sender, isUsed(sender, used), waiting))
+                .toList());
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Right.MANAGE_SENDERS)
+    SenderView pace(Principal principal, @PathVariable UUID id, @Valid @RequestBody SenderPace pace) {
+        senders.pace(id, pace.ratePerSecond());
+        return view(principal, id);
+    }
+
+    @PostMapping("/{id}/resume")
+    @Requires(Right.MANAGE_SENDERS)
+    SenderView resume(Principal principal, @PathVariable UUID id) {
+        if (!senders.resume(id)) {
+            throw Refusal.conflict("not_parked", "This sender is not parked.");
+        }
+        return view(principal, id);
+    }
+
+    private SenderView view(Principal principal, UUID id) {
+        Sender sender = senders.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such sender."));
+        return SenderView.of(sender, isUsed(sender, senders.current().values()), backlog.of(principal));
+    }
+
+    private static boolean isUsed(Sender sender, Collection<Sender> used) {
+        return used.stream().anyMatch(one -> one.id().equals(sender.id()));
+    }
+}

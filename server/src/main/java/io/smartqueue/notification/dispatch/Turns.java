@@ -1,0 +1,154 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.tenant.TenantId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reserves what is due, lane by lane; within a lane the organisations take turns, so that ten thousand messages of one
+ * hold up no other. The index shows which have something due without reading what each has.
+ */
+@Component
+class Turns {
+
+    static final BigDecimal NO_LIMIT = BigDecimal.valueOf(1_000_000_000L);
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** @param hasMore whether its organisation may have had more than its share */
+    private record Row(UUID id, TenantId tenant, int attempt, int segments, int place, boolean hasMore, Lane lane) {}
+
+    private record Lane(String channel, int lane) {}
+
+    /** What was reserved. */
+    record Reserved(List<Row> rows) {
+
+        long segments() {
+            return rows.stream().mapToLong(Row::segments).sum();
+        }
+
+        List<Claim> claims(Instant at, Optional<UUID> probed) {
+            return rows.stream()
+                    .sorted(Comparator.comparingInt(Row::place))
+                    .map(row -> new Claim(row.id(), row.tenant(), row.attempt(), at, probed))
+                    .toList();
+        }
+
+        Taken taken(Instant at, Optional<UUID> probed) {
+            boolean hasMore = rows.stream().anyMatch(Row::hasMore);
+            return new Taken(claims(at, probed), hasMore ? Duration.ZERO : Timings.POLL);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    /** The organisation that had the last turn here in each lane of each channel. */
+    private final Map<Lane, UUID> last = new ConcurrentHashMap<>();
+
+    Turns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * In the dispatcher's transaction and role.
+     *
+     * @param senders by channel
+     * @param room segments; the last message may go beyond it. Where there is a limit, what is no longer useful is left
+     *     to others
+     */
+    Reserved take(Map<Medium, Optional<UUID>> senders, int most, BigDecimal room) {
+        List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.entrySet());
+        List<Row> rows = jdbc.sql("""
+                        with recursive medium as materialized (
+                            select * from unnest(:media::text[], :senders::uuid[]) as medium (code, sender)
+                        ), first as (
+                            select one.* from medium cross join lateral (
+                                select channel, lane, tenant_id, look_at from notification
+                                where status = 'pending' and channel = medium.code
+                                order by channel, lane, tenant_id, look_at limit 1
+                            ) one
+                            union all
+                            select one.* from first cross join lateral (
+                                select channel, lane, tenant_id, look_at from notification
+                                where status = 'pending' and channel = first.channel
+                                    and (lane, tenant_id) > (first.lane, first.tenant_id)
+                                order by channel, lane, tenant_id, look_at limit 1
+                            ) one
+                        ), last as (
+                            select * from unnest(:channels::text[], :lanes::integer[], :tenants::uuid[])
+                                as last (channel, lane, tenant)
+                        ), turn as (
+                            select channel, lane, tenant_id,
+                                row_number() over (
+                                    partition by channel, lane
+                                    order by tenant_id <= coalesce(last.tenant, :nobody), tenant_id) as turn,
+                                ceil(:most::numeric / count(*) over (partition by channel, lane))::integer as share
+                            from first left join last using (channel, lane) where look_at <= now()
+                        ), due as (
+                            select one.id, channel, lane, turn, segments, share,
+                                row_number() over (partition by channel, lane, tenant_id order by look_at) as round
+                            from turn cross join lateral (
+                                select id, look_at, coalesce(segments, 1) as segments from notification
+                                where status = 'pending' and channel = turn.channel and lane = turn.lane
+                                    and tenant_id = turn.tenant_id and look_at <= now()
+                                    and (:unlimited or expires_at > now())
+                                order by look_at limit share for update skip locked
+                            ) one
+                            where turn <= :most
+                        ), placed as (
+                            select id, channel, lane, segments, round = share as has_more,
+                                row_number() over places as place,
+                                sum(segments) over places - segments as before
+                            from due window places as (order by lane, round, turn, channel)
+                        ), taken as (
+                            select placed.*, sender from placed join medium on medium.code = placed.channel
+                            where place <= :most and before < :room
+                        )
+                        update notification set status = 'sending', sender_id = nullif(taken.sender, :nobody),
+                            look_at = now() + :lease_seconds * interval '1 second',
+                            attempt = notification.attempt + 1, attempted_at = now()
+                        from taken where notification.id = taken.id
+                        returning notification.id, tenant_id, attempt, taken.segments, place, has_more,
+                            taken.channel, taken.lane
+                        """)
+                .param("media", Medium.codes(senders.keySet()))
+                .param(
+                        "senders",
+                        senders.values().stream().map(id -> id.orElse(NOBODY)).toArray(UUID[]::new))
+                .param("nobody", NOBODY)
+                .param(
+                        "channels",
+                        lastTurns.stream().map(turn -> turn.getKey().channel()).toArray(String[]::new))
+                .param(
+                        "lanes",
+                        lastTurns.stream().map(turn -> turn.getKey().lane()).toArray(Integer[]::new))
+                .param("tenants", lastTurns.stream().map(Map.Entry::getValue).toArray(UUID[]::new))
+                .param("most", most)
+                .param("room", room)
+                .param("unlimited", room.equals(NO_LIMIT))
+                .param("lease_seconds", Timings.LEASE.toSeconds())
+                .query((row, n) -> new Row(
+                        row.getObject("id", UUID.class),
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        row.getInt("attempt"),
+                        row.getInt("segments"),
+                        row.getInt("place"),
+                        row.getBoolean("has_more"),
+                        new Lane(row.getString("channel"), row.getInt("lane"))))
+                .list();
+        rows.stream()
+                .sorted(Comparator.comparingInt(Row::place))
+                .forEach(row -> last.put(row.lane(), row.tenant().value()));
+        return new Reserved(rows);
+    }
+}

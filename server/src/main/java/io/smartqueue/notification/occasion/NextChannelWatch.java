@@ -1,0 +1,86 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks twice a second, in every organisation, for messages that are not waited for any longer. */
+@Component
+class NextChannelWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(NextChannelWatch.class);
+    private static final int MOST = 200;
+
+    private record Due(UUID id, TenantId tenant) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final NextChannels nextChannels;
+    private final ReentrantLock looking = new ReentrantLock();
+
+    NextChannelWatch(JdbcClient jdbc, TransactionTemplate transaction, NextChannels nextChannels) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.nextChannels = nextChannels;
+    }
+
+    @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
+    void look() {
+        if (!looking.isLocked()) {
+            Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::lookOnce));
+        }
+    }
+
+    private void lookOnce() {
+        looking.lock();
+        try {
+            List<Due> due = due();
+            while (!due.isEmpty()) {
+                due.forEach(this::decide);
+                due = due.size() < MOST ? List.of() : due();
+            }
+        } catch (RuntimeException away) {
+            log.warn("cannot look for messages that did not arrive: {}", away.getMessage());
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void decide(Due due) {
+        try {
+            CurrentTenant.run(due.tenant(), () -> nextChannels.decide(due.id()));
+        } catch (RuntimeException fault) {
+            log.error("notification {} is looked at again in half a minute", due.id(), fault);
+        }
+    }
+
+    /** Reserved for half a minute, in case that this server stops in between. */
+    private List<Due> due() {
+        return transaction.execute(begun -> {
+            jdbc.sql("set local role smartqueue_dispatcher").update();
+            return jdbc.sql("""
+                            with due as (
+                                select id from notification where next_channel_at <= now()
+                                order by next_channel_at limit :most for update skip locked
+                            )
+                            update notification set next_channel_at = now() + interval '30 seconds'
+                            from due where notification.id = due.id
+                            returning notification.id, tenant_id
+                            """)
+                    .param("most", MOST)
+                    .query((row, n) -> new Due(
+                            row.getObject("id", UUID.class), new TenantId(row.getObject("tenant_id", UUID.class))))
+                    .list();
+        });
+    }
+}

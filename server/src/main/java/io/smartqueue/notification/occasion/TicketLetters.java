@@ -1,0 +1,153 @@
+package io.smartqueue.notification.occasion;
+
+import io.smartqueue.customer.Consent;
+import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.plan.ChannelPlan;
+import io.smartqueue.notification.plan.ChannelPlans;
+import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.queue.ticket.TicketFacts;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The messages that the holder of a ticket is owed: by each channel that they accept, or, where the organisation has a
+ * plan, by the first of it that reaches them.
+ */
+@Component
+class TicketLetters {
+
+    private final Tenants tenants;
+    private final MessageTemplates templates;
+    private final ChannelPlans plans;
+    private final Suppressions suppressions;
+
+    TicketLetters(Tenants tenants, MessageTemplates templates, ChannelPlans plans, Suppressions suppressions) {
+        this.tenants = tenants;
+        this.templates = templates;
+        this.plans = plans;
+        this.suppressions = suppressions;
+    }
+
+    Stream<Outbox.Left> owed(TenantId id, NotificationEvent notificationEvent, Outbox.About about, TicketFacts facts) {
+        if (facts.recipient().consent().isEmpty()) {
+            return Stream.empty();
+        }
+        Tenant tenant = tenants.get(id);
+        List<MessageTemplate> all = usable(tenant, notificationEvent, facts);
+        Optional<ChannelPlan> plan = plans.of(notificationEvent);
+        return (plan.isEmpty() ? all.stream() : first(plan.get().channels(), all, facts, true).stream())
+                .map(template -> letter(tenant, template, about, facts));
+    }
+
+    /** By the first of these channels that reaches the holder. */
+    Optional<Outbox.Left> byFirst(
+            List<Medium> channels,
+            NotificationEvent notificationEvent,
+            Outbox.About about,
+            TicketFacts facts,
+            TenantId id) {
+        Tenant tenant = tenants.get(id);
+        return first(channels, usable(tenant, notificationEvent, facts), facts, false)
+                .map(template -> letter(tenant, template, about, facts));
+    }
+
+    private List<MessageTemplate> usable(Tenant tenant, NotificationEvent notificationEvent, TicketFacts facts) {
+        Consent consent = facts.recipient().consent();
+        return templates.inForce(notificationEvent, facts.recipient().language(), tenant.language()).stream()
+                .filter(template -> consent.contact(template.channel()).isPresent())
+                .toList();
+    }
+
+    /** @param orTrace whether, when nothing is to be sent to any of them, a message shall show that */
+    private Optional<MessageTemplate> first(
+            List<Medium> channels, List<MessageTemplate> all, TicketFacts facts, boolean orTrace) {
+        List<MessageTemplate> inOrder = channels.stream()
+                .flatMap(medium -> all.stream().filter(template -> template.channel() == medium))
+                .toList();
+        return inOrder.stream()
+                .filter(template -> suppressions
+                        .of(template.channel(), address(facts, template.channel()))
+                        .isEmpty())
+                .findFirst()
+                .or(() -> orTrace ? inOrder.stream().findFirst() : Optional.empty());
+    }
+
+    static String address(TicketFacts facts, Medium medium) {
+        return facts.recipient()
+                .consent()
+                .contact(medium)
+                .map(ContactPoint::address)
+                .orElse("");
+    }
+
+    private static Outbox.Left letter(Tenant tenant, MessageTemplate template, Outbox.About about, TicketFacts facts) {
+        return letter(template, about, address(facts, template.channel()), values(tenant, facts, template));
+    }
+
+    private static TicketValues values(Tenant tenant, TicketFacts facts, MessageTemplate template) {
+        String language = facts.recipient().language();
+        var words = DefaultWords.in(Objects.requireNonNullElse(template.locale(), language), tenant.language());
+        return TicketValues.of(tenant, facts, template.event(), words);
+    }
+
+    private static Outbox.Left letter(
+            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
+        try {
+            Outbox.Letter letter = made(template, about, recipient, values);
+            return letter.body().length() <= Outbox.LONGEST_BODY
+                    ? new Outbox.Left(letter)
+                    : new Outbox.Left(
+                            unmade(template, about, recipient), "With these values it exceeds 1,600 characters.");
+        } catch (Refusal refused) {
+            return new Outbox.Left(unmade(template, about, recipient), reason(refused));
+        }
+    }
+
+    private static String reason(Refusal refused) {
+        return refused.fields().stream()
+                .map(Refusal.Field::message)
+                .findFirst()
+                .orElse(String.valueOf(refused.getMessage()));
+    }
+
+    /** With the words as they are written, so that the reason can be seen. */
+    static Outbox.Letter unmade(MessageTemplate template, Outbox.About about, String recipient) {
+        return new Outbox.Letter(
+                template.id(),
+                template.channel(),
+                template.event(),
+                Optional.of(about),
+                recipient,
+                template.subject(),
+                template.body(),
+                Map.of());
+    }
+
+    private static Outbox.Letter made(
+            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
+        return new Outbox.Letter(
+                template.id(),
+                template.channel(),
+                template.event(),
+                Optional.of(about),
+                recipient,
+                TemplateText.parse("subject", template.subject()).render(values.known(), values.substitutes()),
+                TemplateText.parse("body", template.body()).render(values.known(), values.substitutes()),
+                values.known());
+    }
+}

@@ -1,0 +1,185 @@
+package io.smartqueue.notification.rule;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.suppression.Reason;
+import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.notification.rule.ErrorRule.Consequence;
+import io.smartqueue.notification.rule.ErrorRule.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The rules as they were a few seconds ago, and what they make of an outcome. */
+@Service
+public class ErrorRules {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorRules.class);
+    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final String COLUMNS = """
+            id, code, stage, channel, retry_seconds, next_channel, suppress, suppress_days, park, give_up, alert,
+            words_fr, words_en
+            """;
+
+    private record Key(String code, Stage stage) {}
+
+    private record Seen(Map<Key, ErrorRule> rules, long nanos) {}
+
+    private final JdbcClient jdbc;
+    private final Suppressions suppressions;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private volatile @Nullable Seen last;
+
+    ErrorRules(JdbcClient jdbc, Suppressions suppressions, InstantSource clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.suppressions = suppressions;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    public Optional<ErrorRule> of(@Nullable String code, Stage stage) {
+        return code == null ? Optional.empty() : Optional.ofNullable(known().get(new Key(code, stage)));
+    }
+
+    private Map<Key, ErrorRule> known() {
+        Seen seen = last;
+        if (seen == null || System.nanoTime() - seen.nanos() > KEPT_NANOS) {
+            Map<Key, ErrorRule> rules = new HashMap<>();
+            all().forEach(rule -> rules.put(new Key(rule.code(), rule.stage()), rule));
+            seen = new Seen(Map.copyOf(rules), System.nanoTime());
+            last = seen;
+        }
+        return seen.rules();
+    }
+
+    /** What a refusal means by its code; where no rule says it, the class of the HTTP status has decided already. */
+    public SendOutcome judge(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Refused refused -> judge(refused.code(), refused.message(), outcome);
+            case SendOutcome.Parked parked -> judge(parked.code(), parked.message(), outcome);
+            case SendOutcome.Accepted accepted -> outcome;
+            case SendOutcome.TryLater later -> outcome;
+            case SendOutcome.Unknown unknown -> outcome;
+        };
+    }
+
+    private SendOutcome judge(String code, String message, SendOutcome byClass) {
+        Optional<Consequence> found = of(code, Stage.REQUEST).map(ErrorRule::consequence);
+        if (found.isEmpty()) {
+            return byClass;
+        }
+        Consequence rule = found.get();
+        if (rule.park()) {
+            return new SendOutcome.Parked(code, message);
+        }
+        if (rule.giveUp()) {
+            return new SendOutcome.Refused(code, message);
+        }
+        Integer pause = rule.retryAfter();
+        return pause == null
+                ? byClass
+                : new SendOutcome.TryLater(code, message, Optional.of(Duration.ofSeconds(pause)));
+    }
+
+    /** Whether the next channel is taken after a code; after one without a rule it is. */
+    public boolean isNextChannelTaken(@Nullable String code, Stage stage) {
+        return of(code, stage).map(rule -> rule.consequence().nextChannel()).orElse(true);
+    }
+
+    /** Writes nothing more to an address of the current organisation where a code says so, and tells the operator. */
+    public void follow(@Nullable String code, Stage stage, Medium medium, String recipient) {
+        of(code, stage).ifPresent(rule -> follow(rule, medium, recipient));
+    }
+
+    private void follow(ErrorRule rule, Medium medium, String recipient) {
+        Consequence consequence = rule.consequence();
+        Reason reason = consequence.suppress();
+        if (reason != null && (rule.channel() == null || rule.channel() == medium)) {
+            Integer days = consequence.suppressDays();
+            Instant until = days == null ? null : clock.instant().plus(Duration.ofDays(days));
+            suppressions.add(
+                    medium,
+                    recipient,
+                    reason,
+                    until,
+                    rule.code() + ": " + consequence.words().en());
+        }
+        if (consequence.alert()) {
+            log.error(
+                    "{} {}: {}", medium.code(), rule.code(), consequence.words().en());
+            meters.counter("smartqueue.alerts", "channel", medium.code(), "code", rule.code())
+                    .increment();
+        }
+    }
+
+    public List<ErrorRule> all() {
+        return jdbc.sql("select " + COLUMNS + " from error_rule order by code, stage desc")
+                .query((row, n) -> rule(row))
+                .list();
+    }
+
+    public Optional<ErrorRule> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from error_rule where id = :id")
+                .param("id", id)
+                .query((row, n) -> rule(row))
+                .optional();
+    }
+
+    public void change(UUID id, Consequence rule) {
+        jdbc.sql("""
+                        update error_rule set retry_seconds = :retry, next_channel = :next, suppress = :suppress,
+                            suppress_days = :days, park = :park, give_up = :give_up, alert = :alert,
+                            words_fr = :fr, words_en = :en
+                        where id = :id
+                        """)
+                .param("retry", rule.retryAfter())
+                .param("next", rule.nextChannel())
+                .param(
+                        "suppress",
+                        rule.suppress() == null ? null : rule.suppress().code())
+                .param("days", rule.suppressDays())
+                .param("park", rule.park())
+                .param("give_up", rule.giveUp())
+                .param("alert", rule.alert())
+                .param("fr", rule.words().fr())
+                .param("en", rule.words().en())
+                .param("id", id)
+                .update();
+        last = null;
+    }
+
+    private static ErrorRule rule(ResultSet row) throws SQLException {
+        String channel = row.getString("channel");
+        String suppress = row.getString("suppress");
+        return new ErrorRule(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                channel == null ? null : Medium.of(channel),
+                new Consequence(
+                        row.getObject("retry_seconds", Integer.class),
+                        row.getBoolean("next_channel"),
+                        suppress == null ? null : Reason.of(suppress),
+                        row.getObject("suppress_days", Integer.class),
+                        row.getBoolean("park"),
+                        row.getBoolean("give_up"),
+                        row.getBoolean("alert"),
+                        new ErrorRule.Words(row.getString("words_fr"), row.getString("words_en"))));
+    }
+}

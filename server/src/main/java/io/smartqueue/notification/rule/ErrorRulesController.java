@@ -1,0 +1,69 @@
+package io.smartqueue.notification.rule;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.security.Requires;
+import io.smartqueue.security.Right;
+import io.smartqueue.web.Patching;
+import io.smartqueue.web.paging.Page;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/admin/error-rules")
+@Tag(name = "error-rules", description = "What follows on each error code of the provider")
+class ErrorRulesController {
+
+    private final ErrorRules rules;
+    private final Patching patching;
+
+    ErrorRulesController(ErrorRules rules, Patching patching) {
+        this.rules = rules;
+        this.patching = patching;
+    }
+
+    @GetMapping
+    @Requires(Right.MANAGE_SENDERS)
+    Page<ErrorRule> list() {
+        return Page.whole(rules.all());
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Right.MANAGE_SENDERS)
+    ErrorRule change(
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = ErrorRule.Consequence.class)))
+                    @RequestBody
+                    JsonNode changes) {
+        ErrorRule.Consequence changed = patching.apply(find(id).consequence(), changes);
+        requireClear(changed);
+        rules.change(id, changed);
+        return find(id);
+    }
+
+    private static void requireClear(ErrorRule.Consequence rule) {
+        if (Stream.of(rule.retryAfter() != null, rule.park(), rule.giveUp())
+                        .filter(chosen -> chosen)
+                        .count()
+                > 1) {
+            throw Refusal.field("give_up", "contradiction", "Choose one of a pause, parking and giving up.");
+        }
+        if (rule.suppressDays() != null && rule.suppress() == null) {
+            throw Refusal.field("suppress_days", "contradiction", "Days belong to a suppression.");
+        }
+    }
+
+    private ErrorRule find(UUID id) {
+        return rules.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such rule."));
+    }
+}

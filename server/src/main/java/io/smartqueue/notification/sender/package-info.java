@@ -1,0 +1,5 @@
+/** The addresses that messages leave from: how fast each may send, and whether the provider refuses us there. */
+@NullMarked
+package io.smartqueue.notification.sender;
+
+import org.jspecify.annotations.NullMarked;

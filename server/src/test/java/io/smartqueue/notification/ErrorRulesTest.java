@@ -1,0 +1,116 @@
+package io.smartqueue.notification;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Person;
+import io.smartqueue.twiliosandbox.fault.Fault;
+import io.smartqueue.twiliosandbox.fault.FaultKind;
+import io.smartqueue.twiliosandbox.fault.Faults;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the provider's codes mean is data, which the operator changes. */
+class ErrorRulesTest extends MessagesScenario {
+
+    /** Those of the dictionary that concern a sender: on a request, in a receipt, or of WhatsApp in both. */
+    private static final String AT_REQUEST = """
+            20003 20005 20008 20010 20404 20429 20500 20503 14107 21210 21212 21211 21408 21602 21603 21604 21606 21659
+            21660 21661 21608 21609 21610 21611 21612 21614 21635 21617 21605 21658 21620 21623 21654 21655 21656 21657
+            21709 30018 21663 21701 21702 21703 21704 21705 35111 35114 35118 90007 21624 572002 572006
+            """;
+
+    private static final String AT_DELIVERY = """
+            30001 30002 30003 30004 30005 30006 30007 30008 30018 30024 30022 30023 30032 30033 30034 30035 30036 30410
+            30450 30500 60728 63038
+            """;
+
+    private static final String OF_WHATSAPP = """
+            63001 63003 63005 63006 63019 63021 63007 63009 63010 63012 63013 63014 63015 63016 63017 63018 63020 63024
+            63027 63028 63030 63031 63032 63040 63041 63042 63049 63051
+            """;
+
+    @Test
+    void existForEveryCodeOfTheDictionary() {
+        assertThat(codes("request")).containsAll(split(AT_REQUEST)).containsAll(split(OF_WHATSAPP));
+        assertThat(codes("delivery")).containsAll(split(AT_DELIVERY)).containsAll(split(OF_WHATSAPP));
+    }
+
+    @Test
+    void areForTheOperatorToChangeAndCountAtOnce() {
+        line.bank.admin().get("/api/v1/admin/error-rules/").is(403);
+        Person operator = organisations.operator();
+        JsonNode rule = rules().stream()
+                .filter(one -> one.path("code").asString().equals("21211")
+                        && one.path("stage").asString().equals("request"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rule.path("suppress").asString()).isEqualTo("invalid");
+        assertThat(rule.path("words").path("fr").asString()).isNotBlank();
+        String path = "/api/v1/admin/error-rules/" + rule.path("id").asString() + "/";
+
+        operator.patch(path, Map.of("park", true)).is(400);
+        operator.patch(path, Map.of("suppress_days", 0)).is(400);
+        assertThat(operator.patch(path, Map.of("suppress_days", 7))
+                        .is(200)
+                        .json()
+                        .path("suppress_days")
+                        .asInt())
+                .isEqualTo(7);
+        operator.patch("/api/v1/admin/error-rules/abc/", Map.of("park", true)).is(404);
+    }
+
+    @Test
+    void endWritingToANumberThatIsNone() {
+        line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
+        String first = send("+15005550001");
+        line.awaitEnd(first, "failed", "21211");
+        String second = send("+15005550001");
+        line.awaitEnd(second, "suppressed", "suppressed_invalid");
+    }
+
+    @Test
+    void decideByTheClassWhereACodeIsNew() {
+        SANDBOX.faults(Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(1)));
+        String id = send(MessagesOfAVisit.phone());
+        line.awaitStepOf(id, "retry");
+        SANDBOX.faults(Faults.none());
+        line.awaitEnd(id, "delivered", "");
+    }
+
+    private String send(String recipient) {
+        return line.bank
+                .manager()
+                .post(
+                        "/api/v1/admin/notifications/",
+                        Map.of("channel", "sms", "recipient", recipient, "body", "Bonjour"))
+                .is(202)
+                .id();
+    }
+
+    private static List<String> split(String codes) {
+        return List.of(codes.strip().split("\\s+"));
+    }
+
+    private Set<String> codes(String stage) {
+        return rules().stream()
+                .filter(rule -> rule.path("stage").asString().equals(stage))
+                .map(rule -> rule.path("code").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> rules() {
+        return organisations
+                .operator()
+                .get("/api/v1/admin/error-rules/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
+                .toList();
+    }
+}
