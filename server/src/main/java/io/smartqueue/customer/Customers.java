@@ -1,5 +1,7 @@
 package io.smartqueue.customer;
 
+import io.smartqueue.customer.register.ConsentGiven;
+import io.smartqueue.customer.register.ConsentRegister;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
@@ -11,11 +13,15 @@ import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,11 +39,15 @@ public class Customers {
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final Savepoint savepoint;
+    private final ConsentRegister register;
+    private final InstantSource clock;
 
-    Customers(JdbcClient jdbc, Tenants tenants, Savepoint savepoint) {
+    Customers(JdbcClient jdbc, Tenants tenants, Savepoint savepoint, ConsentRegister register, InstantSource clock) {
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.savepoint = savepoint;
+        this.register = register;
+        this.clock = clock;
     }
 
     /** The languages of the people we may write to. */
@@ -74,20 +84,12 @@ public class Customers {
             @Nullable String typed,
             boolean deep,
             PageRequest paging) {
-        String matching = """
-                where (cast(:active as boolean) is null or is_active = :active)
-                  and (cast(:phone as text) is null or phone = :phone)
-                  and (select coalesce(bool_and(%1$s like word or (:deep and coalesce(email, '') ilike word)), true)
-                       from unnest(cast(:words as text[])) word)
-                  and (:digits = '' or phone = :number
-                       or (:deep and phone like '%%' || :digits || '%%')
-                       or %1$s like all (cast(:numerals as text[])))
-                """.formatted(CustomerSearch.FOLDED_NAME);
         var search = CustomerSearch.of(
                 Objects.requireNonNullElse(typed, ""), tenants.current().country());
         var query = new Query(active, phone == null ? null : phone.e164(), search, deep);
+        String matching = query.conditions();
         return paging.of(
-                query.bind(jdbc.sql("select count(*) from customer " + matching))
+                query.bind(jdbc.sql(PageRequest.count("from customer " + matching)))
                         .query(Long.class)
                         .single(),
                 query.bind(jdbc.sql(SELECT + matching + paging.orderAndLimit()))
@@ -96,6 +98,26 @@ public class Customers {
     }
 
     private record Query(@Nullable Boolean active, @Nullable String phone, CustomerSearch search, boolean deep) {
+
+        private static final String NAMED = """
+             and (select coalesce(bool_and(%1$s like word or (:deep and coalesce(email, '') ilike word)), true)
+                  from unnest(cast(:words as text[])) word)
+            """.formatted(CustomerSearch.FOLDED_NAME);
+        private static final String NUMBERED = """
+             and (phone = :number
+                  or (:deep and phone like '%%' || :digits || '%%')
+                  or %1$s like all (cast(:numerals as text[])))
+            """.formatted(CustomerSearch.FOLDED_NAME);
+
+        /** Only what is asked for, so that each filter finds its index. */
+        String conditions() {
+            return "where true"
+                    + (active == null ? "" : " and is_active = :active")
+                    + (phone == null ? "" : " and phone = :phone")
+                    + (search.words().isEmpty() ? "" : NAMED)
+                    + (search.digits().isEmpty() ? "" : NUMBERED);
+        }
+
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
             return statement
                     .param("active", active, Types.BOOLEAN)
@@ -110,22 +132,53 @@ public class Customers {
 
     /** @throws Refusal when phone or address cannot be used, or a consent has no address */
     @Transactional
-    public Customer create(CustomerDraft draft) {
-        return write(Ids.next(), draft, """
+    public Customer create(CustomerDraft draft, ConsentGiven.By by) {
+        Customer created = write(Ids.next(), draft, """
                 insert into customer
                     (id, tenant_id, first_name, last_name, phone, email, language, consents, is_active)
                 values (:id, current_tenant(), :firstName, :lastName, :phone, :email, :language, :consents, :active)
                 returning\s""" + COLUMNS);
+        agree(created, Set.of(), by);
+        return created;
     }
 
+    /**
+     * Two changes at once follow each other, so that neither overwrites the other and the register tells both.
+     *
+     * @param edit makes the new state from the present one
+     */
     @Transactional
-    public Customer change(CustomerId id, CustomerDraft draft) {
-        return write(id.value(), draft.withoutMasksOf(get(id)), """
+    public Customer change(CustomerId id, UnaryOperator<CustomerDraft> edit, ConsentGiven.By by) {
+        jdbc.sql("select from customer where id = :id for no key update")
+                .param("id", id.value())
+                .query((row, n) -> true)
+                .optional();
+        Customer before = get(id);
+        CustomerDraft draft = edit.apply(CustomerDraft.of(before)).withoutMasksOf(before);
+        Customer changed = write(id.value(), draft, """
                 update customer set
                     first_name = :firstName, last_name = :lastName, phone = :phone, email = :email,
                     language = :language, consents = :consents, is_active = :active
                 where id = :id
                 returning\s""" + COLUMNS);
+        agree(changed, before.consent().media(), by);
+        return changed;
+    }
+
+    private void agree(Customer customer, Set<Medium> before, ConsentGiven.By by) {
+        Set<Medium> now = customer.consent().media();
+        register.add(Arrays.stream(Medium.values())
+                .filter(medium -> now.contains(medium) != before.contains(medium))
+                .map(medium -> new ConsentGiven(
+                        customer.id().value(),
+                        null,
+                        medium,
+                        now.contains(medium),
+                        clock.instant(),
+                        by,
+                        ConsentGiven.How.API,
+                        ""))
+                .toList());
     }
 
     private Customer write(UUID id, CustomerDraft draft, String sql) {

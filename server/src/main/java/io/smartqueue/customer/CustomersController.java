@@ -1,5 +1,6 @@
 package io.smartqueue.customer;
 
+import io.smartqueue.customer.register.ConsentGiven;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
@@ -110,7 +111,7 @@ class CustomersController {
     @Requires(Right.MANAGE_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
     CustomerView create(Caller caller, @Valid @RequestBody CustomerDraft draft) {
-        return CustomerView.of(customers.create(draft), caller);
+        return CustomerView.of(customers.create(draft, by(caller)), caller);
     }
 
     @GetMapping("/{id}")
@@ -122,7 +123,7 @@ class CustomersController {
     @PutMapping("/{id}")
     @Requires(Right.MANAGE_CUSTOMERS)
     CustomerView replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody CustomerDraft draft) {
-        return CustomerView.of(customers.change(new CustomerId(id), draft), caller);
+        return CustomerView.of(customers.change(new CustomerId(id), present -> draft, by(caller)), caller);
     }
 
     @PatchMapping("/{id}")
@@ -134,8 +135,8 @@ class CustomersController {
                             content = @Content(schema = @Schema(implementation = CustomerDraft.class)))
                     @RequestBody
                     JsonNode changes) {
-        CustomerDraft present = CustomerDraft.of(customers.get(new CustomerId(id)));
-        return CustomerView.of(customers.change(new CustomerId(id), patching.apply(present, changes)), caller);
+        return CustomerView.of(
+                customers.change(new CustomerId(id), present -> patching.apply(present, changes), by(caller)), caller);
     }
 
     /** 204 when gone; 200 with the customer when there is history and only a deactivation was possible. */
@@ -146,5 +147,10 @@ class CustomersController {
                 .remove(new CustomerId(id))
                 .map(customer -> ResponseEntity.ok(CustomerView.of(customer, caller)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    private static ConsentGiven.By by(Caller caller) {
+        return ConsentGiven.By.staff(
+                caller.membership().map(place -> place.id().value()).orElse(null));
     }
 }

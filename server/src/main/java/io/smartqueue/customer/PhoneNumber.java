@@ -23,6 +23,11 @@ public record PhoneNumber(String e164) implements ContactPoint {
         }
     }
 
+    /** Empty when it is not written as E.164 wants it. */
+    public static Optional<PhoneNumber> of(String e164) {
+        return FORM.matcher(e164).matches() ? Optional.of(new PhoneNumber(e164)) : Optional.empty();
+    }
+
     /**
      * Reads what a person writes, with or without a country prefix.
      *

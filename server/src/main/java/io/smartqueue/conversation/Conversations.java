@@ -1,0 +1,106 @@
+package io.smartqueue.conversation;
+
+import io.smartqueue.channel.InboundMessage;
+import io.smartqueue.channel.Inbox;
+import io.smartqueue.conversation.words.Keyword;
+import io.smartqueue.conversation.words.Said;
+import io.smartqueue.conversation.words.Vocabulary;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.Correspondence;
+import io.smartqueue.queue.JoinCodes;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds the organisation of a message: that of the code in it, else the one that wrote last to this address from our
+ * sender. Receipt, act and answer are one transaction, so that what the provider repeats counts once.
+ */
+@Component
+class Conversations implements Inbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Conversations.class);
+
+    private final Vocabulary vocabulary;
+    private final JoinCodes codes;
+    private final Correspondence correspondence;
+    private final Tenants tenants;
+    private final Replies replies;
+    private final TransactionTemplate transaction;
+
+    Conversations(
+            Vocabulary vocabulary,
+            JoinCodes codes,
+            Correspondence correspondence,
+            Tenants tenants,
+            Replies replies,
+            TransactionTemplate transaction) {
+        this.vocabulary = vocabulary;
+        this.codes = codes;
+        this.correspondence = correspondence;
+        this.tenants = tenants;
+        this.replies = replies;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<String> receive(InboundMessage message) {
+        Optional<Said> read = message.button().flatMap(vocabulary::read).or(() -> vocabulary.read(message.body()));
+        Optional<JoinCodes.Place> place =
+                read.map(Said::name).filter(name -> !name.isEmpty()).flatMap(codes::find);
+        Optional<Said> said = read.filter(words -> place.isPresent() || !isPoliteWord(words))
+                .map(words -> place.isPresent() && words.keyword().isEmpty()
+                        ? new Said(Optional.of(Keyword.TAKE), words.name(), words.language())
+                        : words);
+        List<TenantId> known = correspondence.with(message.medium(), message.from());
+        Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
+                .or(() -> known.stream().findFirst())
+                .filter(id -> tenants.findOpen(id).isPresent());
+        log.info(
+                "a message {} by {} from {} is {}",
+                message.providerId(),
+                message.medium().code(),
+                PhoneNumber.mask(message.from()),
+                organisation.isPresent() ? "answered" : "of no organisation");
+        if (organisation.isEmpty()) {
+            return transaction.execute(begun -> replies.toStranger(message, said));
+        }
+        boolean isNew = CurrentTenant.call(
+                organisation.get(),
+                () -> Objects.requireNonNull(transaction.execute(begun -> answered(message, said))));
+        if (isNew) {
+            known.stream()
+                    .filter(other -> !other.equals(organisation.get()))
+                    .forEach(other -> alsoIn(other, message, said));
+        }
+        return Optional.empty();
+    }
+
+    /** Without a word that asks for something, letters alone are no number of a ticket. */
+    private static boolean isPoliteWord(Said words) {
+        return words.keyword().isEmpty() && words.name().chars().noneMatch(Character::isDigit);
+    }
+
+    // Their next message may come before the provider has accepted our answer.
+    private boolean answered(InboundMessage message, Optional<Said> said) {
+        boolean isNew = replies.to(message, said);
+        if (isNew) {
+            correspondence.writing(message.medium(), message.from());
+        }
+        return isNew;
+    }
+
+    /** The other organisations that wrote to this address see the stop in their lists too. */
+    private void alsoIn(TenantId other, InboundMessage message, Optional<Said> said) {
+        if (Objects.equals(said.flatMap(Said::keyword).orElse(null), Keyword.STOP)) {
+            CurrentTenant.run(other, () -> transaction.executeWithoutResult(begun -> replies.noteStop(message)));
+        }
+    }
+}

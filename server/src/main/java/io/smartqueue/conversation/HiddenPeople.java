@@ -1,0 +1,79 @@
+package io.smartqueue.conversation;
+
+import io.smartqueue.conversation.words.Vocabulary;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.Outbox;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.ticket.TicketFacts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells those who hide their telephone of their ticket, at the address from which they took it. */
+@Component
+class HiddenPeople {
+
+    private static final Map<TicketEvent.Type, NotificationEvent> OCCASIONS = new EnumMap<>(Map.of(
+            TicketEvent.Type.ALMOST, NotificationEvent.TICKET_ALMOST,
+            TicketEvent.Type.CALLED, NotificationEvent.TICKET_CALLED,
+            TicketEvent.Type.MISSED, NotificationEvent.TICKET_MISSED,
+            TicketEvent.Type.TRANSFERRED, NotificationEvent.TICKET_TRANSFERRED));
+
+    private record Place(Medium medium, String address) {}
+
+    private final JdbcClient jdbc;
+    private final FactsReader reader;
+    private final Vocabulary vocabulary;
+    private final Outbox outbox;
+
+    HiddenPeople(JdbcClient jdbc, FactsReader reader, Vocabulary vocabulary, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+        this.vocabulary = vocabulary;
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void happened(TicketEvent event) {
+        NotificationEvent occasion = OCCASIONS.get(event.type());
+        if (event.isAnonymous() && occasion != null) {
+            place(event).ifPresent(place -> tell(event, occasion, place));
+        }
+    }
+
+    private Optional<Place> place(TicketEvent event) {
+        return jdbc.sql("select channel, address from conversation_ticket where visit_id = :visit")
+                .param("visit", event.ticket().value())
+                .query((row, n) -> new Place(Medium.of(row.getString("channel")), row.getString("address")))
+                .optional();
+    }
+
+    private void tell(TicketEvent event, NotificationEvent occasion, Place place) {
+        TicketFacts facts = reader.get(event.ticket(), event.place());
+        String words = vocabulary.say(
+                facts.recipient().language(),
+                event.type().code(),
+                "number",
+                facts.number(),
+                "counter",
+                facts.where().counter().orElse(""),
+                "service",
+                facts.where().service(),
+                "url",
+                facts.publicUrl());
+        outbox.add(new Outbox.Letter(
+                null,
+                place.medium,
+                occasion,
+                Optional.of(new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount())),
+                place.address,
+                "",
+                words,
+                Map.of()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.smartqueue.conversation;
+
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who writes.
+ *
+ * @param address a telephone, or an id of somebody who hides theirs
+ * @param language in which they are answered
+ * @param message the provider's id of what they wrote
+ */
+record Person(Medium medium, String address, String language, String message, String words) {
+
+    private static final Pattern TELEPHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    /** Empty when it is hidden. */
+    Optional<PhoneNumber> phone() {
+        return TELEPHONE.matcher(address).matches() ? Optional.of(new PhoneNumber(address)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "Person[" + PhoneNumber.mask(address) + " by " + medium.code() + "]";
+    }
+}

@@ -1,0 +1,81 @@
+package io.smartqueue.conversation;
+
+import io.smartqueue.conversation.words.Vocabulary;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.JoinCodes;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.tenant.CurrentTenant;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes a ticket for somebody who writes the code of a queue. Writing is their consent to be told of this visit. */
+@Component
+class Taking {
+
+    /** Of the words that prove a consent. */
+    private static final int MOST_QUOTED = 200;
+
+    private static final String EXAMPLE = "B7K2M";
+
+    private final Vocabulary vocabulary;
+    private final JoinCodes codes;
+    private final Tickets tickets;
+    private final OpenTickets open;
+
+    Taking(Vocabulary vocabulary, JoinCodes codes, Tickets tickets, OpenTickets open) {
+        this.vocabulary = vocabulary;
+        this.codes = codes;
+        this.tickets = tickets;
+        this.open = open;
+    }
+
+    /** @throws io.smartqueue.kernel.Refusal when the line takes nobody now */
+    Answer take(Person person, String code) {
+        if (code.isEmpty()) {
+            return Answer.of(vocabulary.say(person.language(), "no_code", "example", EXAMPLE));
+        }
+        Optional<JoinCodes.Place> place =
+                codes.find(code).filter(found -> found.tenant().equals(CurrentTenant.get()));
+        if (place.isEmpty()) {
+            return Answer.of(vocabulary.say(person.language(), "unknown_code", "code", code));
+        }
+        Ticket ticket = tickets.take(wanted(person, place.get()), Actor.customer());
+        UUID id = ticket.id().value();
+        if (person.phone().isEmpty()) {
+            open.link(person, ticket.id());
+        }
+        Optional<UUID> told = open.told(person, ticket.id());
+        return told.isPresent()
+                ? new Answer(Optional.empty(), Optional.of(id), told)
+                : Answer.about(id, Talk.describe(vocabulary, person.language(), ticket, "taken"));
+    }
+
+    // Made of the message's id, so that even a second look at the same message takes no second ticket.
+    private static NewTicket wanted(Person person, JoinCodes.Place place) {
+        var form = UUID.nameUUIDFromBytes(person.message().getBytes(StandardCharsets.UTF_8));
+        return NewTicket.own(
+                place.queue(),
+                Optional.empty(),
+                person.phone().map(PhoneNumber::e164),
+                entry(person.medium()),
+                false,
+                new NewTicket.Own(form, person.language(), Set.of(person.medium()), quoted(person.words())));
+    }
+
+    private static String quoted(String words) {
+        return words.substring(0, Math.min(MOST_QUOTED, words.length()));
+    }
+
+    private static EntryChannel entry(Medium medium) {
+        return EntryChannel.valueOf(medium.code().toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,24 @@
+/** What people write to us, and the answers: tickets are taken, followed and given back by message. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenant",
+            "retention",
+            "settings",
+            "web",
+            "web :: paging",
+            "security",
+            "customer",
+            "customer :: suppression",
+            "queue",
+            "queue :: ticket",
+            "queue :: life",
+            "queue :: event",
+            "channel",
+            "notification"
+        })
+package io.smartqueue.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

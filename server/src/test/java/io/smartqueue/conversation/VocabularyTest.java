@@ -1,0 +1,85 @@
+package io.smartqueue.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.conversation.words.Keyword;
+import io.smartqueue.conversation.words.Said;
+import io.smartqueue.conversation.words.Vocabulary;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTest {
+
+    private final Vocabulary vocabulary = new Vocabulary();
+
+    @ParameterizedTest
+    @CsvSource({
+        "Arrêt, STOP",
+        "ARRET, STOP",
+        " arrêt  , STOP",
+        "J’arrive !, HERE",
+        "j'arrive, HERE",
+        "OÙ EN SUIS-JE ?, WHERE",
+        "أَيْنَ, WHERE",
+        "إلغاء, LEAVE",
+        "الغاء, LEAVE",
+        "تذكره, TAKE",
+        "تـذكرة, TAKE",
+        "I’m here., HERE",
+        "stop, STOP"
+    })
+    void meansTheSameHoweverItIsWritten(String words, Keyword keyword) {
+        assertThat(vocabulary.read("\u200F" + words).flatMap(Said::keyword)).contains(keyword);
+    }
+
+    @Test
+    void readsANameBehindAWordAndANameAlone() {
+        assertThat(vocabulary.read("ticket b7k2m")).map(Said::name).contains("B7K2M");
+        assertThat(vocabulary.read("annuler A042"))
+                .contains(new Said(Optional.of(Keyword.LEAVE), "A042", Optional.of("fr")));
+        assertThat(vocabulary.read("تذكرة ٢٣٤٥")).map(Said::name).contains("2345");
+        assertThat(vocabulary.read("a042")).contains(new Said(Optional.empty(), "A042", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCEL", "END", "QUIT", "YES", "INFO", "HELP"})
+    void hasNoWordOfTheProvider(String word) {
+        assertThat(vocabulary.read(word).flatMap(Said::keyword)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "👍", "\u200F\u202E", "stop the bus please", "bonjour tout le monde", "?!"})
+    void takesNothingElseForAWord(String words) {
+        assertThat(vocabulary.read(words).flatMap(Said::keyword)).isEmpty();
+    }
+
+    @Test
+    void hasEveryWordAndSentenceInEveryLanguage() throws IOException {
+        Set<String> french = keys("fr");
+        for (Keyword keyword : Keyword.values()) {
+            assertThat(french).contains("keyword." + keyword.code());
+        }
+        for (String language : List.of("en", "ar")) {
+            assertThat(keys(language)).isEqualTo(french);
+        }
+    }
+
+    private static Set<String> keys(String language) throws IOException {
+        var properties = new Properties();
+        try (var file = Objects.requireNonNull(
+                VocabularyTest.class.getResourceAsStream("/conversation/" + language + ".properties"))) {
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return properties.stringPropertyNames();
+    }
+}
