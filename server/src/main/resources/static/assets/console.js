@@ -95,7 +95,7 @@
     offline.hidden = !down;
     show(down ? 'lost' : stream && stream.readyState === EventSource.OPEN ? 'live' : 'polled');
     if (!down) return;
-    offline.querySelector('b').textContent = offline.dataset.since.replace('%', clock.format(down));
+    offline.querySelector('b').textContent = offline.dataset.since.replace('%', local(down).slice(11, 19));
     const kept = () => offline.dataset.kept.replace('%', flight.by && flight.by.dataset.act || flight.form.dataset.act);
     offline.querySelector('span span').textContent = flight ? kept() : offline.dataset.place;
   };
@@ -133,9 +133,8 @@
   setInterval(() => { if (by('hand').dataset.unsettled) look(); else if (down) again(); }, UNSETTLED);
 
   /* Clocks, in the server's time. */
-  const zone = by('clock').dataset.zone;
-  const clock = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone});
-  const hour = new Intl.DateTimeFormat('fr', {hour: '2-digit', minute: '2-digit', timeZone: zone});
+  const offsets = by('clock').dataset.offsets.split(' ').map(Number);
+  const local = at => new Date(+at + offsets[at >= offsets[1] ? 2 : 0] * 1000).toISOString();
   const two = n => String(n).padStart(2, '0');
   /* The header counts whole seconds, so a smaller difference is none. */
   const setClock = xhr => {
@@ -143,7 +142,7 @@
     if (Math.abs(date - now()) > 2000) base = date - performance.now();
   };
   const tick = () => {
-    by('clock').firstElementChild.textContent = hour.format(now());
+    by('clock').firstElementChild.textContent = local(now()).slice(11, 16);
     document.querySelectorAll('.timer[data-since]').forEach(timer => {
       const gone = Math.max(0, Math.floor((now() - timer.dataset.since) / 1000)), hours = Math.floor(gone / 3600);
       timer.firstElementChild.textContent =

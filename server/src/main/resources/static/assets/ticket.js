@@ -2,7 +2,7 @@
 (() => {
   const d = document, q = s => d.querySelector(s), bar = q('#bar'), kept = q('#kept');
   const AGAIN = 5e3, PATIENCE = 15e3, HIDDEN = 15e3, SHOWN = 6e4;
-  let act, next, pressed, busy, again, cut, timer, source, broken, beats = 0, ahead = 0;
+  let act, next, pressed, busy, again, whole, cut, timer, source, broken, beats = 0, ahead = 0;
 
   // Anything between may answer in our server's place, so only marked answers count.
   const ask = async (url, how) => {
@@ -57,7 +57,7 @@
     if (by) by.removeAttribute('aria-busy');
     if (asks) asks.open = false;
     // After a lost answer a refusal means that the act was done.
-    if (bar && main && (r.to ? r.to == location.pathname : tries > 1 && r.status == 409)) look();
+    if (bar && main && (r.to ? r.to == location.pathname : tries > 1 && r.status == 409)) look(1);
     else if (r.to) location.assign(r.to);
     else if (!r.page.querySelector('main')) say(r.page.body.textContent);
     else {
@@ -86,8 +86,10 @@
   if (!bar) return;
 
   /* The ticket. */
-  const HOUR = {hour: '2-digit', minute: '2-digit', timeZone: bar.dataset.zone};
-  const hour = () => new Intl.DateTimeFormat('en-GB', HOUR).format(ahead ? ahead + performance.now() : Date.now());
+  const hour = () => {
+    const now = ahead ? ahead + performance.now() : Date.now(), [then, at, later] = bar.dataset.offsets.split(' ');
+    return new Date(now + (now >= at ? later : then) * 1e3).toISOString().slice(11, 16);
+  };
   const lost = yes => {
     if (yes && bar.hidden) q('#since').textContent = hour();
     bar.hidden = !yes;
@@ -101,28 +103,43 @@
     if (q('main details[open]') && called(x) == called(d)) return later(3e3);
     const rings = called(x) && !called(d), at = d.activeElement.id, news = x.title != d.title;
     replace(x);
-    if (at && d.getElementById(at)) d.getElementById(at).focus();
+    if (at && d.getElementById(at)) d.getElementById(at).focus({preventScroll: true});
     if (news) q('#say').textContent = x.title;
     if (rings && navigator.vibrate) navigator.vibrate([400, 200, 400]);
   };
-  const look = async () => {
+  // Only the place in line, as long as the rest of the page is as it was.
+  const rest = x => x && x.dataset.version.split('-')[0];
+  const place = (x, status) => {
+    const now = x.querySelector('.ticket-body'), mine = q('.ticket-body');
+    if (status != 304) {
+      if (!now || rest(now) != rest(mine)) return whole = again = 1;
+      mine.replaceWith(now);
+    }
+    q('.foot bdi').textContent = hour();
+  };
+  const look = async all => {
     clearTimeout(timer);
     timer = 0;
+    if (all) whole = 1;
     if (busy) return again = 1;
+    const part = !whole && q('.ticket-body');
     busy = 1;
-    cut = 0;
+    cut = whole = 0;
     try {
-      const {page, status} = await ask(location.pathname);
+      const {page, status} = await (part
+        ? ask(location.pathname + '/state', {headers: {'If-None-Match': `W/"${part.dataset.version}"`}})
+        : ask(location.pathname));
       if (status >= 400 && status != 404) throw status;
       broken = 1;
-      show(page);
+      (part ? place : show)(page, status);
       broken = 0;
       // An answer requested before the network was lost may be out of date.
       if (cut) throw cut;
       lost(false);
     } catch (x) {
+      if (!part) whole = 1;
       lost(true);
-      later(AGAIN);
+      later(AGAIN * (1 + Math.random()));
     }
     busy = 0;
     if (again) {
@@ -131,18 +148,24 @@
     }
   };
   const later = ms => timer = timer || setTimeout(look, ms);
+  // The state is of a moment ago, so wait until it contains what was told.
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 200 + Math.random() * 300);
+  };
 
   const listen = () => {
     if (source || d.hidden) return;
     const mine = source = new EventSource(location.pathname + '/events');
-    mine.addEventListener('line', () => later(Math.random() * 1e3));
-    for (const e of ['look', ...bar.dataset.events.split(' ')]) mine.addEventListener(e, look);
+    for (const e of ['line', 'look']) mine.addEventListener(e, soon);
+    for (const e of bar.dataset.events.split(' ')) mine.addEventListener(e, look);
     mine.onerror = () => {
       if (mine.readyState == 2 && mine == source) {
         source = 0;
         setTimeout(listen, SHOWN);
       }
-      look();
+      // All pages lose a server at once.
+      later(Math.random() * 2e3);
     };
   };
   // A browser opens few connections to one server, so a hidden page leaves its own to others and looks more often.

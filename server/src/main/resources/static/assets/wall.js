@@ -26,12 +26,8 @@ function setClock(answer) {
 
 function jittered(most) { return most * (0.5 + Math.random() / 2); }
 function hour(moment) {
-  try {
-    return new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit', timeZone: board.dataset.zone})
-      .format(moment);
-  } catch (unknownZone) {
-    return new Date(moment).toTimeString().slice(0, 5);
-  }
+  var offsets = board.dataset.offsets.split(' ').map(Number);
+  return new Date(moment + offsets[moment >= offsets[1] ? 2 : 0] * 1000).toISOString().slice(11, 16);
 }
 
 /* The connection to the server. Anything between may answer in its place, so only marked answers count. */

@@ -30,12 +30,24 @@ class EndOfEveryTableTest {
             "closed_day",
             "notification_template",
             "voice_clip",
-            "retention");
+            "waiting_time",
+            // At most one row for each hour of the day, service and site; and one for each organisation.
+            "service_time",
+            "service_time_version",
+            "retention",
+            // One for each queue.
+            "join_code",
+            // One for each address that messages have left from.
+            "sender",
+            // One for each code and stage; one for each event of an organisation.
+            "error_rule",
+            "channel_plan");
 
     /** By the archivist, in a step of the daily run. */
     private static final Map<String, String> BY_RETENTION = Map.ofEntries(
             entry("visit", "after the longest of the three periods"),
             entry("leg", "with its visit"),
+            entry("announcement", "with its visit"),
             entry("ticket_event", "events_days"),
             entry("counter_event", "events_days"),
             entry("counter_session", "events_days after its end"),
@@ -45,7 +57,13 @@ class EndOfEveryTableTest {
             entry("visit_note", "visits_days"),
             entry("notification", "after the longest of the three periods"),
             entry("notification_event", "messages_days"),
+            entry("counted_message", "after a day"),
             entry("customer", "deactivated and without visits"),
+            entry("inbound_message", "messages_days"),
+            entry("conversation", "messages_days"),
+            entry("conversation_ticket", "visits_days, or with its visit"),
+            entry("suppression", "when it is over; a stop when its person takes it back"),
+            entry("consent", "visits_days, once it proves nothing any more; the last with its customer"),
             entry("notice", "events_days after its end"),
             entry("device", "events_days after it was revoked"),
             entry("device_key", "with its screen"),
@@ -57,14 +75,19 @@ class EndOfEveryTableTest {
             entry("known_device", "when it expires"),
             entry("login_failure", "when it no longer counts"),
             entry("idempotency_key", "after a day"),
+            entry("correspondence", "30 days after the last message"),
+            entry("inbound_receipt", "after 30 days"),
             entry("taking_count", "when it no longer counts"),
             entry("pairing", "when the code expires"),
             entry("incident_telling", "when everybody was told"));
 
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
             entry("day_figures", "what stays of visits, in lists"),
+            entry("accuracy_day", "sums over what people were told, some rows a day"),
+            entry("accuracy_hour", "the same by hour and channel"),
             entry("message_figures", "what stays of messages, some rows a day"),
             entry("retention_run", "one row"),
+            entry("sender_stop", "one row for each address that said stop; what it said holds until it says otherwise"),
             entry("pairing_guess", "one row for each account that mistyped a code"),
             entry("flyway_schema_history", "one row for each migration"));
 

@@ -1,6 +1,7 @@
 package io.smartqueue;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.queue.order.LineBooks;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Accounts;
@@ -40,6 +41,7 @@ public final class Organisations {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Tokens tokens;
+    private final LineBooks books;
     private final JdbcClient jdbc;
     private volatile String hash = "";
 
@@ -49,13 +51,20 @@ public final class Organisations {
             Accounts accounts,
             Passwords passwords,
             Tokens tokens,
+            LineBooks books,
             JdbcClient jdbc) {
         this.environment = environment;
         this.tenants = tenants;
         this.accounts = accounts;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.books = books;
         this.jdbc = jdbc;
+    }
+
+    /** After tickets or counters of the current organisation were changed without the program. */
+    public void forgetLines() {
+        books.forget();
     }
 
     /** A new organisation in Dakar with an admin, a manager and an agent, all of them signed in. */

@@ -31,10 +31,14 @@ class PublishedEventsTest {
             "Turn", "the log and the metrics of a notification are written when its transaction has committed",
             "CountersNeeded", "the log and the metrics are the first to hear; the administration is to follow");
 
-    /** {@code publishEvent(moved.event(…))} publishes one of these; any other variable would hide which event it is. */
+    /**
+     * {@code publishEvent(moved.event(…))} and {@code publishEvent(TicketEvent.of(…))} publish one of these; any other
+     * variable would hide which event it is.
+     */
     private static final String MADE_BY_A_MOVE = "TicketEvent";
 
-    private static final Pattern MOVE = Pattern.compile(".*\\.event\\([\\w.()]*\\)\\);");
+    private static final Pattern MOVE =
+            Pattern.compile("(.*\\.event\\([\\w.()]*|TicketEvent\\.of\\([\\w.(), ]*)\\)\\);");
 
     @Test
     void areHeardOutsideThePackageThatPublishesThem() {

@@ -23,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 @DatabaseTest
 class ReadEditWriteTest {
 
+    /** Of the operator, or named by something else than an id; their own tests change them. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("/admin/senders/", "/admin/error-rules/", "/channel-plans/{event}");
+
     /** Once given they stay, because they are part of printed addresses. */
     private static final Set<String> KEPT_WHEN_NULL = Set.of("slug");
 
@@ -63,7 +67,8 @@ class ReadEditWriteTest {
     void everyResourceThatCanBeChangedIsTriedHere() {
         Set<String> changeable = new LinkedHashSet<>();
         api.path("paths").propertyStream().forEach(path -> {
-            if (path.getValue().has("put") || path.getValue().has("patch")) {
+            if ((path.getValue().has("put") || path.getValue().has("patch"))
+                    && ELSEWHERE.stream().noneMatch(path.getKey()::contains)) {
                 changeable.add(path.getKey().replaceFirst("/\\{id}$", ""));
             }
         });

@@ -22,7 +22,7 @@ class SourcesTest {
             .findFirst()
             .orElseThrow();
     private static final int LONGEST_LINE = 120;
-    private static final List<String> MODULES = List.of("server", "twilio-sandbox", "bench");
+    private static final List<String> MODULES = List.of("server", "twilio-sandbox", "twilio-sandbox-junit", "bench");
     private static final Pattern NAMED_TESTS = Pattern.compile("-Dtest=([\\w,]+)");
 
     @Test

@@ -38,7 +38,7 @@ public final class TestDatabase {
     static final class Connect implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            // Contexts of finished tests stay open: they should not hold twenty connections each.
+            // Contexts of finished tests stay open: they should not hold many connections each.
             TestPropertyValues.of(
                             "database.url=" + url(),
                             "spring.datasource.hikari.minimum-idle=1",

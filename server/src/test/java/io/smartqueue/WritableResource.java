@@ -81,6 +81,9 @@ record WritableResource(String path, String least, String more) {
                 new WritableResource(TENANT + "retention", """
                         {"visits_days": 100, "messages_days": 101, "events_days": 102}
                         """, "{}"),
+                new WritableResource(TENANT + "waiting-time", """
+                        {"almost_margin_minutes": 8, "publish_accuracy": true}
+                        """, "{}"),
                 new WritableResource(TENANT + "messaging", """
                         {"countries": ["CI", "SN"]}
                         """, "{}"),

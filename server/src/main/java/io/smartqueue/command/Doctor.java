@@ -23,6 +23,7 @@ final class Doctor implements Callable<Integer> {
     /** The topics that need valid settings, because they need the program to start. */
     private static final List<String> BEHIND_THE_SETTINGS = List.of(
             "database",
+            "connections",
             "schema",
             "twilio-credentials",
             "twilio-account",
@@ -33,7 +34,8 @@ final class Doctor implements Callable<Integer> {
             "webhook",
             "token-rotation",
             "templates",
-            "parked",
+            "senders",
+            "countries",
             "memberships",
             "retention",
             "held-messages",

@@ -55,7 +55,7 @@ public class Notes {
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into visit_note (id, tenant_id, visit_id, author_id, words, at)
-                        values (:id, current_tenant(), :ticket, :author, :words, :now)
+                        select :id, tenant_id, id, :author, :words, :now from visit where id = :ticket
                         """)
                 .param("id", id)
                 .param("ticket", ticket.value())

@@ -3,6 +3,7 @@ package io.smartqueue.demo;
 import io.smartqueue.customer.CustomerDraft;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.register.ConsentGiven;
 import io.smartqueue.notification.DefaultTemplates;
 import io.smartqueue.reception.branding.BrandingSettings;
 import io.smartqueue.tenant.Tenant;
@@ -70,7 +71,7 @@ class DemoSetup {
     }
 
     private void customer(String first, String last, @Nullable String phone, Set<Medium> consents) {
-        customers.create(new CustomerDraft(first, last, phone, null, "fr", consents, true));
+        customers.create(new CustomerDraft(first, last, phone, null, "fr", consents, true), ConsentGiven.By.SYSTEM);
     }
 
     @Transactional

@@ -7,6 +7,7 @@
             "web",
             "staff",
             "customer",
+            "customer :: register",
             "site",
             "queue",
             "channel",

@@ -4,6 +4,9 @@ import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.TenantSlug;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -17,9 +20,18 @@ class Brandings {
         this.jdbc = jdbc;
     }
 
-    /** The branding of the organisation bound to this thread; a neutral one when none is bound. */
-    public Branding current() {
-        return CurrentTenant.find().map(this::of).orElse(Branding.OF_NOBODY);
+    /** That of the organisation bound to this thread, read once at most; a neutral one when none is bound. */
+    public Supplier<Branding> current() {
+        Optional<TenantId> tenant = CurrentTenant.find();
+        var read = new AtomicReference<@Nullable Branding>();
+        return () -> {
+            Branding known = read.get();
+            if (known == null) {
+                known = tenant.map(this::of).orElse(Branding.OF_NOBODY);
+                read.set(known);
+            }
+            return known;
+        };
     }
 
     private Branding of(TenantId tenant) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -106,6 +107,11 @@ public final class Messages {
 
     public String day(Instant instant) {
         return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** The name of a country by its code of two letters. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(language.locale());
     }
 
     /** Such as SMS and WhatsApp. */

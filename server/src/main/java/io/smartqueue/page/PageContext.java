@@ -8,14 +8,20 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What every page needs: language, branding, the addresses of assets, and the form token, the value that every
  * form sends back to prove that it is ours. Controllers take it as an argument, templates as their first parameter.
  *
+ * @param branding read when something shows it, since a redirect or a part of a page does not
  * @param address of this page, path and query
  */
-public record PageContext(Messages words, Branding look, Assets assets, URI address, Supplier<String> formToken) {
+public record PageContext(
+        Messages words, Supplier<Branding> branding, Assets assets, URI address, Supplier<String> formToken) {
 
     /** The field in which forms, and the header in which scripts, send {@link #formToken}. */
     public static final String TOKEN_FIELD = "_csrf";
 
     public static final String TOKEN_HEADER = "X-CSRF-TOKEN";
+
+    public Branding look() {
+        return branding.get();
+    }
 
     /** The address of this page in another language; the choice is remembered. */
     public String addressIn(Language language) {
@@ -27,6 +33,6 @@ public record PageContext(Messages words, Branding look, Assets assets, URI addr
 
     /** The same page with other words, such as in another time zone. */
     public PageContext with(Messages other) {
-        return new PageContext(other, look, assets, address, formToken);
+        return new PageContext(other, branding, assets, address, formToken);
     }
 }

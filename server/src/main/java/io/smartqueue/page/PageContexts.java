@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
@@ -50,11 +51,14 @@ class PageContexts {
 
     /** A sheet without an organisation, made without the database. */
     public PageContext ofNobody(HttpServletRequest request, HttpServletResponse response) {
-        return sheet(request, response, Optional.empty(), Branding.OF_NOBODY);
+        return sheet(request, response, Optional.empty(), () -> Branding.OF_NOBODY);
     }
 
     private PageContext sheet(
-            HttpServletRequest request, HttpServletResponse response, Optional<Tenant> tenant, Branding branding) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Optional<Tenant> tenant,
+            Supplier<Branding> branding) {
         Messages messages = book.words(
                 language(request, response, tenant), tenant.map(Tenant::zone).orElse(ZoneId.from(ZoneOffset.UTC)));
         return new PageContext(messages, branding, assets, address(request), () -> formToken(request));

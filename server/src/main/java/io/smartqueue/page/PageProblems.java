@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,8 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
             } else {
                 if (failure instanceof Refusal refusal) {
                     Problem.retryAfter(refusal, response::setHeader);
+                } else if (DatabaseUnavailableFilter.tells(failure)) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseUnavailableFilter.retryAfter(failure));
                 }
                 say(problem(failure), request, response);
             }

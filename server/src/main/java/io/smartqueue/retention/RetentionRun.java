@@ -2,6 +2,7 @@ package io.smartqueue.retention;
 
 import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.Postgres;
+import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
@@ -47,20 +48,22 @@ public class RetentionRun {
         this.clock = clock;
     }
 
-    /** On a thread of its own, because all schedules share one and a run may take minutes. */
+    /** On a thread of its own, because the schedules share a few and a run may take minutes. */
     @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT1H")
     void runOnceADay() {
-        Thread.ofVirtual().name("retention").start(() -> {
-            try {
-                if (claim()) {
-                    run();
-                }
-            } catch (SQLException | RuntimeException fault) {
-                log.warn("retention did not finish, and goes on within a day: {}", fault.getMessage());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
+        Thread.ofVirtual().name("retention").start(() -> Workload.BACKGROUND.run(this::runIfDue));
+    }
+
+    private void runIfDue() {
+        try {
+            if (claim()) {
+                run();
             }
-        });
+        } catch (SQLException | RuntimeException fault) {
+            log.warn("retention did not finish, and goes on within a day: {}", fault.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Several servers ask; the first one of the day gets it. */
@@ -124,6 +127,8 @@ public class RetentionRun {
         connection.setAutoCommit(false);
         var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         try {
+            // The locks of this batch keep others waiting while it waits itself.
+            sql.sql("set local lock_timeout = '2s'").update();
             sql.sql(Postgres.AS_ARCHIVIST).update();
             int ended = work.in(sql);
             connection.commit();

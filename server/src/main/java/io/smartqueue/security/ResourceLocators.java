@@ -20,6 +20,8 @@ public class ResourceLocators {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
+    private final Cache<Resource, ResourceLocator.Location> staying =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     ResourceLocators(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -37,15 +39,21 @@ public class ResourceLocators {
 
     /** The same for resources that never go to another site: each is looked for once. */
     public ResourceLocator locatorOfWhatStays(String collection, String query) {
-        Cache<Resource, ResourceLocator.Location> known =
-                Caffeine.newBuilder().maximumSize(MOST).build();
         return new Found(collection, id -> {
-            var resource = new Resource(CurrentTenant.get(), id);
+            var resource = new Resource(CurrentTenant.get(), collection, id);
             Optional<ResourceLocator.Location> location =
-                    Optional.ofNullable(known.getIfPresent(resource)).or(() -> read(query, id));
-            location.ifPresent(found -> known.put(resource, found));
+                    Optional.ofNullable(staying.getIfPresent(resource)).or(() -> read(query, id));
+            location.ifPresent(found -> staying.put(resource, found));
             return location;
         });
+    }
+
+    /**
+     * Tells where a resource that never goes to another site is, so that it need not be looked for. Its transaction may
+     * still be rolled back: then the command that follows finds nothing.
+     */
+    public void remember(String collection, UUID id, UUID site) {
+        staying.put(new Resource(CurrentTenant.get(), collection, id), new ResourceLocator.Location(Optional.of(site)));
     }
 
     private Optional<ResourceLocator.Location> read(String query, UUID id) {
@@ -56,7 +64,7 @@ public class ResourceLocators {
                 .optional());
     }
 
-    private record Resource(TenantId tenant, UUID id) {}
+    private record Resource(TenantId tenant, String collection, UUID id) {}
 
     private record Found(String collection, Function<UUID, Optional<Location>> search) implements ResourceLocator {
 

@@ -37,6 +37,11 @@ public enum Right {
     MANAGE_MESSAGING(OPERATOR, ADMIN),
     SEND_MESSAGES(OPERATOR, ADMIN, MANAGER),
     SEE_MESSAGES(OPERATOR, ADMIN, MANAGER),
+    SEE_SENDERS(OPERATOR, ADMIN),
+    /** The addresses that messages leave from belong to the installation. */
+    MANAGE_SENDERS(OPERATOR),
+    /** How good what people were told about their wait was. */
+    SEE_ACCURACY(OPERATOR, ADMIN, MANAGER),
     SEE_FULL_PHONES(OPERATOR, ADMIN, MANAGER);
 
     private final Set<Role> roles;

@@ -37,6 +37,9 @@ public class Sites {
     private static final String COLUMNS =
             "id, name, names, slug, address, city, country, zone, day_starts_at, end_of_day, is_active, created_at";
 
+    /** What stands at the same place of an address as a site: {@code /o/{organisation}/accuracy}. */
+    private static final Set<String> RESERVED = Set.of("accuracy");
+
     private static final String SELECT = "select " + COLUMNS + " from site ";
 
     private static final RowMapper<Site> SITE = (row, n) -> new Site(
@@ -164,6 +167,7 @@ public class Sites {
         Tenant tenant = tenants.current();
         Names names = Names.written(draft.name(), draft.names());
         Slug slug = draft.slug() == null ? otherwise : new Slug(draft.slug());
+        requireFree(id, slug);
         changed();
         try {
             return jdbc.sql(sql)
@@ -186,6 +190,14 @@ public class Sites {
                     .orElseThrow(() -> Refusal.notFound("unknown_site", "There is no site with this id."));
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("slug_taken", "Another site uses the slug " + slug + ".");
+        }
+    }
+
+    // A site that had such a slug before keeps it.
+    private void requireFree(UUID id, Slug slug) {
+        if (RESERVED.contains(slug.value())
+                && find(slug).filter(site -> site.id().value().equals(id)).isEmpty()) {
+            throw Refusal.field("slug", "reserved_slug", "The address of another page ends in " + slug + ".");
         }
     }
 

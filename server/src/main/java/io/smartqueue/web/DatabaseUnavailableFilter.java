@@ -1,5 +1,7 @@
 package io.smartqueue.web;
 
+import io.smartqueue.postgres.pool.Overload;
+import io.smartqueue.postgres.pool.Workload;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,12 +20,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 instead of 500 when the database is not available now: it is down, every connection stays in use, it
- * takes no writes because its disk is full, or it has undone this transaction in favour of another one.
+ * takes no writes because its disk is full, or it has undone this transaction in favour of another one. Also when the
+ * caller's organisation has used up its share of the connections.
  * As a filter it covers what runs before the controllers, such as the lookup of a token.
  */
 public class DatabaseUnavailableFilter extends OncePerRequestFilter {
 
-    static final String RETRY_AFTER_SECONDS = "5";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseUnavailableFilter.class);
 
@@ -32,6 +35,10 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
     private static final Set<String> NO_RESOURCES = Set.of("53000", "53100", "53200", "53300", "58030");
     /** SQL states: shut down by an operator, after a crash, not yet up, and a standby that takes no writes. */
     private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "25006");
+    /** SQL states: a statement took too long, a transaction did nothing for too long. */
+    private static final Set<String> TOO_LONG = Set.of("57014", "25P03");
+    /** SQL state: another transaction held for too long what this one needs. */
+    private static final String HELD = "55P03";
     /** SQL states: two transactions stood in each other's way, and this one was undone. */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
@@ -64,11 +71,36 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
                 && (state.startsWith(NO_CONNECTION)
                         || NO_RESOURCES.contains(state)
                         || NOT_NOW.contains(state)
+                        || TOO_LONG.contains(state)
+                        || HELD.equals(state)
                         || UNDONE.contains(state));
+    }
+
+    /** Whether the database answers, but not all that is asked of it. */
+    private static boolean isBusy(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Overload || cause instanceof SQLException sql && HELD.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When to try again, in seconds. */
+    public static String retryAfter(Throwable fault) {
+        return isBusy(fault) ? Integer.toString(Overload.retryAfterSeconds()) : RETRY_AFTER_SECONDS;
     }
 
     /** Logs one line without a stack trace, because every request logs one as long as this lasts. */
     public static ProblemDetail problem(Throwable fault) {
+        if (isBusy(fault)) {
+            log.warn("answered 503, too much at once: {}", fault.getMessage());
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "busy",
+                    "More is asked for at this moment than can be answered soon. Try again in a few seconds; a command"
+                            + " with an Idempotency-Key is not done twice.");
+        }
         log.warn("answered 503, the database is not available: {}", fault.getMessage());
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -81,17 +113,38 @@ public class DatabaseUnavailableFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(request, response);
-        } catch (RuntimeException | ServletException fault) {
+            workload(request).call(() -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        } catch (IOException gone) {
+            throw gone;
+        } catch (Exception fault) {
             if (!tells(fault) || response.isCommitted()) {
-                throw fault;
+                throw asDeclared(fault);
             }
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter(fault));
             if (Audience.of(request) == Audience.PEOPLE) {
                 response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             } else {
                 problem.write(response, problem(fault));
             }
         }
+    }
+
+    private static ServletException asDeclared(Exception fault) {
+        return switch (fault) {
+            case RuntimeException unchecked -> throw unchecked;
+            case ServletException declared -> declared;
+            default -> throw new IllegalStateException(fault);
+        };
+    }
+
+    /** The receipts of messages use the connections of messages; health and metrics do not wait behind requests. */
+    private static Workload workload(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/webhooks/")
+                ? Workload.MESSAGES
+                : path.startsWith("/actuator/") ? Workload.BACKGROUND : Workload.REQUESTS;
     }
 }

@@ -66,7 +66,7 @@ class Problems extends ResponseEntityExceptionHandler {
         if (DatabaseUnavailableFilter.tells(fault)) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailableFilter.RETRY_AFTER_SECONDS)
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailableFilter.retryAfter(fault))
                     .body(DatabaseUnavailableFilter.problem(fault));
         }
         Optional<ProblemDetail> ofTheRequest = RequestFaults.find(fault);

@@ -50,6 +50,12 @@ class ScriptsTest {
                 .isSubsetOf(OldestBrowsers.ASKED_FOR.getOrDefault(name, Set.of()));
     }
 
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void haveNoZoneRulesOfTheirOwn(Path script) throws IOException {
+        assertThat(Files.readString(script)).doesNotContain("Intl.", "timeZone", "toLocale", "getHours");
+    }
+
     @Test
     void theWatchdogRunsInBrowsersMuchOlder() throws IOException {
         assertThat(errors(Files.readString(ASSETS.resolve("alive.js")), "ECMASCRIPT5_STRICT"))

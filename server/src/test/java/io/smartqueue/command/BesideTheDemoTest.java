@@ -38,6 +38,19 @@ class BesideTheDemoTest {
         assertThat(SANDBOX.messages().getLast().to()).isEqualTo("+221771112299");
     }
 
+    /** No database is needed: what the doctor says of the account, it says without one. */
+    @Test
+    void theDoctorLooksAtItsAccount() throws IOException {
+        assertThat(terminal.run("doctor")).isEqualTo(1);
+        assertThat(terminal.out()).contains("✗ wrong  twilio-credentials");
+
+        demoOf(ProcessHandle.current().pid());
+        terminal.run("doctor");
+        assertThat(terminal.out())
+                .contains("✓ right  twilio-credentials", "✓ right  sms-sender")
+                .doesNotContain("✗ wrong  twilio");
+    }
+
     @Test
     void commandsDoNotUseThatOfADemoThatWasKilled() throws IOException {
         demoOf(999_999_999);

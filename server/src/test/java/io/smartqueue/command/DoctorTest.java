@@ -72,7 +72,8 @@ class DoctorTest {
     void findsNothingWrongInAGoodInstallation() {
         assertThat(terminal.run("doctor")).isZero();
         assertThat(terminal.out())
-                .contains("✓ right  settings", "✓ right  database", "✓ right  schema", "✓ right  templates")
+                .contains("✓ right  settings", "✓ right  database", "✓ right  connections")
+                .contains("✓ right  schema", "✓ right  templates")
                 .contains("0 wrong, ")
                 .doesNotContain("✗");
     }
@@ -80,11 +81,12 @@ class DoctorTest {
     /** What changes, and nothing else, as {@code topic=verdict}. */
     @ParameterizedTest
     @CsvSource({
-        "SMARTQUEUE_DATA_DIR, target/nowhere, database=note schema=note templates=note memberships=note parked=note"
-                + " retention=note held-messages=note",
-        "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong schema=note templates=note"
-                + " memberships=note parked=note retention=note held-messages=note",
-        "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
+        "SMARTQUEUE_DATA_DIR, target/nowhere, database=note connections=note schema=note templates=note"
+                + " countries=note memberships=note senders=note retention=note held-messages=note",
+        "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong connections=note schema=note"
+                + " templates=note countries=note memberships=note senders=note retention=note held-messages=note",
+        "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note"
+                + " senders=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
         "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong",
@@ -168,7 +170,8 @@ class DoctorTest {
         return Map.of(
                 "schema", schema,
                 "templates", "note",
-                "parked", "note",
+                "countries", "note",
+                "senders", "note",
                 "memberships", "note",
                 "held-messages", "note");
     }
@@ -205,7 +208,7 @@ class DoctorTest {
     void asksForALoginThatCannotLiftRowLevelSecurity() throws Exception {
         String application = TestDatabase.url().replaceFirst("//[^@]*@", "//smartqueue_doctor_test:pass-word@");
         terminal.set("database.url", TestDatabase.url());
-        assertThat(verdicts()).containsEntry("database", "wrong");
+        assertThat(verdicts()).as("DATABASE_APP_URL is optional").containsEntry("database", "note");
         assertThat(terminal.out()).contains("row-level security", "DATABASE_APP_URL");
         try (Connection connection = TestDatabase.owner().connect();
                 var statement = connection.createStatement()) {
@@ -214,6 +217,23 @@ class DoctorTest {
                 statement.execute("grant smartqueue_app, smartqueue_dispatcher to smartqueue_doctor_test");
                 terminal.set("database.app-url", application);
                 assertThat(verdicts()).containsEntry("database", "right");
+            } finally {
+                statement.execute("drop role smartqueue_doctor_test");
+            }
+        }
+    }
+
+    @Test
+    void findsALoginWrongThatIsToBeHarmlessAndIsNot() throws Exception {
+        String own = superuser().url().replaceFirst("jdbc:", "");
+        try (Connection connection = superuser().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create role smartqueue_doctor_test superuser login password 'pass-word'");
+            try {
+                terminal.set("database.url", own.replaceFirst("//", "//postgres:" + secret() + "@"))
+                        .set("database.app-url", own.replaceFirst("//", "//smartqueue_doctor_test:pass-word@"));
+                assertThat(verdicts()).containsEntry("database", "wrong");
+                assertThat(terminal.out()).contains("row-level security");
             } finally {
                 statement.execute("drop role smartqueue_doctor_test");
             }
@@ -245,10 +265,13 @@ class DoctorTest {
     private static DatabaseLogin superuser() throws IOException {
         Path data = folder.resolve("data");
         String port = Files.readString(data.resolve("database.port")).strip();
-        String password =
-                Files.readString(data.resolve("secrets/postgres-superuser")).strip();
         return new DatabaseLogin(
-                "jdbc:postgresql://127.0.0.1:" + port + "/smartqueue", "postgres", new Secret(password));
+                "jdbc:postgresql://127.0.0.1:" + port + "/smartqueue", "postgres", new Secret(secret()));
+    }
+
+    private static String secret() throws IOException {
+        return Files.readString(folder.resolve("data/secrets/postgres-superuser"))
+                .strip();
     }
 
     /** The worst of each topic. */

@@ -194,7 +194,10 @@ class RestoredServerTest {
     }
 
     private static Map<String, Long> messages(TwilioSandbox sandbox) {
-        return sandbox.messages().stream().collect(Collectors.groupingBy(SentMessage::to, Collectors.counting()));
+        return sandbox.messages().stream()
+                // Some are told a second time, when their turn approaches.
+                .filter(message -> !message.body().startsWith("Votre tour approche"))
+                .collect(Collectors.groupingBy(SentMessage::to, Collectors.counting()));
     }
 
     private static String queue(ServerProcess server) throws IOException {

@@ -87,6 +87,34 @@ class ConsoleBrowserTest extends CounterScenario {
     }
 
     @Test
+    void menusOpenOverThePageAndMoveNothing(Browser browser) {
+        try (var window = ConsoleWindow.of(browser, agent)) {
+            window.sees("free");
+            var menus = window.page.locator(".head details > summary");
+            assertThat(menus.count()).isGreaterThanOrEqualTo(3);
+            String before = places(window.page);
+            for (int menu = 0; menu < menus.count(); menu++) {
+                menus.nth(menu).click();
+                PlaywrightAssertions.assertThat(window.page
+                                .locator(".head details[open]")
+                                .locator("button, a")
+                                .first())
+                        .isVisible();
+                assertThat(places(window.page)).isEqualTo(before);
+                menus.nth(menu).click();
+            }
+        }
+    }
+
+    private static String places(Page page) {
+        return page.evaluate("""
+                () => ['.head', '.hand', '#step'].map(one => {
+                    const box = document.querySelector(one).getBoundingClientRect();
+                    return one + ' ' + Math.round(box.top) + '+' + Math.round(box.height);
+                }).join(', ') + ', page ' + document.documentElement.scrollHeight""").toString();
+    }
+
+    @Test
     void twoQuickClicksAndAKeyHeldDownAreOneAct(Browser browser) {
         take("Awa Ndiaye");
         take("Fatou Sarr");

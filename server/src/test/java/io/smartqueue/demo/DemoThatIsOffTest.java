@@ -1,6 +1,7 @@
 package io.smartqueue.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
@@ -63,7 +64,8 @@ class DemoThatIsOffTest {
         assertThat(open).allSatisfy(page -> assertThat(status(page)).isLessThan(400));
 
         branch.write("update tenant set is_demo = true where id = current_tenant()");
-        assertThat(open).allSatisfy(page -> assertThat(status(page)).isEqualTo(404));
+        await().untilAsserted(() ->
+                assertThat(open).allSatisfy(page -> assertThat(status(page)).isEqualTo(404)));
     }
 
     private int status(String page) {

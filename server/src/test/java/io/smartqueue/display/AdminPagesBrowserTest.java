@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Media;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.browser.Accessible;
@@ -157,6 +158,43 @@ class AdminPagesBrowserTest {
                 Accessible.checkInBothLights(page);
                 Accessible.checkTwiceTheSize(page);
             }
+        }
+    }
+
+    @Test
+    void fitsOnAPhoneWithItsMenuInAFewRows(Browser browser) {
+        WaitingScreen screen = new WaitingScreen(organisations);
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(360, 740))) {
+            Page page = signIn(context, branch.tenant.manager());
+            page.waitForURL("**/screens");
+            pair(page, screen.code());
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            for (String one : List.of("screens", "notices", "posters", "accuracy")) {
+                page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one);
+                assertThat(page.evaluate("""
+                                () => [...document.querySelectorAll('body *')]
+                                    .filter(one => !one.closest('svg, .table-box')
+                                        && one.getBoundingClientRect().right > innerWidth + 1)
+                                    .map(one => one.tagName + '.' + one.className).join(', ')
+                                    + document.documentElement.scrollWidth"""))
+                        .as("what reaches out of " + one + ", and its width")
+                        .isEqualTo("360");
+                Object height = page.evaluate("() => document.querySelector('nav.side').offsetHeight");
+                assertThat((int) height).as("height of the menu").isLessThan(740 / 3);
+            }
+        }
+    }
+
+    @Test
+    void aPosterIsPrintedWithoutWhatIsForTheScreen(Browser browser) {
+        try (BrowserContext context = french(browser)) {
+            Page page = context.newPage();
+            page.navigate(organisations.address() + "/o/" + branch.tenant.slug() + "/plateau/poster");
+            assertThat(page.locator(".poster-acts button")).hasText("Imprimer");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".poster-acts button")).isHidden();
+            assertThat(page.locator(".qr svg")).isVisible();
         }
     }
 

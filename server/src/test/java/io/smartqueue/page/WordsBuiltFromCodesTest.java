@@ -8,7 +8,9 @@ import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.accuracy.Method;
 import io.smartqueue.queue.event.TicketEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,9 @@ class WordsBuiltFromCodesTest {
         endings.put("counter.language.", with(codes(Language.values()), "other"));
         endings.put("message.", codes(NotificationStatus.values()));
         // A provider's code without words of its own is told as it is.
-        endings.put("failure.", List.of("channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
+        endings.put(
+                "failure.",
+                with(codes(Limit.values()), "channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
         endings.put("letter.", codes(NotificationEvent.values()));
         endings.put("step.", codes(TicketEvent.Type.values()));
         endings.put("outcome.", codes(ServiceOutcome.values()));
@@ -57,6 +61,7 @@ class WordsBuiltFromCodesTest {
         endings.put("aside.", with(withEach(codes(TicketState::isAside), ".reason"), TicketState.REMOTE.code()));
         endings.put("question.", questions());
         endings.put("reason.", reasons());
+        endings.put("accuracy.method.", codes(Method.values()));
         endings.put("admin.screen.", codes(ScreensPage.Life.values()));
         return endings;
     }

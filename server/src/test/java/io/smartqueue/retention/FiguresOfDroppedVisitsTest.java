@@ -63,6 +63,17 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
     }
 
     @Test
+    void whatPeopleWereToldGoesWithTheirVisit() throws Exception {
+        keep(30, 30, 30);
+        visit();
+        await().until(() -> rows("announcement") > 0);
+
+        after(OLD);
+
+        assertThat(rows("announcement")).isZero();
+    }
+
+    @Test
     void partsOfADayAreAddedToTheDay() throws Exception {
         keep(30, 30, 30);
         staySignedIn();

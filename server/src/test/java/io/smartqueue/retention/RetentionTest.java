@@ -2,6 +2,7 @@ package io.smartqueue.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +29,11 @@ class RetentionTest extends RetentionScenario {
     void theFiguresOfTheDayStay() throws Exception {
         keep(30, 30, 30);
         visit();
-        String before = figures();
+        // The service is learned soon after it ends.
+        String before = Await.until(
+                Duration.ofSeconds(30),
+                this::figures,
+                figures -> figures.contains("\"counters_needed_from\":\"both\""));
 
         after(Duration.ofDays(400));
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,23 @@ class OpeningHoursTest extends ClockScenario {
                                 .containsEntry("opens_at", Instant.parse("2026-11-25T08:00:00Z")));
         at("2026-11-25T23:59:59Z");
         take();
+    }
+
+    @Test
+    void raiseTheVersionOfAQueueOnceForAWeek() {
+        List<Map<String, Object>> week = IntStream.rangeClosed(1, 7)
+                .mapToObj(day -> span(day, "08:00", "17:00"))
+                .toList();
+        long before = version();
+        branch.opens(week, List.of()).is(200);
+        assertThat(version()).isEqualTo(before + 1);
+        branch.opens(List.of(), List.of()).is(200);
+        assertThat(version()).isEqualTo(before + 2);
+    }
+
+    private long version() {
+        return branch.read(Long.class, "select version from queue where id = ?", queue.value())
+                .getFirst();
     }
 
     @Test

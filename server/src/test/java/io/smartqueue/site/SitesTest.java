@@ -90,9 +90,12 @@ class SitesTest {
                 .rejects("name:required", "country:unknown_country", "zone:unknown_zone", "city:too_long");
         admin.post("sites/", Map.of("name", "A", "slug", "No Slug")).rejects("slug:invalid_slug");
         admin.post("sites/", Map.of("name", "مركز")).rejects("slug:required");
+        admin.post("sites/", Map.of("name", "A", "slug", "accuracy")).rejects("slug:reserved_slug");
+        admin.post("sites/", Map.of("name", "Accuracy")).rejects("slug:reserved_slug");
         admin.post("sites/", Map.of("name", "A", "day_starts_at", "25:00")).rejects("day_starts_at:invalid_value");
         String id = admin.post("sites/", Map.of("name", "A")).is(201).id();
         admin.patch("sites/" + id, Map.of("zone", "Mars/Base")).rejects("zone:unknown_zone");
+        admin.patch("sites/" + id, Map.of("slug", "accuracy")).rejects("slug:reserved_slug");
         admin.patch("sites/" + id, "{\"name\": null}").rejects("name:required");
         admin.patch("sites/" + id, "{\"is_active\": {}}").rejects("is_active:invalid_value");
         admin.patch("sites/" + id, "[]").refused(400, "invalid_json");

@@ -26,7 +26,8 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
             "notifications",
             "screens",
             "notices",
-            "voice-clips"
+            "voice-clips",
+            "suppressions"
         }) {
             id.put(word, Ids.next());
         }
@@ -46,6 +47,10 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
                             id,
                             "customer (id, tenant_id, first_name, phone, language)",
                             ":customers, current_tenant(), 'Awa', '+221771234567', 'fr'");
+                    insert(
+                            id,
+                            "suppression (id, tenant_id, channel, recipient, reason, since, proof)",
+                            ":suppressions, current_tenant(), 'sms', '+221771234568', 'by_staff', now(), 'A'");
                     insert(
                             id,
                             "queue (id, tenant_id, site_id, service_id, name, slug, ordering, status)",

@@ -39,6 +39,10 @@ class TenantIsolationTest {
     @Autowired
     TransactionTemplate transaction;
 
+    /** The operator alone changes them, or they are of no organisation. */
+    private static final Set<String> OF_THE_INSTALLATION =
+            Set.of("/admin/senders/", "/admin/error-rules/", "/admin/inbound-messages/");
+
     TestTenant bank;
     Person stranger;
     String strangersSlug = "";
@@ -88,7 +92,8 @@ class TenantIsolationTest {
         Map<String, String> before = everyRow();
         int asked = 0;
         for (String[] operation : operations) {
-            if (THING.matcher(operation[1]).matches()) {
+            if (THING.matcher(operation[1]).matches()
+                    && OF_THE_INSTALLATION.stream().noneMatch(operation[1]::contains)) {
                 nothingThere(stranger, operation[0], fill(operation[1], strangersSlug));
                 asked++;
             }
@@ -100,7 +105,9 @@ class TenantIsolationTest {
     @Test
     void aStrangersTenantCannotBeNamedElsewhereEither() {
         for (String[] operation : operations) {
-            if (operation[0].equals("GET") && operation[1].matches("/api/v1/admin/[a-z-]+")) {
+            if (operation[0].equals("GET")
+                    && operation[1].matches("/api/v1/admin/[a-z-]+")
+                    && OF_THE_INSTALLATION.stream().noneMatch((operation[1] + "/")::contains)) {
                 nothingThere(stranger, "GET", operation[1] + "?tenant=" + bank.slug());
             }
         }
@@ -125,7 +132,7 @@ class TenantIsolationTest {
     }
 
     private String fill(String path, String slug) {
-        String filled = path.replace("{slug}", slug);
+        String filled = path.replace("{slug}", slug).replace("{event}", "ticket_called");
         Matcher thing = THING.matcher(path);
         if (thing.matches()) {
             assertThat(things).as("Furniture has nothing for %s", path).containsKey(thing.group(1));

@@ -2,11 +2,12 @@ package io.smartqueue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
+import io.smartqueue.TestDatabase;
+import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Rush;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ import org.springframework.transaction.TransactionSystemException;
 /** What a client hears while the database cannot be asked. */
 @DatabaseTest
 class BusyDatabaseTest {
+
+    /** Those for requests. */
+    private static final int CONNECTIONS = 24;
 
     @Autowired
     Organisations organisations;
@@ -57,9 +61,35 @@ class BusyDatabaseTest {
     }
 
     private void takeAll(List<Connection> taken) throws SQLException {
-        int most = dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize();
-        while (taken.size() < most) {
+        while (taken.size() < CONNECTIONS) {
             taken.add(dataSource.getConnection());
+        }
+    }
+
+    @Test
+    void askTheVictimOfADeadlockToTryAgain() throws SQLException {
+        TestTenant bank = organisations.open();
+        Map<String, Object> awa = Map.of("first_name", "Awa");
+        owner("""
+                create function deadlock() returns trigger language plpgsql as $$ begin
+                    raise exception 'deadlock detected' using errcode = '40P01';
+                end $$;
+                create trigger deadlock before insert on customer for each row
+                    when (new.tenant_id = '%s') execute function deadlock()
+                """.formatted(bank.tenant().id()));
+        try {
+            Answer answer = bank.agent().post("customers/", awa).refused(503, "database_unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        } finally {
+            owner("drop trigger deadlock on customer; drop function deadlock()");
+        }
+        bank.agent().post("customers/", awa).is(201);
+    }
+
+    private static void owner(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -72,7 +102,9 @@ class BusyDatabaseTest {
         "40001, true",
         "40P01, true",
         "23505, false",
-        "57014, false",
+        "57014, true",
+        "55P03, true",
+        "25P03, true",
         ", false"
     })
     void isToldFromAFaultByTheState(String state, boolean unavailable) {

@@ -36,6 +36,7 @@ class OpenApiTest {
             entry("TransferRequest.target_counter_id", "of an act, shown in the history"),
             entry("TransferRequest.target_agent_id", "of an act, shown in the history"),
             entry("TicketActOutcome.outcome", "of an act, shown with the leg that it ends"),
+            entry("TicketActTravel.minutes", "shown as travel_minutes"),
             entry("TicketActPlaces.places", "of an act, shown as the position"),
             entry("TicketRequest.remote", "shown as the status"),
             entry("TicketRequest.reason", "of an act, shown in the history"),

@@ -6,6 +6,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class SendMessage implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var message = new OutboundMessage(Ids.next(), medium(), recipient(), text(), USEFUL_FOR, false);
+        var message = new OutboundMessage(Ids.next(), medium(), recipient(), text(), USEFUL_FOR, Optional.empty());
         var patience = Duration.ofSeconds(within(wait, 0, 300, "--wait"));
         var line = spec.commandLine();
         return context.call(program -> new DirectMessage(

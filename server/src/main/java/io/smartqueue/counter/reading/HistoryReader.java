@@ -103,11 +103,13 @@ public class HistoryReader {
     @Transactional(readOnly = true)
     public Optional<UUID> find(UUID site, String number) {
         String wanted = """
-                select id, ended_at is not null as ended, joined_at from visit
-                where site_id = :site and sequence = any(:sequences)
-                  and (upper(number) = :number or sequence = :digits) and ended_at is %s
-                order by joined_at desc
-                limit 1
+                select found.* from unnest(:sequences) wanted cross join lateral (
+                    select id, ended_at is not null as ended, joined_at from visit
+                    where site_id = :site and sequence = wanted
+                      and (upper(number) = :number or sequence = :digits) and ended_at is %s
+                    order by service_day desc, joined_at desc
+                    limit 1
+                ) found
                 """;
         return jdbc.sql("""
                         select id from ((%s) union all (%s)) found order by ended, joined_at desc limit 1

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a screen shows.
  *
  * @param calls the newest first, one for each counter
+ * @param soon the numbers of people who were told that their turn approaches, the first first
  * @param incident the staff's text, while the queue is paused
  */
 public record Board(
@@ -18,6 +19,7 @@ public record Board(
         ZoneId zone,
         List<Call> calls,
         List<QueueOffer> lines,
+        List<String> soon,
         Optional<String> incident,
         List<String> notices) {
 

@@ -29,6 +29,8 @@ class BoardReader {
     /** How long a call stays on the screen; after that nobody still waiting needs the number. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
+    private static final int MOST_SOON = 6;
+
     private final JdbcClient jdbc;
     private final Sites sites;
     private final QueueOffers queueOffers;
@@ -53,6 +55,7 @@ class BoardReader {
                 site.zone(),
                 calls(screen, site, now),
                 lines(screen, site),
+                soon(screen, site),
                 queueOffers.incident(site.id()).map(Incident::note),
                 notices.shown(site.id(), language, now));
     }
@@ -62,6 +65,28 @@ class BoardReader {
                 .filter(queueOffer ->
                         screen.services().isEmpty() || screen.services().contains(queueOffer.service()))
                 .toList();
+    }
+
+    // They are among the first of their queues.
+    private List<String> soon(Screen screen, Site site) {
+        return jdbc.sql("""
+                        select visit.number
+                        from queue cross join lateral (
+                            select visit_id, due_at, almost_at > joined_at as is_told
+                            from leg where leg.queue_id = queue.id and leg.state = 'waiting'
+                            order by due_at, id limit 20
+                        ) head
+                        join visit on visit.id = head.visit_id
+                        where queue.site_id = :site and is_told
+                          and (cardinality(:services::uuid[]) = 0 or queue.service_id = any(:services))
+                        order by head.due_at, visit.id
+                        limit :most
+                        """)
+                .param("site", site.id().value())
+                .param("services", screen.services().toArray(UUID[]::new))
+                .param("most", MOST_SOON)
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     // The last call of each counter; if that ticket has moved on, the counter shows none. A new service

@@ -45,7 +45,7 @@ final class Answers {
             add(codes, "422", "idempotency_key_reused");
         }
         add(codes, "406", "not_acceptable");
-        add(codes, "503", "database_unavailable");
+        add(codes, "503", "busy", "database_unavailable");
         for (String own : ownCodes.isBlank() ? new String[0] : ownCodes.split(",")) {
             String[] statusAndCode = own.strip().split(" ");
             add(codes, statusAndCode[0], statusAndCode[1]);

@@ -14,6 +14,9 @@ final class OperationNames {
 
     private static final List<String> SAID_ANYWAY = List.of("", "api", "v1", "tenants", "admin");
 
+    /** Lists of the installation beside those of an organisation. */
+    private static final List<String> OF_THE_INSTALLATION = List.of("/admin/inbound-messages");
+
     private OperationNames() {}
 
     static String of(HttpMethod method, String path, Operation operation) {
@@ -21,7 +24,8 @@ final class OperationNames {
                 .filter(word -> !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
                 .map(word -> word.replace('-', '_'))
                 .toList();
-        String thing = words.stream().collect(Collectors.joining("_"));
+        String thing = (OF_THE_INSTALLATION.stream().anyMatch(path::contains) ? "admin_" : "")
+                + words.stream().collect(Collectors.joining("_"));
         return switch (method) {
             case GET -> thing + (Answers.isList(operation) ? "_list" : "_get");
             case PUT -> thing + "_replace";

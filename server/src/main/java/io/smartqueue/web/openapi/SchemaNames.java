@@ -16,18 +16,19 @@ final class SchemaNames extends TypeNameResolver {
     private static final String SHOWN = "View$";
     private static final String RESOURCE = "(s?Controller|View)$";
 
-    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    /** The library keeps its converters, and with them the first of these, for all contexts of a process. */
+    private static final Map<String, Class<?>> CLASSES = new ConcurrentHashMap<>();
 
     /** The class whose schema has this name. */
     Optional<Class<?>> classOf(String name) {
-        return Optional.ofNullable(classes.get(name));
+        return Optional.ofNullable(CLASSES.get(name));
     }
 
     @Override
     public String nameForType(JavaType type, Set<Options> options) {
         String name = super.nameForType(type, options);
         if (type.getRawClass().isRecord()) {
-            classes.merge(name, type.getRawClass(), (one, other) -> {
+            CLASSES.merge(name, type.getRawClass(), (one, other) -> {
                 if (one != other) {
                     throw new IllegalStateException("two schemas are called " + name + ": " + one + ", " + other);
                 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list as it is answered.
  *
- * @param count how many there are on all pages; of tickets and notifications 10,000 may stand for more
+ * @param count how many there are on all pages; of tickets, notifications and customers 10,000 may stand for
+ *     more
  * @param next address of the following page, null on the last
  * @param previous address of the page before, null on the first
  */

@@ -18,10 +18,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** Every operation of the document and every page, as requests that could be right. */
-final class Targets {
+public final class Targets {
 
     /** What there is in the organisation of the test: ids by what they are of, and words of path variables. */
-    record Known(Map<String, String> ids, Map<String, String> words) {
+    public record Known(Map<String, String> ids, Map<String, String> words) {
 
         String idOf(String thing) {
             return ids.getOrDefault(thing, UUID.randomUUID().toString());
@@ -32,17 +32,17 @@ final class Targets {
         }
     }
 
-    record Target(String name, String method, String path, String contentType, String body) {}
+    public record Target(String name, String method, String path, String contentType, String body) {}
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     private final Known known;
 
-    Targets(Known known) {
+    public Targets(Known known) {
         this.known = known;
     }
 
-    List<Target> operations(JsonNode api) {
+    public List<Target> operations(JsonNode api) {
         Values values = new Values(api, known);
         List<Target> targets = new ArrayList<>();
         api.path("paths")
@@ -69,7 +69,7 @@ final class Targets {
                 body);
     }
 
-    List<Target> pages(RequestMappingHandlerMapping mapping) {
+    public List<Target> pages(RequestMappingHandlerMapping mapping) {
         return mapping.getHandlerMethods().entrySet().stream()
                 .flatMap(entry -> entry.getKey().getPatternValues().stream()
                         .filter(path -> !path.startsWith("/api") && !path.equals("/error"))
