@@ -2,14 +2,23 @@ package io.smartqueue.bench;
 
 import io.smartqueue.bench.call.CallNext;
 import io.smartqueue.bench.call.Drain;
+import io.smartqueue.bench.call.Neighbour;
 import io.smartqueue.bench.call.SignIns;
+import io.smartqueue.bench.console.Console;
 import io.smartqueue.bench.figures.Machine;
+import io.smartqueue.bench.followers.Followers;
+import io.smartqueue.bench.growth.TakeLong;
 import io.smartqueue.bench.latency.Latency;
+import io.smartqueue.bench.latency.Messages;
+import io.smartqueue.bench.life.Life;
 import io.smartqueue.bench.live.Live;
+import io.smartqueue.bench.retention.Retention;
 import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
 import io.smartqueue.bench.take.Series;
 import io.smartqueue.bench.take.Take;
+import io.smartqueue.bench.wait.WaitBench;
+import io.smartqueue.bench.wait.WrongInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +34,23 @@ public final class Bench {
     private static final List<Measurement> ALL = List.of(
             new Start(),
             new Take(),
+            new TakeLong(),
             new CallNext(),
             new Drain(),
+            new Life(),
             new SignIns(),
+            new Neighbour(),
+            new Console(),
             new Series(),
             new Latency(),
+            new Messages(),
             new Live(),
-            new Newcomer());
+            new Followers(),
+            new Retention(),
+            new Newcomer(),
+            new WaitBench());
+
+    private static final int WRONG_INPUT = 2;
 
     private Bench() {}
 
@@ -40,7 +59,7 @@ public final class Bench {
         if (chosen.isEmpty()) {
             System.err.println("There is no measurement " + String.join(" ", arguments) + "; there are: "
                     + ALL.stream().map(Measurement::name).collect(Collectors.joining(", ")));
-            System.exit(2);
+            System.exit(WRONG_INPUT);
         }
         boolean whole = true;
         List<Row> rows = new ArrayList<>();
@@ -54,6 +73,9 @@ public final class Bench {
                 System.err.println(measurement.name() + " …");
                 try {
                     rows.addAll(measurement.measure(stage));
+                } catch (WrongInput wrong) {
+                    System.err.println(wrong.getMessage());
+                    System.exit(WRONG_INPUT);
                 } catch (Exception failure) {
                     whole = false;
                     failure.printStackTrace();

@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.NoSuchElementException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** The statements of an agent's calls on one connection, in the same transactions, and nothing else. */
 final class BareAgent implements Calls {
+
+    private static final int LOOKS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Connection connection;
     private final Replay call;
     private final Replay serve;
     private final Replay.Names names;
     private Optional<String> inHand = Optional.empty();
+    private String state = "";
 
     BareAgent(Database database, Scripts scripts, Organisation.AgentSession session) throws SQLException, IOException {
         connection = database.asApplication();
@@ -27,7 +32,7 @@ final class BareAgent implements Calls {
         names = names(scripts.recorded().agent().toString(), session.agent());
     }
 
-    // Two tickets of one agent differ only in the ticket id, which the first statement of the call returns.
+    // Two tickets of one agent differ only in the ticket id, which the statement of the call returns.
     private Replay.Names names(String recordedAgent, UUID agent) {
         return new Replay.Names() {
             @Override
@@ -37,13 +42,15 @@ final class BareAgent implements Calls {
 
             @Override
             public String constant(String recorded) {
-                return recorded.equals(recordedAgent) ? agent.toString() : recorded;
+                // The agents who call are a list.
+                return recorded.replace(recordedAgent, agent.toString());
             }
 
             @Override
             public void answered(ResultSet row) throws SQLException {
-                if (row.getMetaData().getColumnLabel(1).equals("visit_id")) {
+                if (row.getMetaData().getColumnLabel(1).equals("id")) {
                     inHand = Optional.of(row.getString(1));
+                    state = row.getString("state");
                 }
             }
         };
@@ -51,19 +58,24 @@ final class BareAgent implements Calls {
 
     @Override
     public boolean call() throws SQLException {
+        state = "";
         inHand = Optional.empty();
-        try {
-            call.play(names);
-            return true;
-        } catch (NoSuchElementException nobodyWaits) {
-            connection.rollback();
-            return false;
-        }
+        repeat(call, "called");
+        return inHand.isPresent();
     }
 
     @Override
     public void serve() throws SQLException {
-        serve.play(names);
+        repeat(serve, "completed");
+    }
+
+    // The statements pass over rows that the other connections hold until their commits.
+    private void repeat(Replay acts, String wanted) throws SQLException {
+        acts.play(names);
+        for (int look = 1; look < LOOKS && !state.equals(wanted); look++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            acts.play(names);
+        }
     }
 
     @Override

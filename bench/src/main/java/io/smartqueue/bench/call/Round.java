@@ -14,16 +14,16 @@ import java.util.concurrent.atomic.LongAdder;
 final class Round {
 
     private static final String CALLED_TWICE = """
-            select count(*) from (
-                select from ticket_event where type = 'called' group by visit_id having count(*) > 1
-            ) twice
-            """;
+        select count(*) from (
+            select from ticket_event where type = 'called' group by visit_id having count(*) > 1
+        ) twice
+        """;
 
     private final List<? extends Calls> agents;
     private final Server server;
     private final Organisation organisation;
     private final UUID queue;
-    private final Cpu cpu = new Cpu();
+    private Cpu cpu = new Cpu();
     private final Set<String> called = ConcurrentHashMap.newKeySet();
     private final LongAdder again = new LongAdder();
 
@@ -36,9 +36,8 @@ final class Round {
 
     /** Starts counting. */
     Cpu watch() {
-        return cpu.watch("server", server::jvm)
-                .watch("PostgreSQL", server::postgres)
-                .watchOurselves("load");
+        cpu = server.cpu();
+        return cpu;
     }
 
     /** @return tickets a second */

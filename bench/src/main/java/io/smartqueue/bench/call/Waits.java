@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Durations of calls in milliseconds, and the p95 of each round. */
-final class Waits {
+public final class Waits {
 
-    interface Call {
+    public interface Call {
         boolean once() throws Exception;
     }
 
@@ -16,20 +16,20 @@ final class Waits {
     private final List<Double> round = new ArrayList<>();
     private final List<Double> p95 = new ArrayList<>();
 
-    boolean time(Call call) throws Exception {
+    public boolean time(Call call) throws Exception {
         long start = System.nanoTime();
         boolean called = call.once();
         round.add((System.nanoTime() - start) / 1e6);
         return called;
     }
 
-    void endRound() {
+    public void endRound() {
         p95.add(new Sample(round).percentile(95));
         all.addAll(round);
         round.clear();
     }
 
-    void forget() {
+    public void forget() {
         round.clear();
     }
 
@@ -37,16 +37,16 @@ final class Waits {
         return p95;
     }
 
-    double medianP95() {
+    public double medianP95() {
         return new Sample(p95).median();
     }
 
     /** Median, smallest and largest of the rounds. */
-    String inWords() {
+    public String inWords() {
         return new Sample(p95).inWords("%.2f", "ms");
     }
 
-    String medianInWords() {
+    public String medianInWords() {
         return String.format(Locale.ROOT, "%.2f ms", new Sample(all).median());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +42,15 @@ public final class Cpu {
 
     /** Milliseconds of each process per operation. */
     public String each(int things) {
-        return spent.entrySet().stream()
-                .map(entry -> String.format(
-                        Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue().toNanos() / 1e6 / things))
+        return spent.keySet().stream()
+                .map(name -> String.format(Locale.ROOT, "%s %.2f", name, millis(name) / things))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Milliseconds of these processes together. */
+    public double millis(String... names) {
+        return Stream.of(names)
+                .mapToDouble(name -> Objects.requireNonNull(spent.get(name)).toNanos() / 1e6)
+                .sum();
     }
 }

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One keep-alive connection with one request at a time. It does far less than an HTTP client, because it shares the
@@ -18,7 +20,8 @@ import java.util.Locale;
  */
 public final class Line implements AutoCloseable {
 
-    public record Answer(int status, String body) {
+    /** @param version the response's ETag, empty without one */
+    public record Answer(int status, String body, String version) {
 
         public Answer is(int expected) {
             if (status != expected) {
@@ -29,6 +32,8 @@ public final class Line implements AutoCloseable {
     }
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int UNAVAILABLE = 503;
 
     private final int port;
     private final String headers;
@@ -62,14 +67,30 @@ public final class Line implements AutoCloseable {
     }
 
     public Answer get(String path) throws IOException {
-        return send("GET", path, "");
+        return send("GET", path, "", "");
+    }
+
+    /** @param more headers, each with its end of line */
+    public Answer get(String path, String more) throws IOException {
+        return send("GET", path, more, "");
     }
 
     public Answer post(String path, String body) throws IOException {
-        return send("POST", path, body);
+        return send("POST", path, "", body);
     }
 
-    private Answer send(String method, String path, String body) throws IOException {
+    /** Sends an act again while the server has too much to do, and counts these refusals. */
+    public Answer insist(String path, String body, LongAdder refused) throws IOException {
+        Answer answer = post(path, body);
+        while (answer.status() == UNAVAILABLE) {
+            refused.increment();
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = post(path, body);
+        }
+        return answer;
+    }
+
+    private Answer send(String method, String path, String more, String body) throws IOException {
         if (closing || System.nanoTime() - usedAt > LONGEST_SILENCE.toNanos()) {
             // Servers close a connection after a number of requests, which the last response announces, and after some
             // idle time, which nothing announces.
@@ -80,9 +101,9 @@ public final class Line implements AutoCloseable {
         }
         byte[] content = body.getBytes(UTF_8);
         var request = new ByteArrayOutputStream(512 + content.length);
-        request.writeBytes(
-                (method + " " + path + " HTTP/1.1\r\n" + headers + "Content-Length: " + content.length + "\r\n\r\n")
-                        .getBytes(UTF_8));
+        request.writeBytes((method + " " + path + " HTTP/1.1\r\n" + headers + more + "Content-Length: " + content.length
+                        + "\r\n\r\n")
+                .getBytes(UTF_8));
         request.writeBytes(content);
         request.writeTo(socket.getOutputStream());
         Answer answer = answer();
@@ -94,16 +115,20 @@ public final class Line implements AutoCloseable {
         int status = Integer.parseInt(readLine().split(" ")[1]);
         int length = 0;
         boolean chunked = false;
+        String version = "";
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(
                         header.substring(header.indexOf(':') + 1).strip());
             }
+            if (header.startsWith("etag:")) {
+                version = line.substring("etag:".length()).strip();
+            }
             closing |= header.equals("connection: close");
             chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
         }
-        return new Answer(status, new String(chunked ? chunks() : exactly(length), UTF_8));
+        return new Answer(status, new String(chunked ? chunks() : exactly(length), UTF_8), version);
     }
 
     private byte[] chunks() throws IOException {

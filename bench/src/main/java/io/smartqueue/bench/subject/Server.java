@@ -1,5 +1,6 @@
 package io.smartqueue.bench.subject;
 
+import io.smartqueue.bench.figures.Cpu;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -100,6 +101,26 @@ public final class Server implements AutoCloseable {
 
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** How long the JVM's compilers have worked. Their threads also wait for a processor, so it is rather too long. */
+    public Duration compilerTime() throws IOException, InterruptedException {
+        String counters = command("PerfCounter.print");
+        return Duration.ofMillis(
+                counter(counters, "java.ci.totalTime") / Math.max(1, counter(counters, "sun.os.hrt.frequency") / 1000));
+    }
+
+    private static long counter(String all, String name) {
+        var found = Pattern.compile("(?m)^" + Pattern.quote(name) + "=(\\d+)").matcher(all);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    /** Processor time of the server, its PostgreSQL and the program that measures. */
+    public Cpu cpu() {
+        return new Cpu()
+                .watch("server", this::jvm)
+                .watch("PostgreSQL", this::postgres)
+                .watchOurselves("load");
     }
 
     /** Resident memory of the JVM alone. */

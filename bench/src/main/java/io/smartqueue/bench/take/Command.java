@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record Command(String session, String sql, List<@Nullable String> values) {
 
     private static final Pattern MESSAGE = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
-    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']++|'')*+)')");
 
     static boolean isOne(String message) {
         return MESSAGE.matcher(message).matches();

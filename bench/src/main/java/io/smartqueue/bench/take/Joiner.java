@@ -5,23 +5,42 @@ import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 
 /** A customer who consented to SMS and takes one ticket after another in the same queue. */
-final class Joiner implements AutoCloseable {
+public final class Joiner implements AutoCloseable {
 
-    private static final String TENANT = "/api/v1/tenants/demo-bank/";
+    public static final String TENANT = "/api/v1/tenants/demo-bank/";
 
     private final Line line;
+    private final String queue;
+    private final String customer;
     private final String body;
+    private final LongAdder refused;
 
-    private Joiner(Line line, String body) {
+    private Joiner(Line line, String queue, String customer, LongAdder refused) {
         this.line = line;
-        this.body = body;
+        this.refused = refused;
+        this.queue = queue;
+        this.customer = customer;
+        this.body = "{\"queue_id\":\"%s\",\"customer_id\":\"%s\",\"priority\":\"normal\"}".formatted(queue, customer);
     }
 
-    /** Spread over the active queues of the agents' site. */
-    static List<Joiner> some(int count, Server server) throws IOException {
+    public String queue() {
+        return queue;
+    }
+
+    String customer() {
+        return customer;
+    }
+
+    /**
+     * Spread over the active queues of the agents' site, one after the other.
+     *
+     * @param refused counts how often a ticket was refused with 503 and asked for again
+     */
+    public static List<Joiner> some(int count, Server server, LongAdder refused) throws IOException {
         String token = server.token("admin@demo-bank.example");
         List<String> queues = queues(server, token);
         List<Joiner> joiners = new ArrayList<>();
@@ -34,10 +53,7 @@ final class Joiner implements AutoCloseable {
                             .is(201))
                     .path("id")
                     .asString();
-            String queue = queues.get(i % queues.size());
-            joiners.add(new Joiner(
-                    line,
-                    "{\"queue_id\":\"%s\",\"customer_id\":\"%s\",\"priority\":\"normal\"}".formatted(queue, customer)));
+            joiners.add(new Joiner(line, queues.get(i % queues.size()), customer, refused));
         }
         return joiners;
     }
@@ -55,8 +71,8 @@ final class Joiner implements AutoCloseable {
         }
     }
 
-    void take() throws IOException {
-        line.post(TENANT + "tickets/", body).is(201);
+    public void take() throws IOException {
+        line.insist(TENANT + "tickets/", body, refused).is(201);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.smartqueue.bench.take;
 
+import io.smartqueue.bench.subject.Ids;
 import io.smartqueue.bench.take.Script.Value;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The bare loop: the statements of a ticket on one connection, prepared once, and nothing else. */
-public final class Replay implements AutoCloseable {
+public final class Replay {
 
     /** The values that replace the recorded ones. */
     public interface Names {
@@ -36,16 +35,33 @@ public final class Replay implements AutoCloseable {
 
     private final Connection connection;
     private final Script script;
+    private final Map<String, String> instead;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     public Replay(Connection connection, Script script) {
+        this(connection, script, Map.of());
+    }
+
+    /** @param instead constants that are replaced */
+    Replay(Connection connection, Script script, Map<String, String> instead) {
         this.connection = connection;
         this.script = script;
+        this.instead = instead;
     }
 
     void take() throws SQLException {
         Map<String, String> fresh = new HashMap<>();
-        play(recorded -> fresh.computeIfAbsent(recorded, old -> id().toString()));
+        play(new Names() {
+            @Override
+            public String id(String recorded) {
+                return fresh.computeIfAbsent(recorded, old -> Ids.next().toString());
+            }
+
+            @Override
+            public String constant(String recorded) {
+                return instead.getOrDefault(recorded, recorded);
+            }
+        });
     }
 
     public void play(Names names) throws SQLException {
@@ -96,19 +112,7 @@ public final class Replay implements AutoCloseable {
             case ID_IN_LIST -> "{" + names.id(recorded.substring(1, recorded.length() - 1)) + "}";
             case TOKEN ->
                 tokens.computeIfAbsent(
-                        recorded, old -> id().toString().replace("-", "").substring(16));
+                        recorded, old -> Ids.next().toString().replace("-", "").substring(16));
         };
-    }
-
-    /** Version 7, as in the product, so that new ones go to the end of an index. */
-    private static UUID id() {
-        long millis = System.currentTimeMillis();
-        ThreadLocalRandom chance = ThreadLocalRandom.current();
-        return new UUID(millis << 16 | 0x7000 | chance.nextInt(0x1000), chance.nextLong() >>> 2 | 1L << 63);
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }

@@ -25,7 +25,10 @@ public record Script(List<Step> steps) {
         TIME,
         TOKEN;
 
+        private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\d \\d\\d:.*";
         private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        private static final String WORDS = "\\{[a-z_]+(,[a-z_]+)*}";
+        private static final String IDS = "\\{" + UUID + "(," + UUID + ")*}";
 
         static Kind of(@Nullable String one, @Nullable String other) {
             if (one == null || other == null || Objects.equals(one, other)) {
@@ -37,7 +40,7 @@ public record Script(List<Step> steps) {
             if (one.matches("\\{" + UUID + "}")) {
                 return ID_IN_LIST;
             }
-            if (one.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*")) {
+            if (one.matches(INSTANT)) {
                 return TIME;
             }
             return one.matches("[0-9A-Za-z]{16}") ? TOKEN : CONSTANT;
@@ -65,11 +68,21 @@ public record Script(List<Step> steps) {
             String value = one.values().get(i);
             Kind kind = Kind.of(value, other.values().get(i));
             values.add(new Value(kind, value));
-            // PostgreSQL cannot infer the type of a list that the statement only unnests.
-            String place = kind == Kind.ID_IN_LIST ? "?::uuid[]" : "?";
-            sql = sql.replaceFirst("\\$" + (i + 1) + "\\b", place);
+            sql = sql.replaceFirst("\\$" + (i + 1) + "\\b", place(kind, value));
         }
         return new Line(sql, values);
+    }
+
+    // PostgreSQL cannot infer the type of a list that the statement only unnests, nor that of an instant from which
+    // another one is subtracted.
+    private static String place(Kind kind, @Nullable String value) {
+        if (kind == Kind.ID_IN_LIST || value != null && value.matches(Kind.IDS)) {
+            return "?::uuid[]";
+        }
+        if (value != null && value.matches(Kind.WORDS)) {
+            return "?::text[]";
+        }
+        return value != null && value.matches(Kind.INSTANT) ? "?::timestamptz" : "?";
     }
 
     /** Both, one after the other. */

@@ -63,9 +63,16 @@ class ScriptTest {
     }
 
     @Test
-    void onlyAListOfIdsSaysOfWhichTypeItIs() {
+    void aListSaysOfWhichTypeItIs() {
         Script script = Script.of(unit(ONE), unit(OTHER));
-        assertThat(script.text()).isEqualTo("select ?, unnest(?::uuid[]), ?;\n");
+        assertThat(script.text()).isEqualTo("select ?, unnest(?::uuid[]), ?::text[];\n");
+    }
+
+    @Test
+    void anInstantSaysThatItIsOne() {
+        List<Unit> units = Unit.of(List.of(
+                new Command("s", "select $1 - $2", List.of("2026-01-31 08:00:00.123+00", "2026-01-31 08:00:01+00"))));
+        assertThat(Script.of(units, units).text()).isEqualTo("select ?::timestamptz - ?::timestamptz;\n");
     }
 
     private static List<Unit> unit(String id) {
