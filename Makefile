@@ -17,15 +17,16 @@ test: jdk ## run all tests
 check: jdk ## format check, static analysis and tests, as in CI
 	@mvn -B spotless:check
 	@$(call verify,verify)
+	@bin/check-libraries
 
 build: jdk ## build the jars without tests, prepare the fast start
 	@mvn -B -DskipTests package
 	@bin/prepare
 
-bench: jdk ## measure against baselines; ONLY=name runs one, SIZE=0.2 is smaller and faster
+bench: jdk ## measure against baselines; ONLY=name runs one, SIZE=0.2 is smaller and faster, ONLY=wait CSV=file judges real services
 	@mvn -q -B -DskipTests package
 	@bin/prepare
-	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -Dsize=$(or $(SIZE),1) -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
+	@"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -Dslf4j.internal.verbosity=ERROR -Dsize=$(or $(SIZE),1) "-Dcsv=$(CSV)" -jar bench/target/smartqueue-bench-*-app.jar $(ONLY)
 
 pictures: jdk ## take the screenshots for the README, in two languages, light and dark
 	@mvn -q -B -pl server -am test -Dtest=Pictures
