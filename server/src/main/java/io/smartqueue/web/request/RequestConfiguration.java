@@ -2,6 +2,8 @@ package io.smartqueue.web.request;
 
 import io.smartqueue.web.Problem;
 import java.util.List;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,14 @@ class RequestConfiguration implements WebMvcConfigurer {
         var registration = new FilterRegistrationBean<>(new UnreadableRequestFilter(problem));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timelyHttp(RequestTimes times) {
+        return server -> {
+            server.setProtocol(TimelyHttp.class.getName());
+            server.addProtocolHandlerCustomizers((TimelyHttp http) -> http.limitTo(times));
+        };
     }
 
     @Override
