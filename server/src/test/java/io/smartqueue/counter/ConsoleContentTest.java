@@ -116,6 +116,30 @@ class ConsoleContentTest extends ConsoleScenario {
         assertThat(browser.get(home).body()).contains("data-since=\"" + millis("2026-01-05T09:05:00Z") + "\"");
     }
 
+    @Test
+    void aServiceThreeTimesAsLongAsUsualIsRemindedOf() {
+        String first = take();
+        String second = take();
+        var browser = new SignedInBrowser(agent);
+        begin(first);
+        agent.post("tickets/" + first + "/close/").is(200);
+        branch.write(
+                "update leg set called_at = ended_at - interval '1 minute',"
+                        + " started_at = ended_at - interval '1 minute' where visit_id = ?::uuid",
+                first);
+        begin(second);
+        String reminder = "Plus de 3 fois la durée habituelle";
+        assertThat(browser.get(home).body()).contains("En moyenne 01:00").doesNotContain(reminder);
+        branch.write(
+                "update leg set started_at = started_at - interval '181 seconds' where visit_id = ?::uuid", second);
+        assertThat(browser.get(home).body()).contains(reminder);
+    }
+
+    private void begin(String ticket) {
+        agent.post("agents/me/call-next/").is(200);
+        agent.post("tickets/" + ticket + "/start/").is(200);
+    }
+
     private static long millis(String instant) {
         return Instant.parse(instant).toEpochMilli();
     }

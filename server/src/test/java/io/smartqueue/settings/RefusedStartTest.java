@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ class RefusedStartTest {
                 .asString()
                 .startsWith("DATABASE_URL: PostgreSQL at 127.0.0.1:1/queue")
                 .doesNotContain("pass-word");
+    }
+
+    @Test
+    void endsInOneLineWhenTheDataFolderCannotBeUsed() throws Exception {
+        Path file = Files.writeString(folder.resolve("data"), "");
+        var ending = start(Map.of("PORT", "0", "SMARTQUEUE_DATA_DIR", file.toString()));
+        assertThat(ending.status()).isEqualTo(2);
+        assertThat(ending.errors().lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString())
+                .hasSizeLessThan(300);
     }
 
     private record Ending(int status, String errors) {}

@@ -16,19 +16,36 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The tests share what is slow, the unpacked programs, and leave the folder free behind them. */
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedPostgresTest {
 
     @TempDir
     static Path home;
 
+    private static String saidAtTheFirstStart = "";
+    private static String saidAtTheSecondStart = "";
+
     @BeforeAll
-    static void startTheFirstTime() throws SQLException {
+    static void startTwice(CapturedOutput output) throws SQLException {
         try (var postgres = start()) {
             run(postgres.owner(), "create table kept (word text)");
         }
+        saidAtTheFirstStart = output.getAll();
+        start().close();
+        saidAtTheSecondStart = output.getAll().substring(saidAtTheFirstStart.length());
+    }
+
+    @Test
+    void saysThatTheFirstStartTakesLonger() {
+        String line = "Preparing the database in " + home.resolve("database");
+        assertThat(saidAtTheFirstStart).contains(line);
+        assertThat(saidAtTheSecondStart).doesNotContain(line);
     }
 
     @Test
