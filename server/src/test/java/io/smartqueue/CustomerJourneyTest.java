@@ -107,14 +107,14 @@ class CustomerJourneyTest {
 
     private static void herPhoneSays(int count, String words) {
         List<SentMessage> messages =
-                Await.until(Duration.ofSeconds(20), () -> sentTo(PHONE), sent -> sent.size() >= count);
+                Await.until(Duration.ofSeconds(60), () -> sentTo(PHONE), sent -> sent.size() >= count);
         assertThat(messages).hasSize(count);
         assertThat(messages.getLast().body()).isEqualTo(words);
     }
 
     private void itIsDelivered(Answer ticket, String event) {
         Await.until(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> bank.manager()
                         .get("/api/v1/admin/notifications/?ticket=" + ticket.id())
                         .is(200),
@@ -153,7 +153,7 @@ class CustomerJourneyTest {
     }
 
     private static void everybodySaw(LiveEvents live, String... names) {
-        List<String> seen = Await.until(Duration.ofSeconds(10), live::names, events -> events.size() >= names.length);
+        List<String> seen = Await.until(Duration.ofSeconds(60), live::names, events -> events.size() >= names.length);
         assertThat(seen).containsExactly(names);
     }
 

@@ -49,7 +49,7 @@ class StoppedServerTest {
 
             takeUntilStopped(server, queue);
 
-            HttpResponse<String> seen = stream.get(10, TimeUnit.SECONDS);
+            HttpResponse<String> seen = stream.get(60, TimeUnit.SECONDS);
             assertThat(seen.body()).as("a stream that ended whole").contains("event: ticket.created");
             assertThat(server.output()).doesNotContain("ERROR").contains("Commencing graceful shutdown");
 

@@ -73,7 +73,7 @@ class WholeVisitBrowserTest {
             assertThat(ticket.locator("body.called")).isVisible();
             long told = System.nanoTime();
             assertThat(shown.locator(".wall-call .num")).hasText("A001");
-            Await.until(Duration.ofSeconds(10), () -> shown.evaluate("window.said.length > 0"), Boolean.TRUE::equals);
+            Await.until(Duration.ofSeconds(60), () -> shown.evaluate("window.said.length > 0"), Boolean.TRUE::equals);
             long heard = System.nanoTime();
 
             log.info(

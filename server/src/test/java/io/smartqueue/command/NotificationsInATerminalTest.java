@@ -122,7 +122,7 @@ class NotificationsInATerminalTest {
                 .is(202)
                 .id();
         Await.until(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> tenant.manager()
                         .get("/api/v1/admin/notifications/" + id + "/")
                         .text("status"),

@@ -196,6 +196,7 @@ class ConsoleBrowserTest extends CounterScenario {
             page.locator("#single").uncheck();
             page.keyboard().press("Escape");
             page.reload();
+            window.sees("serving");
             press(page, "3", "Digit3");
             page.keyboard().press("f");
             page.keyboard().press("?");

@@ -20,7 +20,6 @@ final class ConsoleWindow implements AutoCloseable {
         this.ready = scripts ? "#desk[data-ready] " : "";
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
         page.navigate(
                 agent.organisations().address() + "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         page.fill("#email", agent.email());

@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @BrowserTest
 abstract class WallScenario {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     Organisations organisations;

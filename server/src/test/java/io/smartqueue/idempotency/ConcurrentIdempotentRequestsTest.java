@@ -68,7 +68,7 @@ class ConcurrentIdempotentRequestsTest {
 
     private int untilOneWaits() {
         return Await.until(
-                Duration.ofSeconds(20), () -> jdbc.sql("""
+                Duration.ofSeconds(60), () -> jdbc.sql("""
                                 select coalesce(max(pid), 0) from pg_locks
                                 where not granted and relation = 'customer'::regclass
                                 """).query(Integer.class).single(), pid -> pid > 0);

@@ -37,7 +37,7 @@ class ChannelsThatAreOffTest {
                 .id();
 
         Answer failed = Await.until(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 () -> bank.manager()
                         .get("/api/v1/admin/notifications/" + id + "/")
                         .is(200),

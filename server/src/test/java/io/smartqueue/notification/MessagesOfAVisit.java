@@ -99,7 +99,7 @@ final class MessagesOfAVisit {
 
     JsonNode awaitStatus(String ticket, String event, String status) {
         return Await.until(
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> about(ticket, event),
                         found -> found.stream()
                                 .anyMatch(one -> one.path("status").asString().equals(status)))
@@ -108,7 +108,7 @@ final class MessagesOfAVisit {
 
     JsonNode awaitStep(String ticket, String event, String step) {
         return Await.until(
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> about(ticket, event),
                         found -> found.stream().anyMatch(one -> steps(one).contains(step)))
                 .getFirst();

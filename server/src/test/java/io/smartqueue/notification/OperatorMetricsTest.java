@@ -76,7 +76,7 @@ class OperatorMetricsTest {
         Answer delivered = send(phone, "delivered");
 
         List<ILoggingEvent> told =
-                Await.until(Duration.ofSeconds(10), () -> lines.about(delivered.id()), found -> found.size() >= 2);
+                Await.until(Duration.ofSeconds(60), () -> lines.about(delivered.id()), found -> found.size() >= 2);
         String sid = delivered.text("provider_id");
         assertThat(told)
                 .extracting(ILoggingEvent::getFormattedMessage)
@@ -153,13 +153,13 @@ class OperatorMetricsTest {
                 .is(202)
                 .id();
         return Await.until(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> bank.manager().get(NOTIFICATIONS + id + "/").is(200),
                 answer -> answer.text("status").equals(until));
     }
 
     private void reaches(String meter, double value) {
-        Await.until(Duration.ofSeconds(10), () -> read(meter), seen -> seen >= value);
+        Await.until(Duration.ofSeconds(60), () -> read(meter), seen -> seen >= value);
     }
 
     private double read(String meter) {

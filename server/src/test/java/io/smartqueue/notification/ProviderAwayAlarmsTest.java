@@ -44,7 +44,7 @@ class ProviderAwayAlarmsTest extends MessagesScenario {
 
         write("update notification set created_at = created_at - ? * interval '1 second'", older);
 
-        Await.until(Duration.ofSeconds(20), () -> max(OLDEST_CALL), seconds -> seconds >= older);
+        Await.until(Duration.ofSeconds(60), () -> max(OLDEST_CALL), seconds -> seconds >= older);
         assertThat(holds("CallsWait")).isTrue();
     }
 

@@ -159,7 +159,7 @@ class SendingMessagesTest {
                 .with(FaultKind.RECEIPTS_DOUBLED, Fault.percent(100)));
 
         Answer delivered = await(bank.manager(), send("sms", "En désordre"), "delivered");
-        Await.until(Duration.ofSeconds(10), SANDBOX::receiptsWaiting, waiting -> waiting == 0);
+        Await.until(Duration.ofSeconds(60), SANDBOX::receiptsWaiting, waiting -> waiting == 0);
 
         Answer after = bank.manager().get(NOTIFICATIONS + delivered.id() + "/").is(200);
         assertThat(after.text("status")).isEqualTo("delivered");

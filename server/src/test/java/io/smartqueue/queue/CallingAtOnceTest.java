@@ -148,9 +148,9 @@ class CallingAtOnceTest extends CallingScenario {
         branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
             transfers.toQueue(sent.id(), other, null, Actor.system());
             Thread.startVirtualThread(calling);
-            return Await.until(Duration.ofSeconds(20), this::waitingForALock, waiting -> waiting > 0);
+            return Await.until(Duration.ofSeconds(60), this::waitingForALock, waiting -> waiting > 0);
         }));
-        Ticket called = calling.get(20, TimeUnit.SECONDS);
+        Ticket called = calling.get(60, TimeUnit.SECONDS);
         assertThat(called.status()).isEqualTo(TicketState.CALLED);
         assertThat(called.queueId()).isEqualTo(other);
     }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.browser.BrowserTest;
@@ -87,6 +86,6 @@ abstract class CustomerScenario {
     }
 
     void called() {
-        assertThat(page.locator("body.called")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
+        assertThat(page.locator("body.called")).isVisible();
     }
 }

@@ -60,7 +60,7 @@ class SigningInTest {
                         delete from access_token
                         where account_id = (select id from account where email = :email)
                         """).param("email", agent.email()).update();
-        Await.until(Duration.ofSeconds(20), () -> agent.get("/api/v1/auth/me/").status(), status -> status == 401);
+        Await.until(Duration.ofSeconds(60), () -> agent.get("/api/v1/auth/me/").status(), status -> status == 401);
     }
 
     @Test

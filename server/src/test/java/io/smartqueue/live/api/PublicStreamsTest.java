@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class PublicStreamsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration PATIENTLY = Duration.ofSeconds(60);
 
     @Autowired
     Organisations organisations;
@@ -52,12 +52,12 @@ class PublicStreamsTest {
         JsonNode first = take(queue);
         JsonNode own = take(queue);
         try (var stream = Stream.open(here(), guest, queue, "?ticket=" + token(own), null)) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(stream.names()).containsExactly("look"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("look"));
             agent.post("tickets/" + first.path("id").asString() + "/call/").is(200);
-            await().atMost(SOON).untilAsserted(() -> assertThat(stream.names()).containsExactly("look", "line"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("look", "line"));
             agent.post("tickets/" + own.path("id").asString() + "/cancel/", Map.of("reason", "left"))
                     .is(200);
-            await().atMost(SOON)
+            await().atMost(PATIENTLY)
                     .untilAsserted(
                             () -> assertThat(stream.names()).containsExactly("look", "line", "ticket.cancelled"));
             assertThat(stream.events.getLast().data().path("ticket_id").asString())
@@ -79,7 +79,7 @@ class PublicStreamsTest {
                 assertThat(another.isOver()).isFalse();
             }
             few.removeFirst().close();
-            await().atMost(SOON).untilAsserted(() -> few.add(Stream.open(here(), guest, queue, ticket, null)));
+            await().atMost(PATIENTLY).untilAsserted(() -> few.add(Stream.open(here(), guest, queue, ticket, null)));
         } finally {
             few.forEach(Stream::close);
         }
@@ -90,7 +90,7 @@ class PublicStreamsTest {
         JsonNode own = take(queue);
         try (var socket = Socket.open(here(), guest, queue, "?ticket=" + token(own))) {
             agent.post("tickets/" + own.path("id").asString() + "/call/").is(200);
-            await().atMost(SOON).untilAsserted(() -> assertThat(socket.names()).contains("ticket.called"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.names()).contains("ticket.called"));
         }
     }
 

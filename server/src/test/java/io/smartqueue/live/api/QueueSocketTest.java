@@ -25,7 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @DatabaseTest
 class QueueSocketTest {
 
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENTLY = Duration.ofSeconds(60);
 
     @Autowired
     Organisations organisations;
@@ -53,7 +53,7 @@ class QueueSocketTest {
             String ticket = take();
             agent.post("tickets/" + ticket + "/call/").is(200);
 
-            await().atMost(SOON)
+            await().atMost(PATIENTLY)
                     .untilAsserted(() -> assertThat(socket.names()).containsExactly("ticket.created", "ticket.called"));
             var called = socket.messages.getLast();
             assertThat(called.propertyNames())
@@ -68,12 +68,12 @@ class QueueSocketTest {
         String last;
         try (var socket = Socket.open(here(), agent, queue, "")) {
             take();
-            await().atMost(SOON).until(() -> socket.messages.size() == 1);
+            await().atMost(PATIENTLY).until(() -> socket.messages.size() == 1);
             last = socket.messages.getLast().path("id").asString();
         }
         String missed = take();
         try (var socket = Socket.open(here(), agent, queue, "?last_event_id=" + last)) {
-            await().atMost(SOON).until(() -> !socket.messages.isEmpty());
+            await().atMost(PATIENTLY).until(() -> !socket.messages.isEmpty());
             assertThat(socket.messages)
                     .extracting(message -> message.path("ticket_id").asString())
                     .containsExactly(missed);
@@ -86,9 +86,9 @@ class QueueSocketTest {
             socket.say("x".repeat(500));
             socket.ping("still there?");
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(socket.pongs).containsExactly("still there?"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.pongs).containsExactly("still there?"));
             take();
-            await().atMost(SOON).until(() -> socket.messages.size() == 1);
+            await().atMost(PATIENTLY).until(() -> socket.messages.size() == 1);
         }
     }
 
@@ -97,7 +97,7 @@ class QueueSocketTest {
         try (var socket = Socket.open(here(), agent, queue, "")) {
             socket.say("x".repeat(5000));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1009));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1009));
         }
     }
 
@@ -107,7 +107,7 @@ class QueueSocketTest {
         try (var socket = Socket.open(other.address(), agent, queue, "")) {
             other.close();
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1001));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1001));
         }
     }
 

@@ -30,7 +30,7 @@ final class Socket implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             opening.header(headers[i], headers[i + 1]);
         }
-        socket = opening.buildAsync(address, new Ear()).get(10, TimeUnit.SECONDS);
+        socket = opening.buildAsync(address, new Ear()).get(60, TimeUnit.SECONDS);
     }
 
     static Socket open(URI server, Person person, Object queue, String query, String... headers) throws Exception {

@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StalledReadersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration PATIENTLY = Duration.ofSeconds(60);
     private static final int PLACES = 3;
 
@@ -77,12 +76,12 @@ class StalledReadersTest {
             // More than all buffers between them hold, in fewer events than a watcher may leave waiting.
             branch.in(() -> new TransactionTemplate(transactions).execute(status -> say(ticket, 200, 60_000)));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(stream.events).hasSize(200));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.events).hasSize(200));
             assertThat(server.connections()).isEqualTo(2);
             await().atMost(PATIENTLY)
                     .untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
             agent.post("tickets/" + ticket + "/call/").is(200);
-            await().atMost(SOON).untilAsserted(() -> assertThat(stream.names()).endsWith("ticket.called"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).endsWith("ticket.called"));
         }
     }
 
@@ -104,7 +103,7 @@ class StalledReadersTest {
             assertThat(reader.status).contains("200");
             assertThat(server.connections()).isEqualTo(1);
         }
-        await().atMost(SOON)
+        await().atMost(PATIENTLY)
                 .untilAsserted(() -> assertThat(server.connections()).isZero());
     }
 
@@ -127,7 +126,7 @@ class StalledReadersTest {
                         .isEqualTo("too_many_streams");
             }
             second.close();
-            await().atMost(SOON).until(() -> server.connections() < PLACES);
+            await().atMost(PATIENTLY).until(() -> server.connections() < PLACES);
             try (var fourth = RawReader.events(server.address(), agent, queue)) {
                 assertThat(fourth.status).contains("200");
             }

@@ -60,7 +60,7 @@ final class Stream implements AutoCloseable {
                 stream.over = true;
             }
         });
-        await().atMost(Duration.ofSeconds(10)).until(() -> !stream.lastId.isEmpty() || stream.over);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !stream.lastId.isEmpty() || stream.over);
         return stream;
     }
 

@@ -37,8 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class SubscriptionsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
-    private static final Duration LATER = Duration.ofSeconds(10);
+    private static final Duration PATIENTLY = Duration.ofSeconds(60);
     private static final Pattern NAME = Pattern.compile("event: (\\S+)");
 
     @Autowired
@@ -101,7 +100,7 @@ class SubscriptionsTest {
         }
 
         void see(String... names) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(names()).containsExactly(names));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(names()).containsExactly(names));
         }
     }
 
@@ -185,7 +184,7 @@ class SubscriptionsTest {
             Person busy = other.agentServing(line);
             new Eyes(new Subscription.OfQueue(other.tenant.tenant().id(), line), () -> {
                 if (hangs.get()) {
-                    Awaitility.waitAtMost(LATER).until(() -> goOn.getCount() == 0);
+                    Awaitility.waitAtMost(PATIENTLY).until(() -> goOn.getCount() == 0);
                 }
             });
             var eyes = new Eyes(new Subscription.OfQueue(tenant, first));
@@ -261,7 +260,7 @@ class SubscriptionsTest {
             jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
             take(first);
 
-            await().atMost(LATER).untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
+            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
             assertThat(program.names()).isEmpty();
             assertThat(elsewhere.names()).containsExactly("look");
         });

@@ -233,7 +233,7 @@ class AccuracyOverHttpTest {
 
     /** The answer, once the server has stored and judged so many. */
     private JsonNode judged(String query, int announced, int judged, int censored) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             announcements.store();
             judgement.judge(branch.tenant.tenant().id());
             JsonNode answer = read(query);

@@ -118,7 +118,7 @@ class TwilioWebhooksTest {
 
         var accepted = (SendOutcome.Accepted) sms.send(message);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(heard.receipts)
                         .extracting(DeliveryReceipt::status)
                         .contains(Optional.of(DeliveryStatus.DELIVERED)));
