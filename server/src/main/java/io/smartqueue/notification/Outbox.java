@@ -160,7 +160,7 @@ public class Outbox {
         return added.stream().map(Inserted::id).toList();
     }
 
-    /** Who has just written is answered wherever they are. */
+    /** A person who has just written is answered, also in a country that is not served. */
     private static MessageLimits.Written written(UUID id, Letter letter) {
         return new MessageLimits.Written(
                 id, letter.medium, letter.recipient, letter.about.isPresent() && letter.answers == null);

@@ -76,8 +76,8 @@ public final class GroupCommit<K, W, R> {
     private final Function<List<W>, List<Supplier<R>>> together;
 
     /**
-     * @param together does all the work of a group; for each part, in the same order, what returns its result or throws
-     *     its exception
+     * @param together does all the work of a group, and returns for each part, in the same order, a supplier that
+     *     returns its result or throws its exception
      */
     public GroupCommit(Function<List<W>, List<Supplier<R>>> together) {
         this.together = together;

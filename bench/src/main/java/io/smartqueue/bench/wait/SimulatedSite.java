@@ -46,7 +46,7 @@ final class SimulatedSite {
         }
     }
 
-    /** @param desk {@link #LOOK} to look whose turn approaches */
+    /** @param desk where a service ends, or {@link #LOOK} when it is time to look whose turn approaches */
     private record Event(double at, @Nullable Customer arrival, int desk) {}
 
     private static final int LOOK = -1;

@@ -63,8 +63,8 @@ class Turns {
      * In the dispatcher's transaction and role.
      *
      * @param senders by channel
-     * @param room segments; the last message may go beyond it. Where there is a limit, what is no longer useful is left
-     *     to others
+     * @param room segments; the last message may go beyond it. Where there is a limit, messages that are no
+     *     longer useful are left to others
      */
     Reserved take(Map<Medium, Optional<UUID>> senders, int most, BigDecimal room) {
         List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.entrySet());

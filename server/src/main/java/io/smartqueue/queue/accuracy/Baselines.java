@@ -2,7 +2,7 @@ package io.smartqueue.queue.accuracy;
 
 /**
  * Three simpler predictions of a wait, in minutes, to compare ours with. Each is one figure, which counts as its own
- * upper end. The third, what the last one who was called had waited, needs no arithmetic.
+ * upper end. The third is the wait of the person who was called last, which needs no arithmetic.
  */
 public final class Baselines {
 

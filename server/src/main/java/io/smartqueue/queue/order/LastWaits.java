@@ -138,7 +138,7 @@ class LastWaits {
         return last != null && isUsable ? last : renewed(id);
     }
 
-    /** Who asks while another one computes waits for that, unless the last one is young or it takes too long. */
+    /** A reader that asks while another computes waits for it, unless the last result is young or it takes too long. */
     Computed renewed(UUID id) {
         Site site = site(id);
         Computed before = site.last;

@@ -32,9 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The lines in memory: who waits, in the calling order, so that a position costs the same however many wait. Each
- * question first reads what has been committed since the last one, whichever server did it, from the history that every
- * act writes; so the answers are those that the database would give. Who asks while others read waits for the next
- * reading and shares it. It answers questions only: the database alone decides on calls and numbers.
+ * question first reads what has been committed since the last one, on this server or another, from the history that
+ * every act writes, so the answers are those that the database would give. A question that comes while others read
+ * waits for the next reading and shares it. It answers questions only: the database alone decides on calls and numbers.
  */
 @Component
 public class LineBooks {

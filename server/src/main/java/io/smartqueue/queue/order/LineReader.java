@@ -82,12 +82,11 @@ class LineReader {
         return read;
     }
 
-    // Four looks at the history, each along its index however long a transaction somewhere has been open and also while
-    // PostgreSQL has no statistics: what began after the snapshot, the reader's own, what was open then, and what the
-    // reader of then went on to do. A reservation that may have
-    // ended is read only by who has changed nothing, because such a change might be rolled back. Who has changed lines
-    // tells the book of the changes of others and does not move its snapshot: after a rollback, those legs are as they
-    // were, which is read again then.
+    // Four statements read the history: what began after the snapshot, the reader's own changes, what was open at the
+    // snapshot, and what its reader did afterwards. Each uses its index, also while some transaction has been open for
+    // long and while PostgreSQL has no statistics. Only a reader that has changed nothing reads reservations that may
+    // have ended, because its own change might be rolled back. A reader that has changed lines tells the book what
+    // others changed and does not move the snapshot: after a rollback its legs are as before, and are read again.
     void readChanges(LineBook book, Snapshot known) {
         long begun = System.nanoTime();
         List<Change> changes = jdbc.sql("""

@@ -36,8 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The waits of each site's lines, computed once for all readers of this server, from what is committed. A reader gets
  * what was computed less than a second ago, or, when the line has changed since and there is time for it, what is
- * computed now. An act gets the last computation. Who takes a ticket has one made before anything is locked if the last
- * is older than ten seconds or a counter has opened or closed since.
+ * computed now. An act gets the last computation. Taking a ticket computes anew before anything is locked if the last
+ * one is older than ten seconds or a counter has opened or closed since.
  */
 @Component
 public class SiteWaits {

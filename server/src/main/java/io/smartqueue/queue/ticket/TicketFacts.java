@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What can be said about a ticket at this moment, for those who tell people about it.
  *
- * @param position from 1 in the real calling order, for whoever is not there yet as if there; 0 once no longer in line
+ * @param position from 1 in the real calling order, as if a remote customer were on site; 0 once no longer in line
  * @param estimate empty while the line stands still and while no counter is open for it, when no hour is promised
  */
 public record TicketFacts(

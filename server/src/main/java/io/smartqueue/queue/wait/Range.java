@@ -19,7 +19,7 @@ public record Range(double low, double middle, double upper, int countersOpen, B
 
     private static final int COARSE_STEP = 5;
 
-    /** Who is called so soon hears the call, and a call passes over a ticket that is being told. */
+    /** A person who is called so soon hears the call, and a call passes over a ticket that is being told. */
     private static final double CALLED_WITHIN = 1;
 
     /** The middle as people are told it: at least 1. */

@@ -22,7 +22,7 @@ public final class ServiceTimes {
     private static final double USUAL_CHANGEOVER_SECONDS = 15;
     private static final double USUALLY_COME = 0.95;
 
-    /** Who has waited so long stays: those who would leave have left. */
+    /** A person who has waited so long stays: those who would leave have left. */
     static final double IMPATIENT_SECONDS = 3600;
 
     /** One person in forty leaves in half an hour. */

@@ -15,9 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Limits what strangers can take. Every ticket counts for its address, generously, since a carrier puts a whole quarter
- * behind one. A phone that nobody has proved costs money and may be another person's, so one source gives few of them;
- * how many messages leave is limited for each of the organisation's messages, whoever asks for them. Each organisation
- * counts for itself, and all servers count together.
+ * behind one. A phone that nobody has proved costs money and may be another person's, so one source gives few of them.
+ * The caps of the organisation limit how many messages leave, also those about tickets taken elsewhere. Each
+ * organisation has counts of its own, in which all servers count together.
  */
 @Component
 public class Throttle {

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param whole until the answer has been sent: the largest takes less over the slowest network of a telephone
  */
 @ConfigurationProperties("smartqueue.requests")
-record RequestTimes(@DefaultValue("30s") Duration head, @DefaultValue("5m") Duration whole) {
+record RequestTimes(
+        @DefaultValue("30s") Duration head,
+        @DefaultValue("5m") Duration whole) {
 
     static final RequestTimes UNLIMITED = new RequestTimes(Duration.ofDays(1), Duration.ofDays(1));
 }

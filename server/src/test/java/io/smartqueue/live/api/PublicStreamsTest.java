@@ -52,9 +52,11 @@ class PublicStreamsTest {
         JsonNode first = take(queue);
         JsonNode own = take(queue);
         try (var stream = Stream.open(here(), guest, queue, "?ticket=" + token(own), null)) {
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("look"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("look"));
             agent.post("tickets/" + first.path("id").asString() + "/call/").is(200);
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("look", "line"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("look", "line"));
             agent.post("tickets/" + own.path("id").asString() + "/cancel/", Map.of("reason", "left"))
                     .is(200);
             await().atMost(PATIENTLY)
@@ -90,7 +92,8 @@ class PublicStreamsTest {
         JsonNode own = take(queue);
         try (var socket = Socket.open(here(), guest, queue, "?ticket=" + token(own))) {
             agent.post("tickets/" + own.path("id").asString() + "/call/").is(200);
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.names()).contains("ticket.called"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(socket.names()).contains("ticket.called"));
         }
     }
 

@@ -84,7 +84,8 @@ class QueueEventsTest {
     void tellOnOneServerWhatWasDoneOnTheOther() throws Exception {
         try (var stream = Stream.open(other.address(), agent, queue, null)) {
             String ticket = take();
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("ticket.created"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("ticket.created"));
             agent.post("tickets/" + ticket + "/call/").is(200);
             await().atMost(PATIENTLY)
                     .untilAsserted(() -> assertThat(stream.names()).containsExactly("ticket.created", "ticket.called"));
@@ -266,7 +267,8 @@ class QueueEventsTest {
         String before;
         try (var stream = Stream.open(other.address(), agent, queue, null)) {
             agent.post("agents/me/", Map.of("status", "closed")).is(200);
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).containsExactly("counter.closed"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).containsExactly("counter.closed"));
             var closed = stream.events.getFirst().data();
             assertThat(closed.propertyNames()).containsExactly("event", "counter", "reason", "at");
             assertThat(closed.path("reason").asString()).isEqualTo("agent");

@@ -86,7 +86,8 @@ class QueueSocketTest {
             socket.say("x".repeat(500));
             socket.ping("still there?");
 
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.pongs).containsExactly("still there?"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(socket.pongs).containsExactly("still there?"));
             take();
             await().atMost(PATIENTLY).until(() -> socket.messages.size() == 1);
         }
@@ -97,7 +98,8 @@ class QueueSocketTest {
         try (var socket = Socket.open(here(), agent, queue, "")) {
             socket.say("x".repeat(5000));
 
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1009));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(socket.code()).isEqualTo(1009));
         }
     }
 
@@ -107,7 +109,8 @@ class QueueSocketTest {
         try (var socket = Socket.open(other.address(), agent, queue, "")) {
             other.close();
 
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(socket.code()).isEqualTo(1001));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(socket.code()).isEqualTo(1001));
         }
     }
 

@@ -76,12 +76,14 @@ class StalledReadersTest {
             // More than all buffers between them hold, in fewer events than a watcher may leave waiting.
             branch.in(() -> new TransactionTemplate(transactions).execute(status -> say(ticket, 200, 60_000)));
 
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.events).hasSize(200));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.events).hasSize(200));
             assertThat(server.connections()).isEqualTo(2);
             await().atMost(PATIENTLY)
                     .untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
             agent.post("tickets/" + ticket + "/call/").is(200);
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(stream.names()).endsWith("ticket.called"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(stream.names()).endsWith("ticket.called"));
         }
     }
 

@@ -260,7 +260,8 @@ class SubscriptionsTest {
             jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
             take(first);
 
-            await().atMost(PATIENTLY).untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
+            await().atMost(PATIENTLY)
+                    .untilAsserted(() -> assertThat(page.names()).containsExactly("look", "look"));
             assertThat(program.names()).isEmpty();
             assertThat(elsewhere.names()).containsExactly("look");
         });
