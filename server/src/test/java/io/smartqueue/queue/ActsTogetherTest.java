@@ -3,6 +3,7 @@ package io.smartqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
+import io.smartqueue.Logged;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.StaffId;
@@ -26,35 +27,69 @@ class ActsTogetherTest extends CallingScenario {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    /** The first act stands at a locked table until all others have come; then {@code meanwhile} is done. */
-    private List<String> whileTheFirstIsWritten(String meanwhile, List<Supplier<Ticket>> acts) throws Exception {
+    /** Let through by whoever holds the advisory lock; no timeout of a lock ends this, however slow the machine is. */
+    private static final String GATE = """
+            create function stand_at_the_gate() returns trigger language plpgsql as $$
+            begin
+                perform pg_advisory_xact_lock_shared(4712);
+                while not pg_try_advisory_xact_lock_shared(4711) loop
+                    perform pg_sleep(0.01);
+                end loop;
+                return null;
+            end $$;
+            create trigger stands before insert on ticket_event
+                for each statement execute function stand_at_the_gate()
+            """;
+
+    /** After {@code before} the first act stands in the middle of its transaction until all others have come. */
+    private List<String> whileTheFirstIsWritten(String before, List<Supplier<Ticket>> acts) throws Exception {
         List<FutureTask<String>> results =
                 acts.stream().map(act -> new FutureTask<>(() -> result(act))).toList();
         try (Connection owner = TestDatabase.owner().connect();
                 var statement = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            statement.execute("lock table ticket_event in share row exclusive mode");
-            Thread.ofPlatform().start(results.getFirst());
-            Await.until(LONG, this::waitingForALock, waiting -> waiting > 0);
-            List<Thread> others = results.stream()
-                    .skip(1)
-                    .map(result -> Thread.ofPlatform().start(result))
-                    .toList();
-            Await.until(
-                    LONG,
-                    () -> others.stream()
-                            .filter(thread -> thread.getState() == Thread.State.WAITING
-                                    || thread.getState() == Thread.State.TIMED_WAITING)
-                            .count(),
-                    waiting -> waiting == others.size());
-            statement.execute(meanwhile);
-            owner.commit();
+            statement.execute(before);
+            statement.execute(GATE);
+            try {
+                statement.execute("select pg_advisory_lock(4711)");
+                Thread.ofPlatform().start(results.getFirst());
+                Await.until(LONG, this::standingAtTheGate, standing -> standing > 0);
+                List<Thread> others = results.stream()
+                        .skip(1)
+                        .map(result -> Thread.ofPlatform().start(result))
+                        .toList();
+                Await.until(
+                        LONG,
+                        () -> others.stream()
+                                .filter(thread -> isIn(thread, "tenant.GroupCommit", "await"))
+                                .count(),
+                        waiting -> waiting == others.size());
+                statement.execute("select pg_advisory_unlock(4711)");
+                return outcomes(results);
+            } finally {
+                statement.execute("select pg_advisory_unlock_all()");
+                statement.execute("drop function stand_at_the_gate() cascade");
+            }
         }
+    }
+
+    private static List<String> outcomes(List<FutureTask<String>> results) throws Exception {
         List<String> all = new ArrayList<>();
         for (FutureTask<String> result : results) {
             all.add(result.get(LONG.toSeconds(), TimeUnit.SECONDS));
         }
         return all;
+    }
+
+    private static boolean isIn(Thread thread, String where, String method) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("io.smartqueue." + where)
+                        && frame.getMethodName().equals(method));
+    }
+
+    private long standingAtTheGate() {
+        return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and objid = 4712 and granted")
+                .query(Long.class)
+                .single();
     }
 
     private String result(Supplier<Ticket> act) {
@@ -245,6 +280,34 @@ class ActsTogetherTest extends CallingScenario {
             assertThat(late.isDone()).isFalse();
         }
         assertThat(late.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("waiting");
+    }
+
+    @Test
+    void takeTicketsWhileTheNumbersOfAnotherLetterAreHeldAndSlowThemOnlyOnce() throws Exception {
+        QueueId held = branch.queue("B");
+        QueueId sameLetter = branch.queue("B2");
+        List.of(held, sameLetter, queue).forEach(this::take);
+        List<FutureTask<String>> late = Stream.of(held, sameLetter)
+                .map(where -> new FutureTask<>(() -> result(takeIn(where))))
+                .toList();
+        try (Connection owner = TestDatabase.owner().connect();
+                var statement = owner.createStatement();
+                Logged first = Logged.by("io.smartqueue.queue.ticket.Joining")) {
+            owner.setAutoCommit(false);
+            statement.execute("select from number_series where series = 'B' for update");
+            Thread.ofPlatform().start(late.getFirst());
+            Await.until(LONG, first::anything, anything -> anything);
+            try (Logged later = Logged.by("io.smartqueue.queue.ticket.Joining")) {
+                Thread thread = Thread.ofPlatform().start(late.getLast());
+                Await.until(LONG, () -> isIn(thread, "queue.ticket.Joining", "takeTogether"), aside -> aside);
+                assertThat(result(takeIn(queue))).isEqualTo("waiting");
+                assertThat(later.anything()).isFalse();
+            }
+            assertThat(late).noneMatch(FutureTask::isDone);
+        }
+        assertThat(outcomes(late)).containsOnly("waiting");
+        assertThat(branch.read(String.class, "select number from visit where series = 'B' order by joined_at, id"))
+                .containsExactly("B001", "B002", "B003", "B004");
     }
 
     private Supplier<Ticket> takeIn(QueueId where) {

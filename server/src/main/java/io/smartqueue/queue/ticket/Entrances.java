@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -88,6 +89,11 @@ class Entrances {
     /** Passes over queues that others have locked. From now on the transaction waits for no row for long. */
     Locked lockFree(Collection<QueueId> queues, Collection<UUID> customers) {
         return lock(" skip locked", queues, customers);
+    }
+
+    /** As it was when somebody joined last; it may have changed since. */
+    Optional<Entrance> known(QueueId queue) {
+        return Optional.ofNullable(known.getIfPresent(new Key(CurrentTenant.get(), queue)));
     }
 
     private Locked lock(String others, Collection<QueueId> queues, Collection<UUID> customers) {

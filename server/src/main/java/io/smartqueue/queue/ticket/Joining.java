@@ -53,13 +53,15 @@ class Joining {
 
     private final Intake intake;
     private final SiteWaits waits;
+    private final HeldSeries held;
     private final TransactionTemplate transaction;
     private final GroupCommit<TenantId, Request, Optional<Ticket>> anywhere = new GroupCommit<>(this::takeFree);
     private final GroupCommit<Line, Request, Ticket> inLine = new GroupCommit<>(this::takeTogether);
 
-    Joining(Intake intake, SiteWaits waits, PlatformTransactionManager transactions) {
+    Joining(Intake intake, SiteWaits waits, HeldSeries held, PlatformTransactionManager transactions) {
         this.intake = intake;
         this.waits = waits;
+        this.held = held;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -70,8 +72,9 @@ class Joining {
             return intake.takeCarefully(request);
         }
         TenantId tenant = CurrentTenant.get();
-        Ticket ticket = anywhere.join(tenant, request)
-                .orElseGet(() -> inLine.join(new Line(tenant, request.wanted().queue()), request));
+        QueueId queue = request.wanted().queue();
+        Optional<Ticket> free = held.concerns(queue) ? Optional.empty() : anywhere.join(tenant, request);
+        Ticket ticket = free.orElseGet(() -> inLine.join(new Line(tenant, queue), request));
         Workload.wrote();
         return ticket;
     }
@@ -86,6 +89,10 @@ class Joining {
                 throw undone.fault;
             }
             log.debug("{} tickets are taken queue by queue", requests.size(), undone.fault);
+            if (isLocked(undone.fault)) {
+                log.warn("{} tickets waited in vain for a row that another transaction holds", requests.size());
+                requests.forEach(request -> held.suspect(request.wanted().queue()));
+            }
             return requests.stream()
                     .<Supplier<Optional<Ticket>>>map(request -> Optional::empty)
                     .toList();
@@ -98,11 +105,20 @@ class Joining {
     }
 
     private List<Supplier<Ticket>> takeTogether(List<Request> requests) {
+        QueueId queue = requests.getFirst().wanted().queue();
+        held.await(queue);
         List<Outcome> outcomes;
         try {
             outcomes = execute(() -> intake.take(requests));
+            if (outcomes.stream().anyMatch(Outcome.Done.class::isInstance)) {
+                held.release(queue);
+            }
         } catch (Undone undone) {
-            if (isAway(undone.fault) || isLocked(undone.fault)) {
+            if (isLocked(undone.fault)) {
+                held.suspect(queue);
+                throw undone.fault;
+            }
+            if (isAway(undone.fault)) {
                 throw undone.fault;
             }
             if (requests.size() == 1 && !(undone.fault instanceof Intake.Untold)) {
@@ -156,7 +172,7 @@ class Joining {
         return fault instanceof DataAccessResourceFailureException || fault instanceof QueryTimeoutException;
     }
 
-    /** The queue's row is held. */
+    /** Another transaction holds a row, mostly that of the queue or of its numbers. */
     private static boolean isLocked(RuntimeException fault) {
         return fault instanceof DataAccessException failed
                 && failed.getRootCause() instanceof SQLException refused
