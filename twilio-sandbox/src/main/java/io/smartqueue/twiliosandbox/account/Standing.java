@@ -10,9 +10,30 @@ import java.util.TreeSet;
  * @param verified phones that a trial account may write to
  * @param authToken the primary one, which also signs
  * @param concurrent requests answered at the same time before 429, 0 = no limit
+ * @param optOut who acts on STOP, START and HELP
  */
 public record Standing(
-        Type type, Status status, Set<String> verified, String authToken, Recipients recipients, int concurrent) {
+        Type type,
+        Status status,
+        Set<String> verified,
+        String authToken,
+        Recipients recipients,
+        int concurrent,
+        OptOut optOut) {
+
+    /** How Twilio handles its own words in an SMS. */
+    public enum OptOut {
+        /** It acts on them, answers, and tells the server so in {@code OptOutType}. */
+        ADVANCED,
+        /** It acts on them and answers, and the server gets an ordinary message. */
+        DEFAULT,
+        /** It leaves them to the server, as for a short code. */
+        NONE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public enum Type {
         FULL,
@@ -47,28 +68,32 @@ public record Standing(
     }
 
     public static Standing usual(String authToken) {
-        return new Standing(Type.FULL, Status.ACTIVE, Set.of(), authToken, Recipients.everybody(), 0);
+        return new Standing(Type.FULL, Status.ACTIVE, Set.of(), authToken, Recipients.everybody(), 0, OptOut.ADVANCED);
     }
 
     public Standing trial(String... phones) {
-        return new Standing(Type.TRIAL, status, Set.of(phones), authToken, recipients, concurrent);
+        return new Standing(Type.TRIAL, status, Set.of(phones), authToken, recipients, concurrent, optOut);
     }
 
     public Standing with(Status other) {
-        return new Standing(type, other, verified, authToken, recipients, concurrent);
+        return new Standing(type, other, verified, authToken, recipients, concurrent, optOut);
     }
 
     public Standing with(Recipients others) {
-        return new Standing(type, status, verified, authToken, others, concurrent);
+        return new Standing(type, status, verified, authToken, others, concurrent, optOut);
     }
 
     public Standing atMost(int requests) {
-        return new Standing(type, status, verified, authToken, recipients, requests);
+        return new Standing(type, status, verified, authToken, recipients, requests, optOut);
+    }
+
+    public Standing with(OptOut other) {
+        return new Standing(type, status, verified, authToken, recipients, concurrent, other);
     }
 
     /** With the secondary token promoted: the old one is invalid at once. */
     public Standing promoted(String secondary) {
-        return new Standing(type, status, verified, secondary, recipients, concurrent);
+        return new Standing(type, status, verified, secondary, recipients, concurrent, optOut);
     }
 
     Set<String> sortedPhones() {

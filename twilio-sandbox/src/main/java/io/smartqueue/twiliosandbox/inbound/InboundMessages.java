@@ -80,7 +80,7 @@ public final class InboundMessages {
             return new Received(message.sid(), false, 0, 0, reaction.keyword());
         }
         Form form =
-                InboundForm.of(message, said, stored, media, reaction.keyword()).with("AccountSid", accountSid);
+                InboundForm.of(message, said, stored, media, reaction.optOutType()).with("AccountSid", accountSid);
         Posting posting = webhooks.post(
                 Kind.INBOUND,
                 customer.get(),

@@ -2,6 +2,7 @@ package io.smartqueue.twiliosandbox.inbound;
 
 import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.account.Recipients;
+import io.smartqueue.twiliosandbox.account.Standing.OptOut;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Senders;
 import java.time.Instant;
@@ -24,9 +25,18 @@ final class TwilioItself {
      * @param keyword null for words that mean nothing to Twilio
      * @param reply null if Twilio does not answer
      * @param forwarded whether the customer's server is told
+     * @param optOutType as the customer's server reads it, null if it is not told that Twilio has acted
      */
-    record Reaction(@Nullable String keyword, @Nullable String reply, boolean forwarded) {
-        private static final Reaction NONE = new Reaction(null, null, true);
+    record Reaction(
+            @Nullable String keyword,
+            @Nullable String reply,
+            boolean forwarded,
+            @Nullable String optOutType) {
+        private static final Reaction NONE = new Reaction(null, null, true, null);
+
+        private static Reaction only(String keyword, String reply) {
+            return new Reaction(keyword, reply, false, null);
+        }
     }
 
     Reaction to(Said said, Address sender, Instant now) {
@@ -46,7 +56,8 @@ final class TwilioItself {
 
     private Reaction onSms(Address phone, Address sender, String body) {
         Optional<Keyword> said = Keyword.of(body, sender);
-        if (said.isEmpty()) {
+        OptOut handling = account.standing().optOut();
+        if (said.isEmpty() || handling == OptOut.NONE) {
             return Reaction.NONE;
         }
         Keyword keyword = said.get();
@@ -62,7 +73,11 @@ final class TwilioItself {
             }
             case HELP -> !wasOut;
         };
-        return new Reaction(keyword.name(), answered ? keyword.reply() : null, true);
+        return new Reaction(
+                keyword.name(),
+                answered ? keyword.reply() : null,
+                true,
+                handling == OptOut.ADVANCED ? keyword.name() : null);
     }
 
     private Reaction onWhatsApp(Address phone, String body, Instant now) {
@@ -70,22 +85,20 @@ final class TwilioItself {
         boolean isMember = account.standing().recipients().isMember(phone, now);
         if (words.equals(account.joinWords())) {
             change(recipients -> recipients.join(phone, now));
-            return new Reaction(
+            return Reaction.only(
                     "JOIN",
                     "Twilio Sandbox: ✅ You are all set! The sandbox can now send and receive messages. Reply stop to"
-                            + " leave it.",
-                    false);
+                            + " leave it.");
         }
         if (!isMember) {
-            return new Reaction(
+            return Reaction.only(
                     "NOT_JOINED",
                     "Twilio Sandbox: ❌ Your number is not connected to a sandbox. Reply join and the sandbox's two"
-                            + " words.",
-                    false);
+                            + " words.");
         }
         if (words.equals("stop") && !account.standing().recipients().isOpen()) {
             change(recipients -> recipients.leave(phone));
-            return new Reaction("LEAVE", "Twilio Sandbox: You have left the sandbox.", false);
+            return Reaction.only("LEAVE", "Twilio Sandbox: You have left the sandbox.");
         }
         return Reaction.NONE;
     }

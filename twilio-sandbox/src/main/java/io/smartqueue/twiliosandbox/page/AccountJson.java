@@ -2,6 +2,7 @@ package io.smartqueue.twiliosandbox.page;
 
 import io.smartqueue.twiliosandbox.account.Recipients;
 import io.smartqueue.twiliosandbox.account.Standing;
+import io.smartqueue.twiliosandbox.account.Standing.OptOut;
 import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.account.Standing.Type;
 import io.smartqueue.twiliosandbox.http.Json;
@@ -21,7 +22,8 @@ record AccountJson(
         @Nullable Set<String> countries,
         @Nullable Set<String> joined,
         @Nullable Set<String> optedOut,
-        @Nullable Integer concurrent) {
+        @Nullable Integer concurrent,
+        @Nullable String optOut) {
 
     static AccountJson of(Standing now) {
         Recipients recipients = now.recipients();
@@ -33,7 +35,8 @@ record AccountJson(
                 new TreeSet<>(recipients.countries()),
                 new TreeSet<>(recipients.joined().keySet()),
                 new TreeSet<>(recipients.optedOut()),
-                now.concurrent());
+                now.concurrent(),
+                now.optOut().word());
     }
 
     /** @throws IllegalArgumentException saying what is wrong */
@@ -48,12 +51,13 @@ record AccountJson(
      */
     Standing over(Standing now, Instant moment) {
         return new Standing(
-                type == null ? now.type() : known(Type.class, type),
-                status == null ? now.status() : known(Status.class, status),
+                type == null ? now.type() : known(Type.class, type, "type is Full or Trial"),
+                status == null ? now.status() : known(Status.class, status, "status is active, suspended or closed"),
                 Objects.requireNonNullElse(verified, now.verified()),
                 Objects.requireNonNullElse(authToken, now.authToken()),
                 over(now.recipients(), moment),
-                Objects.requireNonNullElse(concurrent, now.concurrent()));
+                Objects.requireNonNullElse(concurrent, now.concurrent()),
+                optOut == null ? now.optOut() : known(OptOut.class, optOut, "opt_out is advanced, default or none"));
     }
 
     private Recipients over(Recipients now, Instant moment) {
@@ -62,12 +66,11 @@ record AccountJson(
         return optedOut == null ? changed : changed.withOptOuts(optedOut);
     }
 
-    private static <E extends Enum<E>> E known(Class<E> words, String word) {
+    private static <E extends Enum<E>> E known(Class<E> words, String word, String allowed) {
         try {
             return Enum.valueOf(words, word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException(
-                    "type is Full or Trial, status active, suspended or closed; not " + word, unknown);
+            throw new IllegalArgumentException(allowed + "; not " + word, unknown);
         }
     }
 

@@ -149,6 +149,37 @@ class OptingOutTest {
         assertThat(account("{}")).contains("\"opted_out\":[]");
     }
 
+    @Test
+    void withoutAdvancedOptOutTheServerIsNotToldThatTwilioHasActed() {
+        account("{\"opt_out\": \"default\"}");
+
+        Received received = sandbox.inbound(PHONE, null, "cancel");
+
+        assertThat(received.keyword()).isEqualTo("STOP");
+        assertThat(customer.posts().getFirst().field("OptOutType")).isEqualTo("(absent)");
+        assertThat(replies()).hasSize(1);
+        assertRefused("From", SENDER);
+    }
+
+    @Test
+    void withoutAnyHandlingTheServerDecides() {
+        account("{\"opt_out\": \"none\"}");
+        customer.answerWith("<Response><Message>Au revoir</Message></Response>");
+
+        Received received = sandbox.inbound(PHONE, null, "STOP");
+
+        assertThat(received.keyword()).isNull();
+        assertThat(customer.posts().getFirst().field("OptOutType")).isEqualTo("(absent)");
+        assertThat(replies()).containsExactly("Au revoir");
+        assertThat(caller.createUsual().status()).isEqualTo(201);
+    }
+
+    @Test
+    void aHandlingThatDoesNotExistIsRefused() {
+        assertThat(caller.control("PUT", "account", "{\"opt_out\": \"some\"}").status())
+                .isEqualTo(400);
+    }
+
     private String account(String json) {
         return caller.control("PUT", "account", json).text();
     }

@@ -116,7 +116,7 @@ class ControllingTheSandboxTest {
         var refused = caller.control("PUT", "account", "{\"credit\": 15}");
 
         assertThat(refused.json().get("error").asString())
-                .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opted_out, status,"
+                .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opt_out, opted_out, status,"
                         + " type, verified");
     }
 
