@@ -1,70 +1,15 @@
 package io.smartqueue.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.Organisations;
-import io.smartqueue.Person;
-import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.event.TicketEvent;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-@DatabaseTest
-class FollowingATicketTest {
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-    QueueId queue;
-    Person agent;
-    Visitor visitor;
-    String line;
-    String ticket;
-
-    @BeforeEach
-    void take() {
-        branch = Branch.open(organisations, jdbc, transactions);
-        queue = branch.queue("A");
-        agent = branch.tenant.agent();
-        branch.seat(agent.staffId(), queue);
-        visitor = new Visitor(organisations);
-        line = "/o/" + branch.tenant.slug() + "/plateau/a";
-        ticket = visitor.take(line, Map.of());
-    }
-
-    private HttpResponse<String> act(String act) {
-        return act(act, Map.of());
-    }
-
-    private HttpResponse<String> act(String act, Map<String, String> written) {
-        return visitor.send(visitor.page(ticket), ticket + "/" + act, written);
-    }
-
-    private String call() {
-        return agent.post("agents/me/call-next/").is(200).text("id");
-    }
-
-    private String legState() {
-        return branch.read(String.class, "select state from leg order by joined_at limit 1")
-                .getFirst();
-    }
+/** What the page of a ticket says, and what its holder does there. */
+class FollowingATicketTest extends FollowingScenario {
 
     @Test
     void theCallTurnsThePageYellowAndNamesTheCounter() {
@@ -281,120 +226,6 @@ class FollowingATicketTest {
         assertThat(visitor.page(ticket)).doesNotContain("SMS au");
         call();
         assertThat(branch.read(Long.class, "select count(*) from notification")).containsExactly(0L);
-    }
-
-    @Test
-    void whoHasSeenItAlreadyIsToldThatNothingHasChanged() {
-        String version = visitor.get(ticket).headers().firstValue("ETag").orElseThrow();
-        // The clock on the page has gone on where a minute ends just now.
-        if (visitor.get(ticket, "If-None-Match", version).statusCode() == 200) {
-            version = visitor.get(ticket).headers().firstValue("ETag").orElseThrow();
-        }
-        assertThat(visitor.get(ticket, "If-None-Match", version).statusCode()).isEqualTo(304);
-        call();
-        assertThat(visitor.get(ticket, "If-None-Match", version).statusCode()).isEqualTo(200);
-    }
-
-    private static String rest(String html) {
-        Matcher rest = Pattern.compile("data-version=\"([^\"-]+)-").matcher(html);
-        return rest.find() ? rest.group(1) : "";
-    }
-
-    private String state() {
-        return visitor.page(ticket + "/state");
-    }
-
-    @Test
-    void theStateIsThePartOfThePageThatChangesWithTheLine() {
-        // Far enough back that nobody is asked to stay near before or after.
-        for (int i = 0; i < 5; i++) {
-            new Visitor(organisations).take(line, Map.of());
-        }
-        Visitor last = new Visitor(organisations);
-        String behind = last.take(line, Map.of());
-        String page = last.page(behind);
-        String before = last.page(behind + "/state");
-        assertThat(before)
-                .contains("6 personnes avant vous")
-                .doesNotContain("<html", "<form")
-                .hasSizeLessThan(2000);
-        assertThat(page).contains("6 personnes avant vous");
-
-        Visitor.to(act("cancel"));
-        await().untilAsserted(() -> {
-            String after = last.page(behind + "/state");
-            assertThat(after).contains("5 personnes avant vous");
-            assertThat(rest(after)).isEqualTo(rest(page)).isNotEmpty();
-        });
-        assertThat(rest(state())).isEmpty();
-    }
-
-    @Test
-    void theStateSaysWhenTheRestOfThePageIsAnother() {
-        String before = rest(visitor.page(ticket));
-        assertThat(rest(state())).isEqualTo(before);
-        Person manager = branch.tenant.manager();
-        manager.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne"))
-                .is(201);
-        await().untilAsserted(() -> assertThat(state()).contains("Panne"));
-        assertThat(rest(state())).isNotEqualTo(before).isEqualTo(rest(visitor.page(ticket)));
-        manager.post("sites/" + branch.site + "/incident/end/").is(200);
-        await().untilAsserted(
-                        () -> assertThat(state()).contains("class=\"range\"").doesNotContain("Panne"));
-        assertThat(rest(state())).isEqualTo(rest(visitor.page(ticket)));
-        assertThat(rest(visitor.page(ticket + "/state?lang=en"))).isNotEqualTo(before);
-        String called = call();
-        await().untilAsserted(() -> assertThat(rest(state())).isEmpty());
-        agent.post("tickets/" + called + "/return/", Map.of("reason", "a mistake"))
-                .is(200);
-        await().untilAsserted(() -> assertThat(rest(state())).isNotEmpty());
-    }
-
-    @Test
-    void theStateTellsThatTheTurnApproachesAndWhatTheCustomerSaid() {
-        for (int i = 0; i < 8; i++) {
-            new Visitor(organisations).take(line, Map.of());
-        }
-        Visitor last = new Visitor(organisations);
-        String behind = last.take(line, Map.of());
-        String before = rest(last.page(behind));
-        assertThat(last.page(behind + "/state")).doesNotContain("id=\"almost\"");
-
-        last.send(last.page(behind), behind + "/travel", Map.of("minutes", "30"));
-        await().untilAsserted(
-                        () -> assertThat(rest(last.page(behind + "/state"))).isNotEqualTo(before));
-        branch.write("update leg set almost_at = joined_at + interval '1 second' where travel_minutes = 30");
-        branch.write("""
-            insert into ticket_event (tenant_id, visit_id, leg_id, queue_id, number, type, actor_type, to_state, at)
-            select tenant_id, visit_id, id, queue_id, 'A', 'almost', 'system', state, now() from leg
-            where travel_minutes = 30
-            """);
-        await().untilAsserted(() -> assertThat(last.page(behind + "/state")).contains("id=\"almost\""));
-    }
-
-    @Test
-    void theWayIsKeptOnceForEachChangeAndNotWithoutEnd() {
-        for (int i = 0; i < 3; i++) {
-            visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", "30"));
-        }
-        assertThat(travels()).isEqualTo(1);
-        for (int i = 0; i < 24; i++) {
-            visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", i % 2 == 0 ? "5" : "10"));
-        }
-        assertThat(travels()).isEqualTo(20);
-        HttpResponse<String> refused = visitor.send(visitor.page(ticket), ticket + "/travel", Map.of("minutes", "20"));
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("20 fois");
-    }
-
-    private long travels() {
-        return branch.read(Long.class, "select count(*) from ticket_event where type = 'travel'")
-                .getFirst();
-    }
-
-    @Test
-    void theStateOfAnUnknownLinkIsNothing() {
-        assertThat(visitor.get("/t/0000000000000000/state").statusCode()).isEqualTo(404);
     }
 
     @Test
