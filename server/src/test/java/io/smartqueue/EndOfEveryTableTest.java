@@ -88,6 +88,7 @@ class EndOfEveryTableTest {
             entry("message_figures", "what stays of messages, some rows a day"),
             entry("retention_run", "one row"),
             entry("sender_stop", "one row for each address that said stop; what it said holds until it says otherwise"),
+            entry("address_key", "one row"),
             entry("pairing_guess", "one row for each account that mistyped a code"),
             entry("flyway_schema_history", "one row for each migration"));
 

@@ -41,7 +41,7 @@ class TablesBelongToOneModuleTest {
             entry("staff", Set.of("invitation")),
             entry("retention", Set.of("retention", "retention_run")),
             entry("idempotency", Set.of("idempotency_key")),
-            entry("customer", Set.of("customer", "suppression", "consent", "sender_stop")),
+            entry("customer", Set.of("customer", "suppression", "consent", "sender_stop", "address_key")),
             entry("site", Set.of("site", "service", "opening_hours", "closed_day")),
             entry(
                     "queue",
@@ -89,7 +89,7 @@ class TablesBelongToOneModuleTest {
     private static final Map<String, Set<String>> FUNCTIONS = Map.of(
             "tenant", Set.of("current_tenant", "isolate_by_tenant"),
             "staff", Set.of("has_skill"),
-            "customer", Set.of("full_name", "suppressed_because"),
+            "customer", Set.of("full_name", "suppressed_because", "keyed_hash", "address_hash"),
             "site", Set.of("weekly_hours"),
             "notification", Set.of("messages_counted", "recipients_counted", "cap_of_lane", "messages_above_caps"),
             "queue",

@@ -84,7 +84,7 @@ class InboundLog {
     boolean isNew(InboundMessage message) {
         return jdbc.sql("""
                         insert into inbound_receipt (provider_id, id, received_at, channel, address_hash)
-                        values (:provider, :id, :now, :channel, sha256(convert_to(:from, 'UTF8')))
+                        values (:provider, :id, :now, :channel, address_hash(:from))
                         on conflict (provider_id) do nothing
                         """)
                         .param("provider", message.providerId())

@@ -30,7 +30,7 @@ public class Correspondence {
     public List<TenantId> with(Medium channel, String address) {
         return jdbc.sql("""
                         select tenant_id from correspondence
-                        where channel = :channel and address_hash = sha256(convert_to(:address, 'UTF8'))
+                        where channel = :channel and address_hash = address_hash(:address)
                             and at > :since
                         order by at desc, tenant_id
                         """)
@@ -45,7 +45,7 @@ public class Correspondence {
     public void writing(Medium channel, String address) {
         jdbc.sql("""
                         insert into correspondence (channel, address_hash, tenant_id, at)
-                        values (:channel, sha256(convert_to(:address, 'UTF8')), current_tenant(), :now)
+                        values (:channel, address_hash(:address), current_tenant(), :now)
                         on conflict (channel, address_hash, tenant_id) do update set at = excluded.at
                         """)
                 .param("channel", channel.code())

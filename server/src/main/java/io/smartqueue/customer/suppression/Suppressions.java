@@ -32,7 +32,7 @@ public class Suppressions {
     private static final String IN_FORCE = """
              from suppression where (until is null or until > now()) and not (reason = 'stop' and exists (
                 select from sender_stop where sender_stop.channel = suppression.channel and not is_stopped
-                    and at >= since and address_hash = sha256(convert_to(recipient, 'UTF8'))))
+                    and at >= since and address_hash = address_hash(recipient)))
             """;
 
     private static final RowMapper<Suppression> SUPPRESSION = (row, n) -> new Suppression(
@@ -95,7 +95,7 @@ public class Suppressions {
 
     /** A stop that is in force already keeps its proof: it may be the recipient's own words. */
     @Transactional
-    public Suppression addStopToldToStaff(Medium channel, String recipient, String proof) {
+    public Suppression addStop(Medium channel, String recipient, String proof) {
         return insert("""
                 on conflict (tenant_id, channel, recipient, reason) do update
                 set (until, proof, since) = (

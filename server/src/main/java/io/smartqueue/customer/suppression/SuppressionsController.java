@@ -111,7 +111,7 @@ class SuppressionsController {
         if (written.until != null) {
             throw Refusal.field("until", "not_for_a_stop", "Leave it out: only the recipient ends a stop.");
         }
-        return SuppressionView.of(suppressions.addStopToldToStaff(written.channel, recipient, proof), caller);
+        return SuppressionView.of(suppressions.addStop(written.channel, recipient, proof), caller);
     }
 
     @DeleteMapping("/{id}")

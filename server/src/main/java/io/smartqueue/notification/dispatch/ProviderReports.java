@@ -210,7 +210,7 @@ class ProviderReports {
                             returning channel, recipient, known_as is null or not is_receipt as is_first
                         ), written as (
                             insert into correspondence (channel, address_hash, tenant_id, at)
-                            select distinct channel, sha256(convert_to(recipient, 'UTF8')), current_tenant(), :now
+                            select distinct channel, address_hash(recipient), current_tenant(), :now
                             from moved where is_first and recipient <> ''
                             order by 1, 2
                             on conflict (channel, address_hash, tenant_id) do update set at = excluded.at

@@ -113,12 +113,12 @@ public class ErrorRules {
         if (reason != null && (rule.channel() == null || rule.channel() == medium)) {
             Integer days = consequence.suppressDays();
             Instant until = days == null ? null : clock.instant().plus(Duration.ofDays(days));
-            suppressions.add(
-                    medium,
-                    recipient,
-                    reason,
-                    until,
-                    rule.code() + ": " + consequence.words().en());
+            String proof = rule.code() + ": " + consequence.words().en();
+            if (reason == Reason.STOP) {
+                suppressions.addStop(medium, recipient, proof);
+            } else {
+                suppressions.add(medium, recipient, reason, until, proof);
+            }
         }
         if (consequence.alert()) {
             log.error(
