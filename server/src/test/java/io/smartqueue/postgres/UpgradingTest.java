@@ -78,6 +78,41 @@ class UpgradingTest {
         assertThat(ask("select channel from notification_template")).containsExactly("sms");
     }
 
+    @Test
+    void givesConsentsThatAreOlderThanTheRegisterALineAndKeepsStops() throws SQLException {
+        migrate("86?");
+        run(DATABASE, """
+                insert into tenant (id, slug, name, country, zone, language)
+                values (gen_random_uuid(), 'bank', 'Bank', 'SN', 'Africa/Dakar', 'fr');
+                insert into sender_stop (channel, address_hash, is_stopped, at, provider_id)
+                values ('sms', sha256('+221770000009'), true, now(), 'SM1');
+                begin;
+                select set_config('app.tenant_id', (select id::text from tenant), true);
+                set local role smartqueue_app;
+                insert into customer (id, tenant_id, first_name, phone, language, consents)
+                select gen_random_uuid(), current_tenant(), name, phone, 'fr', consents
+                from (values
+                    ('old', '+221770000001', '{sms,whatsapp}'::text[]),
+                    ('known', '+221770000002', '{sms}'),
+                    ('none', '+221770000003', '{}')
+                ) given (name, phone, consents);
+                insert into consent (id, tenant_id, customer_id, channel, given, at, by_type, how)
+                select gen_random_uuid(), current_tenant(), id, 'sms', true, now(), 'staff', 'counter'
+                from customer where first_name = 'known';
+                commit;
+                """);
+
+        migrate("89?");
+
+        assertThat(ask("""
+                        select first_name || ' ' || channel || ' ' || given || ' ' || how
+                        from consent join customer on customer.id = customer_id
+                        """))
+                .containsExactlyInAnyOrder(
+                        "old sms true import", "old whatsapp true import", "known sms true counter");
+        assertThat(ask("select suppressed_because('sms', '+221770000009')")).containsExactly("stop");
+    }
+
     private static void migrate(String version) {
         Flyway.configure()
                 .dataSource(DATABASE.url(), DATABASE.user(), DATABASE.password().value())

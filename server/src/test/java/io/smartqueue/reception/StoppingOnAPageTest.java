@@ -7,6 +7,7 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,57 @@ class StoppingOnAPageTest {
                         "sms false page ",
                         "whatsapp true page Me prévenir par WhatsApp. Seulement pour cette visite. Vous pouvez"
                                 + " changer d’avis sur la page de votre ticket.");
+    }
+
+    @Test
+    void whatHasNotChangedIsNoLine() {
+        var same = Map.of("phone", "", "sms", "yes");
+        Visitor.to(visitor.send(visitor.page(reach), reach, same));
+        Visitor.to(visitor.send(visitor.page(reach), reach, Map.of("phone", PHONE, "sms", "yes")));
+        assertThat(lines()).containsExactly("sms true");
+
+        Visitor.to(visitor.send(visitor.page(reach), reach, Map.of("phone", "77 123 45 98", "sms", "yes")));
+        Visitor.to(visitor.send(visitor.page(reach), reach, Map.of()));
+        Visitor.to(visitor.send(visitor.page(reach), reach, Map.of()));
+
+        assertThat(lines()).containsExactly("sms true", "sms true", "sms false");
+    }
+
+    private List<String> lines() {
+        return branch.read(String.class, "select channel || ' ' || given from consent order by at, id");
+    }
+
+    @Test
+    void thePageOfAVisitThatIsOverStillStopsAndStarts() {
+        String ticket = reach.substring(0, reach.length() - "/reach".length());
+        Visitor.to(visitor.send(visitor.page(ticket), ticket + "/cancel", Map.of()));
+        assertThat(visitor.page(ticket)).contains("href=\"" + reach + "\"", "Messages sur mon téléphone");
+
+        assertThat(visitor.page(reach))
+                .contains("Votre visite est terminée", "Ne plus recevoir aucun message")
+                .doesNotContain("name=\"phone\"");
+        press("stop");
+        assertThat(sent()).isEqualTo("suppressed_stop");
+        press("start");
+        assertThat(sent()).isNotEqualTo("suppressed_stop");
+
+        branch.write("update leg set ended_at = now() - interval '25 hours'");
+        assertThat(visitor.page(ticket)).contains("Cette visite est terminée.", "href=\"" + reach + "\"");
+    }
+
+    @Test
+    void staffReadWhatTheHolderOfATicketAgreedTo() {
+        String id = branch.tenant.agent().get("tickets/").text("results.0.id");
+
+        Answer lines = branch.tenant.agent().get("tickets/" + id + "/consents/").is(200);
+
+        assertThat(lines.json().path("count").asInt()).isEqualTo(1);
+        assertThat(lines.text("results.0.channel")).isEqualTo("sms");
+        assertThat(lines.text("results.0.ticket_id")).isEqualTo(id);
+        branch.tenant
+                .agent()
+                .get("tickets/00000000-0000-0000-0000-000000000001/consents/")
+                .is(404);
     }
 
     private void press(String button) {

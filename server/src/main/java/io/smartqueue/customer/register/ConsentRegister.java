@@ -37,15 +37,24 @@ public class ConsentRegister {
 
     @Transactional(readOnly = true)
     public PageResult<ConsentGiven> of(UUID customer, PageRequest paging) {
-        String from = " from consent where customer_id = :customer";
+        return lines(" from consent where customer_id = :whose", customer, paging);
+    }
+
+    /** Those for one visit, also of somebody who is in no register. */
+    @Transactional(readOnly = true)
+    public PageResult<ConsentGiven> ofVisit(UUID visit, PageRequest paging) {
+        return lines(" from consent where visit_id = :whose", visit, paging);
+    }
+
+    private PageResult<ConsentGiven> lines(String from, UUID whose, PageRequest paging) {
         return paging.of(
                 jdbc.sql(PageRequest.count(from))
-                        .param("customer", customer)
+                        .param("whose", whose)
                         .query(Long.class)
                         .single(),
                 jdbc.sql("select customer_id, visit_id, channel, given, at, by_type, by_id, how, words" + from
                                 + paging.orderAndLimit())
-                        .param("customer", customer)
+                        .param("whose", whose)
                         .query(LINE)
                         .list());
     }

@@ -2,17 +2,13 @@ package io.smartqueue.customer.register;
 
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.customer.Customers;
-import io.smartqueue.customer.Medium;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,28 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants/{slug}/customers/{id}/consents")
 @Tag(name = "customers")
 class ConsentsController {
-
-    record ConsentView(
-            Medium channel,
-
-            @Schema(description = "false when it was withdrawn")
-            boolean given,
-
-            Instant at,
-            ConsentGiven.By by,
-            ConsentGiven.How how,
-
-            @Schema(description = "What the person read or wrote, as far as it is known")
-            String words,
-
-            @Nullable @Schema(description = "The visit for which alone it holds")
-            UUID ticketId) {
-
-        static ConsentView of(ConsentGiven line) {
-            return new ConsentView(
-                    line.channel(), line.given(), line.at(), line.by(), line.how(), line.words(), line.visit());
-        }
-    }
 
     private final Customers customers;
     private final ConsentRegister register;

@@ -10,11 +10,14 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.OnePerPhone;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,27 +90,57 @@ public class Visits {
     @Transactional
     public void reach(TicketId ticket, Optional<PhoneNumber> phone, Set<Medium> consents, String words) {
         phone.ifPresent(number -> onePerPhone.require(ticket, number));
-        List<@Nullable UUID> customers = new ArrayList<>();
+        Optional<Reach> before = reach(ticket);
+        if (before.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         update visit set customer_phone = coalesce(:phone, (
                                 select visit.customer_phone from leg
                                 join queue on queue.id = leg.queue_id join service on service.id = queue.service_id
                                 where leg.visit_id = visit.id and leg.is_current and one_ticket_per_phone
                             )), consents = :consents, reach_chosen = true
-                        where id = :ticket and ended_at is null
-                        returning customer_id
+                        where id = :ticket
                         """)
                 .param("ticket", ticket.value())
                 .param("phone", phone.map(PhoneNumber::e164).orElse(null), Types.VARCHAR)
                 .param("consents", phone.isPresent() ? Medium.codes(consents) : new String[0])
-                .query(row -> {
-                    customers.add(row.getObject("customer_id", UUID.class));
-                });
-        for (@Nullable UUID customer : customers) {
-            register.add(Medium.toPhones().stream()
-                    .map(medium ->
-                            chosen(ticket, customer, medium, phone.isPresent() && consents.contains(medium), words))
-                    .toList());
+                .update();
+        Map<Medium, PhoneNumber> chosen = new EnumMap<>(Medium.class);
+        phone.ifPresent(number -> consents.forEach(medium -> chosen.put(medium, number)));
+        register.add(Medium.toPhones().stream()
+                .filter(medium -> !Objects.equals(before.get().phones.get(medium), chosen.get(medium)))
+                .map(medium -> chosen(ticket, before.get().customer, medium, chosen.containsKey(medium), words))
+                .toList());
+    }
+
+    /** @param phones to which messages of each channel go */
+    private record Reach(@Nullable UUID customer, Map<Medium, PhoneNumber> phones) {}
+
+    /** As it is, until the transaction ends; empty when the visit is over. */
+    private Optional<Reach> reach(TicketId ticket) {
+        return jdbc.sql("""
+                        select customer_id, customer_phone, visit.consents,
+                            case when not reach_chosen then customer.consents end as known_consents,
+                            customer.phone as known_phone
+                        from visit left join customer on customer.id = visit.customer_id
+                        where visit.id = :ticket and ended_at is null
+                        for update of visit
+                        """)
+                .param("ticket", ticket.value())
+                .query((row, n) -> {
+                    Map<Medium, PhoneNumber> phones = new EnumMap<>(Medium.class);
+                    put(phones, row.getArray("known_consents"), row.getString("known_phone"));
+                    put(phones, row.getArray("consents"), row.getString("customer_phone"));
+                    return new Reach(row.getObject("customer_id", UUID.class), phones);
+                })
+                .optional();
+    }
+
+    private static void put(Map<Medium, PhoneNumber> phones, @Nullable Array consents, @Nullable String phone)
+            throws SQLException {
+        if (consents != null && phone != null) {
+            Medium.all(consents).forEach(medium -> phones.put(medium, new PhoneNumber(phone)));
         }
     }
 

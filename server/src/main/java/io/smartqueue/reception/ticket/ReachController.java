@@ -44,7 +44,8 @@ class ReachController {
     @GetMapping
     Reply form(PageContext pageContext, @PathVariable String token) {
         Followed ticket = tickets.get(token);
-        if (ticket.status().isFinal()) {
+        // Whoever gets messages later on stops them here, also long after the visit.
+        if (ticket.status().isFinal() && ticket.reach().phone() == null) {
             return Reply.redirect("/t/" + token);
         }
         return page(

@@ -26,6 +26,15 @@ public record ReachPage(
         return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
     }
 
+    /** Then nothing is left to be told about the visit. */
+    public boolean isOver() {
+        return ticket.status().isFinal();
+    }
+
+    public String title() {
+        return sheet.words().say(isOver() ? "reach.over" : "reach.title");
+    }
+
     public String back() {
         return "/t/" + ticket.token();
     }
