@@ -33,9 +33,11 @@ public class MessageSender {
 
     private final MessageTemplates templates;
     private final Outbox outbox;
+    private final StopLinks stops;
     private final InstantSource clock;
 
-    MessageSender(MessageTemplates templates, Outbox outbox, InstantSource clock) {
+    MessageSender(MessageTemplates templates, Outbox outbox, StopLinks stops, InstantSource clock) {
+        this.stops = stops;
         this.templates = templates;
         this.outbox = outbox;
         this.clock = clock;
@@ -62,7 +64,8 @@ public class MessageSender {
         if (context != null) {
             context.forEach((name, value) -> values.put(name, scalar(name, value)));
         }
-        String body = TemplateText.parse("body", template.body()).render(values);
+        String body = TemplateText.parse("body", template.body()).render(values)
+                + stops.end(template.channel(), reached);
         if (body.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
         }
@@ -94,14 +97,19 @@ public class MessageSender {
         if (channel == null || body == null || !missing.isEmpty()) {
             throw Refusal.fields(missing);
         }
+        String reached = recipient(channel, recipient, tenant.country());
+        String end = stops.end(channel, reached);
+        if (body.length() + end.length() > Outbox.LONGEST_BODY) {
+            throw Refusal.field("body", "too_long", "With the link that stops messages it exceeds 1,600 characters.");
+        }
         return add(new Outbox.Letter(
                 null,
                 channel,
                 NotificationEvent.CUSTOM,
                 Optional.empty(),
-                recipient(channel, recipient, tenant.country()),
+                reached,
                 words.subject() == null ? "" : words.subject(),
-                body,
+                body + end,
                 Map.of(),
                 null,
                 new Outbox.Departure(inTime(notBefore), null)));

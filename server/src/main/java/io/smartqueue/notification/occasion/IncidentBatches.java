@@ -8,6 +8,7 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
+import io.smartqueue.notification.StopLinks;
 import io.smartqueue.notification.limit.MessageLimits;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
@@ -32,6 +33,9 @@ class IncidentBatches {
 
     private static final int PEOPLE = 500;
 
+    /** As long as each ticket's, so that all these messages have as many segments. */
+    private static final String TOKEN = "0".repeat(16);
+
     private record Telling(
             UUID site, String words, Instant at, @Nullable UUID until) {}
 
@@ -41,10 +45,16 @@ class IncidentBatches {
     private final JdbcClient jdbc;
     private final ChannelPlans plans;
     private final ApplicationEventPublisher events;
-
     private final MessageLimits limits;
+    private final StopLinks stops;
 
-    IncidentBatches(JdbcClient jdbc, ChannelPlans plans, ApplicationEventPublisher events, MessageLimits limits) {
+    IncidentBatches(
+            JdbcClient jdbc,
+            ChannelPlans plans,
+            ApplicationEventPublisher events,
+            MessageLimits limits,
+            StopLinks stops) {
+        this.stops = stops;
         this.jdbc = jdbc;
         this.plans = plans;
         this.events = events;
@@ -92,7 +102,9 @@ class IncidentBatches {
     // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still wait
     // are no longer true.
     private Batch leave(Telling telling) {
-        Segments segments = Segments.of(telling.words());
+        boolean withLinks = stops.areNeeded(Medium.SMS);
+        Segments segments = Segments.of(telling.words() + (withLinks ? stops.end(TOKEN) : ""));
+        String[] around = stops.end(TOKEN).split(TOKEN, -1);
         ChannelPlan plan =
                 plans.of(NotificationEvent.CUSTOM).orElseGet(() -> ChannelPlan.usual(NotificationEvent.CUSTOM));
         List<Medium> media =
@@ -100,6 +112,7 @@ class IncidentBatches {
         return jdbc.sql("""
                         with batch as (
                             select visit.id as visit_id, leg.id as leg_id, visit.consents, visit.customer_phone,
+                                   visit.public_token,
                                    case when not visit.reach_chosen then customer.consents end as known_consents,
                                    customer.phone as known_phone, row_number() over (order by visit.id) as n
                             from visit
@@ -110,7 +123,7 @@ class IncidentBatches {
                                 and (:until::uuid is null or visit.id > :until)
                             order by visit.id limit :people
                         ), reached as (
-                            select n, visit_id, leg_id, chosen.* from batch cross join lateral (
+                            select n, visit_id, leg_id, public_token, chosen.* from batch cross join lateral (
                                 select medium.code, case when medium.code = any(batch.consents)
                                     then batch.customer_phone else batch.known_phone end as phone, case
                                     when rank < cardinality(:media)
@@ -127,7 +140,8 @@ class IncidentBatches {
                                 recipient, body, status, lane, look_at, expires_at, segments, encoding, created_at,
                                 next_channel_at)
                             select ids.id, current_tenant(), code, :event, visit_id, leg_id, :occurrence,
-                                phone, :words, :status, :lane, clock_timestamp(),
+                                phone, :words || case when :with_links and code = :one_way
+                                    then :before || public_token || :after else '' end, :status, :lane, clock_timestamp(),
                                 clock_timestamp() + :useful_seconds * interval '1 second',
                                 case when code = any(:paid) then :segments end,
                                 case when code = any(:paid) then :encoding end, clock_timestamp(), next_at
@@ -176,6 +190,10 @@ class IncidentBatches {
                 // The second of the message distinguishes it from that of the next incident.
                 .param("occurrence", (int) telling.at().getEpochSecond())
                 .param("words", telling.words())
+                .param("with_links", withLinks)
+                .param("one_way", Medium.SMS.code())
+                .param("before", around[0])
+                .param("after", around[1])
                 .param("cancelled", NotificationStatus.CANCELLED.code())
                 .param("superseded", StillTrue.SUPERSEDED)
                 .param("because", "The line was stopped or went on again meanwhile.")

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the links by which customers follow their tickets. */
 @Component
-class PublicLinks {
+public class PublicLinks {
 
     private final PublicSettings settings;
     private final Environment environment;
@@ -18,7 +18,7 @@ class PublicLinks {
         this.environment = environment;
     }
 
-    Ticket.Link of(String token) {
+    public Ticket.Link of(String token) {
         return new Ticket.Link(token, URI.create(origin() + "/t/" + token));
     }
 
