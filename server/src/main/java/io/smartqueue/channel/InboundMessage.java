@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param from an address of the person on this medium; not always a telephone, because people may hide theirs
  * @param button what stands behind the button that was pressed
- * @param optOut STOP, START or HELP when the provider itself has acted on it and answered
+ * @param optOut when it consists of a word by which the provider lets people stop and start messages
  */
 public record InboundMessage(
         Medium medium,
@@ -17,7 +17,18 @@ public record InboundMessage(
         String to,
         String body,
         Optional<String> button,
-        Optional<String> optOut) {
+        Optional<OptOut> optOut) {
+
+    /**
+     * @param word STOP, START or HELP
+     * @param isHandled whether the provider says that it has acted on it and answered
+     */
+    public record OptOut(String word, boolean isHandled) {}
+
+    /** By the provider; then we stay silent. */
+    public boolean isAnswered() {
+        return optOut.filter(OptOut::isHandled).isPresent();
+    }
 
     @Override
     public String toString() {

@@ -4,7 +4,6 @@ import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.channel.Inbox;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;
-import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.Correspondence;
 import io.smartqueue.queue.JoinCodes;
@@ -28,7 +27,7 @@ class Conversations implements Inbox {
 
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
 
-    private final Vocabulary vocabulary;
+    private final Reading reading;
     private final JoinCodes codes;
     private final Correspondence correspondence;
     private final Tenants tenants;
@@ -36,13 +35,13 @@ class Conversations implements Inbox {
     private final TransactionTemplate transaction;
 
     Conversations(
-            Vocabulary vocabulary,
+            Reading reading,
             JoinCodes codes,
             Correspondence correspondence,
             Tenants tenants,
             Replies replies,
             TransactionTemplate transaction) {
-        this.vocabulary = vocabulary;
+        this.reading = reading;
         this.codes = codes;
         this.correspondence = correspondence;
         this.tenants = tenants;
@@ -52,17 +51,17 @@ class Conversations implements Inbox {
 
     @Override
     public Optional<String> receive(InboundMessage message) {
-        Optional<Said> read = message.button().flatMap(vocabulary::read).or(() -> vocabulary.read(message.body()));
-        Optional<JoinCodes.Place> place =
-                read.map(Said::name).filter(name -> !name.isEmpty()).flatMap(codes::find);
+        Optional<Said> read = reading.of(message);
+        Optional<JoinCodes.Place> place = read.flatMap(this::place);
         Optional<Said> said = read.filter(words -> place.isPresent() || !isPoliteWord(words))
                 .map(words -> place.isPresent() && words.keyword().isEmpty()
                         ? new Said(Optional.of(Keyword.TAKE), words.name(), words.language())
                         : words);
-        List<TenantId> known = correspondence.with(message.medium(), message.from());
-        Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
-                .or(() -> known.stream().findFirst())
-                .filter(id -> tenants.findOpen(id).isPresent());
+        List<TenantId> known = correspondence.with(message.medium(), message.from()).stream()
+                .filter(this::isOpen)
+                .toList();
+        Optional<TenantId> organisation =
+                place.map(JoinCodes.Place::tenant).or(() -> known.stream().findFirst());
         log.info(
                 "a message {} by {} from {} is {}",
                 message.providerId(),
@@ -81,6 +80,17 @@ class Conversations implements Inbox {
                     .forEach(other -> alsoIn(other, message, said));
         }
         return Optional.empty();
+    }
+
+    /** Of a name alone, or with the words that take a ticket; with all others it is a ticket's number. */
+    private Optional<JoinCodes.Place> place(Said words) {
+        return words.name().isEmpty() || words.keyword().orElse(Keyword.TAKE) != Keyword.TAKE
+                ? Optional.empty()
+                : codes.find(words.name()).filter(found -> isOpen(found.tenant()));
+    }
+
+    private boolean isOpen(TenantId organisation) {
+        return tenants.findOpen(organisation).isPresent();
     }
 
     /** Without a word that asks for something, letters alone are no number of a ticket. */

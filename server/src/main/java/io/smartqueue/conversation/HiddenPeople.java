@@ -4,12 +4,15 @@ import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
+import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,34 @@ class HiddenPeople {
         }
     }
 
+    private record Waiting(Place place, Outbox.About about) {}
+
+    /** The same people as those with a telephone, who are told in the words given with the act. */
+    @EventListener
+    void stopped(Incident.Told told) {
+        // The second distinguishes it from the next incident, as in the messages to telephones.
+        int occurrence = (int) told.at().getEpochSecond();
+        List<Waiting> all = jdbc.sql("""
+                        select conversation_ticket.channel, address, visit.id as visit_id, leg.id as leg_id
+                        from conversation_ticket
+                        join visit on visit.id = conversation_ticket.visit_id
+                        join leg on leg.visit_id = visit.id and leg.is_current
+                        where visit.site_id = :site and visit.ended_at is null and customer_phone is null
+                            and (is_in_line(leg.state) or is_aside(leg.state) or leg.state = 'called')
+                        """)
+                .param("site", told.site().value())
+                .query((row, n) -> new Waiting(
+                        new Place(Medium.of(row.getString("channel")), row.getString("address")),
+                        new Outbox.About(
+                                row.getObject("visit_id", UUID.class),
+                                row.getObject("leg_id", UUID.class),
+                                occurrence)))
+                .list();
+        outbox.addAll(all.stream()
+                .map(one -> new Outbox.Left(letter(one.place, NotificationEvent.CUSTOM, one.about, told.words())))
+                .toList());
+    }
+
     private Optional<Place> place(TicketEvent event) {
         return jdbc.sql("select channel, address from conversation_ticket where visit_id = :visit")
                 .param("visit", event.ticket().value())
@@ -66,14 +97,11 @@ class HiddenPeople {
                 facts.where().service(),
                 "url",
                 facts.publicUrl());
-        outbox.add(new Outbox.Letter(
-                null,
-                place.medium,
-                occasion,
-                Optional.of(new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount())),
-                place.address,
-                "",
-                words,
-                Map.of()));
+        var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
+        outbox.add(letter(place, occasion, about, words));
+    }
+
+    private static Outbox.Letter letter(Place place, NotificationEvent occasion, Outbox.About about, String words) {
+        return new Outbox.Letter(null, place.medium, occasion, Optional.of(about), place.address, "", words, Map.of());
     }
 }

@@ -5,7 +5,6 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,20 +61,5 @@ class OpenTickets {
                 .param("channel", person.medium().code())
                 .param("address", person.address())
                 .update();
-    }
-
-    /** The message of the line that tells this person of the new ticket, if one leaves. */
-    Optional<UUID> told(Person person, TicketId ticket) {
-        return jdbc.sql("""
-                        select id from notification
-                        where visit_id = :ticket and channel = :channel and recipient = :address
-                            and status in ('pending', 'sending', 'sent')
-                        order by created_at limit 1
-                        """)
-                .param("ticket", ticket.value())
-                .param("channel", person.medium().code())
-                .param("address", person.address())
-                .query(UUID.class)
-                .optional();
     }
 }

@@ -85,15 +85,29 @@ class Replies {
         if (!inbound.isNew(message)) {
             return false;
         }
-        Optional<Keyword> keyword = keyword(message, said);
         Person person = person(message, said, stops::language);
-        Answer answer = obey(message, keyword)
-                ? Answer.of(vocabulary.say(person.language(), obeyed(keyword)))
-                : said.isPresent() && message.optOut().isEmpty() ? talk.answer(person, said.get()) : helped(person);
-        Optional<String> words = message.optOut().isPresent() ? Optional.empty() : answer.words();
-        Optional<UUID> sent = words.flatMap(text -> send(person, text)).or(answer::told);
-        inbound.add(message, keyword.isPresent() || said.isPresent(), answer.ticket(), sent);
+        Answer answer = answer(message, said, person);
+        Optional<UUID> sent = answer.words()
+                .filter(text -> state.mayBeAnswered(person))
+                .flatMap(text -> send(person, text))
+                .or(answer::told);
+        inbound.add(message, said.isPresent(), answer.ticket(), sent);
         return true;
+    }
+
+    private Answer answer(InboundMessage message, Optional<Said> said, Person person) {
+        Optional<Keyword> keyword = said.flatMap(Said::keyword);
+        boolean obeyed = obey(message, keyword);
+        if (obeyed) {
+            state.endQuestion(person);
+        }
+        if (message.isAnswered()) {
+            return Answer.NONE;
+        }
+        if (obeyed) {
+            return Answer.of(vocabulary.say(person.language(), obeyed(keyword)));
+        }
+        return said.map(words -> talk.answer(person, words)).orElseGet(() -> helped(person));
     }
 
     private Answer helped(Person person) {
@@ -106,12 +120,12 @@ class Replies {
             return Optional.empty();
         }
         boolean mayHelp = inbound.addStray(message);
-        Optional<Keyword> keyword = keyword(message, said);
+        Optional<Keyword> keyword = said.flatMap(Said::keyword);
         String language = said.flatMap(Said::language)
                 .or(() -> vocabulary.languageOf(message.body()))
                 .orElse("fr");
         boolean obeyed = keyword.map(word -> stop(message, word)).orElse(false);
-        if (message.optOut().isPresent()) {
+        if (message.isAnswered()) {
             return Optional.empty();
         }
         if (obeyed) {
@@ -127,10 +141,6 @@ class Replies {
     /** Adds the stop to the list of the current organisation. */
     void noteStop(InboundMessage message) {
         stops.note(message);
-    }
-
-    private static Optional<Keyword> keyword(InboundMessage message, Optional<Said> said) {
-        return message.optOut().flatMap(Keyword::find).or(() -> said.flatMap(Said::keyword));
     }
 
     private boolean obey(InboundMessage message, Optional<Keyword> keyword) {

@@ -3,10 +3,13 @@ package io.smartqueue.conversation;
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.Answers;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.JoinCodes;
 import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.tenant.CurrentTenant;
@@ -30,15 +33,25 @@ class Taking {
     private final JoinCodes codes;
     private final Tickets tickets;
     private final OpenTickets open;
+    private final HourlyLimits limits;
+    private final Answers answers;
 
-    Taking(Vocabulary vocabulary, JoinCodes codes, Tickets tickets, OpenTickets open) {
+    Taking(
+            Vocabulary vocabulary,
+            JoinCodes codes,
+            Tickets tickets,
+            OpenTickets open,
+            HourlyLimits limits,
+            Answers answers) {
         this.vocabulary = vocabulary;
         this.codes = codes;
         this.tickets = tickets;
         this.open = open;
+        this.limits = limits;
+        this.answers = answers;
     }
 
-    /** @throws io.smartqueue.kernel.Refusal when the line takes nobody now */
+    /** @throws Refusal when the line takes nobody now, or no more from this address */
     Answer take(Person person, String code) {
         if (code.isEmpty()) {
             return Answer.of(vocabulary.say(person.language(), "no_code", "example", EXAMPLE));
@@ -48,15 +61,24 @@ class Taking {
         if (place.isEmpty()) {
             return Answer.of(vocabulary.say(person.language(), "unknown_code", "code", code));
         }
+        limits.countTicket(person);
+        requireNone(person, place.get().queue());
         Ticket ticket = tickets.take(wanted(person, place.get()), Actor.customer());
         UUID id = ticket.id().value();
         if (person.phone().isEmpty()) {
             open.link(person, ticket.id());
         }
-        Optional<UUID> told = open.told(person, ticket.id());
+        Optional<UUID> told = answers.make(id, person.medium(), person.address(), person.message());
         return told.isPresent()
                 ? new Answer(Optional.empty(), Optional.of(id), told)
                 : Answer.about(id, Talk.describe(vocabulary, person.language(), ticket, "taken"));
+    }
+
+    /** Writing costs nothing, and an address that is no telephone passes the rule of one ticket per phone. */
+    private void requireNone(Person person, QueueId queue) {
+        if (open.of(person).stream().anyMatch(ticket -> ticket.queueId().equals(queue))) {
+            throw Refusal.conflict("already_in_line", "This address has a ticket in this queue.");
+        }
     }
 
     // Made of the message's id, so that even a second look at the same message takes no second ticket.

@@ -58,8 +58,9 @@ class Talk {
 
     /** Within a transaction; a refusal undoes only what was refused. */
     Answer answer(Person person, Said said) {
+        Optional<Keyword> asked = state.endQuestion(person);
         try {
-            return savepoint.execute(begun -> answerOrRefuse(person, said));
+            return savepoint.execute(begun -> answerOrRefuse(person, said, asked));
         } catch (Refusal refusal) {
             String key = "refusal." + refusal.code();
             String language = person.language();
@@ -67,8 +68,8 @@ class Talk {
         }
     }
 
-    private Answer answerOrRefuse(Person person, Said said) {
-        Keyword keyword = said.keyword().or(() -> state.asked(person)).orElse(Keyword.WHERE);
+    private Answer answerOrRefuse(Person person, Said said, Optional<Keyword> asked) {
+        Keyword keyword = said.keyword().or(() -> asked).orElse(Keyword.WHERE);
         if (keyword == Keyword.TAKE) {
             return taking.take(person, said.name());
         }
@@ -87,10 +88,9 @@ class Talk {
             return Answer.of(vocabulary.say(person.language(), "no_ticket"));
         }
         if (meant.size() == 1) {
-            state.ask(person, Optional.empty());
             return act.apply(person, meant.getFirst());
         }
-        state.ask(person, Optional.of(keyword));
+        state.ask(person, keyword);
         String numbers = all.stream().map(Ticket::number).collect(Collectors.joining(" / "));
         return Answer.of(vocabulary.say(person.language(), "which", "numbers", numbers));
     }

@@ -2,7 +2,6 @@ package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.kernel.Times;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,15 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class TalkState {
 
-    private static final Duration QUESTION = Duration.ofMinutes(30);
+    private static final Duration QUESTION = Duration.ofMinutes(10);
     private static final Duration BETWEEN_HELP = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final HourlyLimits limits;
 
-    TalkState(JdbcClient jdbc, InstantSource clock) {
+    TalkState(JdbcClient jdbc, InstantSource clock, HourlyLimits limits) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.limits = limits;
+    }
+
+    boolean mayBeAnswered(Person person) {
+        return limits.mayBeAnswered(person);
     }
 
     /** Of the last words from this address. */
@@ -33,11 +38,22 @@ class TalkState {
                 .optional();
     }
 
-    /** For which keyword a ticket was asked for. */
-    Optional<Keyword> asked(Person person) {
+    /**
+     * Ends the question that is open: a keyword is something new, and a number is its answer.
+     *
+     * @return for which keyword a ticket was asked for a moment ago
+     */
+    Optional<Keyword> endQuestion(Person person) {
         return jdbc.sql("""
-                        select asked from conversation
-                        where channel = :channel and address = :address and asked is not null and at > :since
+                        with open as (
+                            select channel, address, asked, asked_at from conversation
+                            where channel = :channel and address = :address and asked is not null
+                            for update
+                        ), ended as (
+                            update conversation set asked = null, asked_at = null from open
+                            where conversation.channel = open.channel and conversation.address = open.address
+                        )
+                        select asked from open where asked_at > :since
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
@@ -47,17 +63,19 @@ class TalkState {
                 .map(Keyword::of);
     }
 
-    void ask(Person person, Optional<Keyword> keyword) {
+    /** Which ticket is meant. */
+    void ask(Person person, Keyword keyword) {
         jdbc.sql("""
-                        insert into conversation (tenant_id, channel, address, language, asked, at)
-                        values (current_tenant(), :channel, :address, :language, :asked, :now)
+                        insert into conversation (tenant_id, channel, address, language, asked, asked_at, at)
+                        values (current_tenant(), :channel, :address, :language, :asked, :now, :now)
                         on conflict (tenant_id, channel, address) do update
-                        set language = excluded.language, asked = excluded.asked, at = excluded.at
+                        set language = excluded.language, asked = excluded.asked, asked_at = excluded.asked_at,
+                            at = excluded.at
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
                 .param("language", person.language())
-                .param("asked", keyword.map(Keyword::code).orElse(null), Types.VARCHAR)
+                .param("asked", keyword.code())
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }

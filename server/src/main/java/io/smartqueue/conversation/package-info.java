@@ -11,6 +11,7 @@
             "security",
             "customer",
             "customer :: suppression",
+            "site",
             "queue",
             "queue :: ticket",
             "queue :: life",

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,9 +42,17 @@ public class Customers {
     private final Savepoint savepoint;
     private final ConsentRegister register;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    Customers(JdbcClient jdbc, Tenants tenants, Savepoint savepoint, ConsentRegister register, InstantSource clock) {
+    Customers(
+            JdbcClient jdbc,
+            Tenants tenants,
+            Savepoint savepoint,
+            ConsentRegister register,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
         this.tenants = tenants;
         this.savepoint = savepoint;
         this.register = register;
@@ -206,15 +215,30 @@ public class Customers {
     /** @return the customer when there is history, so that only a deactivation was possible; empty when gone */
     @Transactional
     public Optional<Customer> remove(CustomerId id) {
+        Optional<PhoneNumber> phone = onlyPhone(id);
         boolean gone = savepoint.letsGo(() -> jdbc.sql("delete from customer where id = :id")
                 .param("id", id.value())
                 .update());
+        if (gone) {
+            events.publishEvent(new CustomerRemoved(phone.orElse(null)));
+        }
         return gone
                 ? Optional.empty()
                 : jdbc.sql("update customer set is_active = false where id = :id returning " + COLUMNS)
                         .param("id", id.value())
                         .query(Customers::customer)
                         .optional();
+    }
+
+    private Optional<PhoneNumber> onlyPhone(CustomerId id) {
+        return jdbc.sql("""
+                        select phone from customer
+                        where id = :id and phone is not null and not exists (
+                            select from customer other where other.phone = customer.phone and other.id <> customer.id)
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new PhoneNumber(row.getString("phone")))
+                .optional();
     }
 
     private static @Nullable String address(@Nullable ContactPoint contact) {

@@ -64,8 +64,8 @@ public class MessageSender {
         if (context != null) {
             context.forEach((name, value) -> values.put(name, scalar(name, value)));
         }
-        String body = TemplateText.parse("body", template.body()).render(values)
-                + stops.end(template.channel(), reached);
+        String body =
+                TemplateText.parse("body", template.body()).render(values) + stops.end(template.channel(), reached);
         if (body.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
         }

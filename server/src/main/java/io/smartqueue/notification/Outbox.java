@@ -29,6 +29,9 @@ public class Outbox {
     /** Twilio refuses more (error 21617). */
     public static final int LONGEST_BODY = 1600;
 
+    /** Who waits for an answer holds the phone in the hand. */
+    static final int LANE_OF_ANSWERS = 1;
+
     /** A row was added; heard after the commit. */
     public record Added(Medium medium) {}
 
@@ -102,7 +105,7 @@ public class Outbox {
 
         /** Leaves before what nobody waits for with the phone in hand. */
         int lane() {
-            return answers == null ? occasion.lane() : Math.min(1, occasion.lane());
+            return answers == null ? occasion.lane() : Math.min(LANE_OF_ANSWERS, occasion.lane());
         }
     }
 
@@ -153,17 +156,21 @@ public class Outbox {
         letters.forEach(left -> byId.put(Ids.next(), left));
         List<Inserted> added = insert(byId);
         added.stream().map(Inserted::news).distinct().forEach(this::publish);
+        // Who has just written is answered, wherever they are, at any hour, and however many messages they got.
         limits.applyTo(added.stream()
                 .filter(one -> one.news.code == null)
-                .map(one -> written(one.id, Objects.requireNonNull(byId.get(one.id)).letter))
+                .filter(one -> letter(byId, one).answers == null)
+                .map(one -> written(one.id, letter(byId, one)))
                 .toList());
         return added.stream().map(Inserted::id).toList();
     }
 
-    /** A person who has just written is answered, also in a country that is not served. */
+    private static Letter letter(Map<UUID, Left> byId, Inserted one) {
+        return Objects.requireNonNull(byId.get(one.id)).letter;
+    }
+
     private static MessageLimits.Written written(UUID id, Letter letter) {
-        return new MessageLimits.Written(
-                id, letter.medium, letter.recipient, letter.about.isPresent() && letter.answers == null);
+        return new MessageLimits.Written(id, letter.medium, letter.recipient, letter.about.isPresent());
     }
 
     private record Inserted(UUID id, News news) {}

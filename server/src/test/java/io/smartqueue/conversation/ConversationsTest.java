@@ -1,167 +1,18 @@
 package io.smartqueue.conversation;
 
-import static io.smartqueue.TestSandbox.SANDBOX;
-import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.Answer;
 import io.smartqueue.Await;
-import io.smartqueue.Organisations;
-import io.smartqueue.Person;
-import io.smartqueue.SandboxTest;
+import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.twiliosandbox.SentMessage;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
-/** Whole visits by message: what people write, and what they read. */
-@SandboxTest
-class ConversationsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final AtomicInteger NUMBERS = new AtomicInteger(3300000);
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    private Branch branch;
-    private QueueId queue;
-    private String code;
-    private String phone;
-
-    @BeforeEach
-    void open() {
-        SANDBOX.forwardInboundTo(organisations.address() + "/webhooks/twilio/inbound");
-        branch = Branch.open(organisations, jdbc, transactions);
-        queue = branch.queue("A");
-        code = branch.tenant.agent().get("queues/" + queue).is(200).text("join_code");
-        phone = "+22177" + NUMBERS.incrementAndGet();
-    }
-
-    @AfterEach
-    void close() {
-        SANDBOX.forwardInboundTo(null);
-    }
-
-    @Test
-    void aWholeVisitBySmsInFrench() {
-        Person agent = branch.agentServing(queue);
-        say(phone, " Ticket  " + code.toLowerCase(Locale.ROOT) + " ");
-        assertThat(hears(phone, "A001")).isNotBlank();
-        say(other(), "ticket " + code);
-        say(other(), "ticket " + code);
-
-        say(phone, "OÙ EN SUIS-JE ?");
-        assertThat(hears(phone, "Avant vous : 0")).contains("/t/");
-        say(phone, "laisser passer");
-        assertThat(hears(phone, "Avant vous : 2")).isNotBlank();
-        say(phone, "j’arrive");
-        hears(phone, "on sait que vous êtes là");
-        agent.post("agents/me/call-next/").is(200);
-        agent.post("tickets/" + agent.get("tickets/?status=called").text("results.0.id") + "/missed/")
-                .is(200);
-        say(phone, "Annuler");
-        hears(phone, "A001 annulé");
-
-        assertThat(branch.tenant.manager().get("tickets/?status=cancelled").text("results.0.number"))
-                .isEqualTo("A001");
-        assertThat(branch.tenant.manager().get("tickets/?status=cancelled").text("results.0.channel"))
-                .isEqualTo("sms");
-    }
-
-    @Test
-    void aWholeVisitByWhatsappInArabic() {
-        Person agent = branch.agentServing(queue);
-        String whatsapp = "whatsapp:" + phone;
-        say(whatsapp, "\u200Fتذكرة " + code);
-        hears(whatsapp, "A001");
-        say(whatsapp, "أَيْنَ؟");
-        hears(whatsapp, "أمامك: 0");
-        agent.post("agents/me/call-next/").is(200);
-        say(whatsapp, "وصلت");
-        hears(whatsapp, "حان دورك");
-        String ticket = agent.get("tickets/?status=called").text("results.0.id");
-        agent.post("tickets/" + ticket + "/start/").is(200);
-        agent.post("tickets/" + ticket + "/close/").is(200);
-
-        say(whatsapp, "أين");
-        hears(whatsapp, "ليست لديك تذكرة");
-        assertThat(agent.get("tickets/" + ticket).text("channel")).isEqualTo("whatsapp");
-    }
-
-    @Test
-    void aWholeVisitOfSomebodyWhoseNumberIsHidden() {
-        Person agent = branch.agentServing(queue);
-        String hidden = "whatsapp:SN." + NUMBERS.incrementAndGet() + "08655302741";
-        say(hidden, "TICKET " + code);
-        assertThat(hears(hidden, "A001")).contains("/t/");
-        say(hidden, "where am I");
-        hears(hidden, "Ahead of you: 0");
-        agent.post("agents/me/call-next/").is(200);
-        hears(hidden, "A001 : c'est à vous");
-        say(hidden, "leave");
-        assertThat(organisations.nobody().get("/actuator/health/liveness").status())
-                .isEqualTo(200);
-        assertThat(inbound("?channel=whatsapp")).isEqualTo(3);
-    }
-
-    @Test
-    void arretStopsAllMessagesOfTheSenderAndReprendreStartsThemAgain() {
-        Branch clinic = Branch.open(organisations, jdbc, transactions);
-        write(branch, "Bonjour");
-        write(clinic, "Salut");
-
-        say(phone, "Arrêt ");
-        hears(phone, "Vous ne recevrez plus de messages");
-
-        for (Branch each : List.of(branch, clinic)) {
-            assertThat(send(each, "Encore")).isEqualTo("suppressed");
-            assertThat(each.tenant.manager().get("suppressions/?reason=stop").text("results.0.proof"))
-                    .contains("Arrêt");
-        }
-        say(phone, "reprendre");
-        hears(phone, "Vous recevez de nouveau");
-        for (Branch each : List.of(branch, clinic)) {
-            assertThat(send(each, "De retour")).isNotEqualTo("suppressed");
-            assertThat(each.tenant
-                            .manager()
-                            .get("suppressions/")
-                            .json()
-                            .path("count")
-                            .asInt())
-                    .isZero();
-        }
-    }
-
-    @Test
-    void aWordOfTheProviderIsItsOwnAndStillCounts() {
-        write(branch, "Bonjour");
-        int before = sentTo(phone).size();
-
-        say(phone, "CANCEL");
-
-        assertThat(send(branch, "Encore")).isEqualTo("suppressed");
-        say(phone, "START");
-        assertThat(send(branch, "De retour")).isNotEqualTo("suppressed");
-        hears(phone, "De retour");
-        assertThat(ours(phone)).hasSize(before + 1);
-    }
+/** For whom a message is, and what it means. */
+class ConversationsTest extends TalkScenario {
 
     @Test
     void whichTicketIsAskedWhenThereAreTwo() {
@@ -240,60 +91,109 @@ class ConversationsTest {
         assertThat(links.path("sms").asString()).isEqualTo("sms:+15005550006?body=TICKET%20" + code);
     }
 
-    private void say(String from, String words) {
-        assertThat(SANDBOX.inbound(from, null, words).status()).isEqualTo(200);
+    @Test
+    void anotherKeywordEndsAnOpenQuestion() {
+        QueueId second = branch.queue("B");
+        String other = branch.tenant.agent().get("queues/" + second).text("join_code");
+        say(phone, "ticket " + code);
+        say(phone, "ticket " + other);
+        hears(phone, "B001");
+        say(phone, "annuler");
+        hears(phone, "Quel ticket");
+
+        say(phone, "aide");
+        hears(phone, "OÙ, PASSER");
+        say(phone, "a001");
+
+        hears(phone, "Ticket A001. Avant vous");
+        assertThat(openTickets()).isEqualTo(2);
     }
 
-    private static String other() {
-        return "+22177" + NUMBERS.incrementAndGet();
+    @Test
+    void anOldQuestionIsForgotten() {
+        QueueId second = branch.queue("B");
+        String other = branch.tenant.agent().get("queues/" + second).text("join_code");
+        say(phone, "ticket " + code);
+        say(phone, "ticket " + other);
+        hears(phone, "B001");
+        say(phone, "annuler");
+        hears(phone, "Quel ticket");
+
+        clock.set(Instant.now().plus(Duration.ofMinutes(11)));
+        say(phone, "bonjour tout le monde");
+        say(phone, "a001");
+
+        hears(phone, "Ticket A001. Avant vous");
+        assertThat(openTickets()).isEqualTo(2);
     }
 
-    /** What our sender sent, without the provider's own words. */
-    private static List<SentMessage> ours(String to) {
-        return sentTo(to).stream()
-                .filter(message -> !message.body().contains("subscribe"))
-                .toList();
-    }
+    @Test
+    void anOrganisationThatIsClosedHidesNoOther() {
+        Branch clinic = Branch.open(organisations, jdbc, transactions);
+        write(branch, "Bonjour");
+        write(clinic, "Salut");
+        jdbc.sql("update tenant set is_demo = true where slug = :slug")
+                .param("slug", clinic.tenant.slug())
+                .update();
 
-    private static String hears(String to, String words) {
-        return Await.until(
-                        PATIENCE,
-                        () -> sentTo(to).stream().map(SentMessage::body).toList(),
-                        bodies -> bodies.stream().anyMatch(body -> body.contains(words)))
-                .stream()
-                .filter(body -> body.contains(words))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Until it is known that the provider has it: from then on an answer finds the organisation. */
-    private void write(Branch from, String words) {
-        String id = notification(from, words).id();
         Await.until(
                 PATIENCE,
-                () -> from.tenant
-                        .manager()
-                        .get("/api/v1/admin/notifications/" + id)
-                        .text("provider_id"),
-                provider -> !provider.isEmpty());
+                () -> {
+                    say(phone, "aide");
+                    return inbound("?understood=true");
+                },
+                heard -> heard > 0);
     }
 
-    private String send(Branch from, String words) {
-        return notification(from, words).text("status");
+    @Test
+    void aCodeIsNeitherANumberNorAWord() {
+        for (int i = 0; i < 20; i++) {
+            String made = branch.tenant
+                    .agent()
+                    .get("queues/" + branch.queue(String.valueOf((char) ('B' + i))))
+                    .text("join_code");
+            assertThat(made).matches("[2-9A-HJ-NP-Z]{4,6}").containsPattern("[0-9].*[A-Z]");
+        }
     }
 
-    private Answer notification(Branch from, String words) {
-        return from.tenant
+    @Test
+    void aTicketsNumberThatIsACodeElsewhereIsStillTheTicket() throws Exception {
+        Branch clinic = Branch.open(organisations, jdbc, transactions);
+        QueueId theirs = clinic.queue("A");
+        try (var owner = TestDatabase.owner().connect();
+                var statement = owner.prepareStatement("update join_code set code = 'A2345' where queue_id = ?")) {
+            statement.setObject(1, theirs.value());
+            statement.execute();
+        }
+        write(branch, "Bonjour");
+
+        say(phone, "annuler A2345");
+
+        hears(phone, "Vous n'avez pas de ticket");
+        assertThat(inbound("?understood=true")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerWroteIsDeletedWithTheCustomer() {
+        write(branch, "Bonjour");
+        say(phone, "aide");
+        String id = branch.tenant
                 .manager()
-                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", phone, "body", words))
-                .is(202);
+                .post("customers/", Map.of("first_name", "Awa", "phone", phone, "language", "fr"))
+                .is(201)
+                .text("id");
+        assertThat(inbound("")).isEqualTo(1);
+
+        branch.tenant.manager().delete("customers/" + id).is(204);
+
+        assertThat(inbound("")).isZero();
+        assertThat(branch.read(Long.class, "select count(*) from conversation")).containsExactly(0L);
     }
 
-    private int inbound(String query) {
+    private int openTickets() {
         return branch.tenant
                 .manager()
-                .get("inbound-messages/" + query)
-                .is(200)
+                .get("tickets/?status=waiting")
                 .json()
                 .path("count")
                 .asInt();

@@ -66,9 +66,11 @@ class OneWaySendersTest {
     @Test
     void afterTheVisitItIsStillTheLastTicketsPage() {
         branch.tenant.tells("sms", "ticket_called", "Go");
-        branch.seat(branch.tenant.agent().staffId(), branch.read(UUID.class, "select id from queue").stream()
-                .map(QueueId::new)
-                .toArray(QueueId[]::new));
+        branch.seat(
+                branch.tenant.agent().staffId(),
+                branch.read(UUID.class, "select id from queue").stream()
+                        .map(QueueId::new)
+                        .toArray(QueueId[]::new));
         String id = branch.tenant.agent().post("agents/me/call-next/").is(200).text("id");
         branch.tenant.agent().post("tickets/" + id + "/start/").is(200);
         branch.tenant.agent().post("tickets/" + id + "/close/").is(200);
@@ -86,7 +88,8 @@ class OneWaySendersTest {
         assertThat(Await.until(
                         Duration.ofSeconds(60),
                         () -> branch.read(
-                                String.class, "select body || ' ' || segments from notification where event = 'custom'"),
+                                String.class,
+                                "select body || ' ' || segments from notification where event = 'custom'"),
                         bodies -> !bodies.isEmpty()))
                 .containsExactly("Panne de courant" + stop + " 1");
     }
@@ -94,7 +97,9 @@ class OneWaySendersTest {
     private String body(String recipient) {
         return branch.tenant
                 .manager()
-                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", recipient, "body", "Bonjour"))
+                .post(
+                        "/api/v1/admin/notifications/",
+                        Map.of("channel", "sms", "recipient", recipient, "body", "Bonjour"))
                 .is(202)
                 .text("body");
     }

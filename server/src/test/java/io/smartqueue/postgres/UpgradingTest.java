@@ -108,8 +108,7 @@ class UpgradingTest {
                         select first_name || ' ' || channel || ' ' || given || ' ' || how
                         from consent join customer on customer.id = customer_id
                         """))
-                .containsExactlyInAnyOrder(
-                        "old sms true import", "old whatsapp true import", "known sms true counter");
+                .containsExactlyInAnyOrder("old sms true import", "old whatsapp true import", "known sms true counter");
         assertThat(ask("select suppressed_because('sms', '+221770000009')")).containsExactly("stop");
     }
 

@@ -38,7 +38,8 @@ class DatabaseCatalogueTest {
                     "a screen waits for its organisation with a code, before anybody knows which it will be"),
             Map.entry("join_code", "a code in a message tells which organisation's queue is meant"),
             Map.entry("sender_stop", "a stop on the sender counts for all organisations that write from it"),
-            Map.entry("address_key", "hashes of addresses compare across organisations; the application cannot read it"),
+            Map.entry(
+                    "address_key", "hashes of addresses compare across organisations; the application cannot read it"),
             Map.entry("correspondence", "tells which organisation wrote to an address last; addresses are hashed"),
             Map.entry("inbound_receipt", "a message counts once, before anybody knows for which organisation"),
             Map.entry("error_rule", "the provider's codes mean the same for all organisations"),

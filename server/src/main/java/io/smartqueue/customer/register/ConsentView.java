@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record ConsentView(
         Medium channel,
 
-        @Schema(description = "false when it was withdrawn")
-        boolean given,
+        @Schema(description = "false when it was withdrawn") boolean given,
 
         Instant at,
         ConsentGiven.By by,

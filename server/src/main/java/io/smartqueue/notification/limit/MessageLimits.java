@@ -75,6 +75,13 @@ public class MessageLimits {
         }
     }
 
+    /** It answers somebody who has just written, as turned out after it was left. */
+    public void spare(UUID message) {
+        if (TransactionSynchronizationManager.getResource(this) instanceof AtTheEnd atTheEnd) {
+            atTheEnd.messages.removeIf(one -> one.id.equals(message));
+        }
+    }
+
     private static boolean isAbroad(MessagingRules present, Written message) {
         return message.byRule && !present.serves(message.medium, message.recipient);
     }

@@ -141,7 +141,8 @@ class IncidentBatches {
                                 next_channel_at)
                             select ids.id, current_tenant(), code, :event, visit_id, leg_id, :occurrence,
                                 phone, :words || case when :with_links and code = :one_way
-                                    then :before || public_token || :after else '' end, :status, :lane, clock_timestamp(),
+                                    then :before || public_token || :after else '' end,
+                                :status, :lane, clock_timestamp(),
                                 clock_timestamp() + :useful_seconds * interval '1 second',
                                 case when code = any(:paid) then :segments end,
                                 case when code = any(:paid) then :encoding end, clock_timestamp(), next_at

@@ -47,8 +47,9 @@ class HashedAddressesTest {
 
         assertThat(kept).isNotEqualTo(plain).isEqualTo(hmac(padded, plain));
         assertThat(stops.isStopped(Medium.SMS, phone)).isTrue();
-        assertThatThrownBy(() ->
-                        jdbc.sql("select inner_pad from address_key").query(byte[].class).list())
+        assertThatThrownBy(() -> jdbc.sql("select inner_pad from address_key")
+                        .query(byte[].class)
+                        .list())
                 .hasRootCauseMessage("ERROR: permission denied for table address_key");
     }
 

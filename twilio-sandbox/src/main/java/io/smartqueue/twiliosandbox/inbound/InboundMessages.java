@@ -79,8 +79,8 @@ public final class InboundMessages {
         if (customer.isEmpty() || !reaction.forwarded()) {
             return new Received(message.sid(), false, 0, 0, reaction.keyword());
         }
-        Form form =
-                InboundForm.of(message, said, stored, media, reaction.optOutType()).with("AccountSid", accountSid);
+        Form form = InboundForm.of(message, said, stored, media, reaction.optOutType())
+                .with("AccountSid", accountSid);
         Posting posting = webhooks.post(
                 Kind.INBOUND,
                 customer.get(),

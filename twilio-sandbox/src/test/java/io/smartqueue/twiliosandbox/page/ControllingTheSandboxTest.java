@@ -116,8 +116,8 @@ class ControllingTheSandboxTest {
         var refused = caller.control("PUT", "account", "{\"credit\": 15}");
 
         assertThat(refused.json().get("error").asString())
-                .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opt_out, opted_out, status,"
-                        + " type, verified");
+                .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opt_out, opted_out,"
+                        + " status, type, verified");
     }
 
     @Test

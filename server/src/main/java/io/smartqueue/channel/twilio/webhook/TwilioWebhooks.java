@@ -94,7 +94,7 @@ class TwilioWebhooks {
                 plain(form.find("To").orElse("")),
                 form.find("Body").orElse(""),
                 form.find("ButtonPayload"),
-                form.find("OptOutType"));
+                OptOutWords.in(form));
         return inboxes.stream()
                 .map(inbox -> inbox.receive(message))
                 .flatMap(Optional::stream)

@@ -1,0 +1,122 @@
+package io.smartqueue.conversation;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+import static io.smartqueue.TestSandbox.sentTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.Await;
+import io.smartqueue.Organisations;
+import io.smartqueue.SandboxTest;
+import io.smartqueue.SetClock;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.twiliosandbox.SentMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Somebody with a phone, an organisation with a queue, and the sandbox between them. */
+@SandboxTest
+abstract class TalkScenario {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final AtomicInteger NUMBERS = new AtomicInteger(3300000);
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    SetClock clock;
+
+    Branch branch;
+    QueueId queue;
+    String code;
+    String phone;
+
+    @BeforeEach
+    void open() {
+        SANDBOX.forwardInboundTo(organisations.address() + "/webhooks/twilio/inbound");
+        branch = Branch.open(organisations, jdbc, transactions);
+        queue = branch.queue("A");
+        code = branch.tenant.agent().get("queues/" + queue).is(200).text("join_code");
+        phone = "+22177" + NUMBERS.incrementAndGet();
+    }
+
+    @AfterEach
+    void close() {
+        clock.go();
+        SANDBOX.forwardInboundTo(null);
+    }
+
+    void say(String from, String words) {
+        assertThat(SANDBOX.inbound(from, null, words).status()).isEqualTo(200);
+    }
+
+    static String other() {
+        return "+22177" + NUMBERS.incrementAndGet();
+    }
+
+    /** What our sender sent, without the provider's own words. */
+    static List<SentMessage> ours(String to) {
+        return sentTo(to).stream()
+                .filter(message -> !message.body().contains("subscribe"))
+                .toList();
+    }
+
+    static String hears(String to, String words) {
+        return Await.until(
+                        PATIENCE,
+                        () -> sentTo(to).stream().map(SentMessage::body).toList(),
+                        bodies -> bodies.stream().anyMatch(body -> body.contains(words)))
+                .stream()
+                .filter(body -> body.contains(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Until it is known that the provider has it: from then on an answer finds the organisation. */
+    void write(Branch from, String words) {
+        String id = notification(from, words).id();
+        Await.until(
+                PATIENCE,
+                () -> from.tenant
+                        .manager()
+                        .get("/api/v1/admin/notifications/" + id)
+                        .text("provider_id"),
+                provider -> !provider.isEmpty());
+    }
+
+    String send(Branch from, String words) {
+        return notification(from, words).text("status");
+    }
+
+    private Answer notification(Branch from, String words) {
+        return from.tenant
+                .manager()
+                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", phone, "body", words))
+                .is(202);
+    }
+
+    int inbound(String query) {
+        return branch.tenant
+                .manager()
+                .get("inbound-messages/" + query)
+                .is(200)
+                .json()
+                .path("count")
+                .asInt();
+    }
+}
