@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** A provider of one medium. One call makes one attempt and one HTTP request; no layer below retries. */
+/** A provider of one medium. One call makes one attempt; no layer below retries. */
 public interface Channel {
 
     Medium medium();

@@ -10,12 +10,27 @@ import java.util.UUID;
  *
  * @param id our own; it is part of the receipt's address, which Twilio signs
  * @param recipient the address of a contact point, such as a telephone in E.164, without any prefix of the provider
+ * @param subject empty where the channel has none
  * @param usefulFor how long it is still worth delivering
  * @param reportedTo the organisation that delivery receipts are for, also part of their address; empty when the
  *     provider must send none
+ * @param stopAt the page on which the recipient can stop such messages
  */
 public record OutboundMessage(
-        UUID id, Medium medium, String recipient, String body, Duration usefulFor, Optional<UUID> reportedTo) {
+        UUID id,
+        Medium medium,
+        String recipient,
+        String subject,
+        String body,
+        Duration usefulFor,
+        Optional<UUID> reportedTo,
+        Optional<String> stopAt) {
+
+    /** Without a subject. */
+    public OutboundMessage(
+            UUID id, Medium medium, String recipient, String body, Duration usefulFor, Optional<UUID> reportedTo) {
+        this(id, medium, recipient, "", body, usefulFor, reportedTo, Optional.empty());
+    }
 
     @Override
     public String toString() {

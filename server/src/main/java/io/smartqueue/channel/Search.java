@@ -12,5 +12,8 @@ public sealed interface Search {
     /** The provider does not answer now. */
     record Unanswered(String reason) implements Search {}
 
+    /** The provider can never be asked. */
+    record Impossible(String reason) implements Search {}
+
     record Match(String providerId, Optional<DeliveryStatus> status) {}
 }

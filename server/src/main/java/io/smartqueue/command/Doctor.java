@@ -33,6 +33,7 @@ final class Doctor implements Callable<Integer> {
             "public-address",
             "webhook",
             "token-rotation",
+            "smtp",
             "templates",
             "senders",
             "countries",

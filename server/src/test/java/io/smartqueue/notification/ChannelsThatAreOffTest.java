@@ -24,7 +24,7 @@ class ChannelsThatAreOffTest {
     @CsvSource({
         "sms, +221771234567, TWILIO_ACCOUNT_SID",
         "whatsapp, +221771234567, TWILIO_ACCOUNT_SID",
-        "email, awa@example.sn, email"
+        "email, awa@example.sn, SMTP_URL"
     })
     void aMessageFailsAtOnceAndNamesWhatIsMissing(String channel, String recipient, String missing) {
         TestTenant bank = organisations.open();

@@ -34,8 +34,14 @@ class ErrorRulesTest extends MessagesScenario {
             63027 63028 63030 63031 63032 63040 63041 63042 63049 63051
             """;
 
+    private static final String OF_MAIL_SERVERS = """
+            5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.2.1 5.2.2 5.3.4 5.7.1 5.7.8 smtp_421 smtp_450 smtp_451 smtp_452 smtp_530
+            smtp_535 smtp_550 smtp_551 smtp_552 smtp_553 smtp_554 smtp_from smtp_tls
+            """;
+
     @Test
     void existForEveryCodeOfTheDictionary() {
+        assertThat(codes("request")).containsAll(split(OF_MAIL_SERVERS));
         assertThat(codes("request")).containsAll(split(AT_REQUEST)).containsAll(split(OF_WHATSAPP));
         assertThat(codes("delivery")).containsAll(split(AT_DELIVERY)).containsAll(split(OF_WHATSAPP));
     }

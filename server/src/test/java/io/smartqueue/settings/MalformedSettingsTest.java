@@ -35,6 +35,25 @@ class MalformedSettingsTest {
     }
 
     @Test
+    void includeAMailServerWithoutAHostAndNeverItsPassword() {
+        var refusal = catchThrowableOfType(
+                CannotStart.class,
+                () -> start(Map.of(
+                        "SMTP_URL", "smtp://me:hunter2@",
+                        "SMTP_FROM", "nobody",
+                        "SMTP_RATE", "fast",
+                        "SMTP_CA_FILE", "/there/is/none.pem")));
+        assertThat(refusal.lines())
+                .containsExactly(
+                        "SMTP_CA_FILE must be a file with certificates in PEM",
+                        "SMTP_FROM must be an e-mail address, such as no-reply@queue.example or"
+                                + " Queue <no-reply@queue.example>",
+                        "SMTP_RATE must be a number",
+                        "SMTP_URL must look like smtp://user:password@host:port or smtps://user:password@host:port,"
+                                + " with every special character in user and password percent-encoded");
+    }
+
+    @Test
     void includeNumbersOutOfBounds() {
         var refusal = catchThrowableOfType(CannotStart.class, () -> start(Map.of("PORT", "70000")));
         assertThat(refusal.lines()).containsExactly("PORT: Give a number of at most 65535.");

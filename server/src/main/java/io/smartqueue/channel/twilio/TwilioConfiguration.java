@@ -2,6 +2,7 @@ package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.ChannelSender;
+import io.smartqueue.channel.QuietRequests;
 import io.smartqueue.channel.twilio.TwilioChannel.Line;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;

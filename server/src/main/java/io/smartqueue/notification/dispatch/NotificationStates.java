@@ -84,9 +84,10 @@ class NotificationStates {
         Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
         Map<Claim, Open> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
-                        select id, attempt, channel, recipient, body, attempted_at, expires_at, unknown_since,
+                        select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
                         """ + StillTrue.OVERTAKEN + """
                             as overtaken,
+                            context ->> 'ticket_url' as stop_at,
                             case when answers is null then suppressed_because(channel, recipient) end as suppressed
                         from notification where id = any(:ids) and status = 'sending'
                         """))
@@ -107,9 +108,11 @@ class NotificationStates {
                         claim.notification(),
                         Medium.of(row.getString("channel")),
                         row.getString("recipient"),
+                        row.getString("subject"),
                         row.getString("body"),
                         Duration.between(clock.instant(), expiresAt),
-                        Optional.of(claim.tenant().value())),
+                        Optional.of(claim.tenant().value()),
+                        Optional.ofNullable(row.getString("stop_at"))),
                 Times.instant(row, "attempted_at"),
                 expiresAt,
                 Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),

@@ -68,6 +68,9 @@ class Settlement {
             return;
         }
         switch (search(channel, open)) {
+            case Search.Impossible impossible ->
+                notificationStates.refused(
+                        claim, "unknown_outcome", "Nobody can tell whether it was sent. " + impossible.reason());
             case Search.Unanswered unanswered -> waitOrGiveUp(claim, open, unanswered.reason());
             case Search.Answered answered -> decide(claim, open, answered.matches());
         }

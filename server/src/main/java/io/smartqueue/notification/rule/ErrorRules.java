@@ -74,9 +74,21 @@ public class ErrorRules {
             case SendOutcome.Refused refused -> judge(refused.code(), refused.message(), outcome);
             case SendOutcome.Parked parked -> judge(parked.code(), parked.message(), outcome);
             case SendOutcome.Accepted accepted -> outcome;
-            case SendOutcome.TryLater later -> outcome;
+            case SendOutcome.TryLater later -> paused(later);
             case SendOutcome.Unknown unknown -> outcome;
         };
+    }
+
+    /** Where the provider names no pause, a rule may. */
+    private SendOutcome paused(SendOutcome.TryLater later) {
+        return later.after().isPresent()
+                ? later
+                : of(later.code(), Stage.REQUEST)
+                        .map(rule -> rule.consequence().retryAfter())
+                        .map(Duration::ofSeconds)
+                        .<SendOutcome>map(
+                                pause -> new SendOutcome.TryLater(later.code(), later.message(), Optional.of(pause)))
+                        .orElse(later);
     }
 
     private SendOutcome judge(String code, String message, SendOutcome byClass) {

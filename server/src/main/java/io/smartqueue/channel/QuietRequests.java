@@ -1,21 +1,22 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Keeps recipients and words out of the log whatever level an operator sets: below a warning Twilio's SDK and the HTTP
- * client print requests, and the search for a message has its recipient in the address.
+ * Keeps recipients and words out of the log whatever level an operator sets: below a warning Twilio's SDK, the HTTP
+ * client and the mail library print what they send, and the search for a message has its recipient in the address.
  */
-final class QuietRequests extends TurboFilter {
+public final class QuietRequests extends TurboFilter {
 
-    static void keep() {
+    public static void keep() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(QuietRequests.class::isInstance)) {
             context.addTurboFilter(new QuietRequests());
@@ -36,6 +37,7 @@ final class QuietRequests extends TurboFilter {
     }
 
     private static boolean printsRequests(String logger) {
-        return logger.startsWith("com.twilio.") || logger.startsWith("org.apache.hc.");
+        return Stream.of("com.twilio.", "org.apache.hc.", "org.eclipse.angus.", "jakarta.mail.")
+                .anyMatch(logger::startsWith);
     }
 }

@@ -1,0 +1,166 @@
+package io.smartqueue.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Await;
+import io.smartqueue.DatabaseTest;
+import io.smartqueue.Organisations;
+import io.smartqueue.channel.smtp.RealMailServer;
+import io.smartqueue.channel.smtp.RealMailServer.Received;
+import io.smartqueue.channel.smtp.RealMailServer.Stage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Messages by e-mail, through a mail server with TLS and a login that is not ours. */
+@DatabaseTest
+class ToldByMailTest {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final RealMailServer MAIL = RealMailServer.withStartTls();
+
+    @Autowired
+    Organisations organisations;
+
+    private MessagesOfAVisit line;
+
+    @DynamicPropertySource
+    static void useTheMailServer(DynamicPropertyRegistry settings) {
+        settings.add("smtp.url", () -> MAIL.url("smtp"));
+        settings.add("smtp.from", () -> "Queue <no-reply@queue.example>");
+        settings.add("smtp.ca-file", () -> MAIL.authority().toString());
+        settings.add("smtp.response-timeout", () -> "2s");
+    }
+
+    @AfterAll
+    static void stopIt() {
+        MAIL.close();
+    }
+
+    @BeforeEach
+    void openTheLine() {
+        line = MessagesOfAVisit.open(organisations);
+    }
+
+    @Test
+    void endsAsSentOnceTheMailServerHasIt() {
+        String awa = address();
+
+        JsonNode sent = line.awaitEnd(send(awa), "sent", "");
+
+        assertThat(sent.path("provider_id").asString())
+                .isEqualTo(sent.path("id").asString() + "@queue.example");
+        assertThat(sent.path("sent_at").asString()).isNotBlank();
+        Received mail = MAIL.to(awa).getFirst();
+        assertThat(mail.header("Subject")).contains("Vos papiers");
+        assertThat(mail.text()).contains("Ils sont prets.");
+        assertThat(operatorsSender("email").path("address").asString()).isEqualTo("no-reply@queue.example");
+    }
+
+    @Test
+    void isNotWrittenToAnAddressThatDoesNotExist() {
+        String nobody = address();
+        MAIL.refuses(nobody, Stage.RECIPIENT, 550, "5.1.1 {} User unknown");
+
+        JsonNode refused = line.awaitEnd(send(nobody), "failed", "5.1.1");
+
+        assertThat(refused.path("error_message").asString())
+                .contains("User unknown")
+                .doesNotContain(nobody);
+        line.awaitEnd(send(nobody), "suppressed", "suppressed_invalid");
+        JsonNode known = line.bank
+                .manager()
+                .get("suppressions/?channel=email&recipient=" + nobody)
+                .is(200)
+                .json()
+                .path("results")
+                .path(0);
+        assertThat(known.path("reason").asString()).isEqualTo("bounced");
+        assertThat(known.path("proof").asString()).startsWith("5.1.1");
+    }
+
+    @Test
+    void leavesLaterWhenTheServerAsksForIt() {
+        String awa = address();
+        MAIL.refuses(awa, Stage.RECIPIENT, 421, "4.9.9 Busy");
+        String id = send(awa);
+        line.awaitStepOf(id, "retry");
+
+        MAIL.takes(awa);
+
+        line.awaitEnd(id, "sent", "");
+        assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    @Test
+    void failsOnceWhenTheServerIsSilentAfterTheWords() {
+        String awa = address();
+        MAIL.refuses(awa, Stage.SILENCE, 0, "");
+
+        JsonNode failed = line.awaitEnd(send(awa), "failed", "unknown_outcome");
+
+        assertThat(MessagesOfAVisit.steps(failed)).contains("unknown");
+        assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    @Test
+    void waitsWhileTheLoginIsRefused() {
+        MAIL.changePassword("another");
+        String awa = address();
+        String id = send(awa);
+        line.awaitStepOf(id, "parked");
+        JsonNode sender = operatorsSender("email");
+        assertThat(sender.path("state").asString()).isEqualTo("parked");
+
+        MAIL.changePassword(RealMailServer.PASSWORD);
+        organisations
+                .operator()
+                .post("/api/v1/admin/senders/" + sender.path("id").asString() + "/resume/")
+                .is(200);
+
+        line.awaitEnd(id, "sent", "");
+        assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    private JsonNode operatorsSender(String channel) {
+        return Await.until(
+                        Duration.ofSeconds(20),
+                        () -> organisations
+                                .operator()
+                                .get("/api/v1/admin/senders/")
+                                .is(200)
+                                .json()
+                                .path("results")
+                                .valueStream()
+                                .filter(one -> one.path("channel").asString().equals(channel)
+                                        && !one.path("state").asString().equals("off"))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static String address() {
+        return "awa" + PEOPLE.incrementAndGet() + "@mail.example";
+    }
+
+    private String send(String recipient) {
+        return line.bank
+                .manager()
+                .post(
+                        "/api/v1/admin/notifications/",
+                        Map.of(
+                                "channel", "email",
+                                "recipient", recipient,
+                                "subject", "Vos papiers",
+                                "body", "Ils sont prets."))
+                .is(202)
+                .id();
+    }
+}
