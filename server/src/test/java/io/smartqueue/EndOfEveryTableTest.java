@@ -36,6 +36,7 @@ class EndOfEveryTableTest {
             "service_time_version",
             "retention",
             // One for each queue.
+            "learned_past",
             "join_code",
             // One for each address that messages have left from.
             "sender",

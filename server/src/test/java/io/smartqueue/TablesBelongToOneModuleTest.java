@@ -56,6 +56,7 @@ class TablesBelongToOneModuleTest {
                             "number_series",
                             "service_time",
                             "service_time_version",
+                            "learned_past",
                             "visit",
                             "leg",
                             "ticket_event",

@@ -125,7 +125,7 @@ public record ServiceTimeSums(
     }
 
     /** Both as they are worth at the later of their ends; from there they fade alike. */
-    ServiceTimeSums plus(ServiceTimeSums other) {
+    public ServiceTimeSums plus(ServiceTimeSums other) {
         ServiceTimeSums one = asOf(other.latest);
         ServiceTimeSums two = other.asOf(latest);
         return new ServiceTimeSums(

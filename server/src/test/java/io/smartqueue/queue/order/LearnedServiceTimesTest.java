@@ -2,6 +2,7 @@ package io.smartqueue.queue.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.TestDatabase;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.QueueId;
@@ -11,6 +12,7 @@ import io.smartqueue.queue.wait.Pace;
 import io.smartqueue.queue.wait.ServiceTime;
 import io.smartqueue.queue.wait.ServiceTime.Basis;
 import io.smartqueue.security.StaffId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,18 +148,54 @@ class LearnedServiceTimesTest extends ClockScenario {
                         .ask(times -> times.leavesPerSecond(branch.site, service, clock.instant()) * 3600))));
     }
 
-    @Test
-    void learnsFromThePastOfAnOrganisationThatWasThereBeforeOnce() {
-        serve(12, Duration.ofMinutes(12));
+    /** As an organisation that was there before services were learned. */
+    private void forgetThatAnythingWasLearned() throws SQLException {
         branch.write("""
                 update service_time set weight = 0, seconds = 0, squares = 0, logs = 0, log_squares = 0,
                     changeovers = 0, absences = 0, cases = 0
                 """);
         branch.write("update service_time_version set version = 0");
+        try (var connection = TestDatabase.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate learned_past");
+        }
+    }
+
+    @Test
+    void learnsFromThePastOfAnOrganisationThatWasThereBeforeOnce() throws SQLException {
+        serve(12, Duration.ofMinutes(12));
+        forgetThatAnythingWasLearned();
         serve(1, Duration.ofMinutes(12));
         assertThat(cases(cash)).isEqualTo(13);
         serve(1, Duration.ofMinutes(12));
         assertThat(cases(cash)).isEqualTo(14);
+    }
+
+    /** It began at an instant from which nothing can be counted. */
+    @Test
+    void learnsThePastOfOtherQueuesWhereThatOfOneCannotBeLearned() throws SQLException {
+        QueueId credit = branch.queue("B");
+        StaffId adviser = branch.agentServing(credit).staffId();
+        serve(3, Duration.ofMinutes(12));
+        take(credit);
+        Ticket strange = served(adviser);
+        branch.in(() -> serving.close(strange.id(), null, Actor.agent(adviser)));
+        learning.learn();
+        forgetThatAnythingWasLearned();
+        String began = "update leg set started_at = cast(? as timestamptz) where queue_id = ?";
+        branch.write(began, "infinity", credit.value());
+
+        serve(1, Duration.ofMinutes(12));
+        assertThat(cases(cash)).isEqualTo(4);
+        assertThat(cases(credit)).isZero();
+
+        branch.write(began, NINE.toString(), credit.value());
+        serve(1, Duration.ofMinutes(12));
+        assertThat(cases(credit)).as("tried again too soon").isZero();
+        later(Duration.ofHours(1));
+        serve(1, Duration.ofMinutes(12));
+        assertThat(cases(credit)).isEqualTo(1);
+        assertThat(cases(cash)).isEqualTo(6);
     }
 
     @Test
