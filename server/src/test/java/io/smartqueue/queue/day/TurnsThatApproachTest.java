@@ -7,18 +7,23 @@ import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.order.SiteWaits.Untold;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.wait.Range;
 import io.smartqueue.queue.wait.ServiceTime.Basis;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class TurnsThatApproachTest extends ClockScenario {
@@ -191,6 +196,50 @@ class TurnsThatApproachTest extends ClockScenario {
                     now(last).current().id().value(), 0, new Range(4, 6, 8, 1, Basis.DECLARED, clock.instant())));
             return null;
         });
+        assertThat(told(last)).hasSize(1);
+    }
+
+    /** A day begins; an hour comes twice; an hour is left out; Casablanca goes back for Ramadan. */
+    @ParameterizedTest
+    @CsvSource({
+        "Africa/Dakar, 2026-11-23T23:40:00Z",
+        "Europe/Paris, 2026-10-25T00:40:00Z",
+        "Europe/Paris, 2026-03-29T00:40:00Z",
+        "Africa/Casablanca, 2026-02-15T01:40:00Z"
+    })
+    void areToldOnceWhereTheLocalClockJumps(String zone, Instant before) {
+        clock.set(before);
+        branch = branchIn(zone, "00:00");
+        open();
+        Ticket last = takeSome(9).getLast();
+        for (int served = 0; served < 8; served++) {
+            serveOne();
+            look();
+            WaitEstimate range = Objects.requireNonNull(now(last).eta());
+            assertThat(range.range().low()).isNotNegative();
+            assertThat(range.lowMinutes()).isBetween(1, 60);
+            assertThat(range.highMinutes()).isBetween(range.lowMinutes() + 1, 90);
+        }
+        assertThat(told(last)).hasSize(1);
+    }
+
+    @Test
+    void areToldOnceWhenTheClockIsSetBackAnHour() {
+        Ticket last = takeSome(9).getLast();
+        while (told(last).isEmpty()) {
+            serveOne();
+            look();
+        }
+        clock.set(clock.instant().minus(Duration.ofHours(1)));
+        for (int i = 0; i < 3; i++) {
+            look();
+            later(Duration.ofMinutes(1));
+            WaitEstimate range = Objects.requireNonNull(now(last).eta());
+            assertThat(range.range().low()).isNotNegative();
+            assertThat(range.lowMinutes()).isBetween(1, 60);
+        }
+        later(Duration.ofHours(2));
+        look();
         assertThat(told(last)).hasSize(1);
     }
 
