@@ -39,8 +39,7 @@ class KilledBeforeATurnIsToldTest {
             Map<String, String> tickets = line(server, token);
             Await.until(Duration.ofMinutes(1), sandbox::messages, sent -> sent.size() == FAR_AWAY);
 
-            sandbox.faults(
-                    Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(1)));
+            sandbox.faults(Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(1)));
             travel(server, token, tickets, 200);
             Await.until(Duration.ofMinutes(1), () -> decided(server, token, tickets), all -> all == FAR_AWAY);
             server.killHard();
@@ -96,12 +95,11 @@ class KilledBeforeATurnIsToldTest {
         try {
             long decided = 0;
             for (String ticket : tickets.values()) {
-                decided +=
-                        ServerProcess.json(server.send("GET", TICKETS + ticket + "/events/", token, null))
-                                .findValuesAsString("type")
-                                .stream()
-                                .filter("almost"::equals)
-                                .count();
+                decided += ServerProcess.json(server.send("GET", TICKETS + ticket + "/events/", token, null))
+                        .findValuesAsString("type")
+                        .stream()
+                        .filter("almost"::equals)
+                        .count();
             }
             return decided;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.smartqueue.admin;
 
+import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.accuracy.Accuracy;
 import io.smartqueue.queue.accuracy.Horizon;
@@ -8,6 +9,7 @@ import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,13 @@ public record AccuracyPage(
         @Nullable Accuracy answer,
         WaitingTime settings) {
 
+    private static final int HOURS = 24;
+
     /** As it stands in the form. */
-    public record Asked(String from, String to, String site, String queue) {}
+    public record Asked(String from, String to, String site, String queue, String hour, String channel) {
+
+        static final Asked NOTHING = new Asked("", "", "", "", "", "");
+    }
 
     public boolean decides() {
         return desk.caller().may(Right.MANAGE_SERVICES);
@@ -37,6 +44,23 @@ public record AccuracyPage(
 
     public boolean isChosen(Queue queue) {
         return queue.id().value().toString().equals(asked.queue);
+    }
+
+    /** Of the local day. */
+    public List<Integer> hours() {
+        return IntStream.range(0, HOURS).boxed().toList();
+    }
+
+    public boolean isChosen(int hour) {
+        return Integer.toString(hour).equals(asked.hour);
+    }
+
+    public List<String> channels() {
+        return EntryChannel.codes();
+    }
+
+    public boolean isChosen(String channel) {
+        return channel.equals(asked.channel);
     }
 
     public String name(Queue queue) {

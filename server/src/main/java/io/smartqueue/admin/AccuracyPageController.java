@@ -54,16 +54,19 @@ class AccuracyPageController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String site,
-            @RequestParam(defaultValue = "") String queue) {
+            @RequestParam(defaultValue = "") String queue,
+            @RequestParam(defaultValue = "") String hour,
+            @RequestParam(defaultValue = "") String channel) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
         try {
             LocalDate last = to.isBlank() ? accuracy.today(caller.tenant().zone()) : day("to", to);
             LocalDate first = from.isBlank() ? AccuracyReader.thirtyDaysTo(last) : day("from", from);
-            var asked = new AccuracyPage.Asked(first.toString(), last.toString(), site, queue);
-            var question = AccuracyQuestion.ofDays(first, last, id("site", site), id("queue", queue), caller.siteIds());
+            var asked = new AccuracyPage.Asked(first.toString(), last.toString(), site, queue, hour, channel);
+            var question = AccuracyQuestion.ofDays(first, last, id("site", site), id("queue", queue), caller.siteIds())
+                    .at(hour(hour), channel.isBlank() ? null : channel);
             return page(frame, asked, accuracy.of(question));
         } catch (Refusal refusal) {
-            return page(frame.refused(refusal), new AccuracyPage.Asked(from, to, site, queue), null)
+            return page(frame.refused(refusal), new AccuracyPage.Asked(from, to, site, queue, hour, channel), null)
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -80,7 +83,7 @@ class AccuracyPageController {
             settings.change(new WaitingTime(minutes(margin), publish));
             return Reply.redirect(frame.address());
         } catch (Refusal refusal) {
-            return page(frame.refused(refusal), new AccuracyPage.Asked("", "", "", ""), null)
+            return page(frame.refused(refusal), AccuracyPage.Asked.NOTHING, null)
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -98,6 +101,13 @@ class AccuracyPageController {
             throw Refusal.field("margin", "no_margin", "Give a number of minutes, from 0 to 60.");
         }
         return Integer.parseInt(typed);
+    }
+
+    private static @Nullable Integer hour(String typed) {
+        if (!typed.isBlank() && !typed.matches("1?[0-9]|2[0-3]")) {
+            throw Refusal.field("hour", "no_hour", "Give an hour from 0 to 23.");
+        }
+        return typed.isBlank() ? null : Integer.valueOf(typed);
     }
 
     private static LocalDate day(String field, String typed) {

@@ -9,6 +9,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.limit.Limit;
+import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.accuracy.Method;
 import io.smartqueue.queue.event.TicketEvent;
@@ -62,6 +63,7 @@ class WordsBuiltFromCodesTest {
         endings.put("question.", questions());
         endings.put("reason.", reasons());
         endings.put("accuracy.method.", codes(Method.values()));
+        endings.put("accuracy.channel.", EntryChannel.codes());
         endings.put("admin.screen.", codes(ScreensPage.Life.values()));
         return endings;
     }

@@ -142,10 +142,7 @@ class TicketPageBrowserTest extends CustomerScenario {
         String queue = branch.read(String.class, "select id::text from queue where status = 'active' limit 1")
                 .getFirst();
         for (int i = 0; i < people; i++) {
-            branch.tenant
-                    .manager()
-                    .post("tickets/", Map.of("queue_id", queue))
-                    .is(201);
+            branch.tenant.manager().post("tickets/", Map.of("queue_id", queue)).is(201);
         }
     }
 

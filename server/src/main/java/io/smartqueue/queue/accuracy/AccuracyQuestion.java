@@ -57,6 +57,11 @@ public record AccuracyQuestion(
         return new AccuracyQuestion(from, to, site, queue, sites, null, null, null);
     }
 
+    /** The same for one hour and one channel; null for all. */
+    public AccuracyQuestion at(@Nullable Integer oneHour, @Nullable String oneChannel) {
+        return new AccuracyQuestion(from, to, site, queue, sites, horizon, oneHour, oneChannel);
+    }
+
     /** Whether announcements of this hour count. */
     boolean isAt(int one) {
         return hour == null || hour == one;

@@ -47,8 +47,7 @@ class Learning {
 
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>(MOST_WAITING);
 
-    Learning(
-            Passages passages, LearnedTimes learned, LearningThePast past, PlatformTransactionManager transactions) {
+    Learning(Passages passages, LearnedTimes learned, LearningThePast past, PlatformTransactionManager transactions) {
         this.passages = passages;
         this.learned = learned;
         this.past = past;

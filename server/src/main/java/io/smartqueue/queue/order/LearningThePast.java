@@ -110,8 +110,8 @@ class LearningThePast {
     private void learn(Untaught queue) {
         List<Passage> past = passages.of(past(queue), new UUID[0]);
         if (!past.isEmpty()) {
-            Change change = learned.begin(
-                    past.stream().map(Passage::service).distinct().toList());
+            Change change =
+                    learned.begin(past.stream().map(Passage::service).distinct().toList());
             var times = new ServiceTimes();
             past.forEach(passage -> passage.teachService(times));
             past.stream()

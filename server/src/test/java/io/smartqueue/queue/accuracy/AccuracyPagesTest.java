@@ -112,8 +112,19 @@ class AccuracyPagesTest {
                 .contains("<td>4</td>", "75", "10-30")
                 .doesNotContain("name=\"margin\"");
         assertThat(manager.get(page + "&from=2026-11-21").is(200).body()).doesNotContain("<td>4</td>");
+        assertThat(manager.get(page + "&hour=9&channel=web").is(200).body())
+                .contains("<td>4</td>", "value=\"9\" selected", "value=\"web\" selected");
+        assertThat(manager.get(page + "&hour=10").is(200).body()).doesNotContain("<td>4</td>");
+        assertThat(manager.get(page + "&channel=kiosk").is(200).body()).doesNotContain("<td>4</td>");
         assertThat(branch.tenant.admin().get(page).is(200).body()).contains("name=\"margin\"");
-        for (String wrong : List.of("&from=yesterday", "&from=2026-12-02&to=2026-12-01", "&queue=7", "&site=7")) {
+        for (String wrong : List.of(
+                "&from=yesterday",
+                "&from=2026-12-02&to=2026-12-01",
+                "&queue=7",
+                "&site=7",
+                "&hour=24",
+                "&hour=x",
+                "&channel=x")) {
             assertThat(manager.get(page + wrong).is(422).body()).contains("role=\"alert\"");
         }
     }

@@ -79,7 +79,8 @@ class TurnsToldByTwoServersTest {
                 .isGreaterThan(10);
         assertThat(branch.read(
                         String.class,
-                        "select leg_id::text from ticket_event where type = 'almost' group by leg_id having count(*) > 1"))
+                        "select leg_id::text from ticket_event where type = 'almost'"
+                                + " group by leg_id having count(*) > 1"))
                 .as("told twice")
                 .isEmpty();
         assertThat(branch.read(String.class, """
