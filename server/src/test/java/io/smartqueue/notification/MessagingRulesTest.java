@@ -176,6 +176,66 @@ class MessagingRulesTest {
     }
 
     @Test
+    void ofCapsSpareThePhonesThatStaffType() {
+        QueueId queue = branch.queue("A");
+        branch.tenant.tells("sms", "ticket_created", "{{ticket_number}}");
+        change("caps", Map.of("prefix_hour", 1, "new_recipients_hour", 1)).is(200);
+
+        take(queue, "+221771110001");
+        take(queue, "+221771110002");
+
+        assertThat(branch.read(Long.class, "select count(*) from notification where status = 'suppressed'"))
+                .containsExactly(0L);
+        assertThat(codes("+221771110003", "+221771990003")).containsExactly("cap_prefix", "cap_organisation");
+    }
+
+    @Test
+    void takeNoOtherChannelWhileTheFirstOfAPlanWaitsForTheMorning() {
+        QueueId queue = branch.queue("A");
+        branch.tenant.tells("sms", "ticket_created", "{{ticket_number}}");
+        branch.tenant.tells("whatsapp", "ticket_created", "{{ticket_number}}");
+        branch.tenant
+                .admin()
+                .put(
+                        "channel-plans/ticket_created/",
+                        Map.of("channels", List.of("whatsapp", "sms"), "wait_seconds", Map.of("whatsapp", 60)))
+                .is(200);
+        LocalTime now = LocalTime.now(FAR_EAST).truncatedTo(ChronoUnit.MINUTES);
+        Map<String, Object> window = Map.of(
+                "from",
+                now.minusMinutes(30).toString(),
+                "to",
+                now.plusMinutes(30).toString());
+        change("quiet_hours", Map.of("whatsapp", window)).is(200);
+        String customer = branch.tenant
+                .admin()
+                .post(
+                        "customers/",
+                        Map.of(
+                                "first_name",
+                                "Awa",
+                                "phone",
+                                "+221771000009",
+                                "notify_sms",
+                                true,
+                                "notify_whatsapp",
+                                true))
+                .is(201)
+                .id();
+
+        branch.tenant
+                .agent()
+                .post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
+                .is(201);
+
+        assertThat(branch.read(Boolean.class, """
+                        select channel = 'whatsapp' and not_before = look_at
+                            and next_channel_at between look_at + interval '55 seconds' and look_at + interval '65 seconds'
+                        from notification
+                        """)).containsExactly(true);
+    }
+
+    @Test
     void letNoMessageAboutAVisitLeaveForAnotherCountry() {
         QueueId queue = branch.queue("A");
         branch.tenant.tells("sms", "ticket_created", "{{ticket_number}}");

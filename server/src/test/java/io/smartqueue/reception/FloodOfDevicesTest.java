@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -147,6 +148,23 @@ class FloodOfDevicesTest {
         assertThat(tickets.stream().map(this::page).filter(page -> page.contains("Aucun message ne part vers")))
                 .hasSize(DEVICES - NEW_RECIPIENTS + 1);
         assertThat(page(path)).doesNotContain("Aucun message ne part vers");
+        isCalledAfterTheFlood(branch, form, line);
+    }
+
+    private void isCalledAfterTheFlood(Branch branch, Form form, String line) throws Exception {
+        take(form, line, "198.51.100.8", "Ibou Fall", "789998877");
+        UUID ticket = branch.read(UUID.class, "select id from visit where customer_phone = '+221789998877'")
+                .getFirst();
+        QueueId queue = new QueueId(branch.read(UUID.class, "select id from queue").getFirst());
+        branch.agentServing(queue)
+                .post("tickets/" + ticket + "/call/", Map.of("reason", "is in a hurry"))
+                .is(200);
+
+        await().atMost(PATIENTLY)
+                .untilAsserted(() -> assertThat(sentTo("+221789998877"))
+                        .singleElement()
+                        .satisfies(
+                                message -> assertThat(message.body()).startsWith("C'est à vous")));
     }
 
     @Test

@@ -187,13 +187,16 @@ public class MessageLimits {
                             select * from messages_above_caps(:counted, :recipient_hour, :recipient_day,
                                 :organisation_hour, :new_recipients_hour, :prefix_hour)
                         ), deferred as (
-                            update notification set look_at = quiet.until
+                            update notification set look_at = quiet.until, not_before = quiet.until,
+                                -- Its time to arrive begins when it leaves.
+                                next_channel_at = next_channel_at + (quiet.until - look_at)
                             from unnest(:deferred::uuid[], :until::timestamptz[]) as quiet (id, until)
                             where notification.id = quiet.id and status = 'pending'
                                 and not exists (select from refused where refused.id = quiet.id)
                         ), ended as (
                             update notification
-                            set status = :suppressed, error_code = refused.code, error_message = says.sentence
+                            set status = :suppressed, error_code = refused.code, error_message = says.sentence,
+                                next_channel_at = case when next_channel_at is not null then clock_timestamp() end
                             from refused join unnest(:codes::text[], :sentences::text[]) as says (code, sentence)
                                 on says.code = refused.code
                             where notification.id = refused.id and status = 'pending'
