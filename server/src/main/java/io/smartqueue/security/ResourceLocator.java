@@ -17,4 +17,9 @@ public interface ResourceLocator {
     String collection();
 
     Optional<Location> find(UUID id);
+
+    /** Whether what it finds belongs to the installation, not to an organisation. */
+    default boolean isOfTheInstallation() {
+        return false;
+    }
 }

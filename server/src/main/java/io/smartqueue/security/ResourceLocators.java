@@ -37,6 +37,27 @@ public class ResourceLocators {
         return new Found(collection, id -> read(query, id));
     }
 
+    /** The same for what belongs to the installation, also while it has no organisation. */
+    public ResourceLocator locatorOfTheInstallation(String collection, String query) {
+        ResourceLocator found = locator(collection, query);
+        return new ResourceLocator() {
+            @Override
+            public String collection() {
+                return collection;
+            }
+
+            @Override
+            public Optional<Location> find(UUID id) {
+                return found.find(id);
+            }
+
+            @Override
+            public boolean isOfTheInstallation() {
+                return true;
+            }
+        };
+    }
+
     /** The same for resources that never go to another site: each is looked for once. */
     public ResourceLocator locatorOfWhatStays(String collection, String query) {
         return new Found(collection, id -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Await;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
+import io.smartqueue.security.ResourceLocator;
 import io.smartqueue.twiliosandbox.SentMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,15 +15,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Each sender has a pace, which all organisations share in turn, the urgent first. */
 class SendersTest extends MessagesScenario {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Autowired
+    List<ResourceLocator> locators;
 
     private Person operator;
     private String sms;
@@ -136,6 +142,29 @@ class SendersTest extends MessagesScenario {
         line.bank.manager().get("/api/v1/admin/notifications/?from=gestern").is(400);
         message.put("not_before", later.plus(Duration.ofDays(34)).toString());
         line.bank.manager().post("/api/v1/admin/notifications/", message).is(400);
+    }
+
+    @Test
+    void keepThePaceWhenNothingIsChanged() {
+        pace("4");
+
+        assertThat(operator.patch("/api/v1/admin/senders/" + sms + "/", Map.of())
+                        .is(200)
+                        .json()
+                        .path("rate_per_second")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void areFoundWhereThereIsNoOrganisation() {
+        ResourceLocator locator = locators.stream()
+                .filter(one -> one.collection().equals("senders"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(locator.isOfTheInstallation()).isTrue();
+        assertThat(locator.find(UUID.fromString(sms))).isPresent();
     }
 
     @Test

@@ -24,11 +24,11 @@ class NotificationLocators {
 
     @Bean
     ResourceLocator errorRuleLocator(ResourceLocators locators) {
-        return locators.locator("error-rules", "select null::uuid as site_id from error_rule where id = :id");
+        return locators.locatorOfTheInstallation("error-rules", "select null::uuid as site_id from error_rule where id = :id");
     }
 
     @Bean
     ResourceLocator senderLocator(ResourceLocators locators) {
-        return locators.locator("senders", "select null::uuid as site_id from sender where id = :id");
+        return locators.locatorOfTheInstallation("senders", "select null::uuid as site_id from sender where id = :id");
     }
 }

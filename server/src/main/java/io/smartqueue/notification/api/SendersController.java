@@ -7,9 +7,11 @@ import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.Patching;
 import io.smartqueue.web.paging.Page;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/admin/senders")
@@ -35,10 +38,12 @@ class SendersController {
 
     private final Senders senders;
     private final Backlog backlog;
+    private final Patching patching;
 
-    SendersController(Senders senders, Backlog backlog) {
+    SendersController(Senders senders, Backlog backlog, Patching patching) {
         this.senders = senders;
         this.backlog = backlog;
+        this.patching = patching;
     }
 
     @GetMapping
@@ -54,8 +59,17 @@ class SendersController {
 
     @PatchMapping("/{id}")
     @Requires(Right.MANAGE_SENDERS)
-    SenderView pace(Principal principal, @PathVariable UUID id, @Valid @RequestBody SenderPace pace) {
-        senders.pace(id, pace.ratePerSecond());
+    SenderView pace(
+            Principal principal,
+            @PathVariable UUID id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = SenderPace.class)))
+                    @RequestBody
+                    JsonNode changes) {
+        SenderPace pace = patching.apply(new SenderPace(null), changes);
+        if (changes.has("rate_per_second")) {
+            senders.pace(id, pace.ratePerSecond());
+        }
         return view(principal, id);
     }
 

@@ -100,6 +100,11 @@ class RightsInterceptor implements HandlerInterceptor {
             throw new IllegalStateException("no bean looks up which " + matcher.group(1) + " exist");
         }
         UUID id = id(request);
+        if (known.isOfTheInstallation()) {
+            return known.find(id)
+                    .map(location -> new Target(tenant, location))
+                    .orElseThrow(() -> Refusal.notFound("not_found", "There is nothing with this id."));
+        }
         return (tenant == null
                         ? choice.first(principal, owner -> known.find(id).map(location -> new Target(owner, location)))
                         : known.find(id).map(location -> new Target(tenant, location)))
