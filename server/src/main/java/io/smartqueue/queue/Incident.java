@@ -21,4 +21,7 @@ public record Incident(
 
     /** Everybody in the line is to be told. Published inside the transaction of the act. */
     public record Told(TenantId tenant, SiteId site, String words, Instant at) {}
+
+    /** The line goes on without a word: what was said of the incident is not true any more. */
+    public record EndedSilently(TenantId tenant, SiteId site, Instant at) {}
 }

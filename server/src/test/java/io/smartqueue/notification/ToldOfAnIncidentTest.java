@@ -77,6 +77,25 @@ class ToldOfAnIncidentTest {
                         """)).as("transactions").containsExactly(3L);
     }
 
+    @Test
+    void nobodyIsToldOfAnIncidentThatIsOverBeforeTheirTurn() {
+        take(Map.of("customer_phone", "+221770000101"));
+        branch.write("""
+                        insert into incident_telling (id, tenant_id, site_id, words, said_at)
+                        select said.id::uuid, current_tenant(), ?, words, now() - ago
+                        from (values
+                            ('00000000-0000-7000-8000-000000000001', 'Panne', interval '0'),
+                            ('00000000-0000-7000-8000-000000000002', 'Tout va bien', interval '-2 seconds')
+                        ) as said (id, words, ago)
+                        """, branch.site);
+
+        told(1);
+
+        Await.until(LONG, () -> branch.read(Long.class, "select count(*) from incident_telling"), List.of(0L)::equals);
+        assertThat(branch.read(String.class, "select body from notification where event = 'custom'"))
+                .containsExactly("Tout va bien");
+    }
+
     private void begin(String words) {
         branch.tenant
                 .manager()

@@ -37,7 +37,7 @@ class IncidentBatches {
     private static final String TOKEN = "0".repeat(16);
 
     private record Telling(
-            UUID site, String words, Instant at, @Nullable UUID until) {}
+            UUID site, String words, Instant at, @Nullable UUID until, boolean isOver) {}
 
     private record Batch(
             @Nullable UUID last, int people, List<MessageLimits.Written> written, List<String> overtaken) {}
@@ -66,7 +66,12 @@ class IncidentBatches {
     public boolean next(UUID id) {
         // Another server may be at it; then there is nothing to do here.
         List<Telling> found = jdbc.sql("""
-                        select site_id, words, said_at, told_until from incident_telling where id = :id
+                        select site_id, words, said_at, told_until, exists (
+                                select from incident_telling later
+                                where later.site_id = incident_telling.site_id
+                                    and later.said_at > incident_telling.said_at
+                            ) as is_over
+                        from incident_telling where id = :id
                         for update skip locked
                         """)
                 .param("id", id)
@@ -74,9 +79,15 @@ class IncidentBatches {
                         row.getObject("site_id", UUID.class),
                         row.getString("words"),
                         Times.instant(row, "said_at"),
-                        row.getObject("told_until", UUID.class)))
+                        row.getObject("told_until", UUID.class),
+                        row.getBoolean("is_over")))
                 .list();
         if (found.isEmpty()) {
+            return false;
+        }
+        if (found.getFirst().isOver()) {
+            // Who has not heard of it need not: the line was stopped or went on again meanwhile.
+            delete(id);
             return false;
         }
         Batch batch = leave(found.getFirst());
@@ -92,11 +103,13 @@ class IncidentBatches {
                     .param("last", batch.last(), Types.OTHER)
                     .update();
         } else {
-            jdbc.sql("delete from incident_telling where id = :id")
-                    .param("id", id)
-                    .update();
+            delete(id);
         }
         return more;
+    }
+
+    private void delete(UUID id) {
+        jdbc.sql("delete from incident_telling where id = :id").param("id", id).update();
     }
 
     // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still wait
@@ -147,6 +160,7 @@ class IncidentBatches {
                                 case when code = any(:paid) then :segments end,
                                 case when code = any(:paid) then :encoding end, clock_timestamp(), next_at
                             from reached join unnest(:ids) with ordinality as ids(id, n) using (n)
+                            where :words <> ''
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
                             returning id, tenant_id, channel, recipient, created_at
                         ), overtaken as (

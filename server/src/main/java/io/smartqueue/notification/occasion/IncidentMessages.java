@@ -4,8 +4,10 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.queue.Incident;
+import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -43,19 +45,34 @@ class IncidentMessages {
 
     @EventListener
     void leave(Incident.Told told) {
+        leave(told.site(), told.words(), told.at());
+    }
+
+    /** Without words, so that only what was said before is withdrawn. */
+    @EventListener
+    void leave(Incident.EndedSilently ended) {
+        leave(ended.site(), "", ended.at());
+    }
+
+    private void leave(SiteId site, String words, Instant at) {
         jdbc.sql("""
                         insert into incident_telling (id, tenant_id, site_id, words, said_at)
                         values (:id, current_tenant(), :site, :words, :at)
                         """)
                 .param("id", Ids.next())
-                .param("site", told.site().value())
-                .param("words", told.words())
-                .param("at", Times.sql(told.at()))
+                .param("site", site.value())
+                .param("words", words)
+                .param("at", Times.sql(at))
                 .update();
     }
 
     @TransactionalEventListener
     void told(Incident.Told told) {
+        Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::tell));
+    }
+
+    @TransactionalEventListener
+    void told(Incident.EndedSilently ended) {
         Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::tell));
     }
 

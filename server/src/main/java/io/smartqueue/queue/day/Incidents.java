@@ -89,6 +89,9 @@ public class Incidents {
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("no_incident", "The line of this site has no incident."));
         tell(site, words, now);
+        if (words.isEmpty()) {
+            events.publishEvent(new Incident.EndedSilently(CurrentTenant.get(), site, now));
+        }
         return ended;
     }
 
