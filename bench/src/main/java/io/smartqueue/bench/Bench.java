@@ -12,6 +12,9 @@ import io.smartqueue.bench.latency.Latency;
 import io.smartqueue.bench.latency.Messages;
 import io.smartqueue.bench.life.Life;
 import io.smartqueue.bench.live.Live;
+import io.smartqueue.bench.outgoing.Backlog;
+import io.smartqueue.bench.outgoing.Faulty;
+import io.smartqueue.bench.outgoing.Lanes;
 import io.smartqueue.bench.retention.Retention;
 import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
@@ -44,6 +47,9 @@ public final class Bench {
             new Series(),
             new Latency(),
             new Messages(),
+            new Faulty(),
+            new Backlog(),
+            new Lanes(),
             new Live(),
             new Followers(),
             new Retention(),

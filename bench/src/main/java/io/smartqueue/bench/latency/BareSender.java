@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /** Sends a message and nothing else: no ticket, no row, no receipt. */
-final class BareSender implements AutoCloseable {
+public final class BareSender implements AutoCloseable {
 
     private static final String WORDS = "Banque du Fleuve : votre ticket est le A042, position 12. Suivez-le : "
             + "http://localhost:8000/t/0123456789abcdef";
@@ -22,13 +22,13 @@ final class BareSender implements AutoCloseable {
     private final String address;
     private final String credentials;
 
-    BareSender(TwilioSandbox sandbox) {
+    public BareSender(TwilioSandbox sandbox) {
         address = sandbox.baseUrl() + "/2010-04-01/Accounts/" + sandbox.accountSid() + "/Messages.json";
         credentials = Base64.getEncoder()
                 .encodeToString((sandbox.accountSid() + ":" + sandbox.authToken()).getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(String phone) throws IOException {
+    public void send(String phone) throws IOException {
         HttpPost request = new HttpPost(address);
         request.setHeader("Authorization", "Basic " + credentials);
         request.setEntity(new UrlEncodedFormEntity(

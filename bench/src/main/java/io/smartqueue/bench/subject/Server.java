@@ -24,12 +24,16 @@ public final class Server implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private final ProcessBuilder builder;
+    private Process process;
     private final Duration untilReady;
 
-    private Server(Path folder, int port, Process process, long started) throws IOException, InterruptedException {
+    private Server(Path folder, int port, ProcessBuilder builder, Process process)
+            throws IOException, InterruptedException {
+        long started = System.nanoTime();
         this.folder = folder;
         this.port = port;
+        this.builder = builder;
         this.process = process;
         awaitReady();
         this.untilReady = Duration.ofNanos(System.nanoTime() - started);
@@ -55,7 +59,6 @@ public final class Server implements AutoCloseable {
         environment.put("SMARTQUEUE_DEMO", "true");
         environment.put("SMARTQUEUE_DATA_DIR", folder.resolve("data").toString());
         environment.putAll(settings);
-        long started = System.nanoTime();
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
@@ -63,11 +66,19 @@ public final class Server implements AutoCloseable {
         // An interrupted measurement leaves nothing running.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try {
-            return new Server(folder, port, process, started);
+            return new Server(folder, port, builder, process);
         } catch (IOException | InterruptedException | RuntimeException failure) {
             process.destroy();
             throw failure;
         }
+    }
+
+    /** As after a power cut: it is killed without notice and started anew at the same address. */
+    public void killAndStartAgain() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        awaitReady();
     }
 
     public static int freePort() throws IOException {
