@@ -29,6 +29,7 @@ class PublishedEventsTest {
     /** Heard by the package that publishes them, with the reason. */
     private static final Map<String, String> WITHIN = Map.of(
             "Turn", "the log and the metrics of a notification are written when its transaction has committed",
+            "Alert", "the log and the metrics of a code are written when the receipt's transaction has committed",
             "CountersNeeded", "the log and the metrics are the first to hear; the administration is to follow");
 
     /**

@@ -28,7 +28,7 @@ class SizesTest {
             Map.entry("customer.CustomersController$CustomerView", 11),
             Map.entry("notification.MessageTemplate", 11),
             Map.entry("notification.api.TemplateView", 16),
-            Map.entry("notification.Outbox$Row", 19),
+            Map.entry("notification.LetterRow", 19),
             Map.entry("queue.Queue", 12),
             Map.entry("queue.Queue$Draft", 12),
             Map.entry("conversation.InboundLog$Entry", 11),

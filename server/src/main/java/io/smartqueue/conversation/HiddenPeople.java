@@ -2,6 +2,7 @@ package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.queue.Incident;
@@ -49,7 +50,7 @@ class HiddenPeople {
         }
     }
 
-    private record Waiting(Place place, Outbox.About about) {}
+    private record Waiting(Place place, Letter.About about) {}
 
     /** The same people as those with a telephone, who are told in the words given with the act. */
     @EventListener
@@ -67,7 +68,7 @@ class HiddenPeople {
                 .param("site", told.site().value())
                 .query((row, n) -> new Waiting(
                         new Place(Medium.of(row.getString("channel")), row.getString("address")),
-                        new Outbox.About(
+                        new Letter.About(
                                 row.getObject("visit_id", UUID.class),
                                 row.getObject("leg_id", UUID.class),
                                 occurrence)))
@@ -97,11 +98,17 @@ class HiddenPeople {
                 facts.where().service(),
                 "url",
                 facts.publicUrl());
-        var about = new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
+        var about = new Letter.About(event.ticket().value(), event.leg().value(), event.callCount());
         outbox.add(letter(place, occasion, about, words));
     }
 
-    private static Outbox.Letter letter(Place place, NotificationEvent occasion, Outbox.About about, String words) {
-        return new Outbox.Letter(null, place.medium, occasion, Optional.of(about), place.address, "", words, Map.of());
+    private static Letter letter(Place place, NotificationEvent occasion, Letter.About about, String words) {
+        return new Letter(
+                place.medium,
+                occasion,
+                Optional.of(about),
+                place.address,
+                Letter.Words.of(words),
+                Letter.Departure.AT_ONCE);
     }
 }

@@ -7,10 +7,10 @@ import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.SenderStops;
 import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.tenant.Tenants;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -175,15 +175,12 @@ class Replies {
     }
 
     private Optional<UUID> send(Person person, String words) {
-        return outbox.add(new Outbox.Letter(
-                null,
+        return outbox.add(new Letter(
                 person.medium(),
                 NotificationEvent.CUSTOM,
                 Optional.empty(),
                 person.address(),
-                "",
-                words,
-                Map.of(),
-                person.message()));
+                Letter.Words.of(words),
+                Letter.Departure.answering(person.message())));
     }
 }

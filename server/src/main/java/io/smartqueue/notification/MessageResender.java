@@ -93,18 +93,16 @@ public class MessageResender {
         return Refusal.conflict("way_used", "The last message went by this channel.");
     }
 
-    private static Outbox.Letter letter(TicketId ticket, LastMessage message, Medium medium, String recipient) {
+    private static Letter letter(TicketId ticket, LastMessage message, Medium medium, String recipient) {
         // Counted below zero, where no message that goes by itself is.
-        var about = new Outbox.About(ticket.value(), message.legId, -message.before);
-        return new Outbox.Letter(
-                null,
+        var about = new Letter.About(ticket.value(), message.legId, -message.before);
+        return new Letter(
                 medium,
                 NotificationEvent.of(message.event),
                 Optional.of(about),
                 recipient,
-                message.subject,
-                message.body,
-                Map.of());
+                new Letter.Words(null, message.subject, message.body, Map.of()),
+                new Letter.Departure(null, message.id, null));
     }
 
     private List<Option> options(LastMessage message, Consent consent) {

@@ -69,17 +69,17 @@ public class MessageSender {
         if (body.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
         }
-        return add(new Outbox.Letter(
-                template.id(),
+        return add(new Letter(
                 template.channel(),
                 template.event(),
                 Optional.empty(),
                 reached,
-                TemplateText.parse("subject", template.subject()).render(values),
-                body,
-                values,
-                null,
-                new Outbox.Departure(inTime(notBefore), null)));
+                new Letter.Words(
+                        template.id(),
+                        TemplateText.parse("subject", template.subject()).render(values),
+                        body,
+                        values),
+                Letter.Departure.notBefore(inTime(notBefore))));
     }
 
     /** @throws Refusal naming each field that is missing or cannot be used */
@@ -102,17 +102,13 @@ public class MessageSender {
         if (body.length() + end.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("body", "too_long", "With the link that stops messages it exceeds 1,600 characters.");
         }
-        return add(new Outbox.Letter(
-                null,
+        return add(new Letter(
                 channel,
                 NotificationEvent.CUSTOM,
                 Optional.empty(),
                 reached,
-                words.subject() == null ? "" : words.subject(),
-                body + end,
-                Map.of(),
-                null,
-                new Outbox.Departure(inTime(notBefore), null)));
+                new Letter.Words(null, words.subject() == null ? "" : words.subject(), body + end, Map.of()),
+                Letter.Departure.notBefore(inTime(notBefore))));
     }
 
     private @Nullable Instant inTime(@Nullable Instant notBefore) {
@@ -122,7 +118,7 @@ public class MessageSender {
         return notBefore;
     }
 
-    private UUID add(Outbox.Letter letter) {
+    private UUID add(Letter letter) {
         return outbox.add(letter).orElseThrow();
     }
 

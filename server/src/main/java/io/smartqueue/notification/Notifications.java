@@ -50,8 +50,13 @@ public class Notifications {
             case when error_code = 'superseded' then (
                 select later.id from notification later
                 where later.visit_id = notification.visit_id and later.created_at > notification.created_at
-                    and later.channel = notification.channel
-                order by later.created_at, later.id limit 1
+                    and later.channel = notification.channel and later.occurrence >= 0
+                    and (later.event = 'custom') = (notification.event = 'custom')
+                    -- The message about the act that withdrew it was written with that act.
+                    and later.created_at <= interval '1 second' + (
+                        select max(at) from notification_event
+                        where notification_id = notification.id and type = 'cancelled')
+                order by later.created_at desc, later.id desc limit 1
             ) end as superseded_by
             """;
     private static final RowMapper<Notification> NOTIFICATION = (row, n) -> new Notification(

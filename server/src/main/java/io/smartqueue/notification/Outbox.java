@@ -4,9 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.limit.MessageLimits;
-import io.smartqueue.notification.text.Segments;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,92 +39,26 @@ public class Outbox {
 
     static final String UNRENDERABLE = "unrenderable";
 
-    /** Which passage of which ticket, and which time: a message of the same occurrence is left only once. */
-    public record About(UUID visit, UUID leg, int occurrence) {}
-
-    /**
-     * When and in whose place a message leaves.
-     *
-     * @param notBefore null = at once
-     * @param fallbackOf the message that did not arrive, instead of which this one is sent
-     */
-    public record Departure(
-            @Nullable Instant notBefore, @Nullable UUID fallbackOf) {
-        static final Departure AT_ONCE = new Departure(null, null);
-    }
-
-    /**
-     * A message with its words as they will be read.
-     *
-     * @param context the values that the words were made with
-     * @param answers the provider's id of the inbound message that it answers: who has just written is always answered
-     */
-    public record Letter(
-            @Nullable UUID template,
-            Medium medium,
-            NotificationEvent occasion,
-            Optional<About> about,
-            String recipient,
-            String subject,
-            String body,
-            Map<String, String> context,
-            @Nullable String answers,
-            Departure departure) {
-
-        public Letter(
-                @Nullable UUID template,
-                Medium medium,
-                NotificationEvent occasion,
-                Optional<About> about,
-                String recipient,
-                String subject,
-                String body,
-                Map<String, String> context) {
-            this(template, medium, occasion, about, recipient, subject, body, context, null);
-        }
-
-        public Letter(
-                @Nullable UUID template,
-                Medium medium,
-                NotificationEvent occasion,
-                Optional<About> about,
-                String recipient,
-                String subject,
-                String body,
-                Map<String, String> context,
-                @Nullable String answers) {
-            this(template, medium, occasion, about, recipient, subject, body, context, answers, Departure.AT_ONCE);
-        }
-
-        /** The same, sent because another did not arrive. */
-        public Letter insteadOf(UUID other) {
-            var now = new Departure(departure.notBefore, other);
-            return new Letter(template, medium, occasion, about, recipient, subject, body, context, answers, now);
-        }
-
-        /** Leaves before what nobody waits for with the phone in hand. */
-        int lane() {
-            return answers == null ? occasion.lane() : Math.min(LANE_OF_ANSWERS, occasion.lane());
-        }
-    }
-
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
     private final MessageLimits limits;
+    private final Withdrawals withdrawals;
 
     Outbox(
             JdbcClient jdbc,
             InstantSource clock,
             JsonMapper json,
             ApplicationEventPublisher events,
-            MessageLimits limits) {
+            MessageLimits limits,
+            Withdrawals withdrawals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
         this.events = events;
         this.limits = limits;
+        this.withdrawals = withdrawals;
     }
 
     /** A letter that leaves, or, with a reason, a trace of one that could not be made. */
@@ -156,10 +89,14 @@ public class Outbox {
         letters.forEach(left -> byId.put(Ids.next(), left));
         List<Inserted> added = insert(byId);
         added.stream().map(Inserted::news).distinct().forEach(this::publish);
+        added.stream()
+                .map(one -> letter(byId, one).departure().fallbackOf())
+                .flatMap(Stream::ofNullable)
+                .forEach(withdrawals::replaced);
         // Who has just written is answered, wherever they are, at any hour, and however many messages they got.
         limits.applyTo(added.stream()
                 .filter(one -> one.news.code == null)
-                .filter(one -> letter(byId, one).answers == null)
+                .filter(one -> !letter(byId, one).isAnswer())
                 .map(one -> written(one.id, letter(byId, one)))
                 .toList());
         return added.stream().map(Inserted::id).toList();
@@ -170,7 +107,8 @@ public class Outbox {
     }
 
     private static MessageLimits.Written written(UUID id, Letter letter) {
-        return new MessageLimits.Written(id, letter.medium, letter.recipient, letter.about.isPresent());
+        return new MessageLimits.Written(
+                id, letter.medium(), letter.recipient(), letter.about().isPresent());
     }
 
     private record Inserted(UUID id, News news) {}
@@ -192,28 +130,7 @@ public class Outbox {
     /** Ends what waits to be sent about a visit and is not true any more. What is under way is left to its receipt. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(UUID visit) {
-        StillTrue.bind(jdbc.sql("""
-                        with ended as (
-                            update notification
-                            set status = :status, error_code = :code, error_message = :message
-                            where visit_id = :visit and status = 'pending' and""" + " " + StillTrue.OVERTAKEN + """
-                            returning id, tenant_id, attempt, channel
-                        ), told as (
-                            insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
-                            select tenant_id, id, :now, :step, attempt, :code, :message from ended
-                        )
-                        select channel from ended
-                        """))
-                .param("visit", visit)
-                .param("status", NotificationStatus.CANCELLED.code())
-                .param("step", StepType.CANCELLED.code())
-                .param("code", StillTrue.SUPERSEDED)
-                .param("message", StillTrue.BECAUSE)
-                .param("now", Times.sql(clock.instant()))
-                .query(String.class)
-                .list()
-                .forEach(medium -> events.publishEvent(
-                        new Ended(Medium.of(medium), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
+        withdrawals.overtaken(visit);
     }
 
     private List<Inserted> insert(Map<UUID, Left> letters) {
@@ -244,8 +161,12 @@ public class Outbox {
                                 segments, encoding, :now,
                                 coalesce(suppressed_code, case when message is not null then :unrenderable end),
                                 coalesce(suppressed_message, message), answers, not_before, fallback_of, (
-                                    select coalesce(clock_timestamp()
-                                        + (wait_seconds ->> letter.channel)::integer * interval '1 second', 'infinity')
+                                    -- What ends here is not waited for.
+                                    select case when coalesce(suppressed_code, message) is not null
+                                        then clock_timestamp()
+                                        else coalesce(clock_timestamp()
+                                            + (wait_seconds ->> letter.channel)::integer * interval '1 second',
+                                            'infinity') end
                                     from channel_plan where channel_plan.event = letter.event
                                         and letter.leg is not null and letter.occurrence >= 0
                                         and letter.channel = any(channels)
@@ -265,7 +186,8 @@ public class Outbox {
                 .param(
                         "letters",
                         json.writeValueAsString(letters.entrySet().stream()
-                                .map(letter -> Row.of(letter.getKey(), letter.getValue(), usefulFor(letter.getValue())))
+                                .map(letter ->
+                                        LetterRow.of(letter.getKey(), letter.getValue(), usefulFor(letter.getValue())))
                                 .toList()))
                 .param("pending", NotificationStatus.PENDING.code())
                 .param("failed", NotificationStatus.FAILED.code())
@@ -282,53 +204,5 @@ public class Outbox {
 
     private Duration usefulFor(Left left) {
         return limits.usefulFor(left.letter.occasion());
-    }
-
-    /** As the statement reads it. */
-    private record Row(
-            UUID id,
-            @Nullable UUID template,
-            String channel,
-            String event,
-            @Nullable UUID visit,
-            @Nullable UUID leg,
-            int occurrence,
-            String recipient,
-            String subject,
-            String body,
-            Map<String, String> context,
-            int lane,
-            long usefulSeconds,
-            @Nullable Integer segments,
-            @Nullable String encoding,
-            @Nullable String message,
-            @Nullable String answers,
-            @Nullable Instant notBefore,
-            @Nullable UUID fallbackOf) {
-
-        static Row of(UUID id, Left left, Duration usefulFor) {
-            Letter letter = left.letter;
-            Segments segments = letter.medium().isPaidBySegment() ? Segments.of(letter.body()) : null;
-            return new Row(
-                    id,
-                    letter.template(),
-                    letter.medium().code(),
-                    letter.occasion().code(),
-                    letter.about().map(About::visit).orElse(null),
-                    letter.about().map(About::leg).orElse(null),
-                    letter.about().map(About::occurrence).orElse(0),
-                    letter.recipient(),
-                    letter.subject(),
-                    letter.body(),
-                    letter.context(),
-                    letter.lane(),
-                    usefulFor.toSeconds(),
-                    segments == null ? null : segments.count(),
-                    segments == null ? null : segments.encoding().label(),
-                    left.unmadeBecause,
-                    letter.answers(),
-                    letter.departure().notBefore(),
-                    letter.departure().fallbackOf());
-        }
     }
 }

@@ -20,6 +20,8 @@ public final class StillTrue {
 
     public static final String BECAUSE = "What happened to the ticket meanwhile made it pointless.";
 
+    static final String REPLACED = "Another message was sent in its place.";
+
     private static final Map<NotificationEvent, Predicate<TicketState>> WHILE = new EnumMap<>(Map.of(
             NotificationEvent.TICKET_CREATED, TicketState::isInLine,
             NotificationEvent.TICKET_ALMOST, TicketState::isInLine,

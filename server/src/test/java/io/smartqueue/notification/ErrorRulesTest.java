@@ -1,15 +1,21 @@
 package io.smartqueue.notification;
 
 import static io.smartqueue.TestSandbox.SANDBOX;
+import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Await;
 import io.smartqueue.Person;
+import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +92,92 @@ class ErrorRulesTest extends MessagesScenario {
         line.awaitStepOf(id, "retry");
         SANDBOX.faults(Faults.none());
         line.awaitEnd(id, "delivered", "");
+    }
+
+    @Test
+    void areAddedForCodesOfTomorrow() {
+        String code = Integer.toString(ThreadLocalRandom.current().nextInt(200_000, 900_000));
+        Map<String, Object> rule = Map.of(
+                "code",
+                code,
+                "stage",
+                "delivery",
+                "retry_after",
+                30,
+                "words",
+                Map.of("fr", "Une raison nouvelle.", "en", "A new reason."));
+        line.bank.admin().post("/api/v1/admin/error-rules/", rule).is(403);
+        Person operator = organisations.operator();
+
+        JsonNode added =
+                operator.post("/api/v1/admin/error-rules/", rule).is(201).json();
+
+        assertThat(added.path("code").asString()).isEqualTo(code);
+        assertThat(added.path("retry_after").asInt()).isEqualTo(30);
+        assertThat(added.path("next_channel").asBoolean()).isTrue();
+        operator.post("/api/v1/admin/error-rules/", rule).refused(409, "duplicate_rule");
+        operator.post("/api/v1/admin/error-rules/", Map.of("code", "abc", "stage", "request"))
+                .is(400);
+        operator.post("/api/v1/admin/error-rules/", Map.of("code", "99998", "stage", "request"))
+                .is(400);
+    }
+
+    @Test
+    void ofTooManyRequestsCountToo() {
+        String path = path("20429", "request");
+        Person operator = organisations.operator();
+        operator.patch(path, Map.of("retry_after", 120)).is(200);
+        SANDBOX.faults(Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(1)));
+        try {
+            line.awaitStepOf(send(MessagesOfAVisit.phone()), "retry");
+
+            assertThat(read("select id from notification where look_at > now() + interval '60 seconds'"))
+                    .hasSize(1);
+        } finally {
+            unset(path, "retry_after");
+        }
+    }
+
+    /** Its telephone is off (30003). */
+    private static final String OFF = "+221700003003";
+
+    @Test
+    void trySecondlyWhatDidNotArriveForAReasonThatPasses() {
+        String path = path("30003", "delivery");
+        organisations.operator().patch(path, Map.of("retry_after", 1)).is(200);
+        line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
+        try {
+            String ticket = line.take(OFF);
+
+            List<JsonNode> both = Await.until(
+                    Duration.ofSeconds(60),
+                    () -> line.about(ticket, "ticket_created"),
+                    found -> found.size() == 2
+                            && found.stream()
+                                    .allMatch(
+                                            one -> one.path("status").asString().equals("undelivered")));
+
+            assertThat(both.getFirst().path("fallback_of").asString())
+                    .isEqualTo(both.getLast().path("id").asString());
+            assertThat(sentTo(OFF).stream().map(SentMessage::body).distinct()).hasSize(1);
+        } finally {
+            organisations.operator().patch(path, Map.of("retry_after", 30)).is(200);
+        }
+    }
+
+    private String path(String code, String stage) {
+        return rules().stream()
+                .filter(one -> one.path("code").asString().equals(code)
+                        && one.path("stage").asString().equals(stage))
+                .map(one -> "/api/v1/admin/error-rules/" + one.path("id").asString() + "/")
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void unset(String path, String member) {
+        Map<String, Object> none = new HashMap<>();
+        none.put(member, null);
+        organisations.operator().patch(path, none).is(200);
     }
 
     private String send(String recipient) {

@@ -3,6 +3,8 @@ package io.smartqueue.notification;
 import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.tenant.CurrentTenant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,5 +36,13 @@ abstract class MessagesScenario {
                 line.bank.tenant().id(),
                 () -> transaction.executeWithoutResult(
                         begun -> jdbc.sql(sql).params(values).update()));
+    }
+
+    /** The ids of rows of the organisation that no endpoint shows. */
+    final List<UUID> read(String sql) {
+        return CurrentTenant.call(
+                line.bank.tenant().id(),
+                () -> transaction.execute(
+                        begun -> jdbc.sql(sql).query(UUID.class).list()));
     }
 }

@@ -230,7 +230,7 @@ class MessagingRulesTest {
 
         assertThat(branch.read(Boolean.class, """
                         select channel = 'whatsapp' and not_before = look_at
-                            and next_channel_at between look_at + interval '55 seconds' and look_at + interval '65 seconds'
+                            and next_channel_at - look_at between interval '55 seconds' and interval '65 seconds'
                         from notification
                         """)).containsExactly(true);
     }

@@ -47,10 +47,46 @@ class OvertakenMessagesTest extends MessagesScenario {
         line.callNext();
 
         MessagesOfAVisit.assertEnds(line.about(ticket, "ticket_created").getFirst(), "cancelled", "superseded");
-        assertThat(line.awaitStep(ticket, "ticket_called", "retry")
-                        .path("status")
+        line.awaitStep(ticket, "ticket_called", "retry");
+        line.awaitStatus(ticket, "ticket_called", "pending");
+    }
+
+    @Test
+    void theMessageAboutTheActThatWithdrewItIsNamed() {
+        String incident = "sites/" + line.site + "/incident/";
+        line.bank
+                .manager()
+                .post(incident, Map.of("note", "Panne", "message", "Panne"))
+                .is(201);
+        line.awaitStep(ticket, "custom", "retry");
+        line.bank.manager().post(incident + "end/", Map.of()).is(200);
+
+        line.callNext();
+
+        assertThat(line.about(ticket, "ticket_created")
+                        .getFirst()
+                        .path("superseded_by")
                         .asString())
-                .isEqualTo("pending");
+                .isEqualTo(line.about(ticket, "ticket_called")
+                        .getFirst()
+                        .path("id")
+                        .asString());
+    }
+
+    @Test
+    void whatWasSaidOfAnIncidentIsNotToldOnceItIsOverWithoutAWord() {
+        String incident = "sites/" + line.site + "/incident/";
+        line.bank
+                .manager()
+                .post(incident, Map.of("note", "Panne", "message", "Panne"))
+                .is(201);
+        line.awaitStep(ticket, "custom", "retry");
+        clock.set(clock.instant().plusSeconds(2));
+
+        line.bank.manager().post(incident + "end/", Map.of()).is(200);
+
+        MessagesOfAVisit.assertEnds(line.awaitStatus(ticket, "custom", "cancelled"), "cancelled", "superseded");
+        assertThat(line.about(ticket, "custom")).hasSize(1);
     }
 
     @ParameterizedTest

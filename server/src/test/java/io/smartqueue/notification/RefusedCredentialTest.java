@@ -129,6 +129,8 @@ class RefusedCredentialTest extends MessagesScenario {
         var parked = line.awaitStatus(ticket, "ticket_created", "pending");
         assertThat(parked.path("error_code").asString()).isEqualTo("parked");
         assertThat(parked.path("error_message").asString()).startsWith("20005");
+        assertThat(organisations.nobody().get("/actuator/prometheus").is(200).body())
+                .contains("smartqueue_alerts_total{channel=\"sms\",code=\"20005\"}");
         assertThat(parked()).isEqualTo(1);
     }
 
@@ -141,6 +143,32 @@ class RefusedCredentialTest extends MessagesScenario {
         write("update notification set expires_at = now() where status = 'pending'");
 
         line.awaitStatus(ticket, "ticket_created", "expired");
+    }
+
+    @Test
+    void anotherMessageTriesWhenTheFirstThatWasToTryEndsHere() {
+        SANDBOX.account(right.with(Standing.Status.SUSPENDED));
+        String stopped = MessagesOfAVisit.phone();
+        String first = line.take(stopped);
+        String second = line.take(MessagesOfAVisit.phone());
+        line.awaitStep(first, "ticket_created", "parked");
+        line.awaitStep(second, "ticket_created", "parked");
+        line.bank
+                .admin()
+                .post("suppressions/", Map.of("channel", "sms", "recipient", stopped, "reason", "by_staff"))
+                .is(201);
+        SANDBOX.account(right);
+
+        write("update sender set probe_at = now() where parked_since is not null");
+
+        Await.until(
+                Duration.ofSeconds(15),
+                () -> line.about(second, "ticket_created")
+                        .getFirst()
+                        .path("status")
+                        .asString(),
+                "delivered"::equals);
+        line.awaitStatus(first, "ticket_created", "suppressed");
     }
 
     private List<String> take(int many) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -155,7 +154,8 @@ class FloodOfDevicesTest {
         take(form, line, "198.51.100.8", "Ibou Fall", "789998877");
         UUID ticket = branch.read(UUID.class, "select id from visit where customer_phone = '+221789998877'")
                 .getFirst();
-        QueueId queue = new QueueId(branch.read(UUID.class, "select id from queue").getFirst());
+        QueueId queue =
+                new QueueId(branch.read(UUID.class, "select id from queue").getFirst());
         branch.agentServing(queue)
                 .post("tickets/" + ticket + "/call/", Map.of("reason", "is in a hurry"))
                 .is(200);
@@ -163,8 +163,7 @@ class FloodOfDevicesTest {
         await().atMost(PATIENTLY)
                 .untilAsserted(() -> assertThat(sentTo("+221789998877"))
                         .singleElement()
-                        .satisfies(
-                                message -> assertThat(message.body()).startsWith("C'est à vous")));
+                        .satisfies(message -> assertThat(message.body()).startsWith("C'est à vous")));
     }
 
     @Test

@@ -89,7 +89,9 @@ public final class Backlog implements Measurement {
         List<Instant> times =
                 messages.stream().map(SentMessage::createdAt).sorted().toList();
         return messages.size()
-                / Math.max(0.001, Duration.between(times.getFirst(), times.getLast()).toMillis() / 1000.0);
+                / Math.max(
+                        0.001,
+                        Duration.between(times.getFirst(), times.getLast()).toMillis() / 1000.0);
     }
 
     private static String words(double rate) {

@@ -18,8 +18,11 @@ import org.slf4j.LoggerFactory;
 final class Credentials {
 
     private static final int UNAUTHORIZED = 401;
-    /** When both are refused within this time, neither is valid, and messages are parked. */
-    private static final Duration LATELY = Duration.ofMinutes(1);
+    /**
+     * When both are refused within this time, neither is valid, and messages are parked. Shorter than the half minute
+     * between two probes, so that each probe tries both.
+     */
+    private static final Duration LATELY = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);
 

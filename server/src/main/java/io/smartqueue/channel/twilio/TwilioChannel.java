@@ -97,7 +97,7 @@ final class TwilioChannel implements Channel {
         } catch (TwilioException failure) {
             if (Credentials.isRefusal(failure) && on.logins().goOnAfterRefusalOf(client)) {
                 return new SendOutcome.TryLater(
-                        "20003", "Twilio refused one of our two tokens.", Optional.of(OTHER_TOKEN));
+                        "other_token", "Twilio refused one of our two tokens.", Optional.of(OTHER_TOKEN));
             }
             return Outcomes.of(exchange, failure, clock.instant());
         } finally {

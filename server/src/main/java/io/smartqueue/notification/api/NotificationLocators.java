@@ -24,7 +24,8 @@ class NotificationLocators {
 
     @Bean
     ResourceLocator errorRuleLocator(ResourceLocators locators) {
-        return locators.locatorOfTheInstallation("error-rules", "select null::uuid as site_id from error_rule where id = :id");
+        return locators.locatorOfTheInstallation(
+                "error-rules", "select null::uuid as site_id from error_rule where id = :id");
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.sender.Sender;
 import io.smartqueue.tenant.TenantId;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowMapper;
@@ -28,13 +28,15 @@ class Claims {
      *
      * @param probed the sender that is parked, when the attempt is to find out whether it works again
      */
-    record Claim(UUID notification, TenantId tenant, int attempt, Instant at, Optional<UUID> probed) {
+    record Claim(UUID notification, TenantId tenant, Medium medium, int attempt, Instant at, Optional<UUID> probed) {
 
         /** Until closed, lines that this thread logs carry the notification's id. */
         MDC.MDCCloseable inLog() {
             return MDC.putCloseable("notification", notification.toString());
         }
     }
+
+    static final String EXPIRED = "It was no longer useful when its turn to leave came.";
 
     private final JdbcClient jdbc;
     private final Turns turns;
@@ -49,37 +51,42 @@ class Claims {
     /**
      * What is due and leaves without a pace.
      *
-     * @param senders by channel; none where the channel is off, so that its messages end at once
+     * @param shares by channel
      */
     @Transactional
-    public Taken toSend(Map<Medium, Optional<UUID>> senders, int most) {
+    public Taken toSend(Map<Medium, Turns.Share> shares, int most) {
         Instant now = clock.instant();
         beTheDispatcher();
-        return turns.take(senders, most, Turns.NO_LIMIT).taken(now, Optional.empty());
+        return turns.take(shares, most, Turns.NO_LIMIT).taken(now, Optional.empty());
     }
 
-    /** What waits for its sender and is no longer useful is taken to be ended. */
+    /**
+     * Ends what is no longer useful before its turn to leave came, without a worker.
+     *
+     * @return the channel of each
+     */
     @Transactional
-    public List<Claim> overdue(Set<Medium> media, int most) {
-        Instant now = clock.instant();
+    public List<Medium> expire(int most) {
         beTheDispatcher();
         return jdbc.sql("""
                         with due as (
                             select id from notification
-                            where status = 'pending' and channel = any(:media) and look_at <= now()
-                                and expires_at <= now()
+                            where status = 'pending' and look_at <= now() and expires_at <= now()
                             limit :most for update skip locked
+                        ), expired as (
+                            update notification set status = :expired, error_code = :expired, error_message = :reason
+                            from due where notification.id = due.id
+                            returning notification.id, tenant_id, attempt, channel
+                        ), told as (
+                            insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                            select tenant_id, id, now(), :expired, attempt, :expired, :reason from expired
                         )
-                        update notification set status = 'sending',
-                            look_at = now() + :lease_seconds * interval '1 second',
-                            attempt = notification.attempt + 1, attempted_at = now()
-                        from due where notification.id = due.id
-                        returning notification.id, tenant_id, attempt
+                        select channel from expired
                         """)
-                .param("lease_seconds", Timings.LEASE.toSeconds())
-                .param("media", Medium.codes(media))
+                .param("expired", NotificationStatus.EXPIRED.code())
+                .param("reason", EXPIRED)
                 .param("most", most)
-                .query(claim(now))
+                .query((row, n) -> Medium.of(row.getString("channel")))
                 .list();
     }
 
@@ -123,7 +130,7 @@ class Claims {
                         )
                         update notification set look_at = now() + :lease_seconds * interval '1 second'
                         from due where notification.id = due.id
-                        returning notification.id, tenant_id, attempt
+                        returning notification.id, tenant_id, channel, attempt
                         """)
                 .param("lease_seconds", Timings.SETTLING_LEASE.toSeconds())
                 .param("most", most)
@@ -153,6 +160,7 @@ class Claims {
         return (row, n) -> new Claim(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getObject("tenant_id", UUID.class)),
+                Medium.of(row.getString("channel")),
                 row.getInt("attempt"),
                 at,
                 Optional.empty());

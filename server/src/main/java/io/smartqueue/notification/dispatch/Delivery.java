@@ -10,6 +10,7 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.tenant.CurrentTenant;
@@ -67,34 +68,28 @@ class Delivery {
         Map<Claim, Runnable> attempts = new HashMap<>();
         CurrentTenant.call(tenant, () -> notificationStates.open(claims))
                 .forEach((claim, open) -> attempts.put(claim, () -> make(claim, open)));
+        claims.stream().filter(claim -> !attempts.containsKey(claim)).forEach(this::probeWithAnother);
         return attempts;
     }
 
     private void make(Claim claim, NotificationStates.Open open) {
-        CurrentTenant.run(claim.tenant(), () -> attempt(claim, open));
+        CurrentTenant.run(claim.tenant(), () -> {
+            boolean isAsked = attempt(claim, open);
+            if (!isAsked) {
+                probeWithAnother(claim);
+            }
+        });
     }
 
-    private void attempt(Claim claim, NotificationStates.Open open) {
-        Instant now = notificationStates.now();
-        if (!open.expiresAt().isAfter(now)) {
-            notificationStates.ended(
-                    claim,
-                    NotificationStatus.EXPIRED,
-                    "expired",
-                    "It was no longer useful when its turn to leave came.");
-            return;
-        }
-        if (open.overtaken()) {
-            notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
-            return;
-        }
-        if (open.suppressed().isPresent()) {
-            Reason reason = open.suppressed().get();
-            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
-            return;
-        }
-        if (Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0) {
-            return;
+    /** An attempt that asked nothing has found out nothing about a sender that is parked. */
+    private void probeWithAnother(Claim claim) {
+        claim.probed().ifPresent(sender -> senders.probeAfter(sender, Duration.ZERO));
+    }
+
+    /** @return whether the provider was asked */
+    private boolean attempt(Claim claim, NotificationStates.Open open) {
+        if (isOver(claim, open)) {
+            return false;
         }
         Channel channel = channels.get(open.message().medium());
         Optional<String> off = channel == null
@@ -103,22 +98,50 @@ class Delivery {
                 : channel.offBecause();
         if (channel == null || off.isPresent()) {
             notificationStates.refused(claim, "channel_off", off.orElseThrow());
-            return;
+            return false;
         }
         Timer.Sample begun = Timer.start(meters);
         SendOutcome outcome = rules.judge(send(channel, open));
         begun.stop(timer(channel.medium(), outcome));
         learn(claim, channel.medium(), outcome);
         record(claim, open, outcome);
+        return true;
+    }
+
+    /** Ends what must not leave; a claim that is no longer fresh is left to settlement. */
+    private boolean isOver(Claim claim, NotificationStates.Open open) {
+        Instant now = notificationStates.now();
+        if (!open.expiresAt().isAfter(now)) {
+            notificationStates.ended(claim, NotificationStatus.EXPIRED, "expired", Claims.EXPIRED);
+            return true;
+        }
+        if (open.overtaken()) {
+            notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
+            return true;
+        }
+        if (open.suppressed().isPresent()) {
+            Reason reason = open.suppressed().get();
+            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
+            return true;
+        }
+        return Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0;
     }
 
     /** Only an attempt that was made to find out opens a sender again: others may have begun before it was parked. */
     private void learn(Claim claim, Medium medium, SendOutcome outcome) {
         switch (outcome) {
-            case SendOutcome.Parked parked -> senders.park(medium, parked.code(), parked.message());
+            case SendOutcome.Parked parked -> {
+                if (senders.park(medium, parked.code(), parked.message())) {
+                    rules.alert(parked.code(), Stage.REQUEST, medium);
+                }
+            }
             case SendOutcome.Accepted accepted -> claim.probed().ifPresent(senders::resume);
             case SendOutcome.Refused refused -> claim.probed().ifPresent(senders::resume);
-            case SendOutcome.TryLater later -> {}
+            // One of two tokens was refused: the other is tried at once.
+            case SendOutcome.TryLater later ->
+                claim.probed()
+                        .ifPresent(sender ->
+                                senders.probeAfter(sender, later.after().orElse(Senders.PROBE)));
             case SendOutcome.Unknown unknown -> {}
         }
     }

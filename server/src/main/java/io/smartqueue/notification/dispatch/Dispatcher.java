@@ -7,8 +7,10 @@ import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +44,16 @@ class Dispatcher implements SmartLifecycle {
     private static final String SENDING = "sending";
     private static final String SETTLING = "settling";
 
-    /** @param work what is to be done for claims of one organisation; nothing for those that are over */
+    /**
+     * @param work what is to be done for claims of one organisation; nothing for those that are over
+     * @param over hears when a claim has no worker any more, and says whether others waited for one
+     */
     private record Loop(
             String name,
             int workers,
             IntFunction<Taken> due,
-            BiFunction<TenantId, List<Claim>, Map<Claim, Runnable>> work) {}
+            BiFunction<TenantId, List<Claim>, Map<Claim, Runnable>> work,
+            Predicate<Claim> over) {}
 
     private final Claims claims;
     private final Delivery delivery;
@@ -76,8 +83,13 @@ class Dispatcher implements SmartLifecycle {
         running = true;
         threads = workers();
         loops = List.of(
-                start(new Loop(SENDING, WORKERS, outgoing::take, delivery::prepare)),
-                start(new Loop(SETTLING, SETTLERS, slots -> Taken.all(claims.toSettle(slots)), settlement::prepare)));
+                start(new Loop(SENDING, WORKERS, outgoing::take, delivery::prepare, outgoing::over)),
+                start(new Loop(
+                        SETTLING,
+                        SETTLERS,
+                        slots -> Taken.all(claims.toSettle(slots)),
+                        settlement::prepare,
+                        settled -> false)));
     }
 
     private static ExecutorService workers() {
@@ -135,16 +147,26 @@ class Dispatcher implements SmartLifecycle {
         } catch (RuntimeException fault) {
             log.error("{} notifications are left to settlement", claimed.size(), fault);
         }
-        free.release(claimed.size() - works.size());
+        Set<Claim> left = new HashSet<>(claimed);
+        left.removeAll(works.keySet());
+        left.forEach(claim -> release(loop, claim, free));
         works.forEach((claim, work) -> threads.execute(() -> {
             try (var named = claim.inLog()) {
                 work.run();
             } catch (RuntimeException fault) {
                 log.error("notification {} is left to settlement", claim.notification(), fault);
             } finally {
-                free.release();
+                release(loop, claim, free);
             }
         }));
+    }
+
+    private void release(Loop loop, Claim claim, Semaphore free) {
+        boolean isWaitedFor = loop.over().test(claim);
+        free.release();
+        if (isWaitedFor) {
+            wake.release();
+        }
     }
 
     private Taken claim(Loop loop, int slots) {

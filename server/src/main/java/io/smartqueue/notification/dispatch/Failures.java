@@ -2,8 +2,11 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
+import io.smartqueue.notification.sender.Senders;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,14 @@ class Failures {
 
     private final JdbcClient jdbc;
     private final ErrorRules rules;
+    private final Senders senders;
+    private final SecondTries secondTries;
 
-    Failures(JdbcClient jdbc, ErrorRules rules) {
+    Failures(JdbcClient jdbc, ErrorRules rules, Senders senders, SecondTries secondTries) {
         this.jdbc = jdbc;
         this.rules = rules;
+        this.senders = senders;
+        this.secondTries = secondTries;
     }
 
     /** The provider refused it. */
@@ -31,21 +38,44 @@ class Failures {
         follow(id, code, Stage.REQUEST, rules.isNextChannelTaken(code, Stage.REQUEST));
     }
 
+    /** It never left, as its recipient is not written to by this channel. */
+    @Transactional
+    public void endedHere(UUID id) {
+        lookAtOnce(id, true);
+    }
+
     /** A receipt says so. */
     @Transactional
     public void reported(UUID id, NotificationStatus status, @Nullable String code) {
         boolean isUndelivered = status == NotificationStatus.UNDELIVERED;
         if (isUndelivered || status == NotificationStatus.FAILED) {
-            follow(
-                    id,
-                    code,
-                    Stage.DELIVERY,
-                    isUndelivered || code == null || rules.isNextChannelTaken(code, Stage.DELIVERY));
+            boolean isNextTaken = isUndelivered || code == null || rules.isNextChannelTaken(code, Stage.DELIVERY);
+            boolean hasNext = follow(id, code, Stage.DELIVERY, isNextTaken) && isNextTaken;
+            if (!hasNext) {
+                rules.of(code, Stage.DELIVERY)
+                        .map(rule -> rule.consequence().retryAfter())
+                        .ifPresent(seconds -> secondTries.after(Duration.ofSeconds(seconds), id));
+            }
         }
     }
 
-    private void follow(UUID id, @Nullable String code, Stage stage, boolean isNextTaken) {
-        Optional<Failed> failed = jdbc.sql("""
+    /** @return whether the message has a plan */
+    private boolean follow(UUID id, @Nullable String code, Stage stage, boolean isNextTaken) {
+        Optional<Failed> failed = lookAtOnce(id, isNextTaken);
+        rules.of(code, stage).ifPresent(rule -> failed.or(() -> read(id)).ifPresent(one -> follow(rule, one)));
+        return failed.isPresent();
+    }
+
+    private void follow(ErrorRule rule, Failed failed) {
+        rules.follow(rule, failed.medium(), failed.recipient());
+        ErrorRule.Consequence consequence = rule.consequence();
+        if (consequence.park()) {
+            senders.park(failed.medium(), rule.code(), consequence.words().en());
+        }
+    }
+
+    private Optional<Failed> lookAtOnce(UUID id, boolean isNextTaken) {
+        return jdbc.sql("""
                         update notification set next_channel_at = case when :next then now() end
                         where id = :id and next_channel_at is not null
                         returning channel, recipient
@@ -54,9 +84,6 @@ class Failures {
                 .param("id", id)
                 .query((row, n) -> failed(row.getString("channel"), row.getString("recipient")))
                 .optional();
-        if (rules.of(code, stage).isPresent()) {
-            failed.or(() -> read(id)).ifPresent(one -> rules.follow(code, stage, one.medium(), one.recipient()));
-        }
     }
 
     private Optional<Failed> read(UUID id) {

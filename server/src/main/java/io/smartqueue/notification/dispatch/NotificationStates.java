@@ -139,6 +139,9 @@ class NotificationStates {
         ended.ifPresent(medium -> {
             tell(claim, type, code, message);
             turned(medium, type, status, code, null);
+            if (status == NotificationStatus.SUPPRESSED) {
+                failures.endedHere(claim.notification());
+            }
         });
     }
 

@@ -6,12 +6,11 @@ import io.smartqueue.notification.sender.Sender;
 import io.smartqueue.notification.sender.Senders;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,8 @@ class Outgoing {
     /** When to tell again those that wait for a parked sender, by {@link System#nanoTime()}. */
     private final Map<UUID, Long> tellAgain = new ConcurrentHashMap<>();
 
-    private volatile long lookForOverdue = System.nanoTime();
+    private final Shares shares = new Shares(Dispatcher.WORKERS);
+    private int turn;
 
     Outgoing(Claims claims, PacedClaims pacedClaims, Senders senders) {
         this.claims = claims;
@@ -42,38 +42,64 @@ class Outgoing {
         this.senders = senders;
     }
 
-    /** @param most as many as there are workers */
+    /** @param most as many as there are workers free */
     Taken take(int most) {
         List<Claim> taken = new ArrayList<>();
         Duration again = Timings.POLL;
-        Map<Medium, Optional<UUID>> unlimited = new EnumMap<>(Medium.class);
-        Set<Medium> held = EnumSet.noneOf(Medium.class);
+        Map<Medium, Turns.Share> unlimited = new EnumMap<>(Medium.class);
         Map<Medium, Sender> current = senders.current();
-        for (Medium medium : Medium.values()) {
+        for (Medium medium : inTurn()) {
             Sender sender = current.get(medium);
-            if (sender != null && (sender.isParked() || sender.isPaced())) {
-                held.add(medium);
-                Taken some = sender.isParked() ? probe(sender) : paced(sender, most - taken.size());
-                taken.addAll(some.claims());
-                again = some.soonest(again).again();
+            int share = Math.min(shares.left(medium, current.keySet()), most - taken.size());
+            if (sender == null || !sender.isParked() && !sender.isPaced()) {
+                unlimited.put(
+                        medium, new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share));
             } else {
-                unlimited.put(medium, Optional.ofNullable(sender).map(Sender::id));
+                Taken some = sender.isParked() ? probe(sender, share) : paced(sender, share);
+                taken.addAll(count(some, Map.of(medium, share)).claims());
+                again = some.soonest(again).again();
             }
         }
-        taken.addAll(overdue(held, most - taken.size()));
-        if (taken.size() < most) {
+        if (taken.size() < most && !unlimited.isEmpty()) {
             Taken some = claims.toSend(unlimited, most - taken.size());
-            taken.addAll(some.claims());
+            Map<Medium, Integer> offered = new EnumMap<>(Medium.class);
+            unlimited.forEach((medium, share) -> offered.put(medium, share.most()));
+            taken.addAll(count(some, offered).claims());
             again = some.soonest(again).again();
         }
         return new Taken(taken, again);
     }
 
+    private Taken count(Taken some, Map<Medium, Integer> offered) {
+        offered.forEach((medium, share) -> {
+            int many = (int) some.claims().stream()
+                    .filter(claim -> claim.medium() == medium)
+                    .count();
+            shares.taken(medium, many, many >= share);
+        });
+        return some;
+    }
+
+    /** @return whether its channel waited for the worker that is free now */
+    boolean over(Claim claim) {
+        return shares.over(claim.medium());
+    }
+
+    /** Another channel is the first each time. */
+    private List<Medium> inTurn() {
+        List<Medium> media = new ArrayList<>(List.of(Medium.values()));
+        Collections.rotate(media, turn++);
+        return media;
+    }
+
     private Taken paced(Sender sender, int most) {
         long now = System.nanoTime();
         long wait = fullUntil.getOrDefault(sender.id(), now) - now;
-        if (wait > 0 || most <= 0) {
-            return new Taken(List.of(), Duration.ofNanos(Math.max(wait, Timings.MOMENT.toNanos())));
+        if (most <= 0) {
+            return Taken.all(List.of());
+        }
+        if (wait > 0) {
+            return new Taken(List.of(), Duration.ofNanos(wait));
         }
         Taken taken = pacedClaims.toSend(sender, most);
         if (taken.again().compareTo(Timings.POLL) < 0) {
@@ -82,9 +108,9 @@ class Outgoing {
         return taken;
     }
 
-    private Taken probe(Sender sender) {
+    private Taken probe(Sender sender, int most) {
         sender.parked().ifPresent(because -> tellParked(sender, because));
-        return Taken.all(pacedClaims.toProbe(sender));
+        return Taken.all(most > 0 ? pacedClaims.toProbe(sender) : List.of());
     }
 
     // Some at a time, and not at each look: other senders wait meanwhile.
@@ -95,17 +121,5 @@ class Outgoing {
             Duration pause = told < TOLD_AT_ONCE ? Timings.POLL : Timings.MOMENT;
             tellAgain.put(sender.id(), System.nanoTime() + pause.toNanos());
         }
-    }
-
-    private List<Claim> overdue(Set<Medium> held, int most) {
-        long now = System.nanoTime();
-        if (held.isEmpty() || most <= 0 || now - lookForOverdue < 0) {
-            return List.of();
-        }
-        List<Claim> overdue = claims.overdue(held, most);
-        if (overdue.size() < most) {
-            lookForOverdue = now + Timings.LOOK_FOR_OVERDUE.toNanos();
-        }
-        return overdue;
     }
 }

@@ -22,8 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PacedClaims {
 
-    /** @param ahead seconds that what was sent takes longer than it took until now; below zero there is room */
-    private record Room(double ahead, BigDecimal segments) {}
+    /**
+     * @param ahead seconds that what was sent takes longer than it took until now; below zero there is room
+     * @param rate as it is now; another server may have changed it
+     */
+    private record Room(double ahead, BigDecimal segments, BigDecimal rate) {}
 
     private final JdbcClient jdbc;
     private final Turns turns;
@@ -44,24 +47,26 @@ class PacedClaims {
         if (room.isEmpty()) {
             return new Taken(List.of(), Timings.MOMENT);
         }
+        BigDecimal rate = room.get().rate();
         double ahead = room.get().ahead();
         if (ahead > 0) {
             return new Taken(List.of(), seconds(ahead));
         }
-        Turns.Reserved reserved = turns.take(media(sender), most, room.get().segments());
+        Turns.Reserved reserved =
+                turns.take(shares(sender, most), most, room.get().segments());
         if (reserved.rows().isEmpty()) {
             return Taken.all(List.of());
         }
         BigDecimal segments = BigDecimal.valueOf(reserved.segments());
-        charge(sender, segments);
+        charge(sender, segments, rate);
         boolean isFull = segments.compareTo(room.get().segments()) >= 0;
-        double wait = ahead + segments.doubleValue() / sender.rate().doubleValue();
+        double wait = ahead + segments.doubleValue() / rate.doubleValue();
         List<Claim> claims = reserved.claims(now, Optional.empty());
         return isFull ? new Taken(claims, seconds(wait)) : reserved.taken(now, Optional.empty());
     }
 
-    private static Map<Medium, Optional<UUID>> media(Sender sender) {
-        return Map.of(sender.medium(), Optional.of(sender.id()));
+    private static Map<Medium, Turns.Share> shares(Sender sender, int most) {
+        return Map.of(sender.medium(), new Turns.Share(Optional.of(sender.id()), most));
     }
 
     private static Duration seconds(double seconds) {
@@ -71,21 +76,23 @@ class PacedClaims {
     private Optional<Room> room(Sender sender) {
         return jdbc.sql("""
                         select extract(epoch from since - clock_timestamp())::double precision as ahead,
-                            (extract(epoch from clock_timestamp() - since) + :slice) * :rate as segments
+                            (extract(epoch from clock_timestamp() - since) + :slice) * rate as segments, rate
                         from (
-                            select greatest(free_at, clock_timestamp() - :lateness * interval '1 millisecond') as since
+                            select greatest(free_at, clock_timestamp() - :lateness * interval '1 millisecond') as since,
+                                coalesce(chosen_rate, configured_rate) as rate
                             from sender where id = :id and parked_since is null for update skip locked
                         ) free
+                        where rate > 0
                         """)
                 .param("slice", BigDecimal.valueOf(Timings.SLICE.toMillis(), 3))
-                .param("rate", sender.rate())
                 .param("lateness", Timings.LATENESS.toMillis())
                 .param("id", sender.id())
-                .query((row, n) -> new Room(row.getDouble("ahead"), row.getBigDecimal("segments")))
+                .query((row, n) ->
+                        new Room(row.getDouble("ahead"), row.getBigDecimal("segments"), row.getBigDecimal("rate")))
                 .optional();
     }
 
-    private void charge(Sender sender, BigDecimal segments) {
+    private void charge(Sender sender, BigDecimal segments, BigDecimal rate) {
         jdbc.sql("""
                         update sender set free_at =
                             greatest(free_at, clock_timestamp() - :lateness * interval '1 millisecond')
@@ -94,7 +101,7 @@ class PacedClaims {
                         """)
                 .param("lateness", Timings.LATENESS.toMillis())
                 .param("segments", segments)
-                .param("rate", sender.rate())
+                .param("rate", rate)
                 .param("id", sender.id())
                 .update();
     }
@@ -114,7 +121,7 @@ class PacedClaims {
         if (!isTime) {
             return List.of();
         }
-        List<Claim> probe = turns.take(media(sender), 1, BigDecimal.ONE).claims(now, Optional.of(sender.id()));
+        List<Claim> probe = turns.take(shares(sender, 1), 1, BigDecimal.ONE).claims(now, Optional.of(sender.id()));
         if (!probe.isEmpty()) {
             jdbc.sql("""
                             update sender set probe_at = clock_timestamp() + :seconds * interval '1 second'

@@ -72,11 +72,11 @@ class ProviderReports {
         return CurrentTenant.call(tenant, () -> {
             Optional<Effect> effect = group.join(tenant, report);
             effect.flatMap(Effect::turn).ifPresent(metrics::happened);
-            effect.filter(Effect::moves).ifPresent(this::follow);
             return effect;
         });
     }
 
+    /** In the same transaction, so that a server that stops in between loses neither. */
     private void follow(Effect effect) {
         ProviderReport report = effect.report();
         if (report.status() != null && report.status().isLost()) {
@@ -134,6 +134,7 @@ class ProviderReports {
             List<Effect> found = effects.stream().flatMap(Optional::stream).toList();
             if (!found.isEmpty()) {
                 writeDown(found);
+                found.stream().filter(Effect::moves).forEach(this::follow);
             }
             return effects;
         }));

@@ -1,9 +1,6 @@
 package io.smartqueue.notification.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.DeliveryReceipt;
-import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.CurrentTenant;
@@ -11,10 +8,6 @@ import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,30 +30,25 @@ class Reconciliation {
         }
     }
 
-    private record Sent(String providerId, Medium medium) {}
-
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final int BATCH = 100;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Tenants tenants;
-    private final Map<Medium, Channel> channels;
-    private final ProviderReports reports;
+    private final Inquiries inquiries;
     private final MeterRegistry meters;
 
     Reconciliation(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Tenants tenants,
-            List<Channel> channels,
-            ProviderReports reports,
+            Inquiries inquiries,
             MeterRegistry meters) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tenants = tenants;
-        this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
-        this.reports = reports;
+        this.inquiries = inquiries;
         this.meters = meters;
     }
 
@@ -94,9 +82,9 @@ class Reconciliation {
 
     private Result reconcile(TenantId tenant) {
         Result result = new Result(0, 0, 0);
-        List<Sent> batch = next();
+        List<Inquiries.Sent> batch = next();
         while (!batch.isEmpty()) {
-            for (Sent sent : batch) {
+            for (Inquiries.Sent sent : batch) {
                 result = result.and(ask(tenant, sent));
             }
             batch = batch.size() < BATCH ? List.of() : next();
@@ -104,25 +92,13 @@ class Reconciliation {
         return result;
     }
 
-    private Result ask(TenantId tenant, Sent sent) {
-        Optional<DeliveryReceipt> answer =
-                Optional.ofNullable(channels.get(sent.medium())).flatMap(channel -> channel.ask(sent.providerId()));
-        if (answer.isEmpty()) {
-            return new Result(1, 0, 1);
-        }
-        boolean isNews = answer.get()
-                .status()
-                .filter(status -> status != DeliveryStatus.SENT)
-                .isPresent();
-        boolean isRepaired = isNews
-                && reports.store(tenant, ProviderReport.of(answer.get()))
-                        .filter(ProviderReport.Effect::moves)
-                        .isPresent();
-        return new Result(1, isRepaired ? 1 : 0, 0);
+    private Result ask(TenantId tenant, Inquiries.Sent sent) {
+        Inquiries.Answer answer = inquiries.ask(tenant, sent);
+        return new Result(1, answer == Inquiries.Answer.REPAIRED ? 1 : 0, answer == Inquiries.Answer.NONE ? 1 : 0);
     }
 
     // Of what has been sent, look_at means nothing else any more.
-    private List<Sent> next() {
+    private List<Inquiries.Sent> next() {
         return transaction.execute(begun -> jdbc.sql("""
                         with sent as (
                             select id from notification
@@ -135,7 +111,8 @@ class Reconciliation {
                         returning provider_id, channel
                         """)
                 .param("most", BATCH)
-                .query((row, n) -> new Sent(row.getString("provider_id"), Medium.of(row.getString("channel"))))
+                .query((row, n) ->
+                        new Inquiries.Sent(row.getString("provider_id"), Medium.of(row.getString("channel"))))
                 .list());
     }
 }

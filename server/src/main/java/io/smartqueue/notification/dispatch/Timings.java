@@ -32,9 +32,6 @@ final class Timings {
     /** Another server works with the same sender; it is through in a moment. */
     static final Duration MOMENT = Duration.ofMillis(20);
 
-    /** How often what waits for its sender is looked through for what is no longer useful. */
-    static final Duration LOOK_FOR_OVERDUE = Duration.ofSeconds(3);
-
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
 

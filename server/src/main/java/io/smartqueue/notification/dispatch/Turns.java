@@ -26,6 +26,13 @@ class Turns {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
+    /**
+     * How many messages of a channel are taken at most.
+     *
+     * @param sender none where the channel is off, so that its messages end at once
+     */
+    record Share(Optional<UUID> sender, int most) {}
+
     /** @param hasMore whether its organisation may have had more than its share */
     private record Row(UUID id, TenantId tenant, int attempt, int segments, int place, boolean hasMore, Lane lane) {}
 
@@ -41,7 +48,8 @@ class Turns {
         List<Claim> claims(Instant at, Optional<UUID> probed) {
             return rows.stream()
                     .sorted(Comparator.comparingInt(Row::place))
-                    .map(row -> new Claim(row.id(), row.tenant(), row.attempt(), at, probed))
+                    .map(row -> new Claim(
+                            row.id(), row.tenant(), Medium.of(row.lane().channel()), row.attempt(), at, probed))
                     .toList();
         }
 
@@ -62,15 +70,16 @@ class Turns {
     /**
      * In the dispatcher's transaction and role.
      *
-     * @param senders by channel
+     * @param shares by channel
      * @param room segments; the last message may go beyond it. Where there is a limit, messages that are no
      *     longer useful are left to others
      */
-    Reserved take(Map<Medium, Optional<UUID>> senders, int most, BigDecimal room) {
+    Reserved take(Map<Medium, Share> shares, int most, BigDecimal room) {
         List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.entrySet());
         List<Row> rows = jdbc.sql("""
                         with recursive medium as materialized (
-                            select * from unnest(:media::text[], :senders::uuid[]) as medium (code, sender)
+                            select * from unnest(:media::text[], :senders::uuid[], :shares::integer[])
+                                as medium (code, sender, most)
                         ), first as (
                             select one.* from medium cross join lateral (
                                 select channel, lane, tenant_id, look_at from notification
@@ -105,11 +114,16 @@ class Turns {
                                 order by look_at limit share for update skip locked
                             ) one
                             where turn <= :most
+                        ), shared as (
+                            select due.*, row_number() over (
+                                partition by channel order by lane, round, turn) as place_of_channel
+                            from due
                         ), placed as (
                             select id, channel, lane, segments, round = share as has_more,
                                 row_number() over places as place,
                                 sum(segments) over places - segments as before
-                            from due window places as (order by lane, round, turn, channel)
+                            from shared join medium on code = channel and place_of_channel <= medium.most
+                            window places as (order by lane, round, turn, channel)
                         ), taken as (
                             select placed.*, sender from placed join medium on medium.code = placed.channel
                             where place <= :most and before < :room
@@ -121,10 +135,13 @@ class Turns {
                         returning notification.id, tenant_id, attempt, taken.segments, place, has_more,
                             taken.channel, taken.lane
                         """)
-                .param("media", Medium.codes(senders.keySet()))
+                .param("media", Medium.codes(shares.keySet()))
                 .param(
                         "senders",
-                        senders.values().stream().map(id -> id.orElse(NOBODY)).toArray(UUID[]::new))
+                        shares.values().stream()
+                                .map(share -> share.sender().orElse(NOBODY))
+                                .toArray(UUID[]::new))
+                .param("shares", shares.values().stream().map(Share::most).toArray(Integer[]::new))
                 .param("nobody", NOBODY)
                 .param(
                         "channels",

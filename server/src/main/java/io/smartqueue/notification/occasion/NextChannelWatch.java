@@ -1,10 +1,12 @@
 package io.smartqueue.notification.occasion;
 
+import io.smartqueue.notification.dispatch.Inquiries;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -19,19 +21,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NextChannelWatch {
 
     private static final Logger log = LoggerFactory.getLogger(NextChannelWatch.class);
-    private static final int MOST = 200;
+    private static final int MOST = 100;
+
+    /** Each may ask the provider; one that answers slowly must not hold up all others. */
+    private static final int AT_ONCE = 4;
 
     private record Due(UUID id, TenantId tenant) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final NextChannels nextChannels;
+    private final Inquiries inquiries;
     private final ReentrantLock looking = new ReentrantLock();
 
-    NextChannelWatch(JdbcClient jdbc, TransactionTemplate transaction, NextChannels nextChannels) {
+    NextChannelWatch(JdbcClient jdbc, TransactionTemplate transaction, NextChannels nextChannels, Inquiries inquiries) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.nextChannels = nextChannels;
+        this.inquiries = inquiries;
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -46,7 +53,7 @@ class NextChannelWatch {
         try {
             List<Due> due = due();
             while (!due.isEmpty()) {
-                due.forEach(this::decide);
+                decide(due);
                 due = due.size() < MOST ? List.of() : due();
             }
         } catch (RuntimeException away) {
@@ -56,9 +63,20 @@ class NextChannelWatch {
         }
     }
 
+    private void decide(List<Due> all) {
+        try (var threads = Executors.newFixedThreadPool(
+                AT_ONCE, Workload.BACKGROUND.threads(Thread.ofVirtual().factory()))) {
+            all.forEach(due -> threads.execute(() -> decide(due)));
+        }
+    }
+
+    /** A receipt may be lost, so that the provider is asked before another message is paid for. */
     private void decide(Due due) {
         try {
-            CurrentTenant.run(due.tenant(), () -> nextChannels.decide(due.id()));
+            CurrentTenant.run(due.tenant(), () -> {
+                inquiries.ask(due.id());
+                nextChannels.decide(due.id());
+            });
         } catch (RuntimeException fault) {
             log.error("notification {} is looked at again in half a minute", due.id(), fault);
         }

@@ -2,6 +2,7 @@ package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
@@ -17,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class NextChannels {
             UUID id,
             Medium channel,
             NotificationEvent event,
-            Outbox.About about,
+            Letter.About about,
             String body,
             NotificationStatus status,
             boolean isOver) {}
@@ -118,16 +118,13 @@ class NextChannels {
                         .of(medium, TicketLetters.address(now, medium))
                         .isEmpty())
                 .findFirst()
-                .map(medium -> new Outbox.Left(new Outbox.Letter(
-                                null,
-                                medium,
-                                message.event(),
-                                Optional.of(message.about()),
-                                TicketLetters.address(now, medium),
-                                "",
-                                message.body(),
-                                Map.of())
-                        .insteadOf(message.id())));
+                .map(medium -> new Outbox.Left(new Letter(
+                        medium,
+                        message.event(),
+                        Optional.of(message.about()),
+                        TicketLetters.address(now, medium),
+                        Letter.Words.of(message.body()),
+                        new Letter.Departure(null, message.id(), null))));
     }
 
     private static Unanswered unanswered(ResultSet row) throws SQLException {
@@ -135,7 +132,7 @@ class NextChannels {
                 row.getObject("id", UUID.class),
                 Medium.of(row.getString("channel")),
                 NotificationEvent.of(row.getString("event")),
-                new Outbox.About(
+                new Letter.About(
                         row.getObject("visit_id", UUID.class),
                         row.getObject("leg_id", UUID.class),
                         row.getInt("occurrence")),

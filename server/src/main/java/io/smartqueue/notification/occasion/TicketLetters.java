@@ -5,6 +5,7 @@ import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
@@ -43,7 +44,7 @@ class TicketLetters {
         this.suppressions = suppressions;
     }
 
-    Stream<Outbox.Left> owed(TenantId id, NotificationEvent notificationEvent, Outbox.About about, TicketFacts facts) {
+    Stream<Outbox.Left> owed(TenantId id, NotificationEvent notificationEvent, Letter.About about, TicketFacts facts) {
         if (facts.recipient().consent().isEmpty()) {
             return Stream.empty();
         }
@@ -58,7 +59,7 @@ class TicketLetters {
     Optional<Outbox.Left> byFirst(
             List<Medium> channels,
             NotificationEvent notificationEvent,
-            Outbox.About about,
+            Letter.About about,
             TicketFacts facts,
             TenantId id) {
         Tenant tenant = tenants.get(id);
@@ -95,7 +96,7 @@ class TicketLetters {
                 .orElse("");
     }
 
-    private static Outbox.Left letter(Tenant tenant, MessageTemplate template, Outbox.About about, TicketFacts facts) {
+    private static Outbox.Left letter(Tenant tenant, MessageTemplate template, Letter.About about, TicketFacts facts) {
         return letter(template, about, address(facts, template.channel()), values(tenant, facts, template));
     }
 
@@ -106,10 +107,10 @@ class TicketLetters {
     }
 
     private static Outbox.Left letter(
-            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
+            MessageTemplate template, Letter.About about, String recipient, TicketValues values) {
         try {
-            Outbox.Letter letter = made(template, about, recipient, values);
-            return letter.body().length() <= Outbox.LONGEST_BODY
+            Letter letter = made(template, about, recipient, values);
+            return letter.words().body().length() <= Outbox.LONGEST_BODY
                     ? new Outbox.Left(letter)
                     : new Outbox.Left(
                             unmade(template, about, recipient), "With these values it exceeds 1,600 characters.");
@@ -126,28 +127,25 @@ class TicketLetters {
     }
 
     /** With the words as they are written, so that the reason can be seen. */
-    static Outbox.Letter unmade(MessageTemplate template, Outbox.About about, String recipient) {
-        return new Outbox.Letter(
-                template.id(),
-                template.channel(),
-                template.event(),
-                Optional.of(about),
+    static Letter unmade(MessageTemplate template, Letter.About about, String recipient) {
+        return letter(
+                template,
+                about,
                 recipient,
-                template.subject(),
-                template.body(),
-                Map.of());
+                new Letter.Words(template.id(), template.subject(), template.body(), Map.of()));
     }
 
-    private static Outbox.Letter made(
-            MessageTemplate template, Outbox.About about, String recipient, TicketValues values) {
-        return new Outbox.Letter(
+    private static Letter made(MessageTemplate template, Letter.About about, String recipient, TicketValues values) {
+        var words = new Letter.Words(
                 template.id(),
-                template.channel(),
-                template.event(),
-                Optional.of(about),
-                recipient,
                 TemplateText.parse("subject", template.subject()).render(values.known(), values.substitutes()),
                 TemplateText.parse("body", template.body()).render(values.known(), values.substitutes()),
                 values.known());
+        return letter(template, about, recipient, words);
+    }
+
+    private static Letter letter(MessageTemplate template, Letter.About about, String recipient, Letter.Words words) {
+        return new Letter(
+                template.channel(), template.event(), Optional.of(about), recipient, words, Letter.Departure.AT_ONCE);
     }
 }

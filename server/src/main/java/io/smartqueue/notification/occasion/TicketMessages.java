@@ -1,5 +1,6 @@
 package io.smartqueue.notification.occasion;
 
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
@@ -131,12 +132,12 @@ class TicketMessages {
                 .toList());
     }
 
-    private static Outbox.About about(TicketEvent event) {
-        return new Outbox.About(event.ticket().value(), event.leg().value(), event.callCount());
+    private static Letter.About about(TicketEvent event) {
+        return new Letter.About(event.ticket().value(), event.leg().value(), event.callCount());
     }
 
-    private static Outbox.About about(TicketsTaken.Taken taken) {
-        return new Outbox.About(
+    private static Letter.About about(TicketsTaken.Taken taken) {
+        return new Letter.About(
                 taken.facts().ticket().value(), taken.facts().leg().value(), 0);
     }
 }

@@ -54,7 +54,11 @@ public record ErrorRule(
             boolean park,
             boolean giveUp,
             boolean alert,
-            @NotNull @Valid Words words) {}
+            @NotNull @Valid Words words) {
+
+        /** Of a rule that is new: the class of the HTTP status decides, and the next channel is taken. */
+        static final Consequence NONE = new Consequence(null, true, null, null, false, false, false, new Words("", ""));
+    }
 
     public record Words(
             @NotBlank @Size(max = 300) String fr,

@@ -1,10 +1,10 @@
 package io.smartqueue.notification.rule;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.kernel.Ids;
 import io.smartqueue.notification.rule.ErrorRule.Consequence;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import java.sql.ResultSet;
@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,13 +27,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class ErrorRules {
 
-    private static final Logger log = LoggerFactory.getLogger(ErrorRules.class);
     private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String COLUMNS = """
             id, code, stage, channel, retry_seconds, next_channel, suppress, suppress_days, park, give_up, alert,
             words_fr, words_en
             """;
+
+    /** A code came that an operator is to see; heard after the commit. */
+    record Alert(Medium medium, String code, String words) {}
 
     private record Key(String code, Stage stage) {}
 
@@ -43,14 +44,14 @@ public class ErrorRules {
     private final JdbcClient jdbc;
     private final Suppressions suppressions;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final ApplicationEventPublisher events;
     private volatile @Nullable Seen last;
 
-    ErrorRules(JdbcClient jdbc, Suppressions suppressions, InstantSource clock, MeterRegistry meters) {
+    ErrorRules(JdbcClient jdbc, Suppressions suppressions, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.suppressions = suppressions;
         this.clock = clock;
-        this.meters = meters;
+        this.events = events;
     }
 
     public Optional<ErrorRule> of(@Nullable String code, Stage stage) {
@@ -74,21 +75,21 @@ public class ErrorRules {
             case SendOutcome.Refused refused -> judge(refused.code(), refused.message(), outcome);
             case SendOutcome.Parked parked -> judge(parked.code(), parked.message(), outcome);
             case SendOutcome.Accepted accepted -> outcome;
-            case SendOutcome.TryLater later -> paused(later);
+            case SendOutcome.TryLater later -> judge(later);
             case SendOutcome.Unknown unknown -> outcome;
         };
     }
 
-    /** Where the provider names no pause, a rule may. */
-    private SendOutcome paused(SendOutcome.TryLater later) {
-        return later.after().isPresent()
+    /** Twilio may ask for a longer pause than the rule, never for a shorter one. */
+    private SendOutcome judge(SendOutcome.TryLater later) {
+        SendOutcome judged = judge(later.code(), later.message(), later);
+        return judged instanceof SendOutcome.TryLater byRule
+                        && byRule.after()
+                                        .orElse(Duration.ZERO)
+                                        .compareTo(later.after().orElse(Duration.ZERO))
+                                < 0
                 ? later
-                : of(later.code(), Stage.REQUEST)
-                        .map(rule -> rule.consequence().retryAfter())
-                        .map(Duration::ofSeconds)
-                        .<SendOutcome>map(
-                                pause -> new SendOutcome.TryLater(later.code(), later.message(), Optional.of(pause)))
-                        .orElse(later);
+                : judged;
     }
 
     private SendOutcome judge(String code, String message, SendOutcome byClass) {
@@ -114,12 +115,8 @@ public class ErrorRules {
         return of(code, stage).map(rule -> rule.consequence().nextChannel()).orElse(true);
     }
 
-    /** Writes nothing more to an address of the current organisation where a code says so, and tells the operator. */
-    public void follow(@Nullable String code, Stage stage, Medium medium, String recipient) {
-        of(code, stage).ifPresent(rule -> follow(rule, medium, recipient));
-    }
-
-    private void follow(ErrorRule rule, Medium medium, String recipient) {
+    /** Writes nothing more to an address of the current organisation where a rule says so, and tells the operator. */
+    public void follow(ErrorRule rule, Medium medium, String recipient) {
         Consequence consequence = rule.consequence();
         Reason reason = consequence.suppress();
         if (reason != null && (rule.channel() == null || rule.channel() == medium)) {
@@ -132,11 +129,18 @@ public class ErrorRules {
                 suppressions.add(medium, recipient, reason, until, proof);
             }
         }
-        if (consequence.alert()) {
-            log.error(
-                    "{} {}: {}", medium.code(), rule.code(), consequence.words().en());
-            meters.counter("smartqueue.alerts", "channel", medium.code(), "code", rule.code())
-                    .increment();
+        alert(rule, medium);
+    }
+
+    /** Tells the operator, where a code says so. */
+    public void alert(String code, Stage stage, Medium medium) {
+        of(code, stage).ifPresent(rule -> alert(rule, medium));
+    }
+
+    private void alert(ErrorRule rule, Medium medium) {
+        if (rule.consequence().alert()) {
+            events.publishEvent(
+                    new Alert(medium, rule.code(), rule.consequence().words().en()));
         }
     }
 
@@ -151,6 +155,25 @@ public class ErrorRules {
                 .param("id", id)
                 .query((row, n) -> rule(row))
                 .optional();
+    }
+
+    /** @return empty when there is one for this code and stage */
+    public Optional<UUID> add(String code, Stage stage, @Nullable Medium channel, Consequence rule) {
+        Optional<UUID> added = jdbc.sql("""
+                        insert into error_rule (id, code, stage, channel, next_channel, park, give_up, alert,
+                            words_fr, words_en)
+                        values (:id, :code, :stage, :channel, true, false, false, false, '', '')
+                        on conflict (code, stage) do nothing
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("code", code)
+                .param("stage", stage.code())
+                .param("channel", channel == null ? null : channel.code())
+                .query(UUID.class)
+                .optional();
+        added.ifPresent(id -> change(id, rule));
+        return added;
     }
 
     public void change(UUID id, Consequence rule) {

@@ -1,5 +1,7 @@
 package io.smartqueue.notification.rule;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -8,15 +10,23 @@ import io.smartqueue.web.paging.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api/v1/admin/error-rules")
@@ -35,6 +45,40 @@ class ErrorRulesController {
     @Requires(Right.MANAGE_SENDERS)
     Page<ErrorRule> list() {
         return Page.whole(rules.all());
+    }
+
+    /** What identifies a rule; the rest is what follows. */
+    record Subject(
+            @NotNull @Pattern(regexp = "[0-9]{4,6}", message = "Write the four to six digits of the code.") String code,
+
+            ErrorRule.@NotNull Stage stage,
+            @Nullable Medium channel) {}
+
+    /** A rule before it is stored, as it is documented; what follows may be left out. */
+    record ErrorRuleDraft(
+            String code,
+            ErrorRule.Stage stage,
+            @Nullable Medium channel,
+            @JsonUnwrapped ErrorRule.Consequence consequence) {}
+
+    private static final Set<String> OF_A_SUBJECT = Set.of("code", "stage", "channel");
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Right.MANAGE_SENDERS)
+    ErrorRule add(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = ErrorRuleDraft.class)))
+                    @RequestBody
+                    ObjectNode rule) {
+        ObjectNode subject = rule.deepCopy().retain(OF_A_SUBJECT);
+        ObjectNode follows = rule.deepCopy().remove(OF_A_SUBJECT);
+        Subject about = patching.apply(new Subject("", ErrorRule.Stage.REQUEST, null), subject);
+        ErrorRule.Consequence consequence = patching.apply(ErrorRule.Consequence.NONE, follows);
+        requireClear(consequence);
+        return rules.add(about.code(), about.stage(), about.channel(), consequence)
+                .flatMap(rules::find)
+                .orElseThrow(() -> Refusal.conflict("duplicate_rule", "There is a rule for this code and stage."));
     }
 
     @PatchMapping("/{id}")

@@ -128,11 +128,15 @@ public class Senders {
         last = null;
     }
 
-    /** The provider refuses us there: what leaves from this sender waits from now on. */
-    public void park(Medium medium, String code, String message) {
+    /**
+     * The provider refuses us there: what leaves from this sender waits from now on.
+     *
+     * @return false when it was parked already
+     */
+    public boolean park(Medium medium, String code, String message) {
         Sender sender = current().get(medium);
         if (sender == null || sender.isParked()) {
-            return;
+            return false;
         }
         boolean isFirst = jdbc.sql("""
                         update sender set parked_since = clock_timestamp(), parked_code = :code,
@@ -149,6 +153,16 @@ public class Senders {
         if (isFirst) {
             log.error("{} from {} is parked: the provider refuses us: {}: {}", medium, sender.address(), code, message);
         }
+        return isFirst;
+    }
+
+    /** The attempt that asked whether it works again found out nothing: another one asks, sooner than usual. */
+    public void probeAfter(UUID id, Duration pause) {
+        jdbc.sql("""
+                        update sender
+                        set probe_at = least(probe_at, clock_timestamp() + :millis * interval '1 millisecond')
+                        where id = :id and parked_since is not null
+                        """).param("millis", pause.toMillis()).param("id", id).update();
     }
 
     /** @return false when it was not parked */

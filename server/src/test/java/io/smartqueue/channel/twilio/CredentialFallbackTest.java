@@ -13,6 +13,8 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -77,12 +79,36 @@ class CredentialFallbackTest {
     }
 
     @Test
+    void eachProbeTriesBothWhileBothAreRefused() {
+        var clock = new MutableClock();
+        Channel sms = SandboxChannels.byClock(Medium.SMS, settings("wrong", NEXT), clock::now);
+        assertThat(send(sms)).isEqualTo(later());
+        assertThat(send(sms)).isInstanceOf(Parked.class);
+        clock.passed = Duration.ofSeconds(30);
+        assertThat(send(sms)).isEqualTo(later());
+        assertThat(send(sms)).isInstanceOf(Parked.class);
+
+        SANDBOX.account(SANDBOX.account().promoted(NEXT));
+        clock.passed = Duration.ofSeconds(60);
+
+        assertThat(List.of(send(sms), send(sms))).hasAtLeastOneElementOfType(Accepted.class);
+    }
+
+    private static final class MutableClock {
+        private Duration passed = Duration.ZERO;
+
+        Instant now() {
+            return Instant.EPOCH.plus(passed);
+        }
+    }
+
+    @Test
     void aMessageIsParkedWhenThereIsNoOther() {
         assertThat(send(channel("wrong", null))).isInstanceOf(Parked.class);
     }
 
     private static SendOutcome later() {
-        return new TryLater("20003", "Twilio refused one of our two tokens.", Optional.of(Duration.ofSeconds(1)));
+        return new TryLater("other_token", "Twilio refused one of our two tokens.", Optional.of(Duration.ofSeconds(1)));
     }
 
     private static SendOutcome send(Channel channel) {
@@ -90,21 +116,22 @@ class CredentialFallbackTest {
     }
 
     private static Channel channel(String token, @Nullable String next) {
+        return SandboxChannels.channel(Medium.SMS, settings(token, next), null);
+    }
+
+    private static TwilioSettings settings(String token, @Nullable String next) {
         TwilioSettings usual = SandboxChannels.settings(SANDBOX);
-        return SandboxChannels.channel(
-                Medium.SMS,
-                new TwilioSettings(
-                        usual.accountSid(),
-                        new Secret(token),
-                        null,
-                        null,
-                        next == null ? null : new Secret(next),
-                        usual.phoneNumber(),
-                        null,
-                        null,
-                        usual.baseUrl(),
-                        usual.connectTimeout(),
-                        usual.responseTimeout()),
-                null);
+        return new TwilioSettings(
+                usual.accountSid(),
+                new Secret(token),
+                null,
+                null,
+                next == null ? null : new Secret(next),
+                usual.phoneNumber(),
+                null,
+                null,
+                usual.baseUrl(),
+                usual.connectTimeout(),
+                usual.responseTimeout());
     }
 }

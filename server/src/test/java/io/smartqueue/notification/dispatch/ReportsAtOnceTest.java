@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
@@ -46,7 +47,7 @@ class ReportsAtOnceTest extends ClockScenario {
     }
 
     private Callable<Boolean> taken(UUID message, String provider) {
-        var claim = new Claims.Claim(message, tenant(), 1, NINE, Optional.empty());
+        var claim = new Claims.Claim(message, tenant(), Medium.SMS, 1, NINE, Optional.empty());
         var report = ProviderReport.taken(claim, StepType.ACCEPTED, provider, NotificationStatus.SENT);
         return () -> reports.store(tenant(), report).isPresent();
     }

@@ -1,0 +1,67 @@
+package io.smartqueue.notification;
+
+import io.smartqueue.customer.Medium;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message with its words as they will be read. */
+public record Letter(
+        Medium medium,
+        NotificationEvent occasion,
+        Optional<About> about,
+        String recipient,
+        Words words,
+        Departure departure) {
+
+    /** Which passage of which ticket, and which time: a message of the same occurrence is left only once. */
+    public record About(UUID visit, UUID leg, int occurrence) {}
+
+    /** @param context the values that the words were made with */
+    public record Words(@Nullable UUID template, String subject, String body, Map<String, String> context) {
+
+        public static Words of(String body) {
+            return new Words(null, "", body, Map.of());
+        }
+    }
+
+    /**
+     * When and why a message leaves.
+     *
+     * @param notBefore null = at once
+     * @param fallbackOf the message that did not arrive, instead of which this one is sent
+     * @param answers the provider's id of the inbound message that it answers: who has just written is always answered
+     */
+    public record Departure(
+            @Nullable Instant notBefore,
+            @Nullable UUID fallbackOf,
+            @Nullable String answers) {
+
+        public static final Departure AT_ONCE = new Departure(null, null, null);
+
+        public static Departure notBefore(@Nullable Instant time) {
+            return new Departure(time, null, null);
+        }
+
+        public static Departure answering(String message) {
+            return new Departure(null, null, message);
+        }
+    }
+
+    /** The same, sent because another did not arrive. */
+    public Letter insteadOf(UUID other) {
+        var now = new Departure(departure.notBefore, other, departure.answers);
+        return new Letter(medium, occasion, about, recipient, words, now);
+    }
+
+    boolean isAnswer() {
+        return departure.answers != null;
+    }
+
+    /** Leaves before what nobody waits for with the phone in hand. */
+    int lane() {
+        return isAnswer() ? Math.min(Outbox.LANE_OF_ANSWERS, occasion.lane()) : occasion.lane();
+    }
+}

@@ -1,0 +1,71 @@
+package io.smartqueue.notification.dispatch;
+
+import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.Letter;
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sends once more, by the same channel, what did not arrive for a reason that passes, such as a telephone that is off.
+ * It is a message of its own: late receipts of the first cannot be taken for its receipts.
+ */
+@Component
+class SecondTries {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    SecondTries(JdbcClient jdbc, Outbox outbox, DatabaseClock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Of a message about a visit, when no other message tells the person the same; a second try has no third. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void after(Duration pause, UUID id) {
+        jdbc.sql("""
+                        select id, template_id, channel, event, visit_id, leg_id, recipient, subject, body, (
+                            select count(*) from notification about where about.visit_id = first.visit_id
+                        ) as before
+                        from notification first
+                        where id = :id and leg_id is not null and occurrence >= 0 and not exists (
+                            select from notification other
+                            where other.leg_id = first.leg_id and other.event = first.event and other.id <> first.id
+                                and (other.occurrence = first.occurrence or other.fallback_of = first.id)
+                                and other.status in ('pending', 'sending', 'sent', 'delivered', 'read'))
+                        """)
+                .param("id", id)
+                .query((row, n) -> letter(row, pause))
+                .optional()
+                .ifPresent(outbox::add);
+    }
+
+    private Letter letter(ResultSet row, Duration pause) throws SQLException {
+        // Counted below zero, where no message that goes by itself is.
+        var about = new Letter.About(
+                row.getObject("visit_id", UUID.class), row.getObject("leg_id", UUID.class), -row.getInt("before"));
+        return new Letter(
+                Medium.of(row.getString("channel")),
+                NotificationEvent.of(row.getString("event")),
+                Optional.of(about),
+                row.getString("recipient"),
+                new Letter.Words(
+                        row.getObject("template_id", UUID.class),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        Map.of()),
+                new Letter.Departure(clock.instant().plus(pause), row.getObject("id", UUID.class), null));
+    }
+}
