@@ -26,8 +26,6 @@ class SizesTest {
             Map.entry("counter.reading.CallingOrder$Waiting", 12),
             Map.entry("counter.reading.TicketInHand", 13),
             Map.entry("customer.CustomersController$CustomerView", 11),
-            Map.entry("notification.MessageTemplate", 11),
-            Map.entry("notification.api.TemplateView", 16),
             Map.entry("notification.LetterRow", 19),
             Map.entry("queue.Queue", 12),
             Map.entry("queue.Queue$Draft", 12),

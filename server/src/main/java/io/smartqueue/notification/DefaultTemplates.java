@@ -53,7 +53,8 @@ public class DefaultTemplates {
                         "",
                         words.text(event.code()),
                         null,
-                        true))
+                        true,
+                        null))
                 .toList();
     }
 }

@@ -3,7 +3,6 @@ package io.smartqueue.notification;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +63,7 @@ public class MessageSender {
         if (context != null) {
             context.forEach((name, value) -> values.put(name, scalar(name, value)));
         }
-        String body =
-                TemplateText.parse("body", template.body()).render(values) + stops.end(template.channel(), reached);
+        String body = template.body(values, Map.of()) + stops.end(template.channel(), reached);
         if (body.length() > Outbox.LONGEST_BODY) {
             throw Refusal.field("context", "too_long", "With these values the message exceeds 1,600 characters.");
         }
@@ -74,11 +72,7 @@ public class MessageSender {
                 template.event(),
                 Optional.empty(),
                 reached,
-                new Letter.Words(
-                        template.id(),
-                        TemplateText.parse("subject", template.subject()).render(values),
-                        body,
-                        values),
+                new Letter.Words(template.id(), template.subject(values, Map.of()), body, values),
                 Letter.Departure.notBefore(inTime(notBefore))));
     }
 

@@ -32,19 +32,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageTemplates {
 
     private static final String COLUMNS = """
-            id, name, channel, event, locale, subject, body, content_sid, is_active, created_at, updated_at
+            id, name, channel, event, locale, subject, body, content_sid, is_active, sms_spelling, created_at,
+            updated_at
             """;
 
     private static final RowMapper<MessageTemplate> TEMPLATE = (row, n) -> new MessageTemplate(
             row.getObject("id", UUID.class),
-            row.getString("name"),
-            Medium.of(row.getString("channel")),
-            NotificationEvent.of(row.getString("event")),
-            row.getString("locale"),
-            row.getString("subject"),
-            row.getString("body"),
-            row.getString("content_sid"),
-            row.getBoolean("is_active"),
+            new MessageTemplate.Words(
+                    row.getString("name"),
+                    Medium.of(row.getString("channel")),
+                    NotificationEvent.of(row.getString("event")),
+                    row.getString("locale"),
+                    row.getString("subject"),
+                    row.getString("body"),
+                    row.getString("content_sid"),
+                    row.getBoolean("is_active"),
+                    SmsSpelling.of(row.getString("sms_spelling"))),
             Times.instant(row, "created_at"),
             Times.instant(row, "updated_at"));
 
@@ -68,9 +71,9 @@ public class MessageTemplates {
         return write("""
                 insert into notification_template
                     (id, tenant_id, name, channel, event, locale, subject, body, content_sid, is_active,
-                     created_at, updated_at)
+                     sms_spelling, created_at, updated_at)
                 values (:id, current_tenant(), :name, :channel, :event, :locale, :subject, :body, :content, :active,
-                     :now, :now)
+                     :spelling, :now, :now)
                 returning\s""" + COLUMNS, Ids.next(), draft).orElseThrow();
     }
 
@@ -79,7 +82,8 @@ public class MessageTemplates {
         check(draft);
         return write("""
                 update notification_template set name = :name, channel = :channel, event = :event, locale = :locale,
-                    subject = :subject, body = :body, content_sid = :content, is_active = :active, updated_at = :now
+                    subject = :subject, body = :body, content_sid = :content, is_active = :active,
+                    sms_spelling = :spelling, updated_at = :now
                 where id = :id
                 returning\s""" + COLUMNS, id, draft);
     }
@@ -96,12 +100,17 @@ public class MessageTemplates {
                 .param("body", draft.body())
                 .param("content", draft.contentSid())
                 .param("active", Objects.requireNonNullElse(draft.isActive(), true))
+                .param(
+                        "spelling",
+                        Objects.requireNonNullElse(draft.smsSpelling(), SmsSpelling.AS_WRITTEN)
+                                .code())
                 .param("now", Times.sql(clock.instant()))
                 .query(TEMPLATE)
                 .optional();
     }
 
-    private static void check(MessageTemplate.Draft draft) {
+    /** @throws Refusal when a text does not parse, names a variable that the event lacks, or becomes too long */
+    public static void check(MessageTemplate.Draft draft) {
         List<Refusal.Field> unknown = new ArrayList<>();
         record Text(String field, String words) {}
         Stream.of(new Text("subject", Objects.requireNonNullElse(draft.subject(), "")), new Text("body", draft.body()))

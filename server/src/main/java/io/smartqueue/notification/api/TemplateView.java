@@ -1,9 +1,7 @@
 package io.smartqueue.notification.api;
 
-import io.smartqueue.customer.Medium;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.Tenant;
@@ -23,14 +21,7 @@ import org.jspecify.annotations.Nullable;
 record TemplateView(
         UUID id,
         UUID tenant,
-        String name,
-        Medium channel,
-        NotificationEvent event,
-        @Nullable String locale,
-        String subject,
-        String body,
-        @Nullable String contentSid,
-        boolean isActive,
+        @JsonUnwrapped MessageTemplate.Words words,
         Set<String> variables,
         @Nullable Integer segments,
         @Nullable String encoding,
@@ -41,31 +32,25 @@ record TemplateView(
     record Warning(String code, String message) {}
 
     static TemplateView of(Tenant tenant, MessageTemplate template) {
-        TemplateText text = TemplateText.parse("body", template.body());
+        TemplateText text = TemplateText.parse("body", template.words().body());
         boolean paid = template.channel().isPaidBySegment();
-        Segments segments = Segments.of(text.render(SampleValues.typical(text.variables(), tenant.name())));
+        Segments segments = template.usualSegments(tenant.name());
         return new TemplateView(
                 template.id(),
                 tenant.id().value(),
-                template.name(),
-                template.channel(),
-                template.event(),
-                template.locale(),
-                template.subject(),
-                template.body(),
-                template.contentSid(),
-                template.isActive(),
+                template.words(),
                 text.variables(),
                 paid ? segments.count() : null,
                 paid ? segments.encoding().label() : null,
-                paid ? warnings(template.body(), segments) : List.of(),
+                paid ? warnings(template, segments) : List.of(),
                 template.createdAt(),
                 template.updatedAt());
     }
 
-    private static List<Warning> warnings(String body, Segments segments) {
+    private static List<Warning> warnings(MessageTemplate template, Segments segments) {
         List<Warning> warnings = new ArrayList<>();
-        List<String> costly = Segments.costly(body);
+        MessageTemplate.Words words = template.words();
+        List<String> costly = Segments.costly(words.smsSpelling().apply(words.channel(), words.body()));
         if (!costly.isEmpty()) {
             warnings.add(new Warning(
                     "ucs_2",

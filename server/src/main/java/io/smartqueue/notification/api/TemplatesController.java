@@ -7,6 +7,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.SmsSpelling;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
@@ -61,10 +62,12 @@ class TemplatesController {
 
             @Nullable @Pattern(regexp = MessageTemplate.CONTENT_SID) String contentSid,
 
-            @Nullable Boolean isActive) {
+            @Nullable Boolean isActive,
+            @Nullable SmsSpelling smsSpelling) {
 
         MessageTemplate.Draft draft() {
-            return new MessageTemplate.Draft(name, channel, event, locale, subject, body, contentSid, isActive);
+            return new MessageTemplate.Draft(
+                    name, channel, event, locale, subject, body, contentSid, isActive, smsSpelling);
         }
     }
 

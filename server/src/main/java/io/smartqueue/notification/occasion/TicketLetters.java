@@ -13,7 +13,6 @@ import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.notification.text.DefaultWords;
-import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
@@ -132,14 +131,18 @@ class TicketLetters {
                 template,
                 about,
                 recipient,
-                new Letter.Words(template.id(), template.subject(), template.body(), Map.of()));
+                new Letter.Words(
+                        template.id(),
+                        template.words().subject(),
+                        template.words().body(),
+                        Map.of()));
     }
 
     private static Letter made(MessageTemplate template, Letter.About about, String recipient, TicketValues values) {
         var words = new Letter.Words(
                 template.id(),
-                TemplateText.parse("subject", template.subject()).render(values.known(), values.substitutes()),
-                TemplateText.parse("body", template.body()).render(values.known(), values.substitutes()),
+                template.subject(values.known(), values.substitutes()),
+                template.body(values.known(), values.substitutes()),
                 values.known());
         return letter(template, about, recipient, words);
     }

@@ -61,7 +61,8 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
 
     /** Longer than what a new organisation begins with; in some languages that takes several segments at best. */
     private boolean isLong(MessageTemplate template) {
-        return template.channel().isPaidBySegment() && segments(template.body()).count() > Math.max(1, usual(template));
+        return template.channel().isPaidBySegment()
+                && template.usualSegments(tenant.name()).count() > Math.max(1, usual(template));
     }
 
     private int usual(MessageTemplate template) {
@@ -73,10 +74,10 @@ record Wording(Tenant tenant, List<MessageTemplate> templates, Set<String> langu
     }
 
     private Finding tooLong(String topic, MessageTemplate template) {
-        Segments segments = segments(template.body());
+        Segments segments = template.usualSegments(tenant.name());
         return Finding.note(
                 topic,
-                tenant.slug() + ": with usual values \"" + template.name() + "\" takes " + segments.count()
+                tenant.slug() + ": with usual values \"" + template.words().name() + "\" takes " + segments.count()
                         + " segments (" + segments.encoding().label() + "), each paid for.",
                 "Shorten it, and avoid letters outside GSM-7.");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.SmsSpelling;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
@@ -46,14 +47,16 @@ class WordingTest {
         return TicketMessages.triggered().stream()
                 .map(event -> new MessageTemplate(
                         Ids.next(),
-                        event.code(),
-                        Medium.SMS,
-                        event,
-                        locale,
-                        "",
-                        "Ticket {{ticket_number}}",
-                        null,
-                        true,
+                        new MessageTemplate.Words(
+                                event.code(),
+                                Medium.SMS,
+                                event,
+                                locale,
+                                "",
+                                "Ticket {{ticket_number}}",
+                                null,
+                                true,
+                                SmsSpelling.AS_WRITTEN),
                         Instant.EPOCH,
                         Instant.EPOCH))
                 .toList();
