@@ -32,9 +32,11 @@ public final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
     private final int port;
+    private final String program;
     private Process process;
 
-    private ServerProcess(Path folder, Map<String, String> settings, int port) throws IOException {
+    private ServerProcess(Path folder, Map<String, String> settings, int port, String program) throws IOException {
+        this.program = program;
         this.folder = folder;
         this.settings = new HashMap<>(settings);
         this.port = port;
@@ -43,11 +45,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with the demo in an empty folder, and waits until it is ready. */
     public static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(folder, settings, "io.smartqueue.SmartQueue");
+    }
+
+    /** @param program the class with the main method */
+    public static ServerProcess start(Path folder, Map<String, String> settings, String program) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        ServerProcess server = new ServerProcess(folder, settings, port);
+        ServerProcess server = new ServerProcess(folder, settings, port, program);
         try {
             server.awaitReady();
             return server;
@@ -65,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.smartqueue.SmartQueue"));
+                program));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("TWILIO_") || name.startsWith("DATABASE_"));

@@ -1,7 +1,12 @@
 package io.smartqueue.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.queue.ticket.Tickets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What is true of every line at every moment; each is asked for by what breaks it. */
 final class Invariants {
@@ -52,6 +57,20 @@ final class Invariants {
                 where (visit.ended_at is not null) <> (state in ('completed', 'no_show', 'cancelled', 'expired'))
                 """);
         return all;
+    }
+
+    /** What the server knows of the lines is what the database would say. */
+    static void positions(Branch branch, Tickets tickets) {
+        record Place(UUID visit, Integer position) {}
+        List<Place> counted = branch.read(Place.class, """
+                select visit_id as visit, ahead + 1 as position
+                from leg cross join lateral ahead_of(queue_id, due_at, id) where is_in_line(state)
+                """);
+        assertThat(counted)
+                .isNotEmpty()
+                .allSatisfy(place -> assertThat(branch.in(() -> tickets.get(new TicketId(place.visit)))
+                                .position())
+                        .isEqualTo(place.position));
     }
 
     /** Between two events by which an agent gets a ticket in hand there is one by which the first left it. */

@@ -251,15 +251,6 @@ class RandomLivesTest {
                         assertThat(branch.read(String.class, broken)).as(what).isEmpty());
         assertThat(branch.read(UUID.class, "select id from visit")).hasSameSizeAs(taken);
         assertThat(violations).isEmpty();
-        record Place(UUID visit, Integer position) {}
-        List<Place> counted = branch.read(Place.class, """
-                select visit_id as visit, ahead + 1 as position
-                from leg cross join lateral ahead_of(queue_id, due_at, id) where is_in_line(state)
-                """);
-        assertThat(counted)
-                .isNotEmpty()
-                .allSatisfy(place -> assertThat(branch.in(() -> tickets.get(new TicketId(place.visit)))
-                                .position())
-                        .isEqualTo(place.position));
+        Invariants.positions(branch, tickets);
     }
 }
