@@ -92,9 +92,7 @@ class TwoServersTest {
         QueueId gated = branch.queue("D");
         try (ServerProcess process = ServerProcess.start(
                         folder,
-                        Map.of(
-                                "DATABASE_URL", TestDatabase.url(),
-                                "SMARTQUEUE_DEMO", "false"),
+                        Map.of("DATABASE_URL", TestDatabase.url(), "SMARTQUEUE_DEMO", "false"),
                         "io.smartqueue.queue.ServerAhead");
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             Server here = (who, path, body) -> {
@@ -117,8 +115,7 @@ class TwoServersTest {
                 openAndClose(branch.tenant.manager(), here, ahead, gated);
                 openAndClose(branch.tenant.manager(), ahead, here, gated);
             }
-            Await.until(
-                    LONG, acknowledged::size, taken -> taken > PEOPLE_AT_EACH * ACTS_EACH / 4 || isOver(running));
+            Await.until(LONG, acknowledged::size, taken -> taken > PEOPLE_AT_EACH * ACTS_EACH / 4 || isOver(running));
             process.killHard();
             for (Future<?> one : running) {
                 one.get(LONG.toSeconds(), TimeUnit.SECONDS);

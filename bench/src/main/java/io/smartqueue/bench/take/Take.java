@@ -7,6 +7,7 @@ import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.subject.Sandbox;
 import io.smartqueue.bench.subject.Server;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +40,12 @@ public final class Take implements Measurement {
                 Server server = Server.start(stage.root(), stage.newFolder(), Sandbox.settings(sandbox))) {
             stage.remark(server.database().inWords());
             server.database().run("update queue set capacity = null");
-            try (Takers takers = Takers.some(stage, server, FEW, MANY, TICKETS)) {
+            try (Takers takers = Takers.some(stage, server, FEW, MANY)) {
                 Sides few = sides(server, takers, FEW);
                 Sides many = sides(server, takers, MANY);
                 Clients.rate(takers.floor(), Math.max(1, TICKETS / MANY));
-                List<Row> rows = new ArrayList<>(rounds(stage, takers, few, 700));
-                rows.addAll(rounds(stage, takers, many, 1000));
+                List<Row> rows = new ArrayList<>(rounds(stage, server, takers, few, 700));
+                rows.addAll(rounds(stage, server, takers, many, 1000));
                 return rows;
             }
         }
@@ -59,14 +60,18 @@ public final class Take implements Measurement {
                 new Side(takers.floor().subList(0, connections), each, takers::forgetFloor, server.cpu()));
     }
 
-    private static List<Row> rounds(Stage stage, Takers takers, Sides sides, int rateWished) throws Exception {
+    private static List<Row> rounds(Stage stage, Server server, Takers takers, Sides sides, int rateWished)
+            throws Exception {
         takers.takeRefused();
+        Duration compiled = server.compilerTime();
         for (int round = 1; round <= ROUNDS; round++) {
             stage.say("%d connections, round %d of %d: %.0f a second, the floor %.0f"
                     .formatted(sides.connections, round, ROUNDS, sides.product.round(), sides.floor.round()));
         }
         String name = "take, " + sides.connections + " connections";
+        double compiling = server.compilerTime().minus(compiled).toMillis() / (double) sides.product.times();
         stage.remark(name + ": processor milliseconds a ticket over HTTP: " + sides.product.cpuInWords()
+                + String.format(Locale.ROOT, ", of which the server's compiler took at most %.2f", compiling)
                 + "; on the floor: "
                 + sides.floor.cpuInWords() + "; refused with 503: " + takers.takeRefused());
         return List.of(

@@ -17,6 +17,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** Customers, and for each a connection to the database on which the bare loop does what they do over HTTP. */
 final class Takers implements AutoCloseable {
 
+    /** Not fewer in a reduced measurement: a young server compiles for most of its time. */
+    private static final int WARMING = 1600;
+
+    private static final int MOST_TIMES = 40;
+
     private final List<Joiner> joiners;
     private final List<Connection> connections = new ArrayList<>();
     private final List<Clients.Deed> bare = new ArrayList<>();
@@ -34,13 +39,13 @@ final class Takers implements AutoCloseable {
      *
      * @param few as many as a server can answer that has just started
      */
-    static Takers some(Stage stage, Server server, int few, int count, int tickets) throws Exception {
+    static Takers some(Stage stage, Server server, int few, int count) throws Exception {
         Database database = server.database();
         LongAdder refused = new LongAdder();
         List<Joiner> joiners = Joiner.some(count, server, refused);
         Takers takers = new Takers(joiners, Floor.in(database), refused);
-        WarmUp.of(stage, server, () -> Clients.rate(takers.overHttp().subList(0, few), Math.max(1, tickets / few)));
-        Clients.rate(takers.overHttp(), Math.max(1, tickets / count));
+        Clients.rate(takers.overHttp().subList(0, few), WARMING / few);
+        WarmUp.atMost(MOST_TIMES, stage, server, () -> Clients.rate(takers.overHttp(), WARMING / count));
         record(stage, database, joiners.getFirst());
         Map<String, Floor.Place> places = new HashMap<>();
         for (Joiner joiner : joiners) {
