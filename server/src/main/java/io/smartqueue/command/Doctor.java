@@ -36,6 +36,7 @@ final class Doctor implements Callable<Integer> {
             "smtp",
             "templates",
             "senders",
+            "inbound",
             "countries",
             "memberships",
             "retention",

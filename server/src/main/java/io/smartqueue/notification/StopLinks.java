@@ -3,6 +3,7 @@ package io.smartqueue.notification;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.queue.ticket.PublicLinks;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,12 @@ public class StopLinks {
 
     /** @param token of the recipient's ticket */
     public String end(String token) {
-        return " STOP: " + links.of(token).url() + "/reach";
+        return endAt(links.of(token).url());
+    }
+
+    /** @param ticket its page */
+    public String endAt(URI ticket) {
+        return " STOP: " + ticket + "/reach";
     }
 
     private Optional<String> last(String recipient) {

@@ -50,6 +50,17 @@ class DoctorTest {
         SETTINGS.put("TWILIO_WHATSAPP_NUMBER", "whatsapp:+14155238886");
         SETTINGS.put("TWILIO_BASE_URL", SANDBOX.baseUrl().toString());
         server = ServerProcess.start(folder, SETTINGS);
+        write("+221771234577");
+        write("whatsapp:+221771234577");
+    }
+
+    private static void write(String phone) {
+        SANDBOX.forwardInboundTo(server.address() + "/webhooks/twilio/inbound");
+        try {
+            assertThat(SANDBOX.inbound(phone, null, "Bonjour").status()).isEqualTo(200);
+        } finally {
+            SANDBOX.forwardInboundTo(null);
+        }
     }
 
     @AfterAll
@@ -82,11 +93,12 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({
         "SMARTQUEUE_DATA_DIR, target/nowhere, database=note connections=note schema=note templates=note"
-                + " countries=note memberships=note senders=note retention=note held-messages=note",
+                + " countries=note memberships=note senders=note inbound=note retention=note held-messages=note",
         "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong connections=note schema=note"
-                + " templates=note countries=note memberships=note senders=note retention=note held-messages=note",
+                + " templates=note countries=note memberships=note senders=note inbound=note retention=note"
+                + " held-messages=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note"
-                + " senders=note",
+                + " senders=note inbound=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
         "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong",
@@ -172,6 +184,7 @@ class DoctorTest {
                 "templates", "note",
                 "countries", "note",
                 "senders", "note",
+                "inbound", "note",
                 "memberships", "note",
                 "held-messages", "note");
     }
@@ -202,6 +215,19 @@ class DoctorTest {
             assertThat(changes()).containsExactly(Map.entry("database", "wrong"));
             assertThat(terminal.out()).contains("alter role smartqueue_app noinherit");
         });
+    }
+
+    @Test
+    void missesWhatPeopleWrite() throws Exception {
+        assertThat(terminal.run("doctor")).isZero();
+        assertThat(terminal.out()).contains("sms to +15005550006: the last message came at ");
+        spoil(
+                "create temp table kept as select * from inbound_receipt; delete from inbound_receipt",
+                "insert into inbound_receipt select * from kept",
+                () -> {
+                    assertThat(changes()).containsExactly(Map.entry("inbound", "note"));
+                    assertThat(terminal.out()).contains("Nothing came", server.address() + "/webhooks/twilio/inbound");
+                });
     }
 
     @Test

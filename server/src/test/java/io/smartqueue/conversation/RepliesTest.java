@@ -153,9 +153,12 @@ class RepliesTest extends TalkScenario {
         optOut("none");
         write(branch, "Bonjour");
 
+        say(phone, "je ne sais pas");
+        hears(phone, "OÙ, PASSER");
+
         say(phone, "INFO");
 
-        hears(phone, "OÙ, PASSER");
+        Await.until(PATIENCE, () -> ours(phone).size(), said -> said == 3);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.smartqueue.Organisations;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class OneWaySendersTest {
 
     private static final String PHONE = "+221770000131";
+
+    private static final String OTHER = "+221770000133";
 
     @DynamicPropertySource
     static void twilio(DynamicPropertyRegistry settings) {
@@ -92,6 +95,36 @@ class OneWaySendersTest {
                                 "select body || ' ' || segments from notification where event = 'custom'"),
                         bodies -> !bodies.isEmpty()))
                 .containsExactly("Panne de courant" + stop + " 1");
+    }
+
+    @Test
+    void alsoWhereTheyGoOnBySms() {
+        String customer = branch.tenant
+                .agent()
+                .post(
+                        "customers/",
+                        Map.of("first_name", "Awa", "phone", OTHER, "notify_sms", true, "notify_whatsapp", true))
+                .is(201)
+                .id();
+        UUID queue = branch.read(UUID.class, "select id from queue").getFirst();
+        String url = branch.tenant
+                .agent()
+                .post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
+                .is(201)
+                .text("public_url");
+
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/", Map.of("note", "Panne", "message", "Panne de courant"))
+                .is(201);
+
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> branch.read(
+                        String.class,
+                        "select channel || ' ' || body from notification where recipient = ? order by created_at",
+                        OTHER),
+                List.of("whatsapp Panne de courant", "sms Panne de courant STOP: " + url + "/reach")::equals);
     }
 
     private String body(String recipient) {

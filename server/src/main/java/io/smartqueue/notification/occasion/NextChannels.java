@@ -123,7 +123,7 @@ class NextChannels {
                         message.event(),
                         Optional.of(message.about()),
                         TicketLetters.address(now, medium),
-                        Letter.Words.of(message.body()),
+                        Letter.Words.of(message.body() + letters.end(now, medium)),
                         new Letter.Departure(null, message.id(), null))));
     }
 

@@ -10,6 +10,7 @@ import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.StopLinks;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.notification.text.DefaultWords;
@@ -35,8 +36,15 @@ class TicketLetters {
     private final MessageTemplates templates;
     private final ChannelPlans plans;
     private final Suppressions suppressions;
+    private final StopLinks stops;
 
-    TicketLetters(Tenants tenants, MessageTemplates templates, ChannelPlans plans, Suppressions suppressions) {
+    TicketLetters(
+            Tenants tenants,
+            MessageTemplates templates,
+            ChannelPlans plans,
+            Suppressions suppressions,
+            StopLinks stops) {
+        this.stops = stops;
         this.tenants = tenants;
         this.templates = templates;
         this.plans = plans;
@@ -85,6 +93,11 @@ class TicketLetters {
                         .isEmpty())
                 .findFirst()
                 .or(() -> orTrace ? inOrder.stream().findFirst() : Optional.empty());
+    }
+
+    /** Of words that are the same for everybody in the line. */
+    String end(TicketFacts facts, Medium medium) {
+        return stops.areNeeded(medium) ? stops.endAt(facts.publicUrl()) : "";
     }
 
     static String address(TicketFacts facts, Medium medium) {
