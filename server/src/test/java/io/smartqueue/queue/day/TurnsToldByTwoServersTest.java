@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +41,16 @@ class TurnsToldByTwoServersTest {
 
     private final Random random = new Random(20261129);
 
-    Branch branch;
-    List<String> line = new ArrayList<>();
+    private final List<String> line = new ArrayList<>();
+    private Branch branch;
+
+    @BeforeEach
+    void open() {
+        branch = Branch.open(organisations, jdbc, transactions);
+    }
 
     @Test
     void areToldOnceForALegAndNeverAfterTheCall() throws Exception {
-        branch = Branch.open(organisations, jdbc, transactions);
         QueueId queue = branch.queue("A");
         var agent = branch.agentServing(queue);
         TenantId tenant = branch.tenant.tenant().id();
