@@ -75,6 +75,11 @@ public enum Medium {
         return toPhones().stream().sorted(byRank()).toList();
     }
 
+    /** The same of all channels. */
+    public static List<Medium> allByRank() {
+        return Arrays.stream(values()).sorted(byRank()).toList();
+    }
+
     static Comparator<Medium> byRank() {
         return Comparator.comparingInt(medium -> medium.rank);
     }

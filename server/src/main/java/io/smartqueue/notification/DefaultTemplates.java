@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The texts with which an organisation begins, by phone and in each language that we have words in. */
+/** The texts with which an organisation begins, by each channel and in each language that we have words in. */
 @Component
 public class DefaultTemplates {
 
@@ -35,7 +35,7 @@ public class DefaultTemplates {
                         begun -> create(event -> event.code().startsWith("ticket_"))));
     }
 
-    /** One template for each of these events, each channel to phones and each language. */
+    /** One template for each of these events, each channel and each language. */
     public void create(Predicate<NotificationEvent> wanted) {
         Arrays.stream(NotificationEvent.values())
                 .filter(wanted)
@@ -44,17 +44,25 @@ public class DefaultTemplates {
     }
 
     static List<MessageTemplate.Draft> drafts(NotificationEvent event, DefaultWords words) {
-        return Medium.toPhones().stream()
-                .map(medium -> new MessageTemplate.Draft(
-                        words.text(event.code() + ".name"),
-                        medium,
-                        event,
-                        words.language(),
-                        "",
-                        words.text(event.code()),
-                        null,
-                        true,
-                        null))
+        String text = words.text(event.code());
+        return Arrays.stream(Medium.values())
+                .map(medium -> medium == Medium.EMAIL
+                        ? draft(event, words, medium, words.text("email.body").formatted(text))
+                        : draft(event, words, medium, text))
                 .toList();
+    }
+
+    private static MessageTemplate.Draft draft(
+            NotificationEvent event, DefaultWords words, Medium medium, String body) {
+        return new MessageTemplate.Draft(
+                words.text(event.code() + ".name"),
+                medium,
+                event,
+                words.language(),
+                medium == Medium.EMAIL ? words.text(event.code() + ".subject") : "",
+                body,
+                null,
+                true,
+                null);
     }
 }

@@ -78,7 +78,7 @@ public class MessageResender {
                 .filter(option -> option.medium() == medium)
                 .map(Option::availability)
                 .findFirst()
-                .orElse(Availability.OFF);
+                .orElse(Availability.NO_CONSENT);
         String recipient = consent.contact(medium).map(ContactPoint::address).orElse("");
         return switch (availability) {
             case OPEN -> outbox.add(letter(ticket, message, medium, recipient)).orElseThrow(MessageResender::used);
@@ -108,7 +108,11 @@ public class MessageResender {
     private List<Option> options(LastMessage message, Consent consent) {
         List<Option> options = new ArrayList<>();
         for (Channel channel : channels) {
-            options.add(new Option(channel.medium(), availability(channel, message, consent)));
+            Availability availability = availability(channel, message, consent);
+            // Most people are asked for a phone only, so that nothing is to be said of their e-mail.
+            if (availability != Availability.NO_CONSENT || Medium.toPhones().contains(channel.medium())) {
+                options.add(new Option(channel.medium(), availability));
+            }
         }
         options.sort(Comparator.comparing(Option::medium));
         return List.copyOf(options);

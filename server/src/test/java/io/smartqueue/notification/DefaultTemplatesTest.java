@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
@@ -46,6 +47,22 @@ class DefaultTemplatesTest {
         assertThat(Segments.of(message).count())
                 .as("%s (%d characters)", message, message.length())
                 .isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveASubjectForEmailAndSayWhoseTheyAre(NotificationEvent event) {
+        for (DefaultWords words : DefaultWords.ALL) {
+            MessageTemplate.Draft mail = DefaultTemplates.drafts(event, words).getLast();
+            assertThat(mail.channel()).isEqualTo(Medium.EMAIL);
+            TemplateText subject = TemplateText.parse("subject", String.valueOf(mail.subject()));
+            assertThat(subject.render(SampleValues.typical(subject.variables(), "Clinique Horizon")))
+                    .isNotBlank()
+                    .hasSizeLessThan(78);
+            assertThat(subject.variables())
+                    .allMatch(variable -> event == NotificationEvent.CUSTOM || event.supplies(variable));
+            assertThat(mail.body()).startsWith(words.text(event.code())).contains("\n", "{{tenant_name}}");
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.smartqueue.channel.smtp.RealMailServer;
 import io.smartqueue.channel.smtp.RealMailServer.Received;
 import io.smartqueue.channel.smtp.RealMailServer.Stage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ class ToldByMailTest {
         settings.add("smtp.from", () -> "Queue <no-reply@queue.example>");
         settings.add("smtp.ca-file", () -> MAIL.authority().toString());
         settings.add("smtp.response-timeout", () -> "2s");
+        settings.add("public.base-url", () -> "https://queue.example");
     }
 
     @AfterAll
@@ -127,6 +129,98 @@ class ToldByMailTest {
 
         line.awaitEnd(id, "sent", "");
         assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    @Test
+    void tellsACustomerWhoAcceptsItOfTheirTicket() {
+        String awa = address();
+        line.bank.admin()
+                .post("/api/v1/admin/notification-templates/", template(""))
+                .rejects("subject:required");
+        line.bank.admin()
+                .post("/api/v1/admin/notification-templates/", template("Ticket {{ticket_number}}"))
+                .is(201);
+
+        String ticket = line.takeFor(customer(awa));
+
+        JsonNode sent = line.awaitStatus(ticket, "ticket_created", "sent");
+        assertThat(sent.path("subject").asString()).startsWith("Ticket A");
+        assertThat(line.bank
+                        .agent()
+                        .get("/api/v1/admin/notifications/?ticket=" + ticket)
+                        .body())
+                .doesNotContain(awa);
+        Received mail = MAIL.to(awa).getFirst();
+        assertThat(mail.header("Subject")).contains(sent.path("subject").asString());
+        assertThat(mail.text()).contains("Pris.");
+        assertThat(mail.header("List-Unsubscribe").orElseThrow())
+                .startsWith("<https://queue.example/t/")
+                .endsWith("/reach>");
+    }
+
+    @Test
+    void isTheNextWayOfAPlan() {
+        line.bank.tells("whatsapp", "ticket_created", "Pris");
+        line.bank.admin()
+                .post("/api/v1/admin/notification-templates/", template("Ticket"))
+                .is(201);
+        line.bank
+                .admin()
+                .put(
+                        "channel-plans/ticket_created/",
+                        Map.of(
+                                "channels",
+                                List.of("whatsapp", "email"),
+                                "wait_seconds",
+                                Map.of("whatsapp", 60, "email", 60)))
+                .is(200);
+        String awa = address();
+
+        String ticket = line.takeFor(customer(awa));
+
+        JsonNode sent = line.awaitStatus(ticket, "ticket_created", "sent");
+        assertThat(sent.path("channel").asString()).isEqualTo("email");
+        assertThat(sent.path("fallback_of").asString()).isNotBlank();
+        assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    @Test
+    void tellsOfAnIncidentWhomNoPhoneReaches() {
+        String awa = address();
+        String customer = line.bank
+                .manager()
+                .post("customers/", Map.of("first_name", "Awa", "email", awa, "notify_email", true))
+                .is(201)
+                .id();
+        line.takeFor(customer);
+
+        line.bank
+                .manager()
+                .post("sites/" + line.site + "/incident/", Map.of("note", "Panne", "message", "Panne de courant."))
+                .is(201);
+
+        Await.until(Duration.ofSeconds(60), () -> MAIL.to(awa), mails -> !mails.isEmpty());
+        assertThat(MAIL.to(awa).getFirst().header("Subject")).contains("Panne de courant.");
+    }
+
+    private static Map<String, Object> template(String subject) {
+        return Map.of(
+                "name", "Pris", "channel", "email", "event", "ticket_created", "subject", subject, "body", "Pris.");
+    }
+
+    private String customer(String email) {
+        return line.bank
+                .manager()
+                .post(
+                        "customers/",
+                        Map.of(
+                                "first_name", "Awa",
+                                "phone", MessagesOfAVisit.phone(),
+                                "email", email,
+                                "notify_whatsapp", true,
+                                "notify_email", true))
+                .is(201)
+                .id();
     }
 
     private JsonNode operatorsSender(String channel) {

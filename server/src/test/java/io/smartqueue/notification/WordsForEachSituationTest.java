@@ -48,7 +48,7 @@ class WordsForEachSituationTest {
     @Test
     void beginsWithTextsForEveryEventOfATicketInThreeLanguages() {
         assertThat(line.bank.admin().get(TEMPLATES).is(200).json().path("count").asInt())
-                .isEqualTo(5 * 2 * 3);
+                .isEqualTo(5 * 3 * 3);
     }
 
     @Test

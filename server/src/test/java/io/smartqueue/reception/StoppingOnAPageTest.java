@@ -9,6 +9,7 @@ import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,6 +147,42 @@ class StoppingOnAPageTest {
 
         branch.write("update leg set ended_at = now() - interval '25 hours'");
         assertThat(visitor.page(ticket)).contains("Cette visite est terminée.", "href=\"" + reach + "\"");
+    }
+
+    @Test
+    void stopsEmailToo() {
+        String awa = branch.tenant
+                .manager()
+                .post(
+                        "customers/",
+                        Map.of("first_name", "Awa", "email", "awa@mail.example", "notify_email", true))
+                .is(201)
+                .id();
+        String url = branch.tenant
+                .agent()
+                .post(
+                        "tickets/",
+                        Map.of(
+                                "queue_id",
+                                branch.read(UUID.class, "select id from queue").getFirst(),
+                                "customer_id",
+                                awa))
+                .is(201)
+                .text("public_url");
+        reach = url.substring(url.indexOf("/t/")) + "/reach";
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
+
+        press("stop");
+
+        assertThat(visitor.page(reach)).contains("Aucun e-mail ne part plus pour cette adresse.");
+        assertThat(branch.tenant
+                        .manager()
+                        .get("suppressions/?reason=stop&channel=email")
+                        .is(200)
+                        .text("results.0.recipient"))
+                .isEqualTo("awa@mail.example");
+        press("start");
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,9 @@ final class Letter extends MimeMessage {
 
     /** What would end a header, or begin another one. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private static final int LONGEST_SUBJECT = 200;
     private static final int SUBJECT_OF_A_BODY = 70;
@@ -40,7 +45,7 @@ final class Letter extends MimeMessage {
         letter.setFrom(from.mailbox());
         letter.setRecipient(Message.RecipientType.TO, to);
         letter.setSubject(subject(message), StandardCharsets.UTF_8.name());
-        letter.setSentDate(Date.from(now));
+        letter.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         letter.setHeader("Auto-Submitted", "auto-generated");
         letter.setHeader("X-Auto-Response-Suppress", "All");
         if (message.stopAt().isPresent()) {

@@ -87,7 +87,7 @@ class NotificationStates {
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
                         """ + StillTrue.OVERTAKEN + """
                             as overtaken,
-                            context ->> 'ticket_url' as stop_at,
+                            context ->> 'ticket_url' || '/reach' as stop_at,
                             case when answers is null then suppressed_because(channel, recipient) end as suppressed
                         from notification where id = any(:ids) and status = 'sending'
                         """))

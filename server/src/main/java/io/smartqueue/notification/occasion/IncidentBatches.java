@@ -120,14 +120,14 @@ class IncidentBatches {
         String[] around = stops.end(TOKEN).split(TOKEN, -1);
         ChannelPlan plan =
                 plans.of(NotificationEvent.CUSTOM).orElseGet(() -> ChannelPlan.usual(NotificationEvent.CUSTOM));
-        List<Medium> media =
-                plan.channels().stream().filter(Medium.toPhones()::contains).toList();
+        List<Medium> media = plan.channels();
         return jdbc.sql("""
                         with batch as (
                             select visit.id as visit_id, leg.id as leg_id, visit.consents, visit.customer_phone,
                                    visit.public_token,
                                    case when not visit.reach_chosen then customer.consents end as known_consents,
-                                   customer.phone as known_phone, row_number() over (order by visit.id) as n
+                                   customer.phone as known_phone, customer.email as known_email,
+                                   customer.consents as mail_consents, row_number() over (order by visit.id) as n
                             from visit
                             join leg on leg.visit_id = visit.id and leg.is_current
                             left join customer on customer.id = visit.customer_id
@@ -137,15 +137,17 @@ class IncidentBatches {
                             order by visit.id limit :people
                         ), reached as (
                             select n, visit_id, leg_id, public_token, chosen.* from batch cross join lateral (
-                                select medium.code, case when medium.code = any(batch.consents)
-                                    then batch.customer_phone else batch.known_phone end as phone, case
+                                select code, address, case
                                     when rank < cardinality(:media)
                                     then coalesce(clock_timestamp() + nullif(wait, 0) * interval '1 second', 'infinity')
                                     end as next_at
                                 from unnest(:media, :waits::integer[]) with ordinality as medium(code, wait, rank)
-                                where medium.code = any(batch.consents) or medium.code = any(batch.known_consents)
-                                order by suppressed_because(medium.code, case when medium.code = any(batch.consents)
-                                    then batch.customer_phone else batch.known_phone end) is not null, rank
+                                cross join lateral (select case when code = any(:mails) then batch.known_email
+                                    when code = any(batch.consents) then batch.customer_phone
+                                    else batch.known_phone end as address) contact
+                                where code = any(batch.consents) or code = any(case when code = any(:mails)
+                                    then batch.mail_consents else batch.known_consents end)
+                                order by suppressed_because(code, address) is not null, rank
                                 limit 1
                             ) chosen
                         ), added as (
@@ -153,7 +155,7 @@ class IncidentBatches {
                                 recipient, body, status, lane, look_at, expires_at, segments, encoding, created_at,
                                 next_channel_at)
                             select ids.id, current_tenant(), code, :event, visit_id, leg_id, :occurrence,
-                                phone, :words || case when :with_links and code = :one_way
+                                address, :words || case when :with_links and code = :one_way
                                     then :before || public_token || :after else '' end,
                                 :status, :lane, clock_timestamp(),
                                 clock_timestamp() + :useful_seconds * interval '1 second',
@@ -190,6 +192,7 @@ class IncidentBatches {
                 .param("until", telling.until(), Types.OTHER)
                 .param("people", PEOPLE)
                 .param("media", Medium.codes(media))
+                .param("mails", Medium.codes(List.of(Medium.EMAIL)))
                 .param(
                         "waits",
                         media.stream()

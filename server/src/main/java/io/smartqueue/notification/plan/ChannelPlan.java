@@ -15,7 +15,7 @@ public record ChannelPlan(NotificationEvent event, List<Medium> channels, Map<Me
 
     /** For a message that has no plan: the cheapest first that people read at once. */
     public static ChannelPlan usual(NotificationEvent event) {
-        return new ChannelPlan(event, Medium.toPhonesByRank(), Map.of());
+        return new ChannelPlan(event, Medium.allByRank(), Map.of());
     }
 
     /** Those that come after a channel. */

@@ -1,6 +1,7 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.Consent;
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketState;
@@ -43,10 +44,15 @@ public record Followed(
      * Where its holder is told.
      *
      * @param phone what is known without asking again; null when nobody knows one
+     * @param email where the customer accepts e-mail; null where not
      * @param byPhone the channels, which the holder may choose anew
      * @param heldBack whether the last message was not sent, because it must not be
      */
-    public record Reach(@Nullable PhoneNumber phone, Consent byPhone, boolean heldBack) {
+    public record Reach(
+            @Nullable PhoneNumber phone,
+            @Nullable ContactPoint email,
+            Consent byPhone,
+            boolean heldBack) {
 
         public boolean isTold() {
             return !byPhone.isEmpty();

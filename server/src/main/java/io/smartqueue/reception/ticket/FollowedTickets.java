@@ -1,6 +1,8 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.QueueId;
@@ -187,9 +189,11 @@ class FollowedTickets {
     }
 
     private static Followed.Reach reach(ResultSet row) throws SQLException {
+        Consent accepted = VisitConsent.of(row);
         return new Followed.Reach(
                 VisitConsent.phone(row).orElse(null),
-                VisitConsent.of(row).at(ContactPoint.Kind.PHONE),
+                accepted.contact(Medium.EMAIL).orElse(null),
+                accepted.at(ContactPoint.Kind.PHONE),
                 row.getBoolean("held_back"));
     }
 

@@ -1,15 +1,18 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.Suppressions;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * All messages to the phone of a ticket, stopped on its page. Whoever has the link may stop them; it proves no phone,
- * so only what was stopped on the same page is started there.
+ * All messages to the phone and the e-mail address of a ticket, stopped on its page. Whoever has the link may stop
+ * them; it proves neither, so only what was stopped on the same page is started there.
  */
 @Component
 public class PhoneStops {
@@ -26,37 +29,42 @@ public class PhoneStops {
     }
 
     Stop of(Followed ticket) {
-        Optional<String> phone = phone(ticket);
+        Map<Medium, String> addresses = addresses(ticket);
         return new Stop(
-                phone.map(this::isStopped).orElse(false),
-                phone.map(number -> suppressions.isStoppedBy(number, PAGE)).orElse(false));
+                !addresses.isEmpty() && addresses.entrySet().stream().allMatch(this::isStopped),
+                addresses.values().stream().anyMatch(address -> suppressions.isStoppedBy(address, PAGE)));
     }
 
-    private boolean isStopped(String phone) {
-        return Medium.toPhones().stream().allMatch(medium -> isStopped(medium, phone));
-    }
-
-    private boolean isStopped(Medium medium, String phone) {
-        return suppressions.of(medium, phone).equals(Optional.of(Reason.STOP));
+    private boolean isStopped(Map.Entry<Medium, String> address) {
+        return suppressions.of(address.getKey(), address.getValue()).equals(Optional.of(Reason.STOP));
     }
 
     void stop(Followed ticket) {
-        phone(ticket)
-                .ifPresent(number -> Medium.toPhones().stream()
-                        .filter(medium -> !isStopped(medium, number))
-                        .forEach(medium -> suppressions.add(
-                                medium,
-                                number,
-                                Reason.STOP,
-                                null,
-                                PAGE + ticket.ticket().id())));
+        addresses(ticket).entrySet().stream()
+                .filter(address -> !isStopped(address))
+                .forEach(address -> suppressions.add(
+                        address.getKey(),
+                        address.getValue(),
+                        Reason.STOP,
+                        null,
+                        PAGE + ticket.ticket().id()));
     }
 
     void start(Followed ticket) {
-        phone(ticket).ifPresent(number -> suppressions.startWhatWasStoppedBy(number, PAGE));
+        addresses(ticket).values().forEach(address -> suppressions.startWhatWasStoppedBy(address, PAGE));
     }
 
-    private static Optional<String> phone(Followed ticket) {
-        return Optional.ofNullable(ticket.reach().phone()).map(PhoneNumber::e164);
+    /** The phone by each channel that reaches it, and the e-mail address where e-mail is accepted. */
+    private static Map<Medium, String> addresses(Followed ticket) {
+        Map<Medium, String> addresses = new EnumMap<>(Medium.class);
+        PhoneNumber phone = ticket.reach().phone();
+        if (phone != null) {
+            Medium.toPhones().forEach(medium -> addresses.put(medium, phone.e164()));
+        }
+        ContactPoint email = ticket.reach().email();
+        if (email != null) {
+            addresses.put(Medium.EMAIL, email.address());
+        }
+        return addresses;
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
@@ -24,6 +25,12 @@ public record ReachPage(
     /** The phone that is known: +221 77 ··· ·· 12; empty when none is. */
     public String known() {
         return ticket.reach().phone() == null ? "" : Masks.phone(ticket.reach().phone());
+    }
+
+    /** What is stopped here: the phone, else the e-mail address, masked; empty when neither is known. */
+    public String stoppable() {
+        ContactPoint email = ticket.reach().email();
+        return known().isEmpty() && email != null ? Masks.contact(email) : known();
     }
 
     /** Then nothing is left to be told about the visit. */
