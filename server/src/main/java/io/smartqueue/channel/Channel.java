@@ -31,6 +31,11 @@ public interface Channel {
      */
     Search search(OutboundMessage message, Duration sinceAttempt);
 
+    /** Whether the provider tells what became of a message that it has taken. */
+    default boolean tellsOfDelivery() {
+        return true;
+    }
+
     /** Asks the provider once for the state of a message that it has; empty when it cannot answer now. */
     default Optional<DeliveryReceipt> ask(String providerId) {
         return Optional.empty();

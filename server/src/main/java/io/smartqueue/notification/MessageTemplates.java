@@ -121,7 +121,8 @@ public class MessageTemplates {
         if (!unknown.isEmpty()) {
             throw Refusal.fields(unknown);
         }
-        if (draft.channel() == Medium.EMAIL && Objects.requireNonNullElse(draft.subject(), "").isBlank()) {
+        if (draft.channel() == Medium.EMAIL
+                && Objects.requireNonNullElse(draft.subject(), "").isBlank()) {
             throw Refusal.field("subject", "required", "An e-mail has a subject.");
         }
         requireShort(draft);

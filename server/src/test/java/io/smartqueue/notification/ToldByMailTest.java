@@ -134,10 +134,12 @@ class ToldByMailTest {
     @Test
     void tellsACustomerWhoAcceptsItOfTheirTicket() {
         String awa = address();
-        line.bank.admin()
+        line.bank
+                .admin()
                 .post("/api/v1/admin/notification-templates/", template(""))
                 .rejects("subject:required");
-        line.bank.admin()
+        line.bank
+                .admin()
                 .post("/api/v1/admin/notification-templates/", template("Ticket {{ticket_number}}"))
                 .is(201);
 
@@ -161,7 +163,8 @@ class ToldByMailTest {
     @Test
     void isTheNextWayOfAPlan() {
         line.bank.tells("whatsapp", "ticket_created", "Pris");
-        line.bank.admin()
+        line.bank
+                .admin()
                 .post("/api/v1/admin/notification-templates/", template("Ticket"))
                 .is(201);
         line.bank
@@ -214,11 +217,16 @@ class ToldByMailTest {
                 .post(
                         "customers/",
                         Map.of(
-                                "first_name", "Awa",
-                                "phone", MessagesOfAVisit.phone(),
-                                "email", email,
-                                "notify_whatsapp", true,
-                                "notify_email", true))
+                                "first_name",
+                                "Awa",
+                                "phone",
+                                MessagesOfAVisit.phone(),
+                                "email",
+                                email,
+                                "notify_whatsapp",
+                                true,
+                                "notify_email",
+                                true))
                 .is(201)
                 .id();
     }

@@ -153,9 +153,7 @@ class StoppingOnAPageTest {
     void stopsEmailToo() {
         String awa = branch.tenant
                 .manager()
-                .post(
-                        "customers/",
-                        Map.of("first_name", "Awa", "email", "awa@mail.example", "notify_email", true))
+                .post("customers/", Map.of("first_name", "Awa", "email", "awa@mail.example", "notify_email", true))
                 .is(201)
                 .id();
         String url = branch.tenant

@@ -120,6 +120,11 @@ final class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean tellsOfDelivery() {
+        return false;
+    }
+
+    @Override
     public Optional<String> remedy(String code) {
         return ReplyAdvice.of(code);
     }

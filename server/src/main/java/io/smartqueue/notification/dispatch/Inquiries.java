@@ -56,6 +56,14 @@ public class Inquiries {
                 .optional());
     }
 
+    /** The channels whose messages have a state after they were sent. */
+    String[] askable() {
+        return Medium.codes(channels.values().stream()
+                .filter(Channel::tellsOfDelivery)
+                .map(Channel::medium)
+                .toList());
+    }
+
     Answer ask(TenantId tenant, Sent sent) {
         Optional<DeliveryReceipt> answer =
                 Optional.ofNullable(channels.get(sent.medium())).flatMap(channel -> channel.ask(sent.providerId()));

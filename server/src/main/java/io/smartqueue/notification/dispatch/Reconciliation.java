@@ -103,7 +103,7 @@ class Reconciliation {
                         with sent as (
                             select id from notification
                             where status = 'sent' and created_at > now() - interval '3 days'
-                                and provider_id is not null and look_at < now()
+                                and provider_id is not null and look_at < now() and channel = any(:askable)
                             order by created_at limit :most for update skip locked
                         )
                         update notification set look_at = now() + interval '12 hours'
@@ -111,6 +111,7 @@ class Reconciliation {
                         returning provider_id, channel
                         """)
                 .param("most", BATCH)
+                .param("askable", inquiries.askable())
                 .query((row, n) ->
                         new Inquiries.Sent(row.getString("provider_id"), Medium.of(row.getString("channel"))))
                 .list());

@@ -49,10 +49,7 @@ public record Followed(
      * @param heldBack whether the last message was not sent, because it must not be
      */
     public record Reach(
-            @Nullable PhoneNumber phone,
-            @Nullable ContactPoint email,
-            Consent byPhone,
-            boolean heldBack) {
+            @Nullable PhoneNumber phone, @Nullable ContactPoint email, Consent byPhone, boolean heldBack) {
 
         public boolean isTold() {
             return !byPhone.isEmpty();
