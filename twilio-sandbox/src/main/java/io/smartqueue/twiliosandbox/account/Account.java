@@ -10,6 +10,7 @@ public final class Account {
     private final Standing first;
     private final Runnable onChange;
     private volatile Standing now;
+    private volatile String inboundUrl = "";
 
     public Account(String sid, Standing first, Instant createdAt, Runnable onChange) {
         this.sid = sid;
@@ -40,6 +41,15 @@ public final class Account {
             now = change.apply(now);
         }
         onChange.run();
+    }
+
+    /** Where messages from phones are posted, empty = nowhere; a reset does not change it. */
+    public String inboundUrl() {
+        return inboundUrl;
+    }
+
+    public void forwardInboundTo(String url) {
+        inboundUrl = url;
     }
 
     /** What a phone sends to join the WhatsApp sandbox. */

@@ -77,7 +77,7 @@ public final class AccountResource {
                 .put("fax", false);
         json.put("origin", "twilio");
         json.put("sms_method", "POST");
-        json.put("sms_url", "");
+        json.put("sms_url", account.inboundUrl());
         json.put("status", "in-use");
         return json;
     }

@@ -30,8 +30,7 @@ public final class InboundMessages {
     private final Webhooks webhooks;
     private final MediaStore media;
     private final TwilioItself twilio;
-    private final String accountSid;
-    private volatile @Nullable String url;
+    private final Account account;
 
     public InboundMessages(
             Account account,
@@ -46,7 +45,7 @@ public final class InboundMessages {
         this.webhooks = webhooks;
         this.media = media;
         this.twilio = new TwilioItself(account, senders);
-        this.accountSid = account.sid();
+        this.account = account;
     }
 
     /** @param url null = messages are only shown here */
@@ -54,12 +53,12 @@ public final class InboundMessages {
         if (url != null && CallbackAddress.parse(url).isEmpty()) {
             throw new IllegalArgumentException("not an inbound address: " + url);
         }
-        this.url = url;
+        account.forwardInboundTo(Objects.requireNonNullElse(url, ""));
     }
 
     /** Where messages are posted, null = nowhere. */
     public @Nullable String url() {
-        return url;
+        return account.inboundUrl().isEmpty() ? null : account.inboundUrl();
     }
 
     /** Waits for the customer's server, as long as Twilio would. */
@@ -75,12 +74,12 @@ public final class InboundMessages {
         if (reaction.reply() != null) {
             reply(phone, sender, reaction.reply());
         }
-        Optional<CallbackAddress> customer = Optional.ofNullable(url).flatMap(CallbackAddress::parse);
+        Optional<CallbackAddress> customer = Optional.ofNullable(url()).flatMap(CallbackAddress::parse);
         if (customer.isEmpty() || !reaction.forwarded()) {
             return new Received(message.sid(), false, 0, 0, reaction.keyword());
         }
         Form form = InboundForm.of(message, said, stored, media, reaction.optOutType())
-                .with("AccountSid", accountSid);
+                .with("AccountSid", account.sid());
         Posting posting = webhooks.post(
                 Kind.INBOUND,
                 customer.get(),

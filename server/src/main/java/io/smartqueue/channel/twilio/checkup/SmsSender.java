@@ -6,11 +6,12 @@ import io.smartqueue.channel.twilio.Sender;
 import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.settings.Finding;
+import io.smartqueue.settings.PublicSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Checks the sender of SMS and whether Twilio allows it. */
-record SmsSender(TwilioSettings settings, AccountState standing) {
+record SmsSender(TwilioSettings settings, PublicSettings open, AccountState standing) {
 
     private static final String TOPIC = "sms-sender";
     private static final String NUMBERS = "console.twilio.com, Phone Numbers, Manage, Active numbers";
@@ -47,7 +48,7 @@ record SmsSender(TwilioSettings settings, AccountState standing) {
         };
     }
 
-    private static Finding owned(String number, AccountState.Known known) {
+    private Finding owned(String number, AccountState.Known known) {
         Reply<Page<IncomingPhoneNumber>> reply = Reply.to(
                 () -> IncomingPhoneNumber.reader().setPhoneNumber(number).firstPage(known.client()));
         return switch (reply) {
@@ -74,14 +75,22 @@ record SmsSender(TwilioSettings settings, AccountState standing) {
         };
     }
 
-    private static Finding capable(String number, IncomingPhoneNumber own) {
+    private Finding capable(String number, IncomingPhoneNumber own) {
         if (own.getCapabilities() != null && !own.getCapabilities().getSms()) {
             return Finding.wrong(
                     TOPIC,
                     number + " is the account's own and cannot send SMS.",
                     "Set TWILIO_PHONE_NUMBER to one with the capability SMS: " + NUMBERS + ".");
         }
-        return Finding.right(TOPIC, number + " is the account's own and can send SMS.");
+        String words = number + " is the account's own and can send SMS.";
+        String inbound = own.getSmsUrl() == null ? "" : own.getSmsUrl().toString();
+        String ours = open.baseUrl() + "/webhooks/twilio/inbound";
+        return inbound.isEmpty() || open.baseUrl() == null || inbound.equals(ours)
+                ? Finding.right(TOPIC, words + (inbound.isEmpty() ? " It passes on nothing that people write." : ""))
+                : Finding.note(
+                        TOPIC,
+                        words + " What people write goes to " + inbound + ", not to us.",
+                        "Give " + ours + " as the number's address of incoming messages: " + NUMBERS + ".");
     }
 
     private static Finding unseen(String sender) {

@@ -47,7 +47,7 @@ class TwilioCheckup implements Checkup {
         List<Finding> findings = new ArrayList<>();
         findings.add(seen.finding());
         findings.add(new AccountLimits(seen.standing()).look());
-        findings.add(new SmsSender(settings, seen.standing()).look());
+        findings.add(new SmsSender(settings, open, seen.standing()).look());
         findings.add(new WhatsappSender(settings).look());
         new ServicePool(settings, seen.standing()).look().ifPresent(findings::add);
         findings.addAll(new OwnWebhook(settings, open, seen.standing()).look());

@@ -40,6 +40,20 @@ class TwilioAccountCheckupTest extends ExaminedInstallation {
     }
 
     @Test
+    void looksAtWhereTheNumberPassesOnWhatPeopleWrite() {
+        assertThat(on("sms-sender", examine()).words()).contains("passes on nothing");
+        try {
+            SANDBOX.forwardInboundTo(PUBLIC + "/webhooks/twilio/inbound");
+            assertThat(on("sms-sender", examine()).words()).endsWith("can send SMS.");
+            SANDBOX.forwardInboundTo(PUBLIC + "/elsewhere");
+            assertThat(on("sms-sender", examine()).verdict()).isEqualTo(Verdict.NOTE);
+            assertThat(on("sms-sender", examine()).words()).contains("goes to " + PUBLIC + "/elsewhere, not to us");
+        } finally {
+            SANDBOX.forwardInboundTo(null);
+        }
+    }
+
+    @Test
     void asksForTheAccountOnce() {
         examine();
 
