@@ -97,6 +97,19 @@ class TemplatePreviewsTest {
         bank.admin().post(PREVIEW, sms("{{counter_name}}")).rejects("body:unknown_variable");
         bank.admin().post(PREVIEW, sms("[[ {{eta_minutes}}")).rejects("body:template_does_not_parse");
         bank.admin().post(PREVIEW, sms("x".repeat(1601))).rejects("body:too_long");
+        bank.admin()
+                .post(
+                        PREVIEW,
+                        Map.of(
+                                "channel",
+                                "sms",
+                                "event",
+                                "custom",
+                                "body",
+                                "{{a}}{{a}}",
+                                "values",
+                                Map.of("a", "ô".repeat(801))))
+                .rejects("values:too_long");
         bank.manager().post(PREVIEW, sms("x")).refused(403, "missing_right");
     }
 

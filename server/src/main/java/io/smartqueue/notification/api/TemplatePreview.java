@@ -1,6 +1,8 @@
 package io.smartqueue.notification.api;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.SimpleSpelling;
@@ -62,7 +64,7 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
 
     /**
      * @param given values that stand for ours
-     * @throws io.smartqueue.kernel.Refusal when the text does not parse
+     * @throws Refusal when the text does not parse, or is longer than a message may be
      */
     static TemplatePreview of(MessageTemplate.Draft draft, String tenantName, Map<String, String> given) {
         TemplateText body = TemplateText.parse("body", draft.body());
@@ -71,15 +73,26 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
         usual.putAll(given);
         longest.putAll(given);
         boolean isPaid = draft.channel().isPaidBySegment();
-        String typical = body.render(usual);
+        String typical = text(body, usual, given);
         return new TemplatePreview(
                 Version.of(typical, isPaid),
-                Version.of(body.render(longest), isPaid),
+                Version.of(text(body, longest, given), isPaid),
                 isPaid
                         ? Segments.costly(typical).stream()
                                 .map(character -> Costly.of(character, typical))
                                 .toList()
                         : List.of(),
                 Version.of(isPaid ? SimpleSpelling.of(typical).orElse(typical) : typical, isPaid));
+    }
+
+    private static String text(TemplateText body, Map<String, String> values, Map<String, String> given) {
+        String text = body.render(values);
+        if (text.length() > Outbox.LONGEST_BODY) {
+            throw Refusal.field(
+                    given.isEmpty() ? "body" : "values",
+                    "too_long",
+                    "With these values it has %,d characters; a message may have 1,600.".formatted(text.length()));
+        }
+        return text;
     }
 }
