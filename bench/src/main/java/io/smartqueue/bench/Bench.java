@@ -20,6 +20,7 @@ import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
 import io.smartqueue.bench.take.Series;
 import io.smartqueue.bench.take.Take;
+import io.smartqueue.bench.wait.ServedWaits;
 import io.smartqueue.bench.wait.WaitBench;
 import io.smartqueue.bench.wait.WrongInput;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public final class Bench {
             new Followers(),
             new Retention(),
             new Newcomer(),
-            new WaitBench());
+            new WaitBench(),
+            new ServedWaits());
 
     private static final int WRONG_INPUT = 2;
 
