@@ -40,7 +40,7 @@ public final class Backlog implements Measurement {
         try (TwilioSandbox sandbox = Sandbox.answering();
                 Server server = Server.start(stage.root(), stage.newFolder(), Sandbox.settings(sandbox));
                 Organisation organisation = Organisation.in(server.database())) {
-            stage.say("messages of " + organisation);
+            organisation.settle();
             Letters letters = new Letters(server.database());
             letters.write(MESSAGES / 10 + 1, "+22178", 2, Duration.ZERO, Duration.ofMillis(1));
             letters.awaitEnd(LONGEST);

@@ -55,7 +55,7 @@ public final class Faulty implements Measurement {
         try (TwilioSandbox sandbox = Sandbox.answering();
                 Server server = Server.start(stage.root(), stage.newFolder(), Sandbox.settings(sandbox));
                 Organisation organisation = Organisation.in(server.database())) {
-            stage.say("messages of " + organisation);
+            organisation.settle();
             sandbox.faults(FAULTS);
             Letters letters = new Letters(server.database());
             letters.write(MESSAGES, "+22177", 2, Duration.ofSeconds(1), BETWEEN_KILLS.multipliedBy(KILLS));

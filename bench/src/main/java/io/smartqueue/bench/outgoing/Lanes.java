@@ -41,7 +41,7 @@ public final class Lanes implements Measurement {
             settings.put("TWILIO_SMS_RATE", Integer.toString(RATE));
             try (Server server = Server.start(stage.root(), stage.newFolder(), settings);
                     Organisation organisation = Organisation.in(server.database())) {
-                stage.say("messages of " + organisation);
+                organisation.settle();
                 Letters letters = new Letters(server.database());
                 letters.write(WAITING, "+22177", 2, Duration.ZERO, Duration.ofMillis(1));
                 // The first slice leaves ahead of the pace.
