@@ -15,7 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +36,9 @@ class ToldByMailTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    LoggingSystem logging;
 
     private MessagesOfAVisit line;
 
@@ -129,6 +139,24 @@ class ToldByMailTest {
 
         line.awaitEnd(id, "sent", "");
         assertThat(MAIL.to(awa)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.eclipse.angus", "jakarta.mail", "io.smartqueue.channel"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void tellsTheLogNeitherAddressNorWordsNorPassword(String logger, CapturedOutput output) {
+        String awa = address();
+        String nobody = address();
+        MAIL.refuses(nobody, Stage.RECIPIENT, 550, "5.1.1 {} User unknown");
+        logging.setLogLevel(logger, LogLevel.TRACE);
+        try {
+            line.awaitEnd(send(awa), "sent", "");
+            line.awaitEnd(send(nobody), "failed", "5.1.1");
+        } finally {
+            logging.setLogLevel(logger, null);
+        }
+
+        assertThat(output.getAll()).doesNotContain(awa, nobody, "Ils sont prets", RealMailServer.PASSWORD);
     }
 
     @Test
