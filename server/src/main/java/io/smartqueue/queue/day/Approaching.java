@@ -50,15 +50,15 @@ class Approaching {
         this.transaction.setReadOnly(true);
     }
 
-    /** Where somebody in line has not been told. */
+    /** Where somebody in line has not been told, and somebody calls: without a counter nobody's turn approaches. */
     List<UUID> sites(TenantId tenant) {
         return read(tenant, () -> jdbc.sql("""
                         select distinct site_id from queue
-                        where exists (
+                        where queue.id in (select queue_id from calling_counter) and (exists (
                             select from leg where queue_id = queue.id and state = 'waiting' and almost_at is null
                         ) or exists (
                             select from leg where queue_id = queue.id and state = 'remote' and almost_at is null
-                        )
+                        ))
                         """).query(UUID.class).list());
     }
 
