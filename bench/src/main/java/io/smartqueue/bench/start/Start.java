@@ -19,8 +19,8 @@ public final class Start implements Measurement {
 
     private static final int ROUNDS = 5;
     private static final int IDLE_SECONDS = 10;
-    private static final double SECONDS_WISHED = 5;
-    private static final double MEGABYTES_WISHED = 350;
+    private static final double SECONDS_WISHED = 3;
+    private static final double MEGABYTES_WISHED = 250;
 
     private static final class Way {
         final List<Double> seconds = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class Start implements Measurement {
                         plain.seconds,
                         "%.1f",
                         "s",
-                        Row.aim("< 5 s", seconds.median() < SECONDS_WISHED),
+                        Row.aim("< 3 s", seconds.median() < SECONDS_WISHED),
                         "second start, embedded PostgreSQL; baseline: java -jar of the same jar"),
                 row(
                         "start: processor time",
@@ -86,7 +86,7 @@ public final class Start implements Measurement {
                         plain.megabytes,
                         "%.0f",
                         "MB",
-                        Row.aim("< 350 MB", megabytes.median() < MEGABYTES_WISHED),
+                        Row.aim("< 250 MB", megabytes.median() < MEGABYTES_WISHED),
                         "resident, the JVM alone, " + IDLE_SECONDS + " s after ready"));
     }
 
