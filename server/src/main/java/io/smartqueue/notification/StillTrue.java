@@ -41,6 +41,10 @@ public final class StillTrue {
                         or (notification.event, leg.state) not in (select * from unnest(:events, :states))
                         or notification.event = 'ticket_called' and notification.occurrence >= 0
                             and notification.occurrence <> leg.call_count
+                        or notification.event = 'ticket_called' and notification.occurrence < 0 and exists (
+                            select from notification first
+                            where first.id = notification.fallback_of
+                              and first.occurrence >= 0 and first.occurrence <> leg.call_count)
                         or notification.event = 'ticket_almost' and notification.occurrence >= 0 and (
                             exists (select from open_incident
                                     join queue on queue.site_id = open_incident.site_id where queue.id = leg.queue_id)

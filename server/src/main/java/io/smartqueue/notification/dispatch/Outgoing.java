@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Outgoing {
 
     private static final int TOLD_AT_ONCE = 500;
+    private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
 
     private final Claims claims;
     private final PacedClaims pacedClaims;
@@ -42,9 +46,15 @@ class Outgoing {
         this.senders = senders;
     }
 
-    /** @param most as many as there are workers free */
+    /**
+     * What was claimed before a fault leaves all the same: nobody else knows of it.
+     *
+     * @param most as many as there are workers free
+     * @throws RuntimeException when a look failed and nothing was claimed
+     */
     Taken take(int most) {
         List<Claim> taken = new ArrayList<>();
+        List<RuntimeException> faults = new ArrayList<>();
         Duration again = Timings.POLL;
         Map<Medium, Turns.Share> unlimited = new EnumMap<>(Medium.class);
         Map<Medium, Sender> current = senders.current();
@@ -55,19 +65,33 @@ class Outgoing {
                 unlimited.put(
                         medium, new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share));
             } else {
-                Taken some = sender.isParked() ? probe(sender, share) : paced(sender, share);
+                Taken some = orNothing(faults, () -> sender.isParked() ? probe(sender, share) : paced(sender, share));
                 taken.addAll(count(some, Map.of(medium, share)).claims());
                 again = some.soonest(again).again();
             }
         }
         if (taken.size() < most && !unlimited.isEmpty()) {
-            Taken some = claims.toSend(unlimited, most - taken.size());
+            int left = most - taken.size();
+            Taken some = orNothing(faults, () -> claims.toSend(unlimited, left));
             Map<Medium, Integer> offered = new EnumMap<>(Medium.class);
             unlimited.forEach((medium, share) -> offered.put(medium, share.most()));
             taken.addAll(count(some, offered).claims());
             again = some.soonest(again).again();
         }
+        if (taken.isEmpty() && !faults.isEmpty()) {
+            throw faults.getFirst();
+        }
         return new Taken(taken, again);
+    }
+
+    private static Taken orNothing(List<RuntimeException> faults, Supplier<Taken> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException fault) {
+            log.warn("cannot look for messages of one sender: {}", fault.getMessage());
+            faults.add(fault);
+            return Taken.all(List.of());
+        }
     }
 
     private Taken count(Taken some, Map<Medium, Integer> offered) {

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -112,7 +111,7 @@ class ProviderReports {
                     .toList();
         } catch (NonTransientDataAccessResourceException | TransactionException away) {
             throw away;
-        } catch (DataAccessException ofOne) {
+        } catch (RuntimeException ofOne) {
             return reports.stream().map(this::alone).toList();
         }
     }
