@@ -84,8 +84,8 @@ class TwoServersTest {
 
     @Test
     void addUpThoughTheClocksDifferAndOneIsKilled() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
+        long seed = Long.getLong("seed", 20_261_129L);
+        System.out.println("seed " + seed + " (another one with -Dseed=)");
         Branch branch = Branch.open(organisations, jdbc, transactions);
         List<QueueId> lines =
                 Stream.of("A", "A2", "B", "B2", "C").map(branch::queue).toList();
