@@ -47,6 +47,11 @@ final class Replies {
         boolean isAboutOurLogin() {
             return code == 530 || code == 534 || code == 535 || code == 538;
         }
+
+        /** Without the enhanced code, which stands for a refused recipient elsewhere: 5.7.1 for example. */
+        String ofLogin() {
+            return "smtp_" + code;
+        }
     }
 
     private Replies() {}
@@ -63,7 +68,7 @@ final class Replies {
             Reply said = reply.get();
             return said.isTemporary()
                     ? new SendOutcome.TryLater(said.name(), said.words(), Optional.empty())
-                    : new SendOutcome.Parked(said.name(), said.words());
+                    : new SendOutcome.Parked(said.isAboutOurLogin() ? said.ofLogin() : "smtp_greeting", said.words());
         }
         if (isAboutTls(failure)) {
             return new SendOutcome.Parked("smtp_tls", "No connection with TLS: " + inWords(failure));
@@ -102,7 +107,7 @@ final class Replies {
             return new SendOutcome.TryLater(said.name(), said.words(), Optional.empty());
         }
         if (said.isAboutOurLogin()) {
-            return new SendOutcome.Parked(said.name(), said.words());
+            return new SendOutcome.Parked(said.ofLogin(), said.words());
         }
         return isAboutOurAddress(failure)
                 ? new SendOutcome.Parked("smtp_from", said.words())
