@@ -116,6 +116,9 @@ class ErrorRulesTest extends MessagesScenario {
         assertThat(added.path("retry_after").asInt()).isEqualTo(30);
         assertThat(added.path("next_channel").asBoolean()).isTrue();
         operator.post("/api/v1/admin/error-rules/", rule).refused(409, "duplicate_rule");
+        Map<String, Object> ofMail = new HashMap<>(rule);
+        ofMail.put("code", "5.7." + ThreadLocalRandom.current().nextInt(100, 1000));
+        operator.post("/api/v1/admin/error-rules/", ofMail).is(201);
         operator.post("/api/v1/admin/error-rules/", Map.of("code", "abc", "stage", "request"))
                 .is(400);
         operator.post("/api/v1/admin/error-rules/", Map.of("code", "99998", "stage", "request"))

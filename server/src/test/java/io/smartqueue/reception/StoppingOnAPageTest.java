@@ -181,6 +181,14 @@ class StoppingOnAPageTest {
                 .isEqualTo("awa@mail.example");
         press("start");
         assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
+        String id = branch.read(UUID.class, "select id from visit where customer_id = '" + awa + "'")
+                .getFirst()
+                .toString();
+        branch.tenant
+                .manager()
+                .post("tickets/" + id + "/cancel/", Map.of("reason", "gone"))
+                .is(200);
+        assertThat(visitor.page(reach)).contains("Ne plus recevoir aucun message");
     }
 
     @Test

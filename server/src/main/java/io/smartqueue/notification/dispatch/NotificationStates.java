@@ -87,7 +87,8 @@ class NotificationStates {
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
                         """ + StillTrue.OVERTAKEN + """
                             as overtaken,
-                            context ->> 'ticket_url' || '/reach' as stop_at,
+                            -- Only the values of messages about a ticket are ours.
+                            case when leg_id is not null then context ->> 'ticket_url' || '/reach' end as stop_at,
                             case when answers is null then suppressed_because(channel, recipient) end as suppressed
                         from notification where id = any(:ids) and status = 'sending'
                         """))

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The rules as they were a few seconds ago, and what they make of an outcome. */
 @Service
@@ -158,6 +159,7 @@ public class ErrorRules {
     }
 
     /** @return empty when there is one for this code and stage */
+    @Transactional
     public Optional<UUID> add(String code, Stage stage, @Nullable Medium channel, Consequence rule) {
         Optional<UUID> added = jdbc.sql("""
                         insert into error_rule (id, code, stage, channel, next_channel, park, give_up, alert,

@@ -47,9 +47,15 @@ class ErrorRulesController {
         return Page.whole(rules.all());
     }
 
+    /** Twilio's codes; those of RFC 3463; and the reply codes of RFC 5321 where a mail server gives no other. */
+    private static final String CODE = "[0-9]{4,6}|[245](\\.[0-9]{1,3}){2}|smtp_[a-z0-9]{1,20}";
+
     /** What identifies a rule; the rest is what follows. */
     record Subject(
-            @NotNull @Pattern(regexp = "[0-9]{4,6}", message = "Write the four to six digits of the code.") String code,
+            @NotNull @Pattern(
+                    regexp = CODE,
+                    message = "Write four to six digits, or a mail server's code such as 5.7.1 or smtp_550.")
+            String code,
 
             ErrorRule.@NotNull Stage stage,
             @Nullable Medium channel) {}

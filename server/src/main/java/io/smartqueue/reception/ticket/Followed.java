@@ -54,6 +54,11 @@ public record Followed(
         public boolean isTold() {
             return !byPhone.isEmpty();
         }
+
+        /** Whether messages can come to somebody, and so be stopped. */
+        public boolean isKnown() {
+            return phone != null || email != null;
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ class ReachController {
     Reply form(PageContext pageContext, @PathVariable String token) {
         Followed ticket = tickets.get(token);
         // Whoever gets messages later on stops them here, also long after the visit.
-        if (ticket.status().isFinal() && ticket.reach().phone() == null) {
+        if (ticket.status().isFinal() && !ticket.reach().isKnown()) {
             return Reply.redirect("/t/" + token);
         }
         return page(
