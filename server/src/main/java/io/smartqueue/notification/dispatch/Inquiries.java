@@ -41,9 +41,13 @@ public class Inquiries {
         this.reports = reports;
     }
 
-    /** Stores what the provider says of a message of the current organisation. Not to be called in a transaction. */
-    public void ask(UUID message) {
-        sent(message).ifPresent(sent -> ask(CurrentTenant.get(), sent));
+    /**
+     * Stores what the provider says of a message of the current organisation. Not to be called in a transaction.
+     *
+     * @return false when the provider was asked and did not say
+     */
+    public boolean ask(UUID message) {
+        return sent(message).map(sent -> ask(CurrentTenant.get(), sent)).orElse(Answer.SAME) != Answer.NONE;
     }
 
     private Optional<Sent> sent(UUID message) {

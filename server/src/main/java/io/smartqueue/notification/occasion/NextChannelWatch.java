@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,17 +65,23 @@ class NextChannelWatch {
     }
 
     private void decide(List<Due> all) {
+        var isSilent = new AtomicBoolean();
         try (var threads = Executors.newFixedThreadPool(
                 AT_ONCE, Workload.BACKGROUND.threads(Thread.ofVirtual().factory()))) {
-            all.forEach(due -> threads.execute(() -> decide(due)));
+            all.forEach(due -> threads.execute(() -> decide(due, isSilent)));
         }
     }
 
-    /** A receipt may be lost, so that the provider is asked before another message is paid for. */
-    private void decide(Due due) {
+    /**
+     * A receipt may be lost, so that the provider is asked before another message is paid for. When it does not answer
+     * for one, the others are not kept waiting.
+     */
+    private void decide(Due due, AtomicBoolean isSilent) {
         try {
             CurrentTenant.run(due.tenant(), () -> {
-                inquiries.ask(due.id());
+                if (!isSilent.get() && !inquiries.ask(due.id())) {
+                    isSilent.set(true);
+                }
                 nextChannels.decide(due.id());
             });
         } catch (RuntimeException fault) {
