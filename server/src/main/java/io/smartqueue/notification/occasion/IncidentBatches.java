@@ -64,6 +64,7 @@ class IncidentBatches {
     /** @return whether more people are waiting for the message */
     @Transactional
     public boolean next(UUID id) {
+        endEarlier(id);
         // Another server may be at it; then there is nothing to do here.
         List<Telling> found = jdbc.sql("""
                         select site_id, words, said_at, told_until, exists (
@@ -106,6 +107,14 @@ class IncidentBatches {
             delete(id);
         }
         return more;
+    }
+
+    /** Waits for a server that is still telling people of the earlier, so that nobody hears of it after this. */
+    private void endEarlier(UUID id) {
+        jdbc.sql("""
+                        delete from incident_telling earlier using incident_telling this
+                        where this.id = :id and earlier.site_id = this.site_id and earlier.said_at < this.said_at
+                        """).param("id", id).update();
     }
 
     private void delete(UUID id) {
