@@ -119,6 +119,7 @@ class ErrorRulesTest extends MessagesScenario {
         Map<String, Object> ofMail = new HashMap<>(rule);
         ofMail.put("code", "5.7." + ThreadLocalRandom.current().nextInt(100, 1000));
         operator.post("/api/v1/admin/error-rules/", ofMail).is(201);
+        operator.post("/api/v1/admin/error-rules/", "[]").refused(400, "invalid_json");
         operator.post("/api/v1/admin/error-rules/", Map.of("code", "abc", "stage", "request"))
                 .is(400);
         operator.post("/api/v1/admin/error-rules/", Map.of("code", "99998", "stage", "request"))

@@ -76,9 +76,9 @@ class ErrorRulesController {
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = ErrorRuleDraft.class)))
                     @RequestBody
-                    ObjectNode rule) {
-        ObjectNode subject = rule.deepCopy().retain(OF_A_SUBJECT);
-        ObjectNode follows = rule.deepCopy().remove(OF_A_SUBJECT);
+                    JsonNode rule) {
+        JsonNode subject = rule instanceof ObjectNode all ? all.deepCopy().retain(OF_A_SUBJECT) : rule;
+        JsonNode follows = rule instanceof ObjectNode all ? all.deepCopy().remove(OF_A_SUBJECT) : rule;
         Subject about = patching.apply(new Subject("", ErrorRule.Stage.REQUEST, null), subject);
         ErrorRule.Consequence consequence = patching.apply(ErrorRule.Consequence.NONE, follows);
         requireClear(consequence);
