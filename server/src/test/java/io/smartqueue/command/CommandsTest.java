@@ -62,8 +62,8 @@ class CommandsTest {
         assertThat(session.text("user.tenants.0.role")).isEqualTo("admin");
         assertThat(session.json().at("/user/must_change_password").asBoolean()).isTrue();
         assertThat(CurrentTenant.call(tenants.find(slug).orElseThrow().id(), templates::active))
-                .as("texts by SMS and WhatsApp for five events in three languages")
-                .hasSize(30);
+                .as("texts by SMS, WhatsApp and e-mail for five events in three languages")
+                .hasSize(45);
 
         assertThat(createTenant(slug, "SN")).isEqualTo(1);
         assertThat(terminal.err().strip()).isEqualTo("Another organisation uses the slug " + slug + ".");
