@@ -23,14 +23,14 @@ class UpgradingTest {
 
     @BeforeEach
     void openAnEmptyOne() throws SQLException {
-        run(OWNER, "drop database if exists " + NAME + " with (force)");
+        run(OWNER, "drop database if exists " + NAME);
         run(OWNER, "create database " + NAME + " template template0 encoding 'UTF8'");
         ExternalPostgres.open(DATABASE, DATABASE);
     }
 
     @AfterEach
     void dropIt() throws SQLException {
-        run(OWNER, "drop database if exists " + NAME + " with (force)");
+        run(OWNER, "drop database if exists " + NAME);
     }
 
     @Test
