@@ -9,8 +9,10 @@ import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,9 @@ class AlmostWatch extends Watch {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SEARCH = Duration.ofSeconds(15);
 
+    /** The waits that are read may be a second old. */
+    private static final Duration AGAIN = Duration.ofMillis(1100);
+
     private record Place(TenantId tenant, UUID site) {}
 
     private final Tenants tenants;
@@ -38,6 +43,10 @@ class AlmostWatch extends Watch {
     private final Map<TenantId, Set<UUID>> changedQueues = new ConcurrentHashMap<>();
     private final Map<Place, Long> joined = new ConcurrentHashMap<>();
     private final Map<Place, Long> wakes = new HashMap<>();
+
+    /** Where something changed, which waits that are read at once may not know yet. */
+    private final Set<Place> changedPlaces = new HashSet<>();
+
     private long searched = System.nanoTime() - SEARCH.toNanos();
 
     AlmostWatch(Tenants tenants, Approaching approaching) {
@@ -132,6 +141,7 @@ class AlmostWatch extends Watch {
         for (UUID site : sites) {
             if (atOnce) {
                 wakes.put(new Place(tenant, site), System.nanoTime());
+                changedPlaces.add(new Place(tenant, site));
             } else {
                 wakes.putIfAbsent(new Place(tenant, site), System.nanoTime());
             }
@@ -139,9 +149,10 @@ class AlmostWatch extends Watch {
     }
 
     private void look(Place place) {
-        approaching
-                .tell(place.tenant, place.site)
-                .ifPresentOrElse(
-                        pause -> wakes.put(place, System.nanoTime() + pause.toNanos()), () -> wakes.remove(place));
+        Optional<Duration> pause = approaching.tell(place.tenant, place.site);
+        if (changedPlaces.remove(place)) {
+            pause = Optional.of(pause.filter(next -> next.compareTo(AGAIN) < 0).orElse(AGAIN));
+        }
+        pause.ifPresentOrElse(next -> wakes.put(place, System.nanoTime() + next.toNanos()), () -> wakes.remove(place));
     }
 }
