@@ -53,6 +53,9 @@ create function cap_of_lane(organisation_hour integer, lane integer) returns int
 -- order: first the prefixes, so that two messages to the same numbers are counted one after the other; then, only where
 -- a cap of the whole organisation is so near that messages of others who commit at this moment may reach it, the
 -- organisation.
+--
+-- A call is an act of the staff, and so is a ticket that they take: a flood of made-up phones causes neither, so it is
+-- not to silence them. They count, and only the caps of their own address stop them.
 create function messages_above_caps(
     written uuid[], recipient_hour integer, recipient_day integer, organisation_hour integer,
     new_recipients_hour integer, prefix_hour integer)
@@ -67,6 +70,7 @@ declare
     to_recipient record;
     to_prefix integer;
     is_fresh boolean;
+    is_spared boolean;
     verdict text;
     admitted text[] := '{}';
 begin
@@ -84,7 +88,7 @@ begin
         fresh := recipients_counted(new_recipients_hour);
     end if;
     for one in
-        select id, channel, recipient, lane, hashtextextended(recipient, 0) as hash,
+        select id, channel, event, visit_id, recipient, lane, hashtextextended(recipient, 0) as hash,
             case when recipient ~ '^\+[0-9]{7,}$' then left(recipient, -4) end as prefix
         from notification where id = any(written) and status = 'pending'
         order by lane, id
@@ -104,8 +108,11 @@ begin
                 where before.recipient = one.recipient and before.status <> 'suppressed'
                     and before.id <> all(written))
             and not exists (select from customer where phone = one.recipient);
+        is_spared := one.visit_id is not null and (one.event = 'ticket_called' or (
+            select actor_type from ticket_event where visit_id = one.visit_id order by id limit 1) = 'staff');
         verdict := case
             when to_recipient.hour >= recipient_hour or to_recipient.day >= recipient_day then 'cap_recipient'
+            when is_spared then null
             when to_prefix >= prefix_hour then 'cap_prefix'
             when sent >= cap_of_lane(organisation_hour, one.lane) or is_fresh and fresh >= new_recipients_hour
                 then 'cap_organisation'

@@ -45,7 +45,7 @@ class HiddenPeople {
     @EventListener
     void happened(TicketEvent event) {
         NotificationEvent occasion = OCCASIONS.get(event.type());
-        if (event.isAnonymous() && occasion != null) {
+        if (event.isByMessage() && event.isAnonymous() && occasion != null) {
             place(event).ifPresent(place -> tell(event, occasion, place));
         }
     }

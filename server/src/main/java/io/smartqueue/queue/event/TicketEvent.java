@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param callCount how often the leg has been called by now; distinguishes the messages of two calls
  * @param place where the ticket is in the line, if that was asked already; else who needs it asks
  * @param isAnonymous as {@link Ticket#isAnonymous}
+ * @param isByMessage whether the ticket was taken by a message
  */
 public record TicketEvent(
         TenantId tenant,
@@ -29,7 +30,8 @@ public record TicketEvent(
         int callCount,
         Instant at,
         Optional<Ticket.PlaceInLine> place,
-        boolean isAnonymous) {
+        boolean isAnonymous,
+        boolean isByMessage) {
 
     /** @param ticket as it is after the event */
     public static TicketEvent of(Ticket ticket, Type type, Instant at) {
@@ -42,7 +44,8 @@ public record TicketEvent(
                 ticket.current().callCount(),
                 at,
                 Optional.ofNullable(ticket.place()),
-                ticket.isAnonymous());
+                ticket.isAnonymous(),
+                ticket.channel().isMessage());
     }
 
     public enum Type {
