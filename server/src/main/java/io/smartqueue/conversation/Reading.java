@@ -21,7 +21,7 @@ class Reading {
     }
 
     Optional<Said> of(InboundMessage message) {
-        Optional<Said> ours = message.button().flatMap(vocabulary::read).or(() -> vocabulary.read(message.body()));
+        Optional<Said> ours = message.button().flatMap(vocabulary::pressed).or(() -> vocabulary.read(message.body()));
         return message.optOut()
                 .flatMap(word -> Keyword.find(word.word()))
                 .filter(keyword -> message.isAnswered() || keyword != Keyword.START || isStopped(message))

@@ -52,6 +52,14 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"here", "pass", "leave"})
+    void takesTheKeywordBehindAButtonForNoLanguage(String button) {
+        assertThat(vocabulary.pressed(button))
+                .contains(new Said(Optional.of(Keyword.of(button)), "", Optional.empty()));
+        assertThat(vocabulary.pressed("TICKET B7K2M")).map(Said::name).contains("B7K2M");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"CANCEL", "END", "QUIT", "YES", "INFO", "HELP"})
     void hasNoWordOfTheProvider(String word) {
         assertThat(vocabulary.read(word).flatMap(Said::keyword)).isEmpty();

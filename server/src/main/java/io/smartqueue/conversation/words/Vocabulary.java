@@ -64,6 +64,13 @@ public class Vocabulary {
                         : Optional.empty());
     }
 
+    /** What stands behind a button: the code of a keyword, which is of no language, else words. */
+    public Optional<Said> pressed(String button) {
+        return Keyword.find(button.strip())
+                .map(keyword -> new Said(Optional.of(keyword), "", Optional.empty()))
+                .or(() -> read(button));
+    }
+
     private static boolean isName(String token) {
         return NAME.matcher(token).matches();
     }
