@@ -49,7 +49,7 @@ public record Account(String sid, String user, Secret password) {
     }
 
     /** The same account with the other of two tokens, while one replaces the other. */
-    Optional<Account> withNext(TwilioSettings settings) {
+    public Optional<Account> withNext(TwilioSettings settings) {
         Secret next = settings.authTokenNext();
         boolean byToken = user.equals(sid);
         return next != null && SettingFindings.given(next) && byToken

@@ -121,6 +121,8 @@ public final class SingleRequestClient extends HttpClient implements AutoCloseab
             http.setEntity(new StringEntity(
                     request.encodeFormBody(),
                     ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
+        } else if (request.getBody() != null) {
+            http.setEntity(new StringEntity(request.getBody(), ContentType.APPLICATION_JSON));
         }
         return http;
     }
