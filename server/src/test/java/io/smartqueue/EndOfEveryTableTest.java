@@ -29,6 +29,8 @@ class EndOfEveryTableTest {
             "opening_hours",
             "closed_day",
             "notification_template",
+            // One for each name that was given to words.
+            "content_template",
             "voice_clip",
             "waiting_time",
             // At most one row for each hour of the day, service and site; and one for each organisation.

@@ -47,6 +47,7 @@ class ReadEditWriteTest {
     String site;
     String service;
     String queue;
+    String content;
     JsonNode api;
 
     @BeforeEach
@@ -60,6 +61,24 @@ class ReadEditWriteTest {
         queue = admin.post("queues/", Map.of("name", "Cash", "site_id", site, "service_id", service))
                 .is(201)
                 .id();
+        content = admin.post(
+                        "/api/v1/admin/content-templates/",
+                        Map.of(
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "words",
+                                "language",
+                                "fr",
+                                "category",
+                                "utility",
+                                "kind",
+                                "text",
+                                "body",
+                                "Bonjour"))
+                .is(201)
+                .id();
+        branch.write("update content_template set content_sid = 'HX00000000000000000000000000000000'");
         api = organisations.nobody().get("/api/openapi.json").is(200).json();
     }
 
@@ -221,6 +240,7 @@ class ReadEditWriteTest {
                 .readTree(json.replace("SITE", site)
                         .replace("SERVICE", service)
                         .replace("QUEUE", queue)
+                        .replace("CONTENT", content)
                         .replace("TENANT", branch.tenant.tenant().id().toString())
                         .replace("UNIQUE", Organisations.unique().substring(0, 10)));
     }

@@ -27,6 +27,7 @@ class SizesTest {
             Map.entry("counter.reading.TicketInHand", 13),
             Map.entry("customer.CustomersController$CustomerView", 11),
             Map.entry("notification.LetterRow", 19),
+            Map.entry("notification.api.TemplatesController$Written", 11),
             Map.entry("queue.Queue", 12),
             Map.entry("queue.Queue$Draft", 12),
             Map.entry("conversation.InboundLog$Entry", 11),

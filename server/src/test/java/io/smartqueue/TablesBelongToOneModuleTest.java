@@ -73,6 +73,7 @@ class TablesBelongToOneModuleTest {
                     "notification",
                     Set.of(
                             "notification_template",
+                            "content_template",
                             "notification",
                             "notification_event",
                             "correspondence",

@@ -55,6 +55,7 @@ record WritableResource(String path, String least, String more) {
                          "body": "Ticket {{ticket_number}}"}
                         """, """
                         {"locale": "fr", "subject": "Ticket", "content_sid": "HX00000000000000000000000000000000",
+                         "content_template_id": "CONTENT",
                          "is_active": false, "sms_spelling": "simplified"}
                         """),
                 new WritableResource(TENANT + "screens", atTheSite(), """

@@ -1,5 +1,6 @@
 package io.smartqueue.demo;
 
+import io.smartqueue.notification.content.DefaultContent;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
@@ -20,9 +21,11 @@ class Demo implements ApplicationRunner {
 
     private final Tenants tenants;
     private final DemoSetup demoSetup;
+    private final DefaultContent content;
 
-    Demo(Tenants tenants, DemoSetup demoSetup) {
+    Demo(Tenants tenants, DemoSetup demoSetup, DefaultContent content) {
         this.tenants = tenants;
+        this.content = content;
         this.demoSetup = demoSetup;
     }
 
@@ -35,6 +38,7 @@ class Demo implements ApplicationRunner {
                     log.info("The demo organisation {} has been created.", tenant.slug());
                 }
                 demoSetup.openCounters(organisation);
+                content.haveApproved();
             });
         }
     }

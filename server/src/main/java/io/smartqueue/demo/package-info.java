@@ -12,6 +12,7 @@
             "queue",
             "channel",
             "notification",
+            "notification :: content",
             "security",
             "reception :: branding",
             "queue :: counter"

@@ -1,6 +1,7 @@
 package io.smartqueue.notification;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.content.DefaultContent;
 import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantOpened;
@@ -18,10 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DefaultTemplates {
 
     private final MessageTemplates templates;
+    private final DefaultContent content;
     private final TransactionTemplate transaction;
 
-    DefaultTemplates(MessageTemplates templates, PlatformTransactionManager transactions) {
+    DefaultTemplates(MessageTemplates templates, DefaultContent content, PlatformTransactionManager transactions) {
         this.templates = templates;
+        this.content = content;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -41,6 +44,7 @@ public class DefaultTemplates {
                 .filter(wanted)
                 .forEach(event ->
                         DefaultWords.ALL.forEach(words -> drafts(event, words).forEach(templates::create)));
+        content.link();
     }
 
     static List<MessageTemplate.Draft> drafts(NotificationEvent event, DefaultWords words) {
@@ -61,6 +65,7 @@ public class DefaultTemplates {
                 words.language(),
                 medium == Medium.EMAIL ? words.text(event.code() + ".subject") : "",
                 body,
+                null,
                 null,
                 true,
                 null);

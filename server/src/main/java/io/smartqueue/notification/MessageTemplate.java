@@ -28,6 +28,7 @@ public record MessageTemplate(UUID id, Words words, Instant createdAt, Instant u
      *
      * @param locale BCP 47; null serves every language that has no template of its own
      * @param contentSid the provider's approved template, for WhatsApp
+     * @param contentTemplateId ours, whose approved content is sent instead
      */
     public record Words(
             String name,
@@ -37,6 +38,7 @@ public record MessageTemplate(UUID id, Words words, Instant createdAt, Instant u
             String subject,
             String body,
             @Nullable String contentSid,
+            @Nullable UUID contentTemplateId,
             boolean isActive,
             SmsSpelling smsSpelling) {}
 
@@ -100,6 +102,7 @@ public record MessageTemplate(UUID id, Words words, Instant createdAt, Instant u
             @Nullable @Size(max = 200) String subject,
             @PlainText.Lines @NotBlank @Size(max = 1600) String body,
             @Nullable @Pattern(regexp = CONTENT_SID) String contentSid,
+            @Nullable UUID contentTemplateId,
             @Nullable Boolean isActive,
             @Nullable SmsSpelling smsSpelling) {
 
@@ -112,6 +115,7 @@ public record MessageTemplate(UUID id, Words words, Instant createdAt, Instant u
                     template.words.subject,
                     template.words.body,
                     template.words.contentSid,
+                    template.words.contentTemplateId,
                     template.words.isActive,
                     template.words.smsSpelling);
         }

@@ -4,6 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.content.ContentChoice;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.CurrentTenant;
@@ -32,8 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageTemplates {
 
     private static final String COLUMNS = """
-            id, name, channel, event, locale, subject, body, content_sid, is_active, sms_spelling, created_at,
-            updated_at
+            id, name, channel, event, locale, subject, body, content_sid, content_template_id, is_active, sms_spelling,
+            created_at, updated_at
             """;
 
     private static final RowMapper<MessageTemplate> TEMPLATE = (row, n) -> new MessageTemplate(
@@ -46,6 +47,7 @@ public class MessageTemplates {
                     row.getString("subject"),
                     row.getString("body"),
                     row.getString("content_sid"),
+                    row.getObject("content_template_id", UUID.class),
                     row.getBoolean("is_active"),
                     SmsSpelling.of(row.getString("sms_spelling"))),
             Times.instant(row, "created_at"),
@@ -58,32 +60,37 @@ public class MessageTemplates {
     private final RecentReads<Occasion, List<MessageTemplate>> known = new RecentReads<>(MOST_KNOWN);
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final ContentChoice content;
 
-    MessageTemplates(JdbcClient jdbc, InstantSource clock) {
+    MessageTemplates(JdbcClient jdbc, InstantSource clock, ContentChoice content) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.content = content;
     }
 
     /** @throws Refusal when a text does not parse or names a variable that the event does not supply */
     @Transactional
     public MessageTemplate create(MessageTemplate.Draft draft) {
         check(draft);
+        content.check(draft);
         return write("""
                 insert into notification_template
-                    (id, tenant_id, name, channel, event, locale, subject, body, content_sid, is_active,
-                     sms_spelling, created_at, updated_at)
-                values (:id, current_tenant(), :name, :channel, :event, :locale, :subject, :body, :content, :active,
-                     :spelling, :now, :now)
+                    (id, tenant_id, name, channel, event, locale, subject, body, content_sid,
+                     content_template_id, is_active, sms_spelling, created_at, updated_at)
+                values (:id, current_tenant(), :name, :channel, :event, :locale, :subject, :body, :content,
+                     :content_template, :active, :spelling, :now, :now)
                 returning\s""" + COLUMNS, Ids.next(), draft).orElseThrow();
     }
 
     @Transactional
     public Optional<MessageTemplate> update(UUID id, MessageTemplate.Draft draft) {
         check(draft);
+        content.check(draft);
         return write("""
                 update notification_template set name = :name, channel = :channel, event = :event, locale = :locale,
-                    subject = :subject, body = :body, content_sid = :content, is_active = :active,
-                    sms_spelling = :spelling, updated_at = :now
+                    subject = :subject, body = :body, content_sid = :content,
+                    content_template_id = :content_template, is_active = :active, sms_spelling = :spelling,
+                    updated_at = :now
                 where id = :id
                 returning\s""" + COLUMNS, id, draft);
     }
@@ -99,6 +106,7 @@ public class MessageTemplates {
                 .param("subject", Objects.requireNonNullElse(draft.subject(), ""))
                 .param("body", draft.body())
                 .param("content", draft.contentSid())
+                .param("content_template", draft.contentTemplateId())
                 .param("active", Objects.requireNonNullElse(draft.isActive(), true))
                 .param(
                         "spelling",

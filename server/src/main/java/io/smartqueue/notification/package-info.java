@@ -19,6 +19,7 @@
             "queue :: ticket",
             "queue :: event",
             "channel",
+            "channel :: content",
             "web :: paging",
             "security"
         })

@@ -51,6 +51,7 @@ class DatabaseCatalogueTest {
     private static final List<String> MORE_POLICIES = List.of(
             "notification.dispatcher_claims to smartqueue_dispatcher",
             "notification_event.dispatcher_parks to smartqueue_dispatcher",
+            "content_template.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",
             "leg.dispatcher_finds to smartqueue_dispatcher");
 

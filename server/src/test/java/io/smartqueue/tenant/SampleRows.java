@@ -23,6 +23,7 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
             "tickets",
             "leg",
             "notification-templates",
+            "content-templates",
             "notifications",
             "screens",
             "notices",
@@ -74,6 +75,11 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
                             id,
                             "notification_template (id, tenant_id, name, channel, event, body, created_at, updated_at)",
                             ":notification-templates, current_tenant(), 'A', 'sms', 'custom', 'A', now(), now()");
+                    insert(
+                            id,
+                            "content_template (id, tenant_id, name, language, category, kind, body, variables,"
+                                    + " created_at)",
+                            ":content-templates, current_tenant(), 'a', 'fr', 'utility', 'text', 'A', '{}', now()");
                     insert(
                             id,
                             "notification (id, tenant_id, channel, event, recipient, body, status, lane, look_at,"

@@ -23,6 +23,13 @@ class NotificationLocators {
     }
 
     @Bean
+    ResourceLocator contentLocator(ResourceLocators locators) {
+        return locators.locator(
+                "content-templates",
+                "select null::uuid as site_id from content_template where id = :id and deleted_at is null");
+    }
+
+    @Bean
     ResourceLocator errorRuleLocator(ResourceLocators locators) {
         return locators.locatorOfTheInstallation(
                 "error-rules", "select null::uuid as site_id from error_rule where id = :id");

@@ -41,7 +41,7 @@ class TemplatePreviewsController {
             @Nullable @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Size(max = 1600) String> values) {
 
         MessageTemplate.Draft draft() {
-            return new MessageTemplate.Draft("preview", channel, event, locale, "", body, null, true, null);
+            return new MessageTemplate.Draft("preview", channel, event, locale, "", body, null, null, true, null);
         }
     }
 

@@ -62,12 +62,14 @@ class TemplatesController {
 
             @Nullable @Pattern(regexp = MessageTemplate.CONTENT_SID) String contentSid,
 
+            @Nullable UUID contentTemplateId,
+
             @Nullable Boolean isActive,
             @Nullable SmsSpelling smsSpelling) {
 
         MessageTemplate.Draft draft() {
             return new MessageTemplate.Draft(
-                    name, channel, event, locale, subject, body, contentSid, isActive, smsSpelling);
+                    name, channel, event, locale, subject, body, contentSid, contentTemplateId, isActive, smsSpelling);
         }
     }
 

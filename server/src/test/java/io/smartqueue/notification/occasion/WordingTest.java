@@ -55,6 +55,7 @@ class WordingTest {
                                 "",
                                 "Ticket {{ticket_number}}",
                                 null,
+                                null,
                                 true,
                                 SmsSpelling.AS_WRITTEN),
                         Instant.EPOCH,

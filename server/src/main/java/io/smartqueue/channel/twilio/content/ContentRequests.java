@@ -78,7 +78,12 @@ final class ContentRequests {
             return new ContentAnswer.Absent();
         }
         // About our login, our pace or Twilio itself, not about the content.
-        if (status < 400 || status >= 500 || status == UNAUTHORIZED || status == 403 || status == 408 || status == 429) {
+        if (status < 400
+                || status >= 500
+                || status == UNAUTHORIZED
+                || status == 403
+                || status == 408
+                || status == 429) {
             return new ContentAnswer.Unanswered("Twilio answered HTTP " + status + ".");
         }
         JsonNode problem = ContentJson.read(answer.getContent());

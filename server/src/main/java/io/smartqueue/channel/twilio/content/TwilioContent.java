@@ -79,7 +79,8 @@ class TwilioContent implements ContentApprovals {
                     .orElse("");
             return list.path("contents")
                     .valueStream()
-                    .filter(content -> content.path("friendly_name").asString("").equals(name))
+                    .filter(content ->
+                            content.path("friendly_name").asString("").equals(name))
                     .findFirst()
                     .map(TwilioContent::created)
                     .orElseGet(ContentAnswer.Absent::new);

@@ -1,0 +1,190 @@
+package io.smartqueue.notification.content;
+
+import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.kernel.Times;
+import io.smartqueue.web.paging.PageRequest;
+import io.smartqueue.web.paging.PageResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The content templates of the current organisation. */
+@Service
+public class ContentTemplates {
+
+    /** There is something to ask the provider; heard after the commit. */
+    public record Waiting() {}
+
+    private final JdbcClient jdbc;
+    private final ContentRows rows;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    ContentTemplates(JdbcClient jdbc, ContentRows rows, InstantSource clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Keeps it as a draft.
+     *
+     * @throws Refusal when WhatsApp would refuse it, or the name was used before in this language
+     */
+    @Transactional
+    public ContentTemplate create(ContentTemplate.Words draft) {
+        ContentTemplate.Words words = WhatsappRules.check(draft);
+        return jdbc.sql("""
+                        insert into content_template
+                            (id, tenant_id, name, language, category, kind, body, buttons, variables, created_at)
+                        values (:id, current_tenant(), :name, :language, :category, :kind, :body, :buttons::jsonb,
+                            :variables, :now)
+                        on conflict (tenant_id, name, language) do nothing
+                        returning\s""" + ContentRows.COLUMNS)
+                .param("id", Ids.next())
+                .param("name", words.name())
+                .param("language", words.language())
+                .param("category", words.category().code())
+                .param("kind", words.kind().code())
+                .param("body", words.body())
+                .param("buttons", rows.buttons(words.buttons()))
+                .param("variables", words.variables().toArray(String[]::new))
+                .param("now", Times.sql(clock.instant()))
+                .query((row, n) -> rows.read(row))
+                .optional()
+                .orElseThrow(() -> Refusal.conflict(
+                        "name_used",
+                        "This name was used before in this language, and WhatsApp takes each once: choose another."));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ContentTemplate> find(UUID id) {
+        return jdbc.sql("select " + ContentRows.COLUMNS + "from content_template where id = :id and deleted_at is null")
+                .param("id", id)
+                .query((row, n) -> rows.read(row))
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public PageResult<ContentTemplate> list(PageRequest paging) {
+        String filter = " from content_template where deleted_at is null";
+        return paging.of(
+                jdbc.sql("select count(*)" + filter).query(Long.class).single(),
+                jdbc.sql("select " + ContentRows.COLUMNS + filter + paging.orderAndLimit())
+                        .query((row, n) -> rows.read(row))
+                        .list());
+    }
+
+    @Transactional(readOnly = true)
+    public List<ContentTemplate> all() {
+        return jdbc.sql("select " + ContentRows.COLUMNS
+                        + "from content_template where deleted_at is null order by name, language")
+                .query((row, n) -> rows.read(row))
+                .list();
+    }
+
+    /**
+     * Leaves it to {@code ApprovalWatch} to have it approved.
+     *
+     * @return empty when there is no such template
+     * @throws Refusal 409 when it is no draft any more
+     */
+    @Transactional
+    public Optional<ContentTemplate> submit(UUID id) {
+        Optional<ContentTemplate> submitted = jdbc.sql("""
+                        update content_template set status = 'submitted', look_at = now()
+                        where id = :id and status = 'draft' and content_sid is null and deleted_at is null
+                        returning\s""" + ContentRows.COLUMNS)
+                .param("id", id)
+                .query((row, n) -> rows.read(row))
+                .optional();
+        if (submitted.isEmpty() && find(id).isPresent()) {
+            throw Refusal.conflict(
+                    "already_submitted", "It was submitted before: WhatsApp takes each name once. Write another.");
+        }
+        events.publishEvent(new Waiting());
+        return submitted;
+    }
+
+    /**
+     * What was submitted keeps its name, which WhatsApp does not take again.
+     *
+     * @return false when there is no such template
+     * @throws Refusal 409 while a notification template uses it
+     */
+    @Transactional
+    public boolean delete(UUID id) {
+        List<String> users = usersOf(id);
+        if (!users.isEmpty()) {
+            throw Refusal.conflict("in_use", "Notification templates use it: " + String.join(", ", users) + ".")
+                    .with("used_by", users);
+        }
+        boolean wasDraft = jdbc.sql("""
+                        delete from content_template where id = :id and status = 'draft' and content_sid is null
+                        """).param("id", id).update() > 0;
+        boolean wasSubmitted = jdbc.sql("""
+                        update content_template set deleted_at = now(), look_at = now()
+                        where id = :id and deleted_at is null
+                        """).param("id", id).update() > 0;
+        events.publishEvent(new Waiting());
+        return wasDraft || wasSubmitted;
+    }
+
+    private List<String> usersOf(UUID id) {
+        return jdbc.sql("select name from notification_template where content_template_id = :id order by name, id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    /** Active words for WhatsApp that reach only people who wrote within the last 24 hours: their events. */
+    @Transactional(readOnly = true)
+    public List<String> eventsWithout() {
+        return jdbc.sql("""
+                        select distinct event from notification_template
+                        where channel = 'whatsapp' and is_active and content_template_id is null
+                            and content_sid is null and event <> 'custom'
+                        order by event
+                        """).query(String.class).list();
+    }
+
+    /** Soon asks the provider again, such as after it refused to send one. */
+    @Transactional
+    public void recheck(String contentSid) {
+        jdbc.sql("""
+                        update content_template set look_at = now()
+                        where content_sid = :sid and look_at > now() + interval '1 minute'
+                        """).param("sid", contentSid).update();
+    }
+
+    /** What may be sent now: approved content, or what needs no approval within the 24 hours. */
+    @Transactional(readOnly = true)
+    public Optional<ReadyContent> ready(UUID id) {
+        return find(id).flatMap(ContentTemplates::ready);
+    }
+
+    private static Optional<ReadyContent> ready(ContentTemplate template) {
+        ContentTemplate.Words words = template.words();
+        boolean isApproved = template.status() == ContentStatus.APPROVED;
+        boolean isUsable = isApproved || !template.status().isStopped() && words.fitsTheWindow();
+        return Optional.ofNullable(template.progress().contentSid())
+                .filter(sid -> isUsable)
+                .map(sid -> new ReadyContent(
+                        sid,
+                        words.kind(),
+                        words.variables(),
+                        Objects.requireNonNullElse(
+                                template.progress().categoryGiven(),
+                                words.category().code()),
+                        isApproved,
+                        words.body()));
+    }
+}
