@@ -34,6 +34,8 @@ class ArchitectureTest {
     private static final Set<String> FOR_STAFF = Set.of("/api/v1", "/ws/", "/counter", "/admin");
     private static final Set<String> OPEN = Set.of(
             "io.smartqueue.security.signin.AuthController.signIn",
+            "io.smartqueue.staff.door.ForgottenController.forgot",
+            "io.smartqueue.staff.door.ForgottenController.reset",
             "io.smartqueue.live.api.PublicStreamsController.eventsWithTicket",
             "io.smartqueue.live.api.PublicStreamsController.eventsWithKey",
             "io.smartqueue.live.api.PublicStreamsController.socketWithTicket",

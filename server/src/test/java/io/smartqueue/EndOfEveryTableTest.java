@@ -75,6 +75,7 @@ class EndOfEveryTableTest {
     /** By the application itself, within minutes to months. */
     private static final Map<String, String> BY_THE_APPLICATION = Map.ofEntries(
             entry("access_token", "when it expires"),
+            entry("password_reset", "an hour after it expires"),
             entry("known_device", "when it expires"),
             entry("login_failure", "when it no longer counts"),
             entry("idempotency_key", "after a day"),

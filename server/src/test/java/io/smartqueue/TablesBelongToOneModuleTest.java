@@ -38,7 +38,7 @@ class TablesBelongToOneModuleTest {
                             "access_token",
                             "login_failure",
                             "known_device")),
-            entry("staff", Set.of("invitation")),
+            entry("staff", Set.of("invitation", "password_reset")),
             entry("retention", Set.of("retention", "retention_run")),
             entry("idempotency", Set.of("idempotency_key")),
             entry("customer", Set.of("customer", "suppression", "consent", "sender_stop", "address_key")),

@@ -9,7 +9,10 @@
             "web :: paging",
             "security",
             "security :: signin",
-            "settings"
+            "settings",
+            "page",
+            "channel",
+            "customer"
         })
 package io.smartqueue.staff;
 

@@ -27,6 +27,7 @@ class DatabaseCatalogueTest {
             Map.entry("membership", "says to which organisations an account belongs"),
             Map.entry("membership_site", "says which sites an account may see, before a tenant is chosen"),
             Map.entry("invitation", "a person accepts before anybody knows for which organisation"),
+            Map.entry("password_reset", "a secret tells the account, which tells the organisations"),
             Map.entry("access_token", "a token tells the account, which tells the organisations"),
             Map.entry("login_failure", "counts guesses at accounts, known or not"),
             Map.entry("known_device", "a browser tells that an account was signed in to with it before"),

@@ -41,6 +41,8 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/",
         "/api/v1/auth",
+        "/api/v1/auth/forgot",
+        "/api/v1/auth/reset",
         "/webhooks/**",
         "/api/openapi.json",
         "/api/docs",
@@ -48,6 +50,8 @@ class SecurityConfiguration {
         "/actuator/health/**",
         "/error",
         "/login",
+        "/forgot",
+        "/reset",
         "/o/**",
         "/t/**",
         "/display/**",

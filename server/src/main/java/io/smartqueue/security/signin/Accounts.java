@@ -93,6 +93,15 @@ public class Accounts {
                 .optional();
     }
 
+    /** An account whose password its owner chooses: one that is open, and not of the demo. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> findOwned(String email) {
+        return jdbc.sql("select id from account where email = :email and is_active and not is_demo")
+                .param("email", normal(email))
+                .query(UUID.class)
+                .optional();
+    }
+
     @Transactional
     public void rename(UUID id, String name) {
         recent.forget();

@@ -18,10 +18,11 @@ public sealed interface LoginSource {
      *
      * @param address as {@link Origin#of}, of one subscriber
      * @param network as {@link Origin#network}, in which one attacker may have many addresses
+     * @param client as {@link ClientName}, by which the person recognises the session that comes of it
      */
-    record Network(String address, String network) implements LoginSource {}
+    record Network(String address, String network, String client) implements LoginSource {}
 
-    static LoginSource of(HttpServletRequest request) {
-        return new Network(Origin.of(request), Origin.network(request));
+    static Network of(HttpServletRequest request) {
+        return new Network(Origin.of(request), Origin.network(request), ClientName.of(request));
     }
 }

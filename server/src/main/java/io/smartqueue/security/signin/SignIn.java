@@ -1,23 +1,15 @@
 package io.smartqueue.security.signin;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.security.Membership;
 import io.smartqueue.security.Principal;
-import io.smartqueue.security.SignedOut;
-import io.smartqueue.tenant.CurrentTenant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Signs in with email address and password, which gives a token, and signs out. */
 @Component
 public class SignIn {
-
-    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
     public record Session(Tokens.Issued token, Principal principal) {}
 
@@ -26,7 +18,7 @@ public class SignIn {
     private final LoginFailures failures;
     private final KnownDevices devices;
     private final Tokens tokens;
-    private final ApplicationEventPublisher events;
+    private final SignOuts signOuts;
 
     SignIn(
             Accounts accounts,
@@ -34,13 +26,13 @@ public class SignIn {
             LoginFailures failures,
             KnownDevices devices,
             Tokens tokens,
-            ApplicationEventPublisher events) {
+            SignOuts signOuts) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.failures = failures;
         this.devices = devices;
         this.tokens = tokens;
-        this.events = events;
+        this.signOuts = signOuts;
     }
 
     /**
@@ -49,7 +41,7 @@ public class SignIn {
      * @param device the token of a browser that may be known
      * @throws Refusal when address or password are wrong, or after too many failures
      */
-    public Session signIn(String email, String password, LoginSource source, @Nullable String device) {
+    public Session signIn(String email, String password, LoginSource.Network source, @Nullable String device) {
         String normal = Accounts.normal(email);
         LoginFailures.Attempt attempt =
                 failures.count(normal, devices.recognise(device, normal).orElse(source));
@@ -57,7 +49,7 @@ public class SignIn {
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "Address or password are wrong."));
         failures.forget(attempt);
-        return new Session(tokens.issue(principal.accountId()), principal);
+        return new Session(tokens.issue(principal.accountId(), source.client()), principal);
     }
 
     private Optional<Principal> authenticate(String email, String password) {
@@ -86,15 +78,7 @@ public class SignIn {
     public void signOut(String token) {
         Optional<Principal> principal = accounts.byToken(token);
         tokens.revoke(token);
-        principal.ifPresent(person -> person.memberships().forEach(this::tell));
-    }
-
-    private void tell(Membership place) {
-        try {
-            CurrentTenant.run(place.tenant(), () -> events.publishEvent(new SignedOut(place.id())));
-        } catch (RuntimeException fault) {
-            log.warn("the counter of {} stays open after the sign-out: {}", place.id(), fault.getMessage());
-        }
+        principal.ifPresent(signOuts::tell);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.smartqueue.security.signin;
 
+import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,14 +40,22 @@ public class Tokens {
 
     @Transactional
     public Issued issue(UUID accountId) {
+        return issue(accountId, "");
+    }
+
+    /** @param client by which the person recognises the session, as {@link ClientName} */
+    @Transactional
+    public Issued issue(UUID accountId, String client) {
         String token = random("sq_");
         Instant expiresAt = clock.instant().plus(LIFE);
         jdbc.sql("""
-                        insert into access_token (token_hash, account_id, created_at, expires_at)
-                        values (:hash, :account, :now, :expires)
+                        insert into access_token (id, token_hash, account_id, client, created_at, expires_at)
+                        values (:id, :hash, :account, :client, :now, :expires)
                         """)
+                .param("id", Ids.next())
                 .param("hash", hash(token))
                 .param("account", accountId)
+                .param("client", client)
                 .param("now", Times.sql(clock.instant()))
                 .param("expires", Times.sql(expiresAt))
                 .update();
