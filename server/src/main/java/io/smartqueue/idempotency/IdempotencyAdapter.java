@@ -1,5 +1,7 @@
 package io.smartqueue.idempotency;
 
+import io.smartqueue.idempotency.condition.ConditionalAdapter;
+import io.smartqueue.idempotency.condition.ResourceName;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.tenant.CurrentTenant;
@@ -12,31 +14,37 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs between the rights check and the controller, because here one class covers the whole command, from the
  * reading of the body to the bytes of the response, and exceptions still become problem documents.
  */
-class IdempotencyAdapter extends RequestMappingHandlerAdapter {
+class IdempotencyAdapter extends ConditionalAdapter {
 
     private final IdempotentExecution idempotentExecution;
     private final RequestTenant tenant;
 
-    IdempotencyAdapter(IdempotentExecution idempotentExecution, RequestTenant tenant) {
+    IdempotencyAdapter(
+            IdempotentExecution idempotentExecution,
+            RequestTenant tenant,
+            Supplier<RequestMappingHandlerMapping> controllers,
+            JsonMapper json,
+            DataSource database) {
+        super(controllers, json, database);
         this.idempotentExecution = idempotentExecution;
         this.tenant = tenant;
     }
@@ -66,7 +74,7 @@ class IdempotencyAdapter extends RequestMappingHandlerAdapter {
         if (where.isEmpty()) {
             return super.handleInternal(again, response, method);
         }
-        var name = new IdempotentRequest.Name(where.get(), principal.accountId(), path(request), key);
+        var name = new IdempotentRequest.Name(where.get(), principal.accountId(), ResourceName.of(request), key);
         var idempotentRequest = IdempotentRequest.of(name, body, seal(method, caller));
         return CurrentTenant.call(where.get(), () -> {
             idempotentExecution.answer(
@@ -87,31 +95,6 @@ class IdempotencyAdapter extends RequestMappingHandlerAdapter {
                 .forEach((name, values) ->
                         text.append(name).append(Arrays.toString(values)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    // From the pattern and the ids, so that no spelling of a path does the same twice: an escaped sign, a capital in an
-    // id. The name has the organisation as a part of its own.
-    private static String path(HttpServletRequest request) {
-        String path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        for (var variable : variables(request).entrySet()) {
-            String value = variable.getKey().equals("slug") ? "-" : plain(String.valueOf(variable.getValue()));
-            path = path.replace("{" + variable.getKey() + "}", value);
-        }
-        return path;
-    }
-
-    private static Map<?, ?> variables(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                ? variables
-                : Map.of();
-    }
-
-    private static String plain(String value) {
-        try {
-            return UUID.fromString(value).toString();
-        } catch (IllegalArgumentException word) {
-            return value;
-        }
     }
 
     private static Optional<ResponseCipher> seal(HandlerMethod method, Authentication caller) {

@@ -4,13 +4,16 @@ import io.smartqueue.web.ControllerMapping;
 import io.smartqueue.web.IdempotencyKey;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import javax.sql.DataSource;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Applies the idempotency key to every command, and documents it; only one bean may replace parts of Spring MVC. */
 @Configuration(proxyBeanMethods = false)
@@ -18,11 +21,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class IdempotencyConfiguration {
 
     @Bean
-    WebMvcRegistrations commandsWithAKey(IdempotentExecution idempotentExecution, RequestTenant tenant) {
+    WebMvcRegistrations commandsWithAKey(
+            IdempotentExecution idempotentExecution,
+            RequestTenant tenant,
+            ObjectProvider<ControllerMapping> controllers,
+            JsonMapper json,
+            DataSource database) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new IdempotencyAdapter(idempotentExecution, tenant);
+                return new IdempotencyAdapter(
+                        idempotentExecution, tenant, controllers::getObject, json, database);
             }
 
             @Override

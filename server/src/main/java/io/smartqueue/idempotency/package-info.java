@@ -1,6 +1,6 @@
-/** A command that carries an {@code Idempotency-Key} is done once, however often it is sent. */
+/** Commands that are done once, however often they are sent, and changes made only to what the caller saw. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "security"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenant", "web", "web :: paging", "security"})
 package io.smartqueue.idempotency;
 
 import org.jspecify.annotations.NullMarked;

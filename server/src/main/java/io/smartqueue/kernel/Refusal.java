@@ -24,6 +24,8 @@ public final class Refusal extends RuntimeException {
         CONFLICT,
         /** It existed, and will not come back (410). */
         GONE,
+        /** It is no longer what the caller saw (412). */
+        CHANGED,
         /** The input is well-formed, but cannot be processed with these values (422). */
         UNPROCESSABLE,
         /** Too many requests; {@code details.retry_after_seconds} says when to retry (429). */

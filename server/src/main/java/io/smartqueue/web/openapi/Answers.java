@@ -46,7 +46,10 @@ final class Answers {
         }
         add(codes, "406", "not_acceptable");
         add(codes, "503", "busy", "database_unavailable");
-        for (String own : ownCodes.isBlank() ? new String[0] : ownCodes.split(",")) {
+        for (String own : ownCodes.split(",")) {
+            if (own.isBlank()) {
+                continue;
+            }
             String[] statusAndCode = own.strip().split(" ");
             add(codes, statusAndCode[0], statusAndCode[1]);
         }

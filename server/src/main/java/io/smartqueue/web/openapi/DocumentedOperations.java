@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 
 /** Gives every operation its id, its words, the refusals that it can answer, and words for its parameters. */
 @SuppressWarnings("rawtypes")
@@ -33,6 +34,7 @@ final class DocumentedOperations {
                         .description("The organisation, by its slug or id.")
                         .schema(DocumentedSchemas.typed("string")));
             }
+            EntityTag.describe(item);
             item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation));
             partial(api, item);
         });
@@ -53,7 +55,9 @@ final class DocumentedOperations {
                 Optional.ofNullable(operation.getParameters()).orElse(List.of());
         parameters.forEach(parameter -> complete(id, parameter));
         boolean takesKey = parameters.stream().anyMatch(one -> IdempotencyKey.HEADER.equals(one.getName()));
-        Answers.complete(path, operation, takesKey, words.codes(id).orElse(""));
+        boolean takesTag = parameters.stream().anyMatch(one -> HttpHeaders.IF_MATCH.equals(one.getName()));
+        String codes = words.codes(id).orElse("") + (takesTag ? ", 412 changed_meanwhile" : "");
+        Answers.complete(path, operation, takesKey, codes);
     }
 
     private void complete(String operation, Parameter parameter) {
