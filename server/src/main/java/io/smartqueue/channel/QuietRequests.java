@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -36,8 +35,11 @@ public final class QuietRequests extends TurboFilter {
                 : FilterReply.NEUTRAL;
     }
 
+    // Asked for each line that somebody might log, several times a request.
     private static boolean printsRequests(String logger) {
-        return Stream.of("com.twilio.", "org.apache.hc.", "org.eclipse.angus.", "jakarta.mail.")
-                .anyMatch(logger::startsWith);
+        return logger.startsWith("com.twilio.")
+                || logger.startsWith("org.apache.hc.")
+                || logger.startsWith("org.eclipse.angus.")
+                || logger.startsWith("jakarta.mail.");
     }
 }
