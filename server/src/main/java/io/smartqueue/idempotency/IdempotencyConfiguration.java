@@ -30,8 +30,7 @@ class IdempotencyConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new IdempotencyAdapter(
-                        idempotentExecution, tenant, controllers::getObject, json, database);
+                return new IdempotencyAdapter(idempotentExecution, tenant, controllers::getObject, json, database);
             }
 
             @Override

@@ -26,6 +26,7 @@ public final class Drain implements Measurement {
     private static final int PEOPLE = Reduced.to(5000);
     private static final int FEW = 5;
     private static final int WARM_UP = Reduced.to(1500);
+    private static final int MOST_TO_WARM_UP = 40;
     private static final int RECORDED = 200;
     private static final int ROUNDS = 3;
     private static final double RATIO_WISHED = 0.5;
@@ -59,7 +60,7 @@ public final class Drain implements Measurement {
             Round loop = new Round(bare, server, organisation, queue);
             // Fifty logins at once would take too long on a server that has just started.
             new Round(agents.subList(0, FEW), server, organisation, queue).empty(WARM_UP);
-            WarmUp.of(stage, server, () -> product.empty(WARM_UP));
+            WarmUp.atMost(MOST_TO_WARM_UP, stage, server, () -> product.empty(WARM_UP));
             loop.empty(WARM_UP);
             floor.empty(WARM_UP);
             List<Row> rows = rounds(stage, product, loop, floor);

@@ -28,7 +28,8 @@ final class EntityTags {
 
     private byte[] fields(JsonNode representation, Set<String> writable) {
         ObjectNode counted = json.createObjectNode();
-        representation.propertyStream()
+        representation
+                .propertyStream()
                 .filter(field -> writable.contains(WritableFields.stem(field.getKey())))
                 .forEach(field -> counted.set(field.getKey(), field.getValue()));
         return json.writeValueAsBytes(counted);

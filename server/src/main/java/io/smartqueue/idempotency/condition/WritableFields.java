@@ -69,8 +69,7 @@ final class WritableFields {
 
     // A merge patch is read as a tree, and documented as what it changes.
     private static Class<?> body(MethodParameter parameter) {
-        var documented =
-                parameter.getParameterAnnotation(io.swagger.v3.oas.annotations.parameters.RequestBody.class);
+        var documented = parameter.getParameterAnnotation(io.swagger.v3.oas.annotations.parameters.RequestBody.class);
         return documented == null || documented.content().length == 0
                 ? parameter.getParameterType()
                 : documented.content()[0].schema().implementation();
@@ -78,9 +77,7 @@ final class WritableFields {
 
     private static String name(RecordComponent component) {
         JsonProperty named = component.getAnnotation(JsonProperty.class);
-        return named == null || named.value().isEmpty()
-                ? snakeCase(component.getName())
-                : named.value();
+        return named == null || named.value().isEmpty() ? snakeCase(component.getName()) : named.value();
     }
 
     // As JSON names it; Jackson's own strategy can be asked only while it serialises.

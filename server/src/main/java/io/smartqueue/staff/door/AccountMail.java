@@ -46,9 +46,8 @@ class AccountMail {
 
     private final Optional<Channel> mail;
     private final @Nullable WebAddress address;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("account-mail").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("account-mail").daemon().factory());
     private final Semaphore room = new Semaphore(MOST_WAITING);
 
     AccountMail(List<Channel> channels, PublicSettings settings) {

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether a letter was asked for
  */
 public record ForgottenPage(
-        PageContext sheet, String email, boolean canBeMailed, boolean asked, @Nullable String refused) {}
+        PageContext sheet,
+        String email,
+        boolean canBeMailed,
+        boolean asked,
+        @Nullable String refused) {}

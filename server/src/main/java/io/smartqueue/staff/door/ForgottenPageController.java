@@ -46,13 +46,8 @@ class ForgottenPageController {
         }
     }
 
-    private Html page(
-            PageContext pageContext,
-            String email,
-            boolean asked,
-            @Nullable String refused) {
-        return Html.of(
-                "staff/forgot", new ForgottenPage(pageContext, email, forgotten.canBeMailed(), asked, refused));
+    private Html page(PageContext pageContext, String email, boolean asked, @Nullable String refused) {
+        return Html.of("staff/forgot", new ForgottenPage(pageContext, email, forgotten.canBeMailed(), asked, refused));
     }
 
     @GetMapping("/reset")

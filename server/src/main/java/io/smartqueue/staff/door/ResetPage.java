@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused what was wrong with the attempt, in words
  */
 public record ResetPage(
-        PageContext sheet, String token, boolean good, @Nullable String refused) {}
+        PageContext sheet,
+        String token,
+        boolean good,
+        @Nullable String refused) {}

@@ -35,7 +35,8 @@ final class EntityTag {
         return found != null
                 && found.getContent() != null
                 && found.getContent().values().stream()
-                        .anyMatch(type -> type.getSchema() != null && type.getSchema().get$ref() != null)
+                        .anyMatch(type ->
+                                type.getSchema() != null && type.getSchema().get$ref() != null)
                 && !Answers.isList(read);
     }
 

@@ -87,8 +87,8 @@ class ConditionalChangesTest {
     void ofTwoAtOnceOnlyOneIsMade() {
         String seen = tag(admin.get(queue));
 
-        List<Integer> answers = Rush.of(
-                4, i -> () -> changeIf(seen, Map.of("capacity", 10 + i)).status());
+        List<Integer> answers =
+                Rush.of(4, i -> () -> changeIf(seen, Map.of("capacity", 10 + i)).status());
 
         assertThat(answers).containsOnlyOnce(200);
         assertThat(answers.stream().filter(status -> status == 412)).hasSize(3);
@@ -124,11 +124,10 @@ class ConditionalChangesTest {
 
     @Test
     void everySettingThatCanBeChangedHasATag() {
-        for (String address : List.of(
-                "sites/" + branch.site + "/", "messaging/", "waiting-time/", "look/", "retention/", queue)) {
+        for (String address :
+                List.of("sites/" + branch.site + "/", "messaging/", "waiting-time/", "look/", "retention/", queue)) {
             Answer read = admin.get(address).is(200);
-            Answer same = admin.send(
-                    "GET", address, null, "application/json", "If-None-Match", tag(read));
+            Answer same = admin.send("GET", address, null, "application/json", "If-None-Match", tag(read));
             assertThat(same.status()).as(address).isEqualTo(304);
         }
     }

@@ -10,6 +10,8 @@ import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.channel.smtp.RealMailServer;
 import io.smartqueue.channel.smtp.RealMailServer.Received;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,14 +141,18 @@ class ForgottenPasswordsTest {
         assertThat(browser.get("/login").body()).contains("/forgot");
         browser.get("/forgot");
         assertThat(browser.post("/forgot", Map.of("email", "")).body()).contains("role=\"alert\"");
-        assertThat(browser.post("/forgot", Map.of("email", agent.email())).body()).contains("role=\"status\"");
+        assertThat(browser.post("/forgot", Map.of("email", agent.email())).body())
+                .contains("role=\"status\"");
         String token = tokenOf(letters(1).getFirst());
         assertThat(browser.get("/reset?token=" + token).body()).contains("autocomplete=\"new-password\"");
-        assertThat(browser.post("/reset", Map.of("token", token, "new", "short")).body())
+        assertThat(browser.post("/reset", Map.of("token", token, "new", "short"))
+                        .body())
                 .contains("role=\"alert\"")
                 .contains(token);
         browser.post("/reset", Map.of("token", token, "new", NEW));
-        assertThat(browser.get("/reset?token=" + token).body()).contains("/forgot").doesNotContain("new-password");
+        assertThat(browser.get("/reset?token=" + token).body())
+                .contains("/forgot")
+                .doesNotContain("new-password");
         signIn(NEW).is(200);
     }
 
@@ -165,8 +169,7 @@ class ForgottenPasswordsTest {
     }
 
     private List<Received> letters(int count) {
-        return Await.until(
-                Duration.ofSeconds(30), () -> MAIL.to(agent.email()), received -> received.size() == count);
+        return Await.until(Duration.ofSeconds(30), () -> MAIL.to(agent.email()), received -> received.size() == count);
     }
 
     private static String tokenOf(Received letter) throws Exception {
