@@ -49,6 +49,8 @@ final class Deadline extends SocketFactory implements AutoCloseable {
 
     private static void close(Socket socket) {
         try {
+            // A socket with TLS says farewell before it closes, which waits for a write that does not end.
+            socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException broken) {
             log.debug("a connection was broken when its time was over");
@@ -56,8 +58,12 @@ final class Deadline extends SocketFactory implements AutoCloseable {
     }
 
     @Override
-    public synchronized Socket createSocket() {
-        var socket = new Socket();
+    public Socket createSocket() {
+        return watched(new Socket());
+    }
+
+    /** Closed with the others when the time is over. */
+    synchronized <S extends Socket> S watched(S socket) {
         sockets.add(socket);
         if (passed) {
             close(socket);

@@ -41,7 +41,7 @@ record MailServer(
         wanted.put(
                 "mail.smtp.starttls.required",
                 String.valueOf(!url.tlsAtOnce() && url.login().isPresent()));
-        trusted.ifPresent(own -> wanted.put("mail.smtp.ssl.socketFactory", own.sockets()));
+        trusted.ifPresent(own -> wanted.put("mail.smtp.ssl.socketFactory", new TlsInTime(own.sockets(), sockets)));
         return Session.getInstance(wanted);
     }
 
