@@ -9,6 +9,8 @@ import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +54,15 @@ class HiddenPeople {
 
     private record Waiting(Place place, Letter.About about) {}
 
-    /** The same people as those with a telephone, who are told in the words given with the act. */
+    /**
+     * The same people as those with a telephone, who are told in the words given with the act. A message that waits is
+     * counted as told here, because it may leave in this moment.
+     */
     @EventListener
     void stopped(Incident.Told told) {
         // The second distinguishes it from the next incident, as in the messages to telephones.
         int occurrence = (int) told.at().getEpochSecond();
+        Instant since = told.goesOnSince();
         List<Waiting> all = jdbc.sql("""
                         select conversation_ticket.channel, address, visit.id as visit_id, leg.id as leg_id
                         from conversation_ticket
@@ -64,8 +70,14 @@ class HiddenPeople {
                         join leg on leg.visit_id = visit.id and leg.is_current
                         where visit.site_id = :site and visit.ended_at is null and customer_phone is null
                             and (is_in_line(leg.state) or is_aside(leg.state) or leg.state = 'called')
+                            and (:since::integer is null or exists (
+                                select from notification stopped
+                                where stopped.visit_id = visit.id and stopped.event = 'custom'
+                                    and stopped.leg_id is not null and stopped.occurrence >= :since
+                                    and stopped.status in ('pending', 'sending', 'sent', 'delivered', 'read')))
                         """)
                 .param("site", told.site().value())
+                .param("since", since == null ? null : (int) since.getEpochSecond(), Types.INTEGER)
                 .query((row, n) -> new Waiting(
                         new Place(Medium.of(row.getString("channel")), row.getString("address")),
                         new Letter.About(

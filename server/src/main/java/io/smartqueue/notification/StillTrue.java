@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Whether a message about a ticket is still true. A call is true while it lasts, a place in line while the customer is
- * in line, an approaching turn until the customer arrives or lets others pass, and while the line moves. Checked in the
- * transaction of each act and again before sending.
+ * in line, an approaching turn until the customer arrives or lets others pass, and while the line moves, words about a
+ * line until the next such words. Checked in the transaction of each act and again before sending.
  */
 public final class StillTrue {
 
@@ -35,7 +35,10 @@ public final class StillTrue {
             (exists (
                 select from leg join visit on visit.id = leg.visit_id
                 where leg.id = notification.leg_id and case notification.event
-                    when 'custom' then visit.ended_at is not null
+                    when 'custom' then visit.ended_at is not null or notification.occurrence >= 0 and exists (
+                        select from notification later
+                        where later.visit_id = notification.visit_id and later.event = 'custom'
+                            and later.leg_id is not null and later.occurrence > notification.occurrence)
                     when 'feedback_request' then false
                     else not leg.is_current
                         or (notification.event, leg.state) not in (select * from unnest(:events, :states))

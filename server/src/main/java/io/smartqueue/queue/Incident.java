@@ -19,8 +19,18 @@ public record Incident(
         Instant beganAt,
         @Nullable Instant endedAt) {
 
-    /** Everybody in the line is to be told. Published inside the transaction of the act. */
-    public record Told(TenantId tenant, SiteId site, String words, Instant at) {}
+    /**
+     * Those in the line are to be told. Published inside the transaction of the act.
+     *
+     * @param goesOnSince when the incident had begun that is over now: only who was told of it is told. Null while it
+     *     lasts
+     */
+    public record Told(
+            TenantId tenant,
+            SiteId site,
+            String words,
+            Instant at,
+            @Nullable Instant goesOnSince) {}
 
     /** The line goes on without a word: what was said of the incident is not true any more. */
     public record EndedSilently(TenantId tenant, SiteId site, Instant at) {}

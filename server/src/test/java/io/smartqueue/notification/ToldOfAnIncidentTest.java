@@ -134,4 +134,31 @@ class ToldOfAnIncidentTest {
                         String.class, "select channel || ' ' || recipient from notification where event = 'custom'"),
                 found -> found.size() >= many);
     }
+
+    @Test
+    void onlyWhoMayHaveHeardThatItStoppedIsToldThatItGoesOn() {
+        take(Map.of("customer_phone", "+221770000101"));
+        take(Map.of("customer_phone", "+221770000102"));
+        begin("Panne de courant");
+        told(2);
+        Await.until(
+                LONG,
+                () -> branch.read(
+                        Long.class, "select count(*) from notification where status in ('pending', 'sending')"),
+                List.of(0L)::equals);
+        branch.write("""
+                update notification set status = 'sent', provider_id = 'SM' || id where recipient = '+221770000101'
+                """);
+        take(Map.of("customer_phone", "+221770000103"));
+
+        branch.tenant
+                .manager()
+                .post("sites/" + branch.site + "/incident/end/", Map.of("message", "Nous reprenons"))
+                .is(200);
+
+        told(3);
+        Await.until(LONG, () -> branch.read(Long.class, "select count(*) from incident_telling"), List.of(0L)::equals);
+        assertThat(branch.read(String.class, "select recipient from notification where body like 'Nous reprenons%'"))
+                .containsExactly("+221770000101");
+    }
 }

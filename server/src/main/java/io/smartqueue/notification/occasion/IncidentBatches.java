@@ -37,10 +37,24 @@ class IncidentBatches {
     private static final String TOKEN = "0".repeat(16);
 
     private record Telling(
-            UUID site, String words, Instant at, @Nullable UUID until, boolean isOver) {}
+            UUID site,
+            String words,
+            Instant at,
+            @Nullable UUID until,
+            @Nullable Instant goesOnSince,
+            boolean isOver) {
 
-    private record Batch(
-            @Nullable UUID last, int people, List<MessageLimits.Written> written, List<String> overtaken) {}
+        /** The second of the message distinguishes it from that of the next incident. */
+        int occurrence() {
+            return (int) at.getEpochSecond();
+        }
+
+        @Nullable Integer since() {
+            return goesOnSince == null ? null : (int) goesOnSince.getEpochSecond();
+        }
+    }
+
+    private record Batch(@Nullable UUID last, int people, List<MessageLimits.Written> written) {}
 
     private final JdbcClient jdbc;
     private final ChannelPlans plans;
@@ -67,7 +81,7 @@ class IncidentBatches {
         endEarlier(id);
         // Another server may be at it; then there is nothing to do here.
         List<Telling> found = jdbc.sql("""
-                        select site_id, words, said_at, told_until, exists (
+                        select site_id, words, said_at, told_until, goes_on_since, exists (
                                 select from incident_telling later
                                 where later.site_id = incident_telling.site_id
                                     and later.said_at > incident_telling.said_at
@@ -81,6 +95,7 @@ class IncidentBatches {
                         row.getString("words"),
                         Times.instant(row, "said_at"),
                         row.getObject("told_until", UUID.class),
+                        Times.instantOrNull(row, "goes_on_since"),
                         row.getBoolean("is_over")))
                 .list();
         if (found.isEmpty()) {
@@ -91,12 +106,12 @@ class IncidentBatches {
             delete(id);
             return false;
         }
+        if (found.getFirst().until() == null) {
+            withdrawEarlier(found.getFirst());
+        }
         Batch batch = leave(found.getFirst());
         batch.written().forEach(message -> events.publishEvent(new Outbox.Added(message.medium())));
         limits.applyTo(batch.written());
-        batch.overtaken()
-                .forEach(channel -> events.publishEvent(
-                        new Outbox.Ended(Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
         boolean more = batch.people() == PEOPLE;
         if (more) {
             jdbc.sql("update incident_telling set told_until = :last where id = :id")
@@ -121,8 +136,41 @@ class IncidentBatches {
         jdbc.sql("delete from incident_telling where id = :id").param("id", id).update();
     }
 
-    // The same rule as VisitConsent, which reads one ticket at a time. Earlier messages about this line that still wait
-    // are no longer true.
+    /**
+     * Earlier messages about this line that still wait are no longer true. Before the batches, so that who is told that
+     * it goes on is decided when nothing of what was said before can leave any more.
+     */
+    private void withdrawEarlier(Telling telling) {
+        jdbc.sql("""
+                        with overtaken as (
+                            update notification
+                            set status = :cancelled, error_code = :superseded, error_message = :because
+                            from visit
+                            where visit.site_id = :site and visit.ended_at is null
+                                and notification.visit_id = visit.id and notification.event = :event
+                                and notification.status = 'pending' and notification.leg_id is not null
+                                and notification.occurrence between 0 and :occurrence - 1
+                            returning notification.id, notification.tenant_id, attempt, notification.channel
+                        ), told as (
+                            insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
+                            select tenant_id, id, clock_timestamp(), :cancelled, attempt, :superseded, :because
+                            from overtaken
+                        )
+                        select channel from overtaken
+                        """)
+                .param("site", telling.site())
+                .param("event", NotificationEvent.CUSTOM.code())
+                .param("occurrence", telling.occurrence())
+                .param("cancelled", NotificationStatus.CANCELLED.code())
+                .param("superseded", StillTrue.SUPERSEDED)
+                .param("because", "The line was stopped or went on again meanwhile.")
+                .query(String.class)
+                .list()
+                .forEach(channel -> events.publishEvent(
+                        new Outbox.Ended(Medium.of(channel), NotificationStatus.CANCELLED, StillTrue.SUPERSEDED)));
+    }
+
+    // The same rule as VisitConsent, which reads one ticket at a time.
     private Batch leave(Telling telling) {
         boolean withLinks = stops.areNeeded(Medium.SMS);
         Segments segments = Segments.of(telling.words() + (withLinks ? stops.end(TOKEN) : ""));
@@ -159,6 +207,12 @@ class IncidentBatches {
                                 order by suppressed_because(code, address) is not null, rank
                                 limit 1
                             ) chosen
+                            where :since::integer is null or exists (
+                                select from notification stopped
+                                where stopped.visit_id = batch.visit_id and stopped.event = :event
+                                    and stopped.leg_id is not null
+                                    and stopped.occurrence between :since and :occurrence - 1
+                                    and stopped.status in ('sending', 'sent', 'delivered', 'read'))
                         ), added as (
                             insert into notification (id, tenant_id, channel, event, visit_id, leg_id, occurrence,
                                 recipient, body, status, lane, look_at, expires_at, segments, encoding, created_at,
@@ -174,27 +228,15 @@ class IncidentBatches {
                             where :words <> ''
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
                             returning id, tenant_id, channel, recipient, created_at
-                        ), overtaken as (
-                            update notification
-                            set status = :cancelled, error_code = :superseded, error_message = :because
-                            from batch
-                            where notification.visit_id = batch.visit_id and notification.event = :event
-                                and notification.status = 'pending' and notification.leg_id is not null
-                                and notification.occurrence between 0 and :occurrence - 1
-                            returning notification.id, tenant_id, attempt, channel
                         ), told as (
                             insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
                             select tenant_id, id, created_at, :step, 0, null, null from added
-                            union all
-                            select tenant_id, id, clock_timestamp(), :cancelled, attempt, :superseded, :because
-                            from overtaken
                         )
                         select (select visit_id from batch order by visit_id desc limit 1) as last,
                             (select count(*) from batch) as people,
                             array(select id from added order by id) as ids,
                             array(select channel from added order by id) as channels,
-                            array(select recipient from added order by id) as recipients,
-                            array(select channel from overtaken) as overtaken
+                            array(select recipient from added order by id) as recipients
                         """)
                 .param("site", telling.site())
                 .param("at", Times.sql(telling.at()))
@@ -214,16 +256,13 @@ class IncidentBatches {
                                 .toList()))
                 .param("ids", Stream.generate(Ids::next).limit(PEOPLE).toArray(UUID[]::new))
                 .param("event", NotificationEvent.CUSTOM.code())
-                // The second of the message distinguishes it from that of the next incident.
-                .param("occurrence", (int) telling.at().getEpochSecond())
+                .param("occurrence", telling.occurrence())
+                .param("since", telling.since(), Types.INTEGER)
                 .param("words", telling.words())
                 .param("with_links", withLinks)
                 .param("one_way", Medium.SMS.code())
                 .param("before", around[0])
                 .param("after", around[1])
-                .param("cancelled", NotificationStatus.CANCELLED.code())
-                .param("superseded", StillTrue.SUPERSEDED)
-                .param("because", "The line was stopped or went on again meanwhile.")
                 .param("status", NotificationStatus.PENDING.code())
                 .param("step", StepType.PENDING.code())
                 .param("lane", NotificationEvent.CUSTOM.lane())
@@ -232,8 +271,7 @@ class IncidentBatches {
                         limits.usefulFor(NotificationEvent.CUSTOM).toSeconds())
                 .param("segments", segments.count())
                 .param("encoding", segments.encoding().label())
-                .query((row, n) -> new Batch(
-                        row.getObject("last", UUID.class), row.getInt("people"), written(row), texts(row, "overtaken")))
+                .query((row, n) -> new Batch(row.getObject("last", UUID.class), row.getInt("people"), written(row)))
                 .single();
     }
 

@@ -7,11 +7,13 @@ import io.smartqueue.queue.Incident;
 import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -22,8 +24,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends a message to everybody in a line that stops or resumes, by one channel each and in the words given with the
- * act. The act inserts a row; the messages follow in batches, also after a restart in between.
+ * Sends a message to everybody in a line that stops, and to those of them in a line that goes on, by one channel each
+ * and in the words given with the act. The act inserts a row; the messages follow in batches, also after a restart in
+ * between.
  */
 @Component
 class IncidentMessages {
@@ -45,24 +48,25 @@ class IncidentMessages {
 
     @EventListener
     void leave(Incident.Told told) {
-        leave(told.site(), told.words(), told.at());
+        leave(told.site(), told.words(), told.at(), told.goesOnSince());
     }
 
     /** Without words, so that only what was said before is withdrawn. */
     @EventListener
     void leave(Incident.EndedSilently ended) {
-        leave(ended.site(), "", ended.at());
+        leave(ended.site(), "", ended.at(), null);
     }
 
-    private void leave(SiteId site, String words, Instant at) {
+    private void leave(SiteId site, String words, Instant at, @Nullable Instant goesOnSince) {
         jdbc.sql("""
-                        insert into incident_telling (id, tenant_id, site_id, words, said_at)
-                        values (:id, current_tenant(), :site, :words, :at)
+                        insert into incident_telling (id, tenant_id, site_id, words, said_at, goes_on_since)
+                        values (:id, current_tenant(), :site, :words, :at, :since)
                         """)
                 .param("id", Ids.next())
                 .param("site", site.value())
                 .param("words", words)
                 .param("at", Times.sql(at))
+                .param("since", goesOnSince == null ? null : Times.sql(goesOnSince), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ public class Incidents {
                 .query(Incidents::incident)
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("incident_open", "The line of this site stands still already."));
-        tell(site, words, now);
+        tell(site, words, now, null);
         return begun;
     }
 
@@ -88,16 +89,17 @@ public class Incidents {
                 .query(Incidents::incident)
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("no_incident", "The line of this site has no incident."));
-        tell(site, words, now);
+        tell(site, words, now, ended.beganAt());
         if (words.isEmpty()) {
             events.publishEvent(new Incident.EndedSilently(CurrentTenant.get(), site, now));
         }
         return ended;
     }
 
-    private void tell(SiteId site, Optional<String> words, Instant now) {
+    private void tell(SiteId site, Optional<String> words, Instant now, @Nullable Instant goesOnSince) {
         events.publishEvent(new LineChanged(CurrentTenant.get()));
-        words.ifPresent(text -> events.publishEvent(new Incident.Told(CurrentTenant.get(), site, text, now)));
+        words.ifPresent(
+                text -> events.publishEvent(new Incident.Told(CurrentTenant.get(), site, text, now, goesOnSince)));
     }
 
     private Instant now() {
