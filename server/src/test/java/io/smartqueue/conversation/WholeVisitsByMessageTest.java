@@ -109,4 +109,26 @@ class WholeVisitsByMessageTest extends TalkScenario {
                     .isZero();
         }
     }
+
+    @Test
+    void aStopThatStaffWriteDownAfterAStartCounts() {
+        write(branch, "Bonjour");
+        stopAtTheCounter();
+        say(phone, "Arrêt");
+        hears(phone, "Vous ne recevrez plus de messages");
+        say(phone, "reprendre");
+        hears(phone, "Vous recevez de nouveau");
+        assertThat(send(branch, "De retour")).isNotEqualTo("suppressed");
+
+        stopAtTheCounter();
+
+        assertThat(send(branch, "Encore")).isEqualTo("suppressed");
+    }
+
+    private void stopAtTheCounter() {
+        branch.tenant
+                .manager()
+                .post("suppressions/", Map.of("channel", "sms", "recipient", phone, "reason", "stop"))
+                .is(201);
+    }
 }

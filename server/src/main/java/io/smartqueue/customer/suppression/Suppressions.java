@@ -93,16 +93,25 @@ public class Suppressions {
                 """, new Added(channel, recipient, reason, until, proof));
     }
 
-    /** A stop that is in force already keeps its proof: it may be the recipient's own words. */
+    /**
+     * A stop that is in force already keeps its proof: it may be the recipient's own words. One that ended, or that the
+     * recipient has ended with a start since then, begins anew.
+     */
     @Transactional
     public Suppression addStop(Medium channel, String recipient, String proof) {
         return insert("""
                 on conflict (tenant_id, channel, recipient, reason) do update
                 set (until, proof, since) = (
-                    select null, excluded.proof, excluded.since where suppression.until <= now()
-                    union all
-                    select suppression.until, suppression.proof, suppression.since
-                    where suppression.until is null or suppression.until > now())
+                    select case when is_over then null else suppression.until end,
+                        case when is_over then excluded.proof else suppression.proof end,
+                        case when is_over then excluded.since else suppression.since end
+                    from (
+                        select coalesce(suppression.until <= now(), false) or exists (
+                            select from sender_stop
+                            where sender_stop.channel = suppression.channel and not is_stopped
+                                and at >= suppression.since
+                                and address_hash = address_hash(suppression.recipient)) as is_over
+                    ) stop)
                 """, new Added(channel, recipient, Reason.STOP, null, proof));
     }
 
