@@ -89,17 +89,32 @@ public class Outbox {
         letters.forEach(left -> byId.put(Ids.next(), left));
         List<Inserted> added = insert(byId);
         added.stream().map(Inserted::news).distinct().forEach(this::publish);
-        added.stream()
+        List<UUID> replaced = added.stream()
                 .map(one -> letter(byId, one).departure().fallbackOf())
                 .flatMap(Stream::ofNullable)
-                .forEach(withdrawals::replaced);
+                .toList();
         // Who has just written is answered, wherever they are, at any hour, and however many messages they got.
-        limits.applyTo(added.stream()
+        List<MessageLimits.Written> limited = added.stream()
                 .filter(one -> one.news.code == null)
                 .filter(one -> !letter(byId, one).isAnswer())
                 .map(one -> written(one.id, letter(byId, one)))
-                .toList());
+                .toList();
+        if (replaced.isEmpty()) {
+            limits.applyTo(limited);
+        } else {
+            replace(replaced, limited);
+        }
         return added.stream().map(Inserted::id).toList();
+    }
+
+    /** What waits is withdrawn when the one in its place is known to leave, so that the person gets one of them. */
+    private void replace(List<UUID> replaced, List<MessageLimits.Written> instead) {
+        if (withdrawals.lockWaiting(replaced)) {
+            limits.applyAtOnce(instead);
+        } else {
+            limits.applyTo(instead);
+        }
+        replaced.forEach(withdrawals::replaced);
     }
 
     private static Letter letter(Map<UUID, Left> byId, Inserted one) {

@@ -3,6 +3,7 @@ package io.smartqueue.notification;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +31,35 @@ class Withdrawals {
         end("visit_id = :id", visit, StillTrue.BECAUSE);
     }
 
-    /** A message instead of which another one leaves; no further channel is looked for in its place. */
+    /**
+     * Locks those that wait, before the locks of the caps and in the same order for all.
+     *
+     * @return whether there are any
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockWaiting(List<UUID> messages) {
+        return !jdbc.sql("""
+                        select id from notification where id = any(:ids) and status = 'pending' order by id for update
+                        """)
+                .param("ids", messages.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .isEmpty();
+    }
+
+    /**
+     * A message instead of which another one leaves, if it does: what is suppressed replaces nothing. No further
+     * channel is looked for in its place.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replaced(UUID message) {
-        jdbc.sql("update notification set next_channel_at = null where id = :id and next_channel_at is not null")
-                .param("id", message)
-                .update();
+        jdbc.sql("""
+                        update notification set next_channel_at = null
+                        where id = :id and next_channel_at is not null and exists (
+                            select from notification other
+                            where other.fallback_of = notification.id
+                                and other.status in ('pending', 'sending', 'sent', 'delivered', 'read'))
+                        """).param("id", message).update();
         end("id = :id", message, StillTrue.REPLACED);
     }
 

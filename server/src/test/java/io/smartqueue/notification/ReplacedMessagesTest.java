@@ -146,4 +146,20 @@ class ReplacedMessagesTest extends MessagesScenario {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void theFirstStaysWhenCapsEndTheSecond() {
+        plan(1);
+        line.bank
+                .admin()
+                .patch("messaging/", Map.of("caps", Map.of("recipient_hour", 1)))
+                .is(200);
+        SANDBOX.faults(Faults.of(FaultKind.ANSWER_429, Fault.always().retryAfter(120)));
+        String ticket = line.takeFor(line.customer(MessagesOfAVisit.phone()));
+
+        List<JsonNode> both = await(ticket, 2);
+
+        MessagesOfAVisit.assertEnds(by("sms", both), "suppressed", "cap_recipient");
+        assertThat(by("whatsapp", both).path("status").asString()).isEqualTo("pending");
+    }
 }

@@ -62,10 +62,7 @@ public class MessageLimits {
     @Transactional(propagation = Propagation.MANDATORY)
     public void applyTo(List<Written> messages) {
         MessagingRules present = rules.current();
-        boolean concerned = present.areCapped()
-                || present.areQuietSometimes()
-                || messages.stream().anyMatch(message -> isAbroad(present, message));
-        if (!concerned) {
+        if (!concern(present, messages)) {
             return;
         }
         if (TransactionSynchronizationManager.getResource(this) instanceof AtTheEnd atTheEnd) {
@@ -73,6 +70,24 @@ public class MessageLimits {
         } else {
             TransactionSynchronizationManager.registerSynchronization(new AtTheEnd(present, messages));
         }
+    }
+
+    /**
+     * Applies the rules now, where the caller depends on what they let leave. To be called once in a transaction and
+     * towards its end, because its locks last until the commit.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void applyAtOnce(List<Written> messages) {
+        MessagingRules present = rules.current();
+        if (concern(present, messages)) {
+            apply(present, messages);
+        }
+    }
+
+    private static boolean concern(MessagingRules present, List<Written> messages) {
+        return present.areCapped()
+                || present.areQuietSometimes()
+                || messages.stream().anyMatch(message -> isAbroad(present, message));
     }
 
     /** It answers somebody who has just written, as turned out after it was left. */
