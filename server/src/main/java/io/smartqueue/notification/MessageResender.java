@@ -7,6 +7,8 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.FactsReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends the last message about a ticket again, in the same words, by another channel that the customer accepts. */
 @Service
@@ -38,16 +42,19 @@ public class MessageResender {
         }
     }
 
-    private record LastMessage(
-            UUID id, UUID legId, String event, String channel, String subject, String body, int before) {}
+    private record LastMessage(UUID id, UUID legId, String event, String channel, Letter.Words words, int before) {}
+
+    private static final TypeReference<Map<String, String>> CONTEXT = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final FactsReader facts;
     private final Outbox outbox;
     private final List<Channel> channels;
 
-    MessageResender(JdbcClient jdbc, FactsReader facts, Outbox outbox, List<Channel> channels) {
+    MessageResender(JdbcClient jdbc, JsonMapper json, FactsReader facts, Outbox outbox, List<Channel> channels) {
         this.jdbc = jdbc;
+        this.json = json;
         this.facts = facts;
         this.outbox = outbox;
         this.channels = channels;
@@ -101,7 +108,7 @@ public class MessageResender {
                 NotificationEvent.of(message.event),
                 Optional.of(about),
                 recipient,
-                new Letter.Words(null, message.subject, message.body, Map.of()),
+                message.words,
                 new Letter.Departure(null, message.id, null));
     }
 
@@ -134,7 +141,7 @@ public class MessageResender {
 
     private Optional<LastMessage> last(TicketId ticket) {
         return jdbc.sql("""
-                        select id, leg_id, event, channel, subject, body, (
+                        select id, leg_id, event, channel, subject, body, context, (
                             select count(*) from notification where visit_id = :ticket
                         ) as before
                         from notification
@@ -144,7 +151,21 @@ public class MessageResender {
                         limit 1
                         """)
                 .param("ticket", ticket.value())
-                .query(LastMessage.class)
+                .query((row, n) -> message(row))
                 .optional();
+    }
+
+    private LastMessage message(ResultSet row) throws SQLException {
+        return new LastMessage(
+                row.getObject("id", UUID.class),
+                row.getObject("leg_id", UUID.class),
+                row.getString("event"),
+                row.getString("channel"),
+                new Letter.Words(
+                        null,
+                        row.getString("subject"),
+                        row.getString("body"),
+                        json.readValue(row.getString("context"), CONTEXT)),
+                row.getInt("before"));
     }
 }

@@ -215,4 +215,26 @@ class ErrorRulesTest extends MessagesScenario {
                 .valueStream()
                 .toList();
     }
+
+    @Test
+    void trySecondlyAlsoWhereAPlanHasNoOtherChannelForThePerson() {
+        String path = path("30003", "delivery");
+        organisations.operator().patch(path, Map.of("retry_after", 1)).is(200);
+        line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
+        line.bank.tells("whatsapp", "ticket_created", "Pris {{ticket_number}}");
+        line.bank.admin().put("channel-plans/ticket_created/", Map.of("channels", List.of("sms", "whatsapp")));
+        try {
+            String ticket = line.take(OFF);
+
+            List<JsonNode> both = Await.until(
+                    Duration.ofSeconds(60), () -> line.about(ticket, "ticket_created"), found -> found.size() == 2);
+
+            assertThat(both.getFirst().path("fallback_of").asString())
+                    .isEqualTo(both.getLast().path("id").asString());
+            assertThat(read("select id from notification where context ->> 'ticket_number' is not null"))
+                    .hasSize(2);
+        } finally {
+            organisations.operator().patch(path, Map.of("retry_after", 30)).is(200);
+        }
+    }
 }

@@ -5,11 +5,11 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
-import io.smartqueue.notification.sender.Senders;
-import java.time.Duration;
+import io.smartqueue.notification.sender.Parking;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +22,13 @@ class Failures {
 
     private final JdbcClient jdbc;
     private final ErrorRules rules;
-    private final Senders senders;
+    private final ApplicationEventPublisher events;
     private final SecondTries secondTries;
 
-    Failures(JdbcClient jdbc, ErrorRules rules, Senders senders, SecondTries secondTries) {
+    Failures(JdbcClient jdbc, ErrorRules rules, ApplicationEventPublisher events, SecondTries secondTries) {
         this.jdbc = jdbc;
         this.rules = rules;
-        this.senders = senders;
+        this.events = events;
         this.secondTries = secondTries;
     }
 
@@ -52,9 +52,7 @@ class Failures {
             boolean isNextTaken = isUndelivered || code == null || rules.isNextChannelTaken(code, Stage.DELIVERY);
             boolean hasNext = follow(id, code, Stage.DELIVERY, isNextTaken) && isNextTaken;
             if (!hasNext) {
-                rules.of(code, Stage.DELIVERY)
-                        .map(rule -> rule.consequence().retryAfter())
-                        .ifPresent(seconds -> secondTries.after(Duration.ofSeconds(seconds), id));
+                secondTries.after(code, id);
             }
         }
     }
@@ -70,7 +68,8 @@ class Failures {
         rules.follow(rule, failed.medium(), failed.recipient());
         ErrorRule.Consequence consequence = rule.consequence();
         if (consequence.park()) {
-            senders.park(failed.medium(), rule.code(), consequence.words().en());
+            events.publishEvent(new Parking.Wanted(
+                    failed.medium(), rule.code(), consequence.words().en()));
         }
     }
 

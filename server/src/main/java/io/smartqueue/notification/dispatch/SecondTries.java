@@ -4,39 +4,59 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.rule.ErrorRule.Stage;
+import io.smartqueue.notification.rule.ErrorRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends once more, by the same channel, what did not arrive for a reason that passes, such as a telephone that is off.
  * It is a message of its own: late receipts of the first cannot be taken for its receipts.
  */
 @Component
-class SecondTries {
+public class SecondTries {
+
+    private static final TypeReference<Map<String, String>> CONTEXT = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final DatabaseClock clock;
+    private final ErrorRules rules;
+    private final JsonMapper json;
 
-    SecondTries(JdbcClient jdbc, Outbox outbox, DatabaseClock clock) {
+    SecondTries(JdbcClient jdbc, Outbox outbox, DatabaseClock clock, ErrorRules rules, JsonMapper json) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.clock = clock;
+        this.rules = rules;
+        this.json = json;
     }
 
-    /** Of a message about a visit, when no other message tells the person the same; a second try has no third. */
+    /**
+     * When the rule of the code in its receipt names a pause, for a message about a visit, and when no other message
+     * tells the person the same. A second try has no third.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void after(Duration pause, UUID id) {
+    public void after(@Nullable String code, UUID id) {
+        rules.of(code, Stage.DELIVERY)
+                .map(rule -> rule.consequence().retryAfter())
+                .ifPresent(seconds -> leave(Duration.ofSeconds(seconds), id));
+    }
+
+    private void leave(Duration pause, UUID id) {
         jdbc.sql("""
-                        select id, template_id, channel, event, visit_id, leg_id, recipient, subject, body, (
+                        select id, template_id, channel, event, visit_id, leg_id, recipient, subject, body, context, (
                             select count(*) from notification about where about.visit_id = first.visit_id
                         ) as before
                         from notification first
@@ -65,7 +85,7 @@ class SecondTries {
                         row.getObject("template_id", UUID.class),
                         row.getString("subject"),
                         row.getString("body"),
-                        Map.of()),
+                        json.readValue(row.getString("context"), CONTEXT)),
                 new Letter.Departure(clock.instant().plus(pause), row.getObject("id", UUID.class), null));
     }
 }

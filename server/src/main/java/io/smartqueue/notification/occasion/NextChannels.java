@@ -1,12 +1,12 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.StillTrue;
+import io.smartqueue.notification.dispatch.SecondTries;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.queue.TicketId;
@@ -40,6 +40,7 @@ class NextChannels {
             NotificationStatus.FAILED,
             NotificationStatus.SUPPRESSED);
 
+    /** @param reported the code of the receipt with which it ended */
     private record Unanswered(
             UUID id,
             Medium channel,
@@ -47,13 +48,14 @@ class NextChannels {
             Letter.About about,
             String body,
             NotificationStatus status,
+            Optional<String> reported,
             boolean isOver) {}
 
     private final JdbcClient jdbc;
     private final FactsReader facts;
     private final TicketLetters letters;
     private final ChannelPlans plans;
-    private final Suppressions suppressions;
+    private final SecondTries secondTries;
     private final Outbox outbox;
 
     NextChannels(
@@ -61,13 +63,13 @@ class NextChannels {
             FactsReader facts,
             TicketLetters letters,
             ChannelPlans plans,
-            Suppressions suppressions,
+            SecondTries secondTries,
             Outbox outbox) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.letters = letters;
         this.plans = plans;
-        this.suppressions = suppressions;
+        this.secondTries = secondTries;
         this.outbox = outbox;
     }
 
@@ -76,6 +78,7 @@ class NextChannels {
     public void decide(UUID id) {
         Optional<Unanswered> found = StillTrue.bind(jdbc.sql("""
                         select id, channel, event, visit_id, leg_id, occurrence, body, status, expires_at,
+                            case when provider_id is not null then error_code end as reported,
                             expires_at <= now() or visit_id is null or leg_id is null or
                         """ + StillTrue.OVERTAKEN + """
                             as is_over
@@ -93,7 +96,10 @@ class NextChannels {
                 .update();
         Unanswered message = found.get();
         if (!message.isOver() && NOT_REACHED.contains(message.status())) {
-            next(message).ifPresent(left -> outbox.addAll(List.of(left)));
+            next(message)
+                    .ifPresentOrElse(
+                            left -> outbox.addAll(List.of(left)),
+                            () -> message.reported().ifPresent(code -> secondTries.after(code, id)));
         }
     }
 
@@ -114,9 +120,7 @@ class NextChannels {
     private Optional<Outbox.Left> sameWords(Unanswered message, ChannelPlan plan, TicketFacts now) {
         return plan.after(message.channel()).stream()
                 .filter(medium -> now.recipient().consent().contact(medium).isPresent())
-                .filter(medium -> suppressions
-                        .of(medium, TicketLetters.address(now, medium))
-                        .isEmpty())
+                .filter(medium -> letters.mayReach(now, medium))
                 .findFirst()
                 .map(medium -> new Outbox.Left(new Letter(
                         medium,
@@ -138,6 +142,7 @@ class NextChannels {
                         row.getInt("occurrence")),
                 row.getString("body"),
                 NotificationStatus.of(row.getString("status")),
+                Optional.ofNullable(row.getString("reported")),
                 row.getBoolean("is_over"));
     }
 }

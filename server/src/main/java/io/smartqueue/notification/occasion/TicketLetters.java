@@ -88,11 +88,14 @@ class TicketLetters {
                 .flatMap(medium -> all.stream().filter(template -> template.channel() == medium))
                 .toList();
         return inOrder.stream()
-                .filter(template -> suppressions
-                        .of(template.channel(), address(facts, template.channel()))
-                        .isEmpty())
+                .filter(template -> mayReach(facts, template.channel()))
                 .findFirst()
                 .or(() -> orTrace ? inOrder.stream().findFirst() : Optional.empty());
+    }
+
+    /** Whether the holder's address for it is not suppressed. */
+    boolean mayReach(TicketFacts facts, Medium medium) {
+        return suppressions.of(medium, address(facts, medium)).isEmpty();
     }
 
     /** Of words that are the same for everybody in the line. */
