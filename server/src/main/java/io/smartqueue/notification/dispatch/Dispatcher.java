@@ -38,6 +38,11 @@ class Dispatcher implements SmartLifecycle {
     static final int WORKERS = 32;
 
     private static final int SETTLERS = 8;
+
+    /** Of a backlog as many are reserved together as make its statements cheap, without many idle workers. */
+    private static final int TOGETHER = 8;
+
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -123,13 +128,15 @@ class Dispatcher implements SmartLifecycle {
 
     private void rounds(Loop loop) throws InterruptedException {
         Semaphore free = new Semaphore(loop.workers());
+        boolean isBacklog = false;
         while (running) {
-            if (!free.tryAcquire(Timings.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            int slots = slots(free, isBacklog);
+            if (slots == 0) {
                 continue;
             }
-            int slots = 1 + free.drainPermits();
             Taken taken = claim(loop, slots);
             List<Claim> claimed = taken.claims();
+            isBacklog = claimed.size() == slots;
             free.release(slots - claimed.size());
             claimed.stream()
                     .collect(Collectors.groupingBy(Claim::tenant))
@@ -138,6 +145,14 @@ class Dispatcher implements SmartLifecycle {
                 rest(loop, taken.again());
             }
         }
+    }
+
+    /** @return 0 when no worker has become free for a while */
+    private static int slots(Semaphore free, boolean isBacklog) throws InterruptedException {
+        if (isBacklog && free.tryAcquire(TOGETHER, LONGEST_GATHERING.toMillis(), TimeUnit.MILLISECONDS)) {
+            return TOGETHER + free.drainPermits();
+        }
+        return free.tryAcquire(Timings.POLL.toMillis(), TimeUnit.MILLISECONDS) ? 1 + free.drainPermits() : 0;
     }
 
     private void begin(Loop loop, TenantId tenant, List<Claim> claimed, Semaphore free) {

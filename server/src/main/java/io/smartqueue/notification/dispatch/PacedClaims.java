@@ -42,7 +42,7 @@ class PacedClaims {
     @Transactional
     public Taken toSend(Sender sender, int most) {
         Instant now = clock.instant();
-        jdbc.sql("set local role smartqueue_dispatcher").update();
+        Claims.beTheDispatcher(jdbc);
         Optional<Room> room = room(sender);
         if (room.isEmpty()) {
             return new Taken(List.of(), Timings.MOMENT);
@@ -110,7 +110,7 @@ class PacedClaims {
     @Transactional
     public List<Claim> toProbe(Sender sender) {
         Instant now = clock.instant();
-        jdbc.sql("set local role smartqueue_dispatcher").update();
+        Claims.beTheDispatcher(jdbc);
         boolean isTime = jdbc.sql("""
                         select id from sender where id = :id and probe_at <= clock_timestamp() for update skip locked
                         """)
