@@ -31,6 +31,11 @@ public interface Channel {
      */
     Search search(OutboundMessage message, Duration sinceAttempt);
 
+    /** Whether {@link #search} can find out what became of an attempt. */
+    default boolean canBeSearched() {
+        return true;
+    }
+
     /** Whether the provider tells what became of a message that it has taken. */
     default boolean tellsOfDelivery() {
         return true;

@@ -17,6 +17,7 @@ public final class ErrorCodes {
             "expired",
             "internal_error",
             "interrupted",
+            "late",
             "no_answer",
             "parked",
             "quiet_hours",

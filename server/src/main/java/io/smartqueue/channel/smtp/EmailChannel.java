@@ -120,6 +120,11 @@ final class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean canBeSearched() {
+        return false;
+    }
+
+    @Override
     public boolean tellsOfDelivery() {
         return false;
     }

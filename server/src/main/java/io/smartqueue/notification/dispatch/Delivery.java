@@ -10,6 +10,7 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Senders;
@@ -100,6 +101,9 @@ class Delivery {
             notificationStates.refused(claim, "channel_off", off.orElseThrow());
             return false;
         }
+        if (!channel.canBeSearched() && !notificationStates.begun(claim)) {
+            return false;
+        }
         Timer.Sample begun = Timer.start(meters);
         SendOutcome outcome = rules.judge(send(channel, open));
         begun.stop(timer(channel.medium(), outcome));
@@ -108,7 +112,7 @@ class Delivery {
         return true;
     }
 
-    /** Ends what must not leave; a claim that is no longer fresh is left to settlement. */
+    /** Ends what must not leave; a claim that is no longer fresh is claimed once more, as nothing was asked. */
     private boolean isOver(Claim claim, NotificationStates.Open open) {
         Instant now = notificationStates.now();
         if (!open.expiresAt().isAfter(now)) {
@@ -124,7 +128,24 @@ class Delivery {
             notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
             return true;
         }
-        return Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0;
+        if (open.quietUntil().isPresent()) {
+            keepQuiet(claim, open, open.quietUntil().get());
+            return true;
+        }
+        if (Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0) {
+            notificationStates.again(claim, StepType.RETRY, now, "late", "Its attempt could not begin in time.");
+            return true;
+        }
+        return false;
+    }
+
+    private void keepQuiet(Claim claim, NotificationStates.Open open, Instant until) {
+        if (until.isBefore(open.expiresAt())) {
+            notificationStates.defer(claim, until);
+        } else {
+            notificationStates.ended(
+                    claim, NotificationStatus.SUPPRESSED, Limit.QUIET_HOURS.code(), Limit.QUIET_HOURS.sentence());
+        }
     }
 
     /** Only an attempt that was made to find out opens a sender again: others may have begun before it was parked. */

@@ -8,6 +8,8 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.limit.Limit;
+import io.smartqueue.notification.limit.QuietNow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +42,7 @@ class NotificationStates {
      * @param unknownSince set once an attempt has ended without a clear answer
      * @param overtaken whether a later event made it pointless
      * @param suppressed why its recipient is not written to
+     * @param quietUntil when the quiet hours end in which it would leave
      */
     record Open(
             OutboundMessage message,
@@ -47,18 +50,26 @@ class NotificationStates {
             Instant expiresAt,
             Optional<Instant> unknownSince,
             boolean overtaken,
-            Optional<Reason> suppressed) {}
+            Optional<Reason> suppressed,
+            Optional<Instant> quietUntil) {}
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
     private final Failures failures;
+    private final QuietNow quietNow;
 
-    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
+    NotificationStates(
+            JdbcClient jdbc,
+            DatabaseClock clock,
+            ApplicationEventPublisher events,
+            Failures failures,
+            QuietNow quietNow) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.failures = failures;
+        this.quietNow = quietNow;
     }
 
     Instant now() {
@@ -73,15 +84,17 @@ class NotificationStates {
     }
 
     /** The message of a claim, when the claim still holds. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Optional<Open> open(Claim claim) {
         return Optional.ofNullable(open(List.of(claim)).get(claim));
     }
 
+    // Not read-only, because such transactions plan each statement anew, which takes longer here than to run it.
     /** The messages of claims of the current organisation that still hold. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Map<Claim, Open> open(List<Claim> claims) {
         Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
+        Map<UUID, Instant> quiet = quietNow.until(List.copyOf(byId.keySet()), clock.instant());
         Map<Claim, Open> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
@@ -96,13 +109,13 @@ class NotificationStates {
                 .query(row -> {
                     Claim claim = Objects.requireNonNull(byId.get(row.getObject("id", UUID.class)));
                     if (row.getInt("attempt") == claim.attempt()) {
-                        open.put(claim, open(claim, row));
+                        open.put(claim, open(claim, row, Optional.ofNullable(quiet.get(claim.notification()))));
                     }
                 });
         return open;
     }
 
-    private Open open(Claim claim, ResultSet row) throws SQLException {
+    private Open open(Claim claim, ResultSet row, Optional<Instant> quietUntil) throws SQLException {
         Instant expiresAt = Times.instant(row, "expires_at");
         return new Open(
                 new OutboundMessage(
@@ -118,7 +131,8 @@ class NotificationStates {
                 expiresAt,
                 Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
                 row.getBoolean("overtaken"),
-                Optional.ofNullable(row.getString("suppressed")).map(Reason::of));
+                Optional.ofNullable(row.getString("suppressed")).map(Reason::of),
+                quietUntil);
     }
 
     @Transactional
@@ -167,12 +181,51 @@ class NotificationStates {
         });
     }
 
+    /** It waits until the quiet hours end, into which it was delayed. Its time to arrive begins when it leaves. */
+    @Transactional
+    public void defer(Claim claim, Instant until) {
+        boolean waits = jdbc.sql("""
+                        update notification set status = 'pending', look_at = :until, not_before = :until,
+                            next_channel_at = next_channel_at + (:until - :now)
+                        where id = :id and attempt = :attempt and status = 'sending'
+                        """)
+                        .param("id", claim.notification())
+                        .param("attempt", claim.attempt())
+                        .param("until", Times.sql(until))
+                        .param("now", Times.sql(clock.instant()))
+                        .update()
+                == 1;
+        if (waits) {
+            tell(claim, StepType.PENDING, Limit.QUIET_HOURS.code(), "It waits until the quiet hours end.");
+        }
+    }
+
+    /**
+     * From now on nobody knows what became of the attempt, at a provider that cannot be asked: without this, a message
+     * of an attempt that never began would be taken for one that may have left.
+     *
+     * @return false when the claim does not hold any more
+     */
+    @Transactional
+    public boolean begun(Claim claim) {
+        return jdbc.sql("""
+                        update notification set unknown_since = :now, error_code = null, error_message = null
+                        where id = :id and attempt = :attempt and status = 'sending' and unknown_since is null
+                        """)
+                        .param("id", claim.notification())
+                        .param("attempt", claim.attempt())
+                        .param("now", Times.sql(clock.instant()))
+                        .update()
+                == 1;
+    }
+
     @Transactional
     public void unknown(Claim claim, Instant askAt, String code, String message) {
         Optional<String> first = jdbc.sql("""
                         update notification set unknown_since = :now, look_at = :ask,
                             error_code = :code, error_message = :message
-                        where id = :id and attempt = :attempt and status = 'sending' and unknown_since is null
+                        where id = :id and attempt = :attempt and status = 'sending'
+                            and (unknown_since is null or error_code is null)
                         returning channel
                         """)
                 .param("id", claim.notification())
@@ -229,22 +282,5 @@ class NotificationStates {
                 Optional.ofNullable(status),
                 Optional.ofNullable(code),
                 Optional.ofNullable(providerId)));
-    }
-
-    /** Whether a message with the same words to the same person is on its way, so that a match may be its own. */
-    @Transactional(readOnly = true)
-    public boolean hasTwinInFlight(UUID id) {
-        return jdbc.sql("""
-                        select exists (
-                            select from notification mine
-                            join notification twin on twin.recipient = mine.recipient and twin.body = mine.body
-                                and twin.channel = mine.channel and twin.id <> mine.id
-                            where mine.id = :id and twin.status = 'sending' and twin.unknown_since is null
-                                and twin.look_at > :now)
-                        """)
-                .param("id", id)
-                .param("now", Times.sql(clock.instant()))
-                .query(Boolean.class)
-                .single();
     }
 }

@@ -240,6 +240,22 @@ class ProviderReports {
                 .update();
     }
 
+    /** Whether a message with the same words to the same person is on its way, so that a match may be its own. */
+    boolean hasTwinInFlight(UUID id) {
+        return Boolean.TRUE.equals(transaction.execute(begun -> jdbc.sql("""
+                        select exists (
+                            select from notification mine
+                            join notification twin on twin.recipient = mine.recipient and twin.body = mine.body
+                                and twin.channel = mine.channel and twin.id <> mine.id
+                            where mine.id = :id and twin.status = 'sending' and twin.unknown_since is null
+                                and twin.look_at > :now)
+                        """)
+                .param("id", id)
+                .param("now", Times.sql(clock.instant()))
+                .query(Boolean.class)
+                .single()));
+    }
+
     private static <T, V> V[] each(List<T> all, Function<T, ? extends @Nullable V> value, IntFunction<V[]> array) {
         return all.stream().map(value).toArray(array);
     }

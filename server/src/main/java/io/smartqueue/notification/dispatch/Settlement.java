@@ -55,6 +55,12 @@ class Settlement {
     }
 
     private void settle(Claim claim, NotificationStates.Open open) {
+        Channel channel = channels.get(open.message().medium());
+        if (open.unknownSince().isEmpty() && channel != null && !channel.canBeSearched()) {
+            notificationStates.again(
+                    claim, StepType.RETRY, clock.instant(), "late", "Its attempt was interrupted before it began.");
+            return;
+        }
         if (open.unknownSince().isEmpty()) {
             notificationStates.unknown(
                     claim,
@@ -62,7 +68,6 @@ class Settlement {
                     "interrupted",
                     "The attempt was interrupted on our side.");
         }
-        Channel channel = channels.get(open.message().medium());
         if (channel == null || channel.offBecause().isPresent()) {
             waitOrGiveUp(claim, open, "The channel is off, so that nobody can be asked.");
             return;
@@ -89,7 +94,7 @@ class Settlement {
     }
 
     private void decide(Claim claim, NotificationStates.Open open, List<Search.Match> matches) {
-        if (!matches.isEmpty() && notificationStates.hasTwinInFlight(claim.notification())) {
+        if (!matches.isEmpty() && reports.hasTwinInFlight(claim.notification())) {
             notificationStates.askAgain(claim, clock.instant().plus(Timings.ask(Duration.ZERO)));
             return;
         }

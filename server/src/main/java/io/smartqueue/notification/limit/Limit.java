@@ -22,6 +22,10 @@ public enum Limit {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public String sentence() {
+        return sentence;
+    }
+
     static String[] codes() {
         return Arrays.stream(values()).map(Limit::code).toArray(String[]::new);
     }
