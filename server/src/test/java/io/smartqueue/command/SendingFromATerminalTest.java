@@ -3,6 +3,7 @@ package io.smartqueue.command;
 import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.channel.smtp.RealMailServer;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
@@ -121,5 +122,23 @@ class SendingFromATerminalTest {
         assertThat(terminal.run("send", "--to", to, text)).isEqualTo(2);
         assertThat(terminal.err().strip()).startsWith(line).doesNotContain("\n");
         assertThat(SANDBOX.requestCount("POST")).isEqualTo(posted);
+    }
+
+    @Test
+    void isOneMailWhereTheAddressIsOne() {
+        try (RealMailServer mails = RealMailServer.withStartTls()) {
+            terminal.set("smtp.url", mails.url("smtp"))
+                    .set("smtp.ca-file", mails.authority().toString())
+                    .set("smtp.from", "no-reply@queue.example");
+
+            assertThat(terminal.run("send", "--to", "awa@mail.example", "--subject", "Essai", "Bonjour"))
+                    .isZero();
+
+            assertThat(mails.to("awa@mail.example").getFirst().header("Subject"))
+                    .contains("Essai");
+            assertThat(terminal.out()).contains("Message-ID").contains("Status        sent");
+        }
+        assertThat(terminal.run("send", "--channel", "email", "--to", "nobody", "Bonjour"))
+                .isEqualTo(2);
     }
 }

@@ -5,6 +5,7 @@ import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.text.Segments;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -33,17 +34,17 @@ record DirectMessage(Channel channel, PrintWriter out, PrintWriter err, Duration
         }
         return switch (channel.send(message)) {
             case SendOutcome.Accepted accepted -> {
-                say("SID", accepted.providerId());
+                say(message.medium() == Medium.EMAIL ? "Message-ID" : "SID", accepted.providerId());
                 say("Status", word(accepted.status()));
-                yield follow(accepted);
+                yield channel.tellsOfDelivery() ? follow(accepted) : 0;
             }
             case SendOutcome.Refused refused -> failed("Refused", refused.code(), refused.message());
             case SendOutcome.Parked parked -> failed("Refused", parked.code(), parked.message());
             case SendOutcome.TryLater later -> failed("Not sent, try later", later.code(), later.message());
             case SendOutcome.Unknown unknown -> {
                 failed("Unknown outcome", unknown.code(), unknown.message());
-                err.println("The message may or may not have been sent. Look for it at " + LOGS
-                        + " before you send it again.");
+                err.println("The message may or may not have been sent."
+                        + (channel.canBeSearched() ? " Look for it at " + LOGS + " before you send it again." : ""));
                 yield 1;
             }
         };

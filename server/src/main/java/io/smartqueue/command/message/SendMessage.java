@@ -2,13 +2,14 @@ package io.smartqueue.command.message;
 
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.command.context.ShortLivedContext;
+import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,14 +33,21 @@ public final class SendMessage implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--to", required = true, paramLabel = "NUMBER", description = "Such as +221771234567.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "NUMBER|ADDRESS",
+            description = "Such as +221771234567, for e-mail such as awa@mail.example.")
     private String to;
 
     @Option(
             names = "--channel",
-            paramLabel = "sms|whatsapp",
-            description = "sms, unless the number begins with whatsapp:")
+            paramLabel = "sms|whatsapp|email",
+            description = "sms, unless the number begins with whatsapp: or is an address of e-mail")
     private @Nullable String channel;
+
+    @Option(names = "--subject", defaultValue = "SmartQueue", description = "Of an e-mail; SmartQueue when absent.")
+    private String subject;
 
     @Option(
             names = "--wait",
@@ -57,7 +65,7 @@ public final class SendMessage implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var message = new OutboundMessage(Ids.next(), medium(), recipient(), text(), USEFUL_FOR, Optional.empty());
+        var message = message();
         var patience = Duration.ofSeconds(within(wait, 0, 300, "--wait"));
         var line = spec.commandLine();
         return context.call(program -> new DirectMessage(
@@ -65,25 +73,42 @@ public final class SendMessage implements Callable<Integer> {
                 .send(message));
     }
 
+    private OutboundMessage message() {
+        Medium medium = medium();
+        return new OutboundMessage(
+                Ids.next(),
+                medium,
+                recipient(medium),
+                medium == Medium.EMAIL ? subject : "",
+                text(),
+                USEFUL_FOR,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Medium medium() {
         if (channel == null) {
-            return Medium.namedIn(to).orElse(Medium.SMS);
+            return Medium.namedIn(to).orElse(to.contains("@") ? Medium.EMAIL : Medium.SMS);
         }
-        return Medium.toPhones().stream()
+        return Stream.of(Medium.values())
                 .filter(medium -> medium.code().equals(channel))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        Medium.toPhones().stream()
+                        Stream.of(Medium.values())
                                 .map(Medium::code)
                                 .collect(Collectors.joining(" or ", "--channel must be ", ""))));
     }
 
-    private String recipient() {
-        return PhoneNumber.parse(Medium.withoutName(to), NO_COUNTRY)
-                .map(PhoneNumber::e164)
+    private String recipient(Medium medium) {
+        return medium.read(to, NO_COUNTRY)
+                .map(ContactPoint::address)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--to must be a telephone number with its country, such as +221771234567"));
+                        spec.commandLine(),
+                        switch (medium.contact()) {
+                            case PHONE -> "--to must be a telephone number with its country, such as +221771234567";
+                            case EMAIL -> "--to must be an address of e-mail, such as awa@mail.example";
+                        }));
     }
 
     private String text() {
