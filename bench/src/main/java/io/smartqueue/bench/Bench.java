@@ -15,6 +15,7 @@ import io.smartqueue.bench.live.Live;
 import io.smartqueue.bench.outgoing.Backlog;
 import io.smartqueue.bench.outgoing.Faulty;
 import io.smartqueue.bench.outgoing.Lanes;
+import io.smartqueue.bench.outgoing.ReceiptFlood;
 import io.smartqueue.bench.retention.Retention;
 import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
@@ -51,6 +52,7 @@ public final class Bench {
             new Faulty(),
             new Backlog(),
             new Lanes(),
+            new ReceiptFlood(),
             new Live(),
             new Followers(),
             new Retention(),

@@ -19,6 +19,12 @@ final class Letters {
 
     /** @param spread how long after each other the first and the last are due */
     void write(int many, String prefix, int lane, Duration wait, Duration spread) throws SQLException, IOException {
+        write("bench", many, prefix, lane, wait, spread);
+    }
+
+    /** Of another organisation than the measured one. */
+    void write(String slug, int many, String prefix, int lane, Duration wait, Duration spread)
+            throws SQLException, IOException {
         database.run("""
                 insert into notification (id, tenant_id, channel, event, recipient, body, status, lane, segments,
                     look_at, expires_at, created_at)
@@ -26,8 +32,8 @@ final class Letters {
                     'Banque du Fleuve : votre ticket est le A' || n, 'pending', %d, 1,
                     now() + interval '%d milliseconds' + interval '%d milliseconds' * n / %d,
                     now() + interval '1 hour', now()
-                from tenant, generate_series(1, %d) n where slug = 'bench'
-                """.formatted(prefix, lane, wait.toMillis(), spread.toMillis(), many, many));
+                from tenant, generate_series(1, %d) n where slug = '%s'
+                """.formatted(prefix, lane, wait.toMillis(), spread.toMillis(), many, many, slug));
     }
 
     /** How many there are of each status. */

@@ -46,6 +46,13 @@ public record Database(Path data, String address) {
                 "checkpoint");
     }
 
+    /** As the setting DATABASE_URL of another server names it. */
+    public String url() throws IOException {
+        String password = Files.readString(data.resolve("secrets").resolve("postgres-superuser"))
+                .strip();
+        return address.replace("jdbc:postgresql://", "postgresql://postgres:" + password + "@");
+    }
+
     public Path logFolder() {
         return data.resolve("database/log");
     }
