@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** While the provider refuses our credential or account nothing fails: it waits, and one message at a time tries. */
 class RefusedCredentialTest extends MessagesScenario {
@@ -47,12 +49,26 @@ class RefusedCredentialTest extends MessagesScenario {
         assertThat(parked()).isZero();
     }
 
-    @Test
-    void theWrongTokenInTheMiddleOfAHundredTickets() {
-        List<String> tickets = take(20);
+    private enum Mistake {
+        WRONG_TOKEN,
+        SUSPENDED_ACCOUNT;
+
+        Standing in(Standing right) {
+            return switch (this) {
+                case WRONG_TOKEN -> right.promoted(OTHER_TOKEN);
+                case SUSPENDED_ACCOUNT -> right.with(Standing.Status.SUSPENDED);
+            };
+        }
+    }
+
+    /** How long it lasts does not matter: one message a half minute tries, and nothing else happens. */
+    @ParameterizedTest
+    @EnumSource
+    void inTheMiddleOfFiveHundredTickets(Mistake mistake) {
+        List<String> tickets = take(100);
         tickets.forEach(ticket -> line.awaitStatus(ticket, "ticket_created", "delivered"));
-        SANDBOX.account(right.promoted(OTHER_TOKEN));
-        List<String> meanwhile = take(60);
+        SANDBOX.account(mistake.in(right));
+        List<String> meanwhile = take(300);
         line.awaitStep(meanwhile.getLast(), "ticket_created", "parked");
         String called = line.callNext();
         line.awaitStep(called, "ticket_called", "parked");
@@ -71,11 +87,11 @@ class RefusedCredentialTest extends MessagesScenario {
                         .path("status")
                         .asString(),
                 "delivered"::equals);
-        take(20);
-        Map<String, Integer> ended = Map.of("delivered", 101);
+        take(100);
+        Map<String, Integer> ended = Map.of("delivered", 501);
         Await.until(LONG, this::counts, ended::equals);
 
-        assertThat(words().size() - sentBefore).isEqualTo(81);
+        assertThat(words().size() - sentBefore).isEqualTo(401);
         assertThat(words().get(sentBefore)).isEqualTo("Appel " + number(called) + " " + mark);
     }
 
@@ -196,7 +212,7 @@ class RefusedCredentialTest extends MessagesScenario {
 
     private long refusedRequests() {
         return SANDBOX.requests().stream()
-                .filter(request -> request.status() == 401)
+                .filter(request -> request.status() == 401 || request.status() == 403)
                 .count();
     }
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReconciliationTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int MANY = 120;
+    private static final int MANY = 200;
 
     @Autowired
     Organisations organisations;
