@@ -1,6 +1,6 @@
 package io.smartqueue.queue.accuracy;
 
-import io.smartqueue.queue.order.LearnedTimes;
+import io.smartqueue.queue.learned.LearnedTimes;
 import io.smartqueue.queue.wait.ServiceTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package io.smartqueue.queue.order;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.learned.LearnedTimes;
+import io.smartqueue.queue.learned.Paces;
 import io.smartqueue.queue.order.Line.Place;
 import io.smartqueue.queue.order.LineBooks.Lines;
 import io.smartqueue.queue.wait.Pace;

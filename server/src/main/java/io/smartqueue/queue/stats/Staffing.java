@@ -1,7 +1,7 @@
 package io.smartqueue.queue.stats;
 
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.order.LearnedTimes;
+import io.smartqueue.queue.learned.LearnedTimes;
 import io.smartqueue.queue.wait.ServiceTimes;
 import io.smartqueue.queue.wait.ServiceTimes.Cell;
 import io.smartqueue.site.Hours;

@@ -2,7 +2,7 @@ package io.smartqueue.queue.visit;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.QueueId;
-import io.smartqueue.queue.order.LearnedTimes;
+import io.smartqueue.queue.learned.LearnedTimes;
 import io.smartqueue.queue.wait.ServiceTime;
 import io.smartqueue.queue.wait.ServiceTimeSums;
 import io.smartqueue.queue.wait.ServiceTimes;

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * so nobody is judged by it.
  */
 @Component
-class Paces {
+public class Paces {
 
     private static final Duration LATELY = Duration.ofHours(6);
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ class Paces {
      *
      * @param believed by queue
      */
-    Map<UUID, Pace> at(UUID site, Map<UUID, ServiceTime> believed, Instant now) {
+    public Map<UUID, Pace> at(UUID site, Map<UUID, ServiceTime> believed, Instant now) {
         Map<UUID, Pace> known = sites.getIfPresent(site);
         if (known == null) {
             known = read(believed, now);

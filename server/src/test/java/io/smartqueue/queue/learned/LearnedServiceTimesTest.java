@@ -1,4 +1,4 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.wait.ServiceTimes;

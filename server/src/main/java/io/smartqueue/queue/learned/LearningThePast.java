@@ -1,7 +1,7 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import io.smartqueue.kernel.Times;
-import io.smartqueue.queue.order.LearnedTimes.Change;
+import io.smartqueue.queue.learned.LearnedTimes.Change;
 import io.smartqueue.queue.wait.ServiceTimes;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;

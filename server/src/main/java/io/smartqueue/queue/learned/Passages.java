@@ -1,4 +1,4 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import java.util.List;
 import java.util.UUID;

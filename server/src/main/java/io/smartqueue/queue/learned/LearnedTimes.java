@@ -1,4 +1,4 @@
-package io.smartqueue.queue.order;
+package io.smartqueue.queue.learned;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
