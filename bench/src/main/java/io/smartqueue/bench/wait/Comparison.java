@@ -1,5 +1,6 @@
 package io.smartqueue.bench.wait;
 
+import io.smartqueue.bench.wait.simulated.Prediction;
 import io.smartqueue.queue.accuracy.Errors;
 import java.util.Comparator;
 import java.util.HashMap;

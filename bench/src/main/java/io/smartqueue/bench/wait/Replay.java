@@ -1,6 +1,7 @@
 package io.smartqueue.bench.wait;
 
 import io.smartqueue.bench.wait.Consultations.Service;
+import io.smartqueue.bench.wait.simulated.Prediction;
 import io.smartqueue.queue.accuracy.Horizon;
 import io.smartqueue.queue.wait.Pace;
 import io.smartqueue.queue.wait.Range;

@@ -1,5 +1,6 @@
 package io.smartqueue.bench.wait;
 
+import io.smartqueue.bench.wait.simulated.Prediction;
 import io.smartqueue.queue.accuracy.Horizon;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smartqueue.bench.wait.Consultations.Service;
+import io.smartqueue.bench.wait.simulated.Prediction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

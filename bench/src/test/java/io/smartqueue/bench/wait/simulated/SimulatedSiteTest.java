@@ -1,9 +1,8 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -35,14 +34,5 @@ class SimulatedSiteTest {
         double square = DoubleStream.of(draws).map(one -> one * one).average().orElseThrow();
         assertThat(mean).isBetween(0.97, 1.03);
         assertThat(Math.sqrt(square / (mean * mean) - 1)).isBetween(0.63, 0.77);
-    }
-
-    @Test
-    void fitsTheFactorWithTheSmallestError() {
-        List<Prediction> training = List.of(
-                Prediction.of("earlier", io.smartqueue.queue.accuracy.Horizon.SOON, 10, 5),
-                Prediction.of("earlier", io.smartqueue.queue.accuracy.Horizon.SOON, 2, 9),
-                Prediction.of("ours", io.smartqueue.queue.accuracy.Horizon.SOON, 2, 9));
-        assertThat(Comparison.factors(training)).isEqualTo(Map.of("earlier", 0.5));
     }
 }

@@ -1,4 +1,4 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import io.smartqueue.queue.wait.Range;
 import org.jspecify.annotations.Nullable;

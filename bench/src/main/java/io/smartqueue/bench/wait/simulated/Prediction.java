@@ -1,4 +1,4 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import io.smartqueue.queue.accuracy.Errors;
 import io.smartqueue.queue.accuracy.Horizon;
@@ -8,20 +8,20 @@ import io.smartqueue.queue.accuracy.Horizon;
  *
  * @param horizon by what people were told
  */
-record Prediction(String method, Horizon horizon, double middle, double upper, double waited) {
+public record Prediction(String method, Horizon horizon, double middle, double upper, double waited) {
 
-    static final String OURS = "ours";
+    public static final String OURS = "ours";
 
     /** A method that says one figure. */
-    static Prediction of(String method, Horizon horizon, double minutes, double waited) {
+    public static Prediction of(String method, Horizon horizon, double minutes, double waited) {
         return new Prediction(method, horizon, minutes, minutes, waited);
     }
 
-    Prediction times(double factor) {
+    public Prediction times(double factor) {
         return new Prediction(method, horizon, middle * factor, upper * factor, waited);
     }
 
-    Errors errors() {
+    public Errors errors() {
         return Errors.of(middle, upper, waited);
     }
 }

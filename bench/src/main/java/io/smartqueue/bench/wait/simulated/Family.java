@@ -1,9 +1,9 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import java.util.Random;
 
 /** How the durations of services are spread, with a mean of 1. The engine supposes the second, whatever is true. */
-enum Family {
+public enum Family {
     GAMMA("gamma") {
         @Override
         double draw(Random random, double variation) {
@@ -35,7 +35,7 @@ enum Family {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

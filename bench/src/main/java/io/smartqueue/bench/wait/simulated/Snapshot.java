@@ -1,7 +1,7 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
-import io.smartqueue.bench.wait.Customer.Told;
-import io.smartqueue.bench.wait.SimulatedSite.Desk;
+import io.smartqueue.bench.wait.simulated.Customer.Told;
+import io.smartqueue.bench.wait.simulated.SimulatedSite.Desk;
 import io.smartqueue.queue.accuracy.Baselines;
 import io.smartqueue.queue.wait.Range;
 import io.smartqueue.queue.wait.SiteLine;

@@ -1,7 +1,7 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 /** What happens on simulated days; hours count from the opening. */
-enum Scenario {
+public enum Scenario {
     STEADY("steady"),
     MORNING_RUSH("morning rush") {
         @Override
@@ -62,7 +62,7 @@ enum Scenario {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

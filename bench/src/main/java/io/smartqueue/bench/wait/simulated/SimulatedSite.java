@@ -1,6 +1,6 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
-import io.smartqueue.bench.wait.Customer.Told;
+import io.smartqueue.bench.wait.simulated.Customer.Told;
 import io.smartqueue.queue.accuracy.Horizon;
 import io.smartqueue.queue.wait.Pace;
 import io.smartqueue.queue.wait.Range;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A site with its true arrivals, services and counters, of which the engine sees what a server would see: who waits
  * since when, which counters are open, who is in hand since when, and services that have ended.
  */
-final class SimulatedSite {
+public final class SimulatedSite {
 
     private static final double ABSENT_SECONDS = 90;
     private static final double SECONDS = 60;
@@ -63,7 +63,7 @@ final class SimulatedSite {
     private double dayBegan;
     private boolean isJudged;
 
-    SimulatedSite(Scenario scenario, Family family, long seed) {
+    public SimulatedSite(Scenario scenario, Family family, long seed) {
         this.scenario = scenario;
         this.arrivals = new Arrivals(scenario, family, seed);
         this.knowledge = new Knowledge(arrivals.declaredMinutes());
@@ -76,7 +76,7 @@ final class SimulatedSite {
         }
     }
 
-    Results days(int teaching, int judged) {
+    public Results days(int teaching, int judged) {
         for (int day = 0; day < teaching + judged; day++) {
             isJudged = day >= teaching;
             day(day);

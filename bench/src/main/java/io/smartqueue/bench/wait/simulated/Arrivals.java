@@ -1,4 +1,4 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import java.util.ArrayList;
 import java.util.List;

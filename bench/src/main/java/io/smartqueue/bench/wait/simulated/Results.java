@@ -1,11 +1,11 @@
-package io.smartqueue.bench.wait;
+package io.smartqueue.bench.wait.simulated;
 
 import io.smartqueue.queue.wait.Range;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was predicted in one run, how many left before they were called, and when turns were announced. */
-final class Results {
+public final class Results {
 
     /** So many minutes before the call somebody should be told that it approaches. */
     private static final double LATEST = 3;
@@ -23,7 +23,7 @@ final class Results {
         predictions.add(prediction);
     }
 
-    void add(Results other) {
+    public void add(Results other) {
         predictions.addAll(other.predictions);
         toldBefore.addAll(other.toldBefore);
         neverTold += other.neverTold;
@@ -47,32 +47,32 @@ final class Results {
         neverTold += approaching.neverTold();
     }
 
-    List<Prediction> predictions() {
+    public List<Prediction> predictions() {
         return predictions;
     }
 
-    int censored() {
+    public int censored() {
         return censored;
     }
 
-    double heldAsSaid() {
+    public double heldAsSaid() {
         return said == 0 ? 0 : (double) heldAsSaid / said;
     }
 
-    int told() {
+    public int told() {
         return toldBefore.size();
     }
 
-    int neverTold() {
+    public int neverTold() {
         return neverTold;
     }
 
     /** The share of those who were told that heard it from ten to three minutes before their call. */
-    double toldInTime() {
+    public double toldInTime() {
         return share(LATEST, EARLIEST);
     }
 
-    double toldLate() {
+    public double toldLate() {
         return share(0, Math.nextDown(LATEST));
     }
 
