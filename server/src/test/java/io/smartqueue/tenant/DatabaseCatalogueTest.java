@@ -54,7 +54,11 @@ class DatabaseCatalogueTest {
             "notification_event.dispatcher_parks to smartqueue_dispatcher",
             "content_template.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",
-            "leg.dispatcher_finds to smartqueue_dispatcher");
+            "leg.dispatcher_finds to smartqueue_dispatcher",
+            "queue.dispatcher_finds to smartqueue_dispatcher",
+            "counter.dispatcher_finds to smartqueue_dispatcher",
+            "counter_session.dispatcher_finds to smartqueue_dispatcher",
+            "site.dispatcher_finds to smartqueue_dispatcher");
 
     @Autowired
     JdbcClient jdbc;

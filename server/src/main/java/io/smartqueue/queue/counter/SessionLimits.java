@@ -64,8 +64,13 @@ public class SessionLimits {
     /** The agents who have made no request for as long as the setting says. */
     @Transactional(readOnly = true)
     public List<StaffId> absent() {
-        return agents(jdbc.sql(LEFT + "and greatest(opened_at, seen_at) < :since")
-                .param("since", Times.sql(clock.instant().minus(settings.absence()))));
+        return agents(
+                jdbc.sql(LEFT + "and greatest(opened_at, seen_at) < :since").param("since", Times.sql(absentSince())));
+    }
+
+    /** An agent who has made no request since then counts as absent. */
+    public Instant absentSince() {
+        return clock.instant().minus(settings.absence());
     }
 
     private static List<StaffId> agents(JdbcClient.StatementSpec statement) {

@@ -4,9 +4,7 @@ import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.event.CounterChanged;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.TicketsTaken;
-import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
-import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +20,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Looks at a site when its line has changed here, and when the first who has not been told may be near without any
- * change: a wait becomes shorter by a minute a minute at most. Sites in whose lines people wait are looked for every
- * few seconds, because another server that watched them may have died.
+ * change: a wait becomes shorter by a minute a minute at most. Sites in whose lines people wait for open counters are
+ * looked for every few seconds, because another server that watched them may have died.
  */
 @Component
 @ConditionalOnWebApplication
@@ -37,7 +35,7 @@ class AlmostWatch extends Watch {
 
     private record Place(TenantId tenant, UUID site) {}
 
-    private final Tenants tenants;
+    private final DueOrganisations due;
     private final Approaching approaching;
     private final Set<TenantId> changedTenants = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Set<UUID>> changedQueues = new ConcurrentHashMap<>();
@@ -49,9 +47,9 @@ class AlmostWatch extends Watch {
 
     private long searched = System.nanoTime() - SEARCH.toNanos();
 
-    AlmostWatch(Tenants tenants, Approaching approaching) {
+    AlmostWatch(DueOrganisations due, Approaching approaching) {
         super("almost-watch", PAUSE);
-        this.tenants = tenants;
+        this.due = due;
         this.approaching = approaching;
     }
 
@@ -118,10 +116,7 @@ class AlmostWatch extends Watch {
             }
         }
         if (everywhere) {
-            tenants.all().stream()
-                    .map(Tenant::id)
-                    .forEach(tenant ->
-                            step("the sites of an organisation", () -> add(tenant, approaching.sites(tenant), false)));
+            step("where counters are open", this::addEverywhere);
         }
         for (Place place : Set.copyOf(joined.keySet())) {
             Long wake = joined.remove(place);
@@ -135,6 +130,12 @@ class AlmostWatch extends Watch {
                 step("a site", () -> look(place));
             }
         }
+    }
+
+    private void addEverywhere() {
+        due.whereCountersAreOpen()
+                .forEach(tenant ->
+                        step("the sites of an organisation", () -> add(tenant, approaching.sites(tenant), false)));
     }
 
     private void add(TenantId tenant, List<UUID> sites, boolean atOnce) {

@@ -1,24 +1,26 @@
 package io.smartqueue.queue.day;
 
 import io.smartqueue.queue.counter.SessionLimits;
+import io.smartqueue.queue.day.DueOrganisations.SiteDay;
 import io.smartqueue.queue.day.Limits.Day;
 import io.smartqueue.tenant.CurrentTenant;
-import io.smartqueue.tenant.Tenant;
-import io.smartqueue.tenant.Tenants;
+import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the time limits of every organisation every few seconds; any number of servers may run it. On a thread of its
- * own, so that no other regular work delays a missed call.
+ * Applies time limits every few seconds in the organisations in which one may have passed; any number of servers may
+ * run it. On a thread of its own, so that no other regular work delays a missed call.
  */
 @Component
 @ConditionalOnWebApplication
@@ -26,26 +28,36 @@ class DayWatch extends Watch {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final Tenants tenants;
+    private final DueOrganisations due;
     private final Limits limits;
     private final SessionLimits sessions;
     private final Map<UUID, LocalDate> ended = new ConcurrentHashMap<>();
 
-    DayWatch(Tenants tenants, Limits limits, SessionLimits sessions) {
+    DayWatch(DueOrganisations due, Limits limits, SessionLimits sessions) {
         super("day-watch", PAUSE);
-        this.tenants = tenants;
+        this.due = due;
         this.limits = limits;
         this.sessions = sessions;
     }
 
     @Override
     void look() {
-        for (Tenant tenant : tenants.all()) {
+        for (TenantId tenant : toLookAt()) {
             if (!isRunning()) {
                 return;
             }
-            CurrentTenant.run(tenant.id(), this::lookAtOne);
+            CurrentTenant.run(tenant, this::lookAtOne);
         }
+    }
+
+    Set<TenantId> toLookAt() {
+        List<SiteDay> days = due.days();
+        Set<TenantId> some = new LinkedHashSet<>(due.whereLimitsMayHavePassed(days, sessions.absentSince()));
+        days.stream()
+                .filter(day -> !day.today().equals(ended.get(day.site())))
+                .map(SiteDay::tenant)
+                .forEach(some::add);
+        return some;
     }
 
     private void lookAtOne() {
