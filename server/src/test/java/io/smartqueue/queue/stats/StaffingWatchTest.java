@@ -7,6 +7,7 @@ import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.CounterId;
+import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
@@ -169,6 +170,25 @@ class StaffingWatchTest extends ClockScenario {
         assertThat(told).contains(needed(1, 0));
         branch.write("update leg set state = 'expired'");
         assertThat(staffing.whereAnybodyWaits(both)).isEmpty();
+    }
+
+    @Test
+    void whereNothingHasChangedTheNeedIsReadAgainAfterMinutesOnly() {
+        wait(2);
+        watch.look();
+        watch.look();
+        assertThat(told).contains(needed(1, 0));
+        wait(2);
+        watch.look();
+        assertThat(told).doesNotContain(needed(2, 0));
+        watch.on(new LineChanged(branch.tenant.tenant().id()));
+        watch.look();
+        assertThat(told).contains(needed(2, 0));
+        wait(4);
+        for (int i = 0; i < 10; i++) {
+            watch.look();
+        }
+        assertThat(told).contains(needed(4, 0));
     }
 
     private int countersNeeded() {
