@@ -150,21 +150,18 @@ public class AccuracyReader {
 
     private Sums sums(AccuracyQuestion question, List<Place> places) {
         var sums = new Sums();
-        String kept = question.isOfDays() ? "accuracy_day where true" : """
-                accuracy_hour where (:hour::smallint is null or hour = :hour)
-                    and (:channel::text is null or channel = :channel)
-                """;
         jdbc.sql("""
                         select method, horizon, sum(cases) as cases, sum(censored) as censored,
                                sum(absolute) as absolute, sum(bias) as bias, sum(under) as under,
                                sum(pinball) as pinball
-                        from %s and day between :from and :to and queue_id = any(:queues)
+                        from %s and queue_id = any(:queues)
                         group by method, horizon
-                        """.formatted(kept))
+                        """.formatted(kept(question)))
                 .param("hour", question.hour(), Types.SMALLINT)
                 .param("channel", question.channel(), Types.VARCHAR)
                 .param("from", question.from())
                 .param("to", question.to())
+                .param("days", days(question))
                 .param("queues", ids(places))
                 .query((RowCallbackHandler) row -> {
                     Horizon horizon = Horizon.of(row.getString("horizon")).orElseThrow();
@@ -181,6 +178,27 @@ public class AccuracyReader {
         return sums;
     }
 
+    // With each day by itself the key of the hours leads straight to one hour; between two days it leads to all hours.
+    private static String kept(AccuracyQuestion question) {
+        if (question.isOfDays()) {
+            return "accuracy_day where day between :from and :to";
+        }
+        if (question.hour() == null) {
+            return "accuracy_hour where day between :from and :to and channel = :channel";
+        }
+        return """
+                accuracy_hour where day = any(cast(:days as date[])) and hour = :hour
+                    and (:channel::text is null or channel = :channel)
+                """;
+    }
+
+    private static String[] days(AccuracyQuestion question) {
+        return question.from()
+                .datesUntil(question.to().plusDays(1))
+                .map(LocalDate::toString)
+                .toArray(String[]::new);
+    }
+
     /** How many have not been judged yet, because people still wait. */
     private long open(AccuracyQuestion question, List<Place> places) {
         List<Horizon> counted =
@@ -195,8 +213,8 @@ public class AccuracyReader {
                             as place (queue, begins, ends) on place.queue = said.queue_id
                         where said.outcome is null and said.announced_at >= begins and said.announced_at < ends
                           and said.middle_minutes >= :from and said.middle_minutes < :below
-                          and (:channel::text is null or (
-                              select channel from visit where visit.id = said.visit_id) = :channel)
+                          and (:channel::text is null or coalesce(
+                              said.channel, (select channel from visit where visit.id = said.visit_id)) = :channel)
                         group by said.queue_id, quarter
                         """)
                 .param("queues", ids(places))

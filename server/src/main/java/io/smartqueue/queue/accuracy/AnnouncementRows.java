@@ -76,10 +76,11 @@ class AnnouncementRows {
         jdbc.sql("""
                         insert into announcement (tenant_id, visit_id, leg_id, queue_id, announced_at, occasion, basis,
                             middle_minutes, upper_minutes, earlier_minutes, last_to_enter_minutes,
-                            queue_length_minutes)
+                            queue_length_minutes, channel)
                         select current_tenant(), visit, leg, queue, at, occasion, basis, middle, upper,
                                (simpler ->> 'earlier')::real, (simpler ->> 'last_to_enter')::real,
-                               (simpler ->> 'queue_length')::real
+                               (simpler ->> 'queue_length')::real,
+                               (select visit.channel from visit where visit.id = said.visit)
                         from json_to_recordset(:rows::json) as said (visit uuid, leg uuid, queue uuid,
                             at timestamptz, occasion text, basis text, middle real, upper real, simpler json)
                         on conflict do nothing

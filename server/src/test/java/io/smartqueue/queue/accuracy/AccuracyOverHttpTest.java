@@ -178,6 +178,8 @@ class AccuracyOverHttpTest {
         judged(THAT_DAY + "&hour=" + hour + "&channel=api", 1, 0, 0);
         judged(THAT_DAY + "&hour=" + (hour + 1) % 24, 0, 0, 0);
         judged(THAT_DAY + "&channel=kiosk", 0, 0, 0);
+        assertThat(branch.read(String.class, "select channel from announcement"))
+                .containsExactly("api");
         after(3);
         call(first);
         judged(THAT_DAY + "&hour=" + hour, 1, 1, 0);
