@@ -1,6 +1,7 @@
 package io.smartqueue.queue.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class TurnsThatApproachTest extends ClockScenario {
+
+    /** In minutes; each line draws numbers of its own. */
+    private static final double BY_CHANCE = 3;
 
     @Autowired
     Approaching approaching;
@@ -207,20 +211,32 @@ class TurnsThatApproachTest extends ClockScenario {
         "Europe/Paris, 2026-03-29T00:40:00Z",
         "Africa/Casablanca, 2026-02-15T01:40:00Z"
     })
-    void areToldOnceWhereTheLocalClockJumps(String zone, Instant before) {
-        clock.set(before);
+    void areToldOnceAfterTheUsualWaitsWhereTheLocalClockJumps(String zone, Instant before) {
+        List<Double> usual = waitsOfTheLast("Africa/Dakar", NINE);
+        List<Double> there = waitsOfTheLast(zone, before);
+        for (int i = 0; i < usual.size(); i++) {
+            assertThat(there.get(i)).isNotNegative().isCloseTo(usual.get(i), within(BY_CHANCE));
+        }
+    }
+
+    /** In the middle of each service before theirs. */
+    private List<Double> waitsOfTheLast(String zone, Instant begin) {
+        clock.set(begin);
         branch = branchIn(zone, "00:00");
+        branch.keepsTicketsOvernight();
         open();
         Ticket last = takeSome(9).getLast();
-        for (int served = 0; served < 8; served++) {
-            serveOne();
+        List<Double> waits = new ArrayList<>();
+        for (int before = 0; before < 8; before++) {
+            Ticket served = served(agent);
+            later(Duration.ofSeconds(150));
             look();
-            WaitEstimate range = Objects.requireNonNull(now(last).eta());
-            assertThat(range.range().low()).isNotNegative();
-            assertThat(range.lowMinutes()).isBetween(1, 60);
-            assertThat(range.highMinutes()).isBetween(range.lowMinutes() + 1, 90);
+            waits.add(Objects.requireNonNull(now(last).eta()).range().middle());
+            later(Duration.ofSeconds(150));
+            branch.in(() -> serving.close(served.id(), null, Actor.agent(agent)));
         }
         assertThat(told(last)).hasSize(1);
+        return waits;
     }
 
     @Test
