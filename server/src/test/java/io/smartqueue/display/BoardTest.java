@@ -1,6 +1,7 @@
 package io.smartqueue.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
@@ -108,6 +109,20 @@ class BoardTest {
         assertThat(TicketEvent.Type.values())
                 .allSatisfy(type ->
                         assertThat(page).containsPattern("data-events=\"[^\"]*\\bticket\\." + type.code() + "\\b"));
+    }
+
+    @Test
+    void whoseTurnApproachesIsNamedUntilTheCall() {
+        String last = "";
+        for (int i = 0; i < 12; i++) {
+            last = manager.post("tickets/", Map.of("queue_id", queue)).is(201).id();
+        }
+        assertThat(board()).doesNotContain("id=\"soon\"");
+        manager.post("tickets/" + last + "/travel/", Map.of("minutes", 120)).is(200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(board()).containsPattern("id=\"soon\"(?s).*A012"));
+        agent.post("tickets/" + last + "/call/", Map.of("reason", "urgent")).is(200);
+        assertThat(board()).doesNotContain("id=\"soon\"");
     }
 
     @Test

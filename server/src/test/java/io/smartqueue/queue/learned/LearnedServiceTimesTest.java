@@ -102,6 +102,11 @@ class LearnedServiceTimesTest extends ClockScenario {
         serve(20, Duration.ofMinutes(12));
         clock.set(clock.instant().minus(Duration.ofHours(1)));
         serve(1, Duration.ofMinutes(12));
+        take(cash);
+        Ticket begunBefore = served(agent);
+        clock.set(clock.instant().minus(Duration.ofHours(1)));
+        branch.in(() -> serving.close(begunBefore.id(), null, Actor.agent(agent)));
+        learning.learn();
         clock.set(Instant.parse("2026-11-24T23:55:00Z"));
         serve(2, Duration.ofMinutes(12));
         assertThat(meanMinutes(new LearnedTimes(jdbc))).isBetween(8.0, 12.0);
