@@ -33,7 +33,8 @@ class KilledBeforeATurnIsToldTest {
 
     @Test
     void everybodyIsToldOnceForTheLegAndNobodyAfterTheCall() throws Exception {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 ServerProcess server = ServerProcess.start(folder, TestSandbox.settings(sandbox))) {
             String token = server.signIn("agent1@demo-bank.example");
             Map<String, String> tickets = line(server, token);

@@ -35,7 +35,8 @@ class KilledServerTest {
 
     @Test
     void everyAcknowledgedTicketExistsOnceAndEveryMessageOwedIsSentOnce() throws Exception {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 ServerProcess server = ServerProcess.start(folder, TestSandbox.settings(sandbox))) {
             takeUntilKilled(server, queue(server));
             server.startAgain();

@@ -61,8 +61,8 @@ class SecretsInLogsTest {
     @Test
     void inTheLogOnStandardOutputAndInRefusals() throws Exception {
         var postgres = EmbeddedPostgres.start(databaseFolder, List.of());
-        try (TwilioSandbox sandbox =
-                        TwilioSandbox.start(SandboxOptions.defaults().withApiKey(KEY, KEY_SECRET));
+        try (TwilioSandbox sandbox = TwilioSandbox.start(
+                        SandboxOptions.defaults().withLenientWhatsApp().withApiKey(KEY, KEY_SECRET));
                 ServerProcess server = ServerProcess.start(folder, settings(sandbox, postgres.owner()))) {
             secrets.add(sandbox.authToken());
             secrets.add(postgres.owner().password().value());

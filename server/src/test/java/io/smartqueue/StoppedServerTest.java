@@ -40,7 +40,8 @@ class StoppedServerTest {
 
     @Test
     void whatWasBegunIsFinishedAndNothingIsLost() throws Exception {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 ServerProcess server = ServerProcess.start(folder, TestSandbox.settings(sandbox))) {
             // So that some attempts are certainly under way when the signal comes.
             sandbox.faults(Faults.of(FaultKind.SLOW_ANSWER, Fault.always().delayedBy(Duration.ofSeconds(2))));

@@ -18,7 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The one sandbox of this test run, and the port of the server that it reports to. */
 public final class TestSandbox {
 
-    public static final TwilioSandbox SANDBOX = TwilioSandbox.start(SandboxOptions.defaults());
+    public static final TwilioSandbox SANDBOX =
+            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
 
     private static final int SERVER_PORT = freePort();
 
@@ -28,6 +29,11 @@ public final class TestSandbox {
         return SANDBOX.messages().stream()
                 .filter(message -> message.to().equals(recipient))
                 .toList();
+    }
+
+    /** WhatsApp refuses plain words to whoever has not written for 24 hours, until the end of the test. */
+    public static void enforceTheWindow() {
+        SANDBOX.changeAccount(now -> now.with(now.recipients().windowed(true)));
     }
 
     /** As the environment has them. */
@@ -68,6 +74,7 @@ public final class TestSandbox {
         @Override
         public void afterEach(ExtensionContext context) {
             SANDBOX.faults(Faults.none());
+            SANDBOX.changeAccount(now -> now.with(now.recipients().windowed(false)));
         }
     }
 }

@@ -38,7 +38,8 @@ class TokenRotationTest {
 
     @Test
     void noMessageFailsOrIsSentTwiceAndNoReceiptIsRefused() throws Exception {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 ServerProcess server = ServerProcess.start(folder, both(sandbox))) {
             String token = server.signIn("manager@demo-bank.example");
             Thread sender = Thread.startVirtualThread(() -> sendUntilEnough(server, token));

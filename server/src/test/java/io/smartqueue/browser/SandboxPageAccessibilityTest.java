@@ -28,7 +28,8 @@ class SandboxPageAccessibilityTest {
 
     @Test
     void stopsNobody(Browser browser) throws IOException, InterruptedException {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(sandbox.baseUrl().toString());

@@ -9,6 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
+import io.smartqueue.twiliosandbox.content.Choice;
+import io.smartqueue.twiliosandbox.content.Content;
+import io.smartqueue.twiliosandbox.content.Kind;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +32,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Chromium.class)
 class SandboxPhonesTest {
 
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+    private final TwilioSandbox sandbox =
+            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
+    private static final String QUICK = "HX00000000000000000000000000000001";
+    private static final String LIST = "HX00000000000000000000000000000002";
+
     private Page page;
 
     @BeforeEach
@@ -63,6 +78,53 @@ class SandboxPhonesTest {
         phone.getByLabel("Its payload").fill("later");
         phone.getByText("Press", exactly()).click();
         assertThat(phone.locator(".said").last()).hasText("Plus tard");
+    }
+
+    @Test
+    void buttonsAndListsOfAMessageArePressed() throws Exception {
+        sandbox.contents().add(content(QUICK, Kind.QUICK_REPLY, ""));
+        sandbox.contents().add(content(LIST, Kind.LIST_PICKER, "Choisir"));
+        send(QUICK);
+        Locator phone = page.locator(".phone[aria-label='+221770000012']");
+        phone.locator(".choices").getByText("Je suis là").click();
+        assertThat(phone.locator(".said").last()).hasText("Je suis là");
+
+        send(LIST);
+        phone.getByText("Choisir", exactly()).click();
+        Accessible.checkInBothLights(page);
+        phone.locator("details.choices").getByText("Je suis là").click();
+        assertThat(phone.locator(".said")).hasCount(2);
+        assertThat(page.locator("#contents select")).hasCount(2);
+    }
+
+    private static Content content(String sid, Kind kind, String listButton) {
+        return new Content(
+                sid,
+                "turn",
+                "fr",
+                kind,
+                "Bientôt à vous",
+                listButton,
+                List.of(new Choice("here", "Je suis là", kind == Kind.LIST_PICKER ? "Au guichet" : null)),
+                Map.of(),
+                Instant.now());
+    }
+
+    private void send(String contentSid) throws Exception {
+        String form = "To=whatsapp:%2B221770000012&From=whatsapp:%2B14155238886&ContentSid=" + contentSid;
+        String login = sandbox.accountSid() + ":" + sandbox.authToken();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(sandbox.baseUrl()
+                                    .resolve("/2010-04-01/Accounts/" + sandbox.accountSid() + "/Messages.json"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header(
+                                    "Authorization",
+                                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                            .POST(BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.smartqueue.twiliosandbox.delivery.Pace;
 import io.smartqueue.twiliosandbox.delivery.Rates;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Set;
@@ -31,6 +32,7 @@ public record SandboxOptions(
         InstantSource clock) {
 
     private static final long USUAL_SEED = 42;
+    private static final Duration USUAL_DECISION = Duration.ofMillis(400);
 
     /** The SID of an account or of an API key, and its secret. */
     public record Login(String sid, String secret) {
@@ -46,8 +48,10 @@ public record SandboxOptions(
      *
      * @param seed of all random choices
      * @param mostAtOnce API requests at the same time before 429, 0 = no limit
+     * @param approvalAfter how long WhatsApp takes to decide about a content template
      */
-    public record Behaviour(long seed, Pace pace, Rates rates, int mostAtOnce, Recipients recipients) {}
+    public record Behaviour(
+            long seed, Pace pace, Rates rates, int mostAtOnce, Recipients recipients, Duration approvalAfter) {}
 
     public SandboxOptions {
         senders = Set.copyOf(senders);
@@ -62,10 +66,11 @@ public record SandboxOptions(
         }
     }
 
-    /** Any port, fast deliveries, always the same account and token. */
+    /** Any port, fast deliveries, always the same account and token; WhatsApp's rules are enforced. */
     public static SandboxOptions defaults() {
         Login account = new Login("AC" + derived("account"), derived("token"));
-        Behaviour behaviour = new Behaviour(USUAL_SEED, Pace.brisk(), Rates.UNLIMITED, 0, Recipients.everybody());
+        Behaviour behaviour =
+                new Behaviour(USUAL_SEED, Pace.brisk(), Rates.UNLIMITED, 0, Recipients.asAtTwilio(), USUAL_DECISION);
         return new SandboxOptions(0, account, null, Set.of(), null, behaviour, InstantSource.system());
     }
 
@@ -98,13 +103,15 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withSeed(long seed) {
+        Behaviour now = behaviour;
         return withBehaviour(
-                new Behaviour(seed, behaviour.pace, behaviour.rates, behaviour.mostAtOnce, behaviour.recipients));
+                new Behaviour(seed, now.pace, now.rates, now.mostAtOnce, now.recipients, now.approvalAfter));
     }
 
     public SandboxOptions withPace(Pace pace) {
+        Behaviour now = behaviour;
         return withBehaviour(
-                new Behaviour(behaviour.seed, pace, behaviour.rates, behaviour.mostAtOnce, behaviour.recipients));
+                new Behaviour(now.seed, pace, now.rates, now.mostAtOnce, now.recipients, now.approvalAfter));
     }
 
     public SandboxOptions withSmsRate(double segmentsPerSecond) {
@@ -112,19 +119,32 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withRates(Rates rates) {
+        Behaviour now = behaviour;
         return withBehaviour(
-                new Behaviour(behaviour.seed, behaviour.pace, rates, behaviour.mostAtOnce, behaviour.recipients));
+                new Behaviour(now.seed, now.pace, rates, now.mostAtOnce, now.recipients, now.approvalAfter));
     }
 
     public SandboxOptions withMostAtOnce(int requests) {
-        return withBehaviour(
-                new Behaviour(behaviour.seed, behaviour.pace, behaviour.rates, requests, behaviour.recipients));
+        Behaviour now = behaviour;
+        return withBehaviour(new Behaviour(now.seed, now.pace, now.rates, requests, now.recipients, now.approvalAfter));
     }
 
     /** Who can be reached at the start and after each reset. */
     public SandboxOptions withRecipients(Recipients recipients) {
+        Behaviour now = behaviour;
         return withBehaviour(
-                new Behaviour(behaviour.seed, behaviour.pace, behaviour.rates, behaviour.mostAtOnce, recipients));
+                new Behaviour(now.seed, now.pace, now.rates, now.mostAtOnce, recipients, now.approvalAfter));
+    }
+
+    /** WhatsApp reaches everybody with any words: nobody has to join or to write first. */
+    public SandboxOptions withLenientWhatsApp() {
+        return withRecipients(Recipients.everybody());
+    }
+
+    /** How long WhatsApp takes to decide about a content template. */
+    public SandboxOptions withApprovalAfter(Duration delay) {
+        Behaviour now = behaviour;
+        return withBehaviour(new Behaviour(now.seed, now.pace, now.rates, now.mostAtOnce, now.recipients, delay));
     }
 
     String messagingServiceSid() {

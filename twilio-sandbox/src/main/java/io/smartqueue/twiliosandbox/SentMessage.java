@@ -1,8 +1,11 @@
 package io.smartqueue.twiliosandbox;
 
+import io.smartqueue.twiliosandbox.content.Choice;
+import io.smartqueue.twiliosandbox.content.Filled;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Message;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param from null while a messaging service has not picked its sender
  * @param direction {@code outbound-api}, {@code outbound-reply} or {@code inbound}
  * @param encoding {@code GSM-7} or {@code UCS-2}
+ * @param contentSid the content template it is made of, null for plain words
+ * @param choices its buttons, or the entries of its list
  * @param errorCode Twilio's delivery code, null if there is no error
  */
 public record SentMessage(
@@ -25,10 +30,13 @@ public record SentMessage(
         String encoding,
         @Nullable Integer errorCode,
         @Nullable String statusCallback,
+        @Nullable String contentSid,
+        List<Choice> choices,
         Instant createdAt) {
 
     static SentMessage of(Message message) {
         Address from = message.from();
+        Filled filled = message.draft().content();
         return new SentMessage(
                 message.sid(),
                 message.to().toString(),
@@ -40,6 +48,8 @@ public record SentMessage(
                 message.segments().encoding().label(),
                 message.errorCode(),
                 message.draft().statusCallback(),
+                filled == null ? null : filled.contentSid(),
+                filled == null ? List.of() : filled.choices(),
                 message.createdAt());
     }
 }

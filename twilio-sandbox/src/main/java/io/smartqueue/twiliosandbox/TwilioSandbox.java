@@ -3,13 +3,17 @@ package io.smartqueue.twiliosandbox;
 import com.sun.net.httpserver.HttpServer;
 import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.account.Standing;
+import io.smartqueue.twiliosandbox.account.Windows;
 import io.smartqueue.twiliosandbox.api.ApiEndpoint;
 import io.smartqueue.twiliosandbox.api.ApiRoutes;
 import io.smartqueue.twiliosandbox.api.Credentials;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.callback.Webhooks;
+import io.smartqueue.twiliosandbox.content.ContentView;
+import io.smartqueue.twiliosandbox.content.Contents;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.delivery.Timing;
+import io.smartqueue.twiliosandbox.delivery.WhatsAppRules;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import io.smartqueue.twiliosandbox.fault.Scenario;
@@ -26,6 +30,8 @@ import io.smartqueue.twiliosandbox.page.Connection;
 import io.smartqueue.twiliosandbox.page.Control;
 import io.smartqueue.twiliosandbox.page.ControlEndpoint;
 import io.smartqueue.twiliosandbox.page.PageFiles;
+import io.smartqueue.twiliosandbox.page.setting.SettingsControl;
+import io.smartqueue.twiliosandbox.price.PriceList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,6 +63,9 @@ public final class TwilioSandbox implements AutoCloseable {
     private final Webhooks webhooks;
     private final Receipts receipts;
     private final MediaStore media;
+    private final Windows windows = new Windows();
+    private final Contents contents;
+    private final PriceList prices = new PriceList();
     private final Deliveries deliveries;
     private final InboundMessages inbound;
     private final Changes changes = new Changes();
@@ -74,18 +83,20 @@ public final class TwilioSandbox implements AutoCloseable {
                 clock.instant(),
                 changes::account);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
-        messages = new Messages(clock, changes::message);
+        messages = new Messages(clock, prices::unit, changes::message);
+        contents = new Contents(clock, options.behaviour().approvalAfter(), changes::contents);
         log = new RequestLog(clock, changes::request);
         faults = new FaultBoard(options.behaviour().seed(), clock, changes::faults);
         webhooks = new Webhooks(() -> account.standing().authToken(), clock, log);
         receipts = new Receipts(options.account().sid(), webhooks, faults, log, clock);
-        deliveries = new Deliveries(account, messages, senders, receipts, timing(options.behaviour()), clock);
+        var whatsApp = new WhatsAppRules(account, senders, windows, contents);
+        deliveries = new Deliveries(whatsApp, messages, senders, receipts, timing(options.behaviour()), clock);
         media = new MediaStore(account.sid(), this::baseUrl, clock);
-        inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media);
+        inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media, windows);
         inbound.forwardTo(options.inboundUrl());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(workers);
-        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, media, clock);
+        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, media, contents, prices, clock);
         var api = new ApiEndpoint(
                 routes, faults, log, clock, () -> account.standing().concurrent());
         server.createContext("/2010-04-01/", api);
@@ -203,7 +214,21 @@ public final class TwilioSandbox implements AutoCloseable {
         }
     }
 
-    /** Forgets messages, requests, faults and the scenario; the account is again as it was at the start. */
+    /** Content templates by SID, and what WhatsApp has decided about them. */
+    public Contents contents() {
+        return contents;
+    }
+
+    /** Who wrote when: windows can be opened and closed without a message. */
+    public Windows windows() {
+        return windows;
+    }
+
+    public PriceList prices() {
+        return prices;
+    }
+
+    /** Forgets messages, requests, windows, faults and the scenario; the account is again as it was at the start. */
     public void reset() {
         account.reset();
         faults.set(Faults.none(), options.behaviour().seed());
@@ -212,6 +237,8 @@ public final class TwilioSandbox implements AutoCloseable {
         receipts.reset();
         messages.clear();
         media.clear();
+        windows.clear();
+        prices.reset();
         log.clear();
         changes.reset();
     }
@@ -239,7 +266,9 @@ public final class TwilioSandbox implements AutoCloseable {
                 options.messagingServiceSid(),
                 account.joinWords(),
                 inbound.url());
-        return new Control(connection, account, messages, receipts, faults, log, inbound, options.clock(), this::reset);
+        var settings = new SettingsControl(contents, new ContentView(account.sid()), windows, senders, prices);
+        return new Control(
+                connection, account, messages, receipts, faults, log, inbound, options.clock(), this::reset, settings);
     }
 
     private static Timing timing(SandboxOptions.Behaviour behaviour) {

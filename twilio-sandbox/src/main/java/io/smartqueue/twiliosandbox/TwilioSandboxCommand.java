@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -80,8 +82,27 @@ final class TwilioSandboxCommand implements Callable<Integer> {
 
     @Option(
             names = "--members-only",
-            description = "WhatsApp messages reach only phones that have sent the words to join (63015).")
+            description = "With --lenient-whatsapp: messages still reach only phones that have joined (63015).")
     private boolean membersOnly;
+
+    @Option(
+            names = "--lenient-whatsapp",
+            description = "WhatsApp messages reach everybody with any words: nobody has to join (63015) or to have"
+                    + " written in the last 24 hours (63016).")
+    private boolean lenientWhatsApp;
+
+    @Option(
+            names = "--joined",
+            paramLabel = "PHONE",
+            description = "A phone that has joined the WhatsApp sandbox; repeatable, * for everybody.")
+    private List<String> joined = List.of();
+
+    @Option(
+            names = "--approval-after",
+            paramLabel = "MS",
+            defaultValue = "400",
+            description = "How long WhatsApp takes to decide about a content template (${DEFAULT-VALUE}).")
+    private long approvalAfter;
 
     @Option(
             names = "--scenario",
@@ -134,6 +155,7 @@ final class TwilioSandboxCommand implements Callable<Integer> {
                     .withRates(new Rates(smsRate, whatsappRate))
                     .withRecipients(recipients())
                     .withMostAtOnce(mostAtOnce)
+                    .withApprovalAfter(Duration.ofMillis(approvalAfter))
                     .withPace(Pace.watchable());
             return apiKey == null ? options : withApiKey(options, apiKey);
         } catch (IllegalArgumentException malformed) {
@@ -142,9 +164,12 @@ final class TwilioSandboxCommand implements Callable<Integer> {
     }
 
     private Recipients recipients() {
-        Recipients open = Recipients.everybody();
-        Recipients near = countries.isEmpty() ? open : open.inCountries(countries);
-        return membersOnly ? near.withoutMembers() : near;
+        Recipients anywhere = lenientWhatsApp ? Recipients.everybody() : Recipients.asAtTwilio();
+        Recipients near = countries.isEmpty() ? anywhere : anywhere.inCountries(countries);
+        Recipients known = membersOnly ? near.withoutMembers() : near;
+        return joined.isEmpty()
+                ? known
+                : known.withMembers(joined, InstantSource.system().instant());
     }
 
     private ScenarioJson read(Path file) {
@@ -172,7 +197,7 @@ final class TwilioSandboxCommand implements Callable<Integer> {
         out.printf("  auth token    %s%n", sandbox.authToken());
         out.println("  senders       +15005550006, whatsapp:+14155238886, any alphanumeric name");
         out.printf("  service       %s%n", sandbox.messagingServiceSid());
-        out.printf("  to join       %s, sent by WhatsApp (needed only with --members-only)%n", sandbox.joinWords());
+        out.printf("  to join       %s, sent by WhatsApp (not needed with --lenient-whatsapp)%n", sandbox.joinWords());
         out.flush();
     }
 }

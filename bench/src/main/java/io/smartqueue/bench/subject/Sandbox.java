@@ -14,7 +14,7 @@ public final class Sandbox {
     private Sandbox() {}
 
     public static TwilioSandbox answering() {
-        return TwilioSandbox.start(SandboxOptions.defaults());
+        return TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
     }
 
     /** Delays every response, so that the server's workers wait and sending takes no processor time. */

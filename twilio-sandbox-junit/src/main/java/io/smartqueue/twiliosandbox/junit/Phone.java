@@ -38,6 +38,11 @@ public final class Phone {
         return sandbox.inbound(said(text).pressing(payload));
     }
 
+    /** On WhatsApp: chooses the entry of a list with this id. */
+    public Received chooses(String listId, String text) {
+        return sandbox.inbound(said(text).choosing(listId));
+    }
+
     /** Sends a file, such as an {@code image/png}. */
     public Received shows(String contentType, byte[] content) {
         return sandbox.inbound(said("").showing(new Attachment(contentType, content)));

@@ -135,6 +135,7 @@ public final class TwilioSandboxExtension
         SandboxOptions wanted = usual.withSenders(Set.of(settings.senders()))
                 .withInboundUrl(settings.inboundUrl().isEmpty() ? null : settings.inboundUrl())
                 .withSeed(settings.seed());
+        wanted = settings.lenientWhatsApp() ? wanted.withLenientWhatsApp() : wanted;
         String[] key = settings.apiKey().split(":", 2);
         return key.length == 2 ? wanted.withApiKey(key[0], key[1]) : wanted;
     }

@@ -27,6 +27,9 @@ public @interface WithTwilioSandbox {
     /** Where messages from phones are posted; empty = nowhere until {@link Twilio#forwardInboundTo}. */
     String inboundUrl() default "";
 
+    /** WhatsApp reaches everybody with any words: nobody has to join (63015) or to write first (63016). */
+    boolean lenientWhatsApp() default false;
+
     /** Of all random choices: the same seed gives the same faults. */
     long seed() default 42;
 }

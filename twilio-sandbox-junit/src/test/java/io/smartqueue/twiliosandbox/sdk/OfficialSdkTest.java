@@ -56,6 +56,7 @@ class OfficialSdkTest {
 
     @Test
     void sendsOverWhatsApp() {
+        twilio.phone("whatsapp:+221770000012").joins();
         Message message = Message.creator(
                         new PhoneNumber("whatsapp:+221770000012"), new PhoneNumber("whatsapp:+14155238886"), "Bonjour")
                 .create(client);

@@ -33,6 +33,9 @@ final class SandboxHttpClient extends NetworkHttpClient {
         here.setAuth(request.getUsername(), request.getPassword());
         here.setContentType(request.getContentType());
         here.setUserAgentExtensions(request.getUserAgentExtensions());
+        if (request.getBody() != null) {
+            here.setBody(request.getBody());
+        }
         request.getPostParams().forEach((name, values) -> values.forEach(value -> here.addPostParam(name, value)));
         request.getHeaderParams().forEach((name, values) -> values.forEach(value -> here.addHeaderParam(name, value)));
         return super.makeRequest(here);

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param countries to which SMS may go; {@code *} stands for all
  * @param joined until when each is a member of the WhatsApp sandbox; {@code *} stands for everybody
  * @param optedOut {@code phone/sender}; a phone alone has opted out of every sender
+ * @param windowed whether WhatsApp refuses plain words to somebody who has not written for 24 hours (63016)
  */
-public record Recipients(Set<String> countries, Map<String, Instant> joined, Set<String> optedOut) {
+public record Recipients(Set<String> countries, Map<String, Instant> joined, Set<String> optedOut, boolean windowed) {
     public static final String ALL = "*";
     private static final Duration MEMBERSHIP = Duration.ofHours(72);
 
@@ -32,13 +33,22 @@ public record Recipients(Set<String> countries, Map<String, Instant> joined, Set
         optedOut.forEach(Recipients::checkOptOut);
     }
 
-    /** Every country and every phone. */
+    /** Every country and every phone, at any time. */
     public static Recipients everybody() {
-        return new Recipients(Set.of(ALL), Map.of(ALL, Instant.MAX), Set.of());
+        return new Recipients(Set.of(ALL), Map.of(ALL, Instant.MAX), Set.of(), false);
+    }
+
+    /** Every country; on WhatsApp nobody has joined yet, and nobody has written. */
+    public static Recipients asAtTwilio() {
+        return new Recipients(Set.of(ALL), Map.of(), Set.of(), true);
+    }
+
+    public Recipients windowed(boolean enforced) {
+        return new Recipients(countries, joined, optedOut, enforced);
     }
 
     public Recipients inCountries(Collection<String> codes) {
-        return new Recipients(Set.copyOf(codes), joined, optedOut);
+        return new Recipients(Set.copyOf(codes), joined, optedOut, windowed);
     }
 
     /** @param names phones, user ids, or {@code *} for everybody; none: nobody has joined yet */
@@ -48,16 +58,17 @@ public record Recipients(Set<String> countries, Map<String, Instant> joined, Set
                 countries,
                 Set.copyOf(names).stream()
                         .collect(Collectors.toMap(name -> name, name -> name.equals(ALL) ? Instant.MAX : end)),
-                optedOut);
+                optedOut,
+                windowed);
     }
 
     /** Nobody has joined yet. */
     public Recipients withoutMembers() {
-        return new Recipients(countries, Map.of(), optedOut);
+        return new Recipients(countries, Map.of(), optedOut, windowed);
     }
 
     public Recipients withOptOuts(Collection<String> phones) {
-        return new Recipients(countries, joined, Set.copyOf(phones));
+        return new Recipients(countries, joined, Set.copyOf(phones), windowed);
     }
 
     /** Geo permissions apply to SMS only. */
@@ -99,13 +110,13 @@ public record Recipients(Set<String> countries, Map<String, Instant> joined, Set
     public Recipients join(Address phone, Instant now) {
         Map<String, Instant> more = new HashMap<>(joined);
         more.put(phone.name(), now.plus(MEMBERSHIP));
-        return isOpen() ? this : new Recipients(countries, more, optedOut);
+        return isOpen() ? this : new Recipients(countries, more, optedOut, windowed);
     }
 
     public Recipients leave(Address phone) {
         Map<String, Instant> fewer = new HashMap<>(joined);
         fewer.remove(phone.name());
-        return new Recipients(countries, fewer, optedOut);
+        return new Recipients(countries, fewer, optedOut, windowed);
     }
 
     private static String pair(Address phone, Address sender) {

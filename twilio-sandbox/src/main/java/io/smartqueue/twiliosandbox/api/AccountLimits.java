@@ -3,6 +3,7 @@ package io.smartqueue.twiliosandbox.api;
 import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.account.Standing.Type;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
 

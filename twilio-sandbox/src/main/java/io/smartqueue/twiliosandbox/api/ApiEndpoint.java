@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.BadRequest;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.http.RequestLog;

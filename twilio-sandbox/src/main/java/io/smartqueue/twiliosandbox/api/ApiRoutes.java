@@ -2,13 +2,19 @@ package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.account.AccountResource;
 import io.smartqueue.twiliosandbox.account.ServiceResource;
+import io.smartqueue.twiliosandbox.content.ContentMessages;
+import io.smartqueue.twiliosandbox.content.ContentResource;
+import io.smartqueue.twiliosandbox.content.Contents;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.media.MediaResource;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
+import io.smartqueue.twiliosandbox.price.PriceList;
+import io.smartqueue.twiliosandbox.price.PricingResource;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +35,8 @@ public final class ApiRoutes {
     private final AccountResource account;
     private final ServiceResource service;
     private final MediaResource media;
+    private final ContentResource content;
+    private final PricingResource pricing;
 
     public ApiRoutes(
             Credentials credentials,
@@ -36,9 +44,14 @@ public final class ApiRoutes {
             Senders senders,
             Deliveries deliveries,
             MediaStore media,
+            Contents contents,
+            PriceList prices,
             InstantSource clock) {
         this.credentials = credentials;
-        this.messages = new MessagesResource(messages, senders, deliveries, media, credentials.account(), clock);
+        this.messages = new MessagesResource(
+                messages, senders, deliveries, media, credentials.account(), new ContentMessages(contents), clock);
+        this.content = new ContentResource(contents, credentials.account().sid(), clock);
+        this.pricing = new PricingResource(prices, credentials.account().sid());
         this.media = new MediaResource(media);
         this.account = new AccountResource(credentials.account(), senders);
         this.service = new ServiceResource(credentials.account(), senders);
@@ -46,7 +59,8 @@ public final class ApiRoutes {
 
     boolean isCollection(String path) {
         Matcher matcher = ACCOUNT.matcher(path);
-        return matcher.matches() && "/Messages".equals(matcher.group("collection")) && matcher.group("sid") == null;
+        return path.equals("/v1/Content")
+                || matcher.matches() && "/Messages".equals(matcher.group("collection")) && matcher.group("sid") == null;
     }
 
     Answer answer(Request request) {
@@ -66,11 +80,20 @@ public final class ApiRoutes {
             if (collection.equals("/Messages")) {
                 return sid == null ? messages.collection(request) : messages.one(request, sid);
             }
+            if (collection.equals("/Balance") && sid == null) {
+                return read(request, Optional.of(pricing.balance()));
+            }
             return sid == null ? ofAccount(request, collection, user) : notFound(request);
         }
         Matcher file = MEDIA.matcher(request.path());
         if (file.matches() && credentials.account().sid().equals(file.group("account"))) {
             return ofMedia(request, file.group("message"), file.group("sid"));
+        }
+        if (content.owns(request.path())) {
+            return content.answer(request);
+        }
+        if (pricing.owns(request.path())) {
+            return read(request, pricing.answer(request.path()));
         }
         Matcher other = SERVICE.matcher(request.path());
         return other.matches()

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Form;
 import io.smartqueue.twiliosandbox.message.Message;
 import java.time.DateTimeException;

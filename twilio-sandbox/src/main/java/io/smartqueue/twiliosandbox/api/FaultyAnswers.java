@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smartqueue.twiliosandbox.fault.FaultBoard.Struck;
 import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Json;
 import java.time.Duration;
 import java.util.function.Consumer;

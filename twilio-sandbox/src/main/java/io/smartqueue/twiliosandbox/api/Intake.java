@@ -1,7 +1,9 @@
 package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.account.Account;
+import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Form;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
@@ -16,12 +18,14 @@ final class Intake {
     private final Account account;
     private final Senders senders;
     private final Deliveries deliveries;
+    private final ContentMessages contents;
     private final InstantSource clock;
 
-    Intake(Account account, Senders senders, Deliveries deliveries, InstantSource clock) {
+    Intake(Account account, Senders senders, Deliveries deliveries, ContentMessages contents, InstantSource clock) {
         this.account = account;
         this.senders = senders;
         this.deliveries = deliveries;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -39,7 +43,7 @@ final class Intake {
         from.ifPresent(limits::refuseSender);
         Optional<String> service = form.filled("MessagingServiceSid");
         service.ifPresent(this::checkService);
-        MessageContent content = MessageContent.of(form);
+        MessageContent content = MessageContent.of(form, contents);
         SendingTerms terms = SendingTerms.of(form, service.isPresent(), clock.instant());
         MagicNumbers.refuseRecipient(to);
         limits.refuseRecipient(to, from.orElseGet(() -> senders.on(to.channel())));
@@ -53,7 +57,8 @@ final class Intake {
                 service.orElse(null),
                 terms.statusCallback(),
                 terms.validity(),
-                terms.sendAt());
+                terms.sendAt(),
+                content.filled());
     }
 
     private static Address recipient(String text) {

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.message.Address;
 
 /** Twilio's test numbers, honoured with the ordinary credentials too. */

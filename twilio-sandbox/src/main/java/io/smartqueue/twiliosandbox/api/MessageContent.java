@@ -1,11 +1,15 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.content.ContentMessages;
+import io.smartqueue.twiliosandbox.content.Filled;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Form;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The content of a message. A content template shows as its variables, because the sandbox stores no templates. */
-record MessageContent(String body, int media) {
+/** The content of a message: words, or a template with its variables filled in. */
+record MessageContent(String body, int media, @Nullable Filled filled) {
     private static final int LONGEST_BODY = 1_600;
     private static final int MOST_MEDIA = 10;
 
@@ -18,18 +22,13 @@ record MessageContent(String body, int media) {
         }
     }
 
-    static MessageContent of(Form form) {
-        form.filled("ContentSid").ifPresent(sid -> {
-            if (!sid.matches("HX[0-9a-fA-F]{32}")) {
-                throw ApiProblem.badRequest(21655, "The ContentSid " + sid + " is invalid.");
-            }
-        });
-        String body =
-                form.given("Body").or(() -> form.given("ContentVariables")).orElse("");
+    static MessageContent of(Form form, ContentMessages contents) {
+        Filled filled = contents.of(form).orElse(null);
+        String body = filled == null ? form.given("Body").orElse("") : filled.body();
         if (body.codePointCount(0, body.length()) > LONGEST_BODY) {
             throw ApiProblem.badRequest(21617, "The concatenated message body exceeds the 1600 character limit");
         }
-        return new MessageContent(body, media(form.all("MediaUrl")));
+        return new MessageContent(body, media(form.all("MediaUrl")), filled);
     }
 
     private static int media(List<String> urls) {

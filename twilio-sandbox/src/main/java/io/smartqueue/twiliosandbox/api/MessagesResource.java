@@ -1,8 +1,10 @@
 package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.account.Account;
+import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Message;
@@ -27,12 +29,13 @@ final class MessagesResource {
             Deliveries deliveries,
             MediaStore media,
             Account account,
+            ContentMessages contents,
             InstantSource clock) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.media = media;
         this.account = account;
-        this.intake = new Intake(account, senders, deliveries, clock);
+        this.intake = new Intake(account, senders, deliveries, contents, clock);
         this.list = new MessageList(messages, account.sid());
     }
 

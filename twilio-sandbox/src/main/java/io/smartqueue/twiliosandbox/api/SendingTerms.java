@@ -1,6 +1,7 @@
 package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.callback.CallbackAddress;
+import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.http.Form;
 import io.smartqueue.twiliosandbox.message.Draft;
 import java.net.URI;

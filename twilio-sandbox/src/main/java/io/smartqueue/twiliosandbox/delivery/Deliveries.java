@@ -1,11 +1,9 @@
 package io.smartqueue.twiliosandbox.delivery;
 
-import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.delivery.Itinerary.Step;
 import io.smartqueue.twiliosandbox.fault.Dice;
 import io.smartqueue.twiliosandbox.message.Address;
-import io.smartqueue.twiliosandbox.message.Direction;
 import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.MessageStatus;
 import io.smartqueue.twiliosandbox.message.Messages;
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Moves every message along its itinerary; each state after the first is reported by a receipt. */
 public final class Deliveries implements AutoCloseable {
-    private final Account account;
+    private final WhatsAppRules whatsApp;
     private final Messages messages;
     private final Senders senders;
     private final Receipts receipts;
@@ -32,13 +30,13 @@ public final class Deliveries implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("twilio-sandbox-deliveries").factory());
 
     public Deliveries(
-            Account account,
+            WhatsAppRules whatsApp,
             Messages messages,
             Senders senders,
             Receipts receipts,
             Timing timing,
             InstantSource clock) {
-        this.account = account;
+        this.whatsApp = whatsApp;
         this.messages = messages;
         this.senders = senders;
         this.receipts = receipts;
@@ -58,14 +56,7 @@ public final class Deliveries implements AutoCloseable {
         Address sender = Objects.requireNonNullElse(
                 message.from(), senders.on(message.to().channel()));
         Duration wait = queues.join(sender, message.segments().count(), now);
-        walk(message, Itinerary.of(message, pace, wait, reaches(message, sender, now), now), 0);
-    }
-
-    /** Twilio's sandbox refuses strangers, but what it answers them itself arrives. */
-    private boolean reaches(Message message, Address sender, Instant now) {
-        return message.draft().direction() != Direction.OUTBOUND_API
-                || !sender.equals(senders.whatsapp())
-                || account.standing().recipients().isMember(message.to(), now);
+        walk(message, Itinerary.of(message, pace, wait, whatsApp.refusal(message, sender, now), now), 0);
     }
 
     /** Clears the queues; a delivery in progress stops by itself once its message is gone. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** All later states of a message, determined when it is created. */
 record Itinerary(List<Step> steps) {
     private static final int VALIDITY_OVER = 30036;
-    private static final int NOT_JOINED = 63015;
 
     /** @param after how long the previous state lasts */
     record Step(
@@ -29,9 +28,9 @@ record Itinerary(List<Step> steps) {
 
     /**
      * @param wait in the sender's queue, behind earlier messages
-     * @param isMember whether the recipient has joined the WhatsApp sandbox, if the sender is it
+     * @param refusal why WhatsApp refuses it, null if it does not
      */
-    static Itinerary of(Message message, Pace pace, Duration wait, boolean isMember, Instant now) {
+    static Itinerary of(Message message, Pace pace, Duration wait, @Nullable Integer refusal, Instant now) {
         List<Step> steps = new ArrayList<>();
         Instant sendAt = message.draft().sendAt();
         if (sendAt != null) {
@@ -44,7 +43,7 @@ record Itinerary(List<Step> steps) {
             steps.add(new Step(FAILED, message.draft().validity(), VALIDITY_OVER));
         } else {
             steps.add(new Step(SENDING, pace.queued().plus(wait), null));
-            steps.addAll(isMember ? ending(message, pace) : List.of(new Step(FAILED, pace.sending(), NOT_JOINED)));
+            steps.addAll(refusal == null ? ending(message, pace) : List.of(new Step(FAILED, pace.sending(), refusal)));
         }
         return new Itinerary(List.copyOf(steps));
     }

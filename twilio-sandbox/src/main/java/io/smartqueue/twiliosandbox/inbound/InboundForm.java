@@ -1,6 +1,7 @@
 package io.smartqueue.twiliosandbox.inbound;
 
 import io.smartqueue.twiliosandbox.http.Form;
+import io.smartqueue.twiliosandbox.inbound.Said.Pressed;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.media.StoredMedia;
 import io.smartqueue.twiliosandbox.message.Address;
@@ -49,10 +50,13 @@ final class InboundForm {
 
     private static void addWhatsApp(Said said, Map<String, String> fields) {
         Address phone = said.from();
-        String button = said.button();
-        if (button != null) {
-            fields.put("ButtonPayload", button);
-            fields.put("ButtonText", said.body());
+        Pressed pressed = said.pressed();
+        if (pressed != null) {
+            fields.put(pressed.ofList() ? "ListId" : "ButtonPayload", pressed.id());
+            fields.put(pressed.ofList() ? "ListTitle" : "ButtonText", said.body());
+            if (pressed.repliedTo() != null) {
+                fields.put("OriginalRepliedMessageSid", pressed.repliedTo());
+            }
         }
         fields.put("MessageType", messageType(said));
         fields.put("ProfileName", Objects.requireNonNullElse(said.profileName(), "Phone " + phone.name()));
@@ -63,8 +67,9 @@ final class InboundForm {
     }
 
     private static String messageType(Said said) {
-        if (said.button() != null) {
-            return "button";
+        Pressed pressed = said.pressed();
+        if (pressed != null) {
+            return pressed.ofList() ? "interactive" : "button";
         }
         return said.media().isEmpty() ? "text" : said.media().getFirst().kind();
     }

@@ -1,6 +1,7 @@
 package io.smartqueue.twiliosandbox.inbound;
 
 import io.smartqueue.twiliosandbox.account.Account;
+import io.smartqueue.twiliosandbox.account.Windows;
 import io.smartqueue.twiliosandbox.callback.CallbackAddress;
 import io.smartqueue.twiliosandbox.callback.Posting;
 import io.smartqueue.twiliosandbox.callback.Webhooks;
@@ -31,6 +32,7 @@ public final class InboundMessages {
     private final MediaStore media;
     private final TwilioItself twilio;
     private final Account account;
+    private final Windows windows;
 
     public InboundMessages(
             Account account,
@@ -38,7 +40,8 @@ public final class InboundMessages {
             Senders senders,
             Deliveries deliveries,
             Webhooks webhooks,
-            MediaStore media) {
+            MediaStore media,
+            Windows windows) {
         this.messages = messages;
         this.senders = senders;
         this.deliveries = deliveries;
@@ -46,6 +49,7 @@ public final class InboundMessages {
         this.media = media;
         this.twilio = new TwilioItself(account, senders);
         this.account = account;
+        this.windows = windows;
     }
 
     /** @param url null = messages are only shown here */
@@ -67,6 +71,7 @@ public final class InboundMessages {
         Address sender = Objects.requireNonNullElse(said.to(), senders.on(phone.channel()));
         Message message = messages.create(Draft.plain(Direction.INBOUND, sender, phone, said.body())
                 .withMedia(said.media().size()));
+        windows.heard(phone, sender, message.createdAt());
         List<StoredMedia> stored = said.media().stream()
                 .map(file -> media.store(message.sid(), file))
                 .toList();

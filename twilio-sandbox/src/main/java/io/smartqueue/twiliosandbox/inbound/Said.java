@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from a phone, or the id of somebody who hides their number on WhatsApp
  * @param to null = our sender on that channel
- * @param button the payload of the pressed button, whose text is the body; null if none was pressed
+ * @param pressed the button or entry, whose text is the body; null for words
  * @param profileName as chosen on WhatsApp, null = a name made of the number
  */
 public record Said(
         Address from,
         @Nullable Address to,
         String body,
-        @Nullable String button,
+        @Nullable Pressed pressed,
         @Nullable String profileName,
         List<Attachment> media) {
     private static final int MOST_MEDIA = 10;
+
+    /**
+     * @param id what the message had for it
+     * @param ofList whether it is an entry of a list
+     * @param repliedTo the SID of the message that showed it, null if a test does not say
+     */
+    public record Pressed(
+            String id, boolean ofList, @Nullable String repliedTo) {}
 
     public Said {
         media = List.copyOf(media);
@@ -31,7 +39,7 @@ public record Said(
                     "from and to must be phone numbers (+221…) on the same channel, with or without whatsapp:;"
                             + " user_id is written like SN.13491208655302741918");
         }
-        if (from.channel() == Channel.SMS && (button != null || profileName != null)) {
+        if (from.channel() == Channel.SMS && (pressed != null || profileName != null)) {
             throw new IllegalArgumentException("button and profile_name belong to WhatsApp: write from whatsapp:+221…");
         }
         if (media.size() > MOST_MEDIA) {
@@ -46,14 +54,18 @@ public record Said(
     }
 
     public Said pressing(String payload) {
-        return new Said(from, to, body, payload, profileName, media);
+        return new Said(from, to, body, new Pressed(payload, false, null), profileName, media);
+    }
+
+    public Said choosing(String listId) {
+        return new Said(from, to, body, new Pressed(listId, true, null), profileName, media);
     }
 
     public Said as(String name) {
-        return new Said(from, to, body, button, name, media);
+        return new Said(from, to, body, pressed, name, media);
     }
 
     public Said showing(Attachment... files) {
-        return new Said(from, to, body, button, profileName, List.of(files));
+        return new Said(from, to, body, pressed, profileName, List.of(files));
     }
 }

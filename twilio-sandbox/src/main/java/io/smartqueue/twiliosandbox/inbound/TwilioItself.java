@@ -40,7 +40,7 @@ final class TwilioItself {
     }
 
     Reaction to(Said said, Address sender, Instant now) {
-        if (said.button() != null || !said.media().isEmpty()) {
+        if (said.pressed() != null || !said.media().isEmpty()) {
             return Reaction.NONE;
         }
         return switch (sender.channel()) {

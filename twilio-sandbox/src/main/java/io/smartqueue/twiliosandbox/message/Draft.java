@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.message;
 
+import io.smartqueue.twiliosandbox.content.Filled;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from null while a messaging service has not picked its sender
  * @param validity how long it may wait in the sender's queue
  * @param sendAt null unless scheduled
+ * @param content the template it is made of, null for plain words
  */
 public record Draft(
         Direction direction,
@@ -20,15 +22,17 @@ public record Draft(
         @Nullable String messagingServiceSid,
         @Nullable String statusCallback,
         Duration validity,
-        @Nullable Instant sendAt) {
+        @Nullable Instant sendAt,
+        @Nullable Filled content) {
     /** Twilio's own limit when the caller sets none. */
     public static final Duration LONGEST_VALIDITY = Duration.ofSeconds(36_000);
 
     public static Draft plain(Direction direction, Address to, Address from, String body) {
-        return new Draft(direction, to, from, body, 0, null, null, LONGEST_VALIDITY, null);
+        return new Draft(direction, to, from, body, 0, null, null, LONGEST_VALIDITY, null, null);
     }
 
     public Draft withMedia(int files) {
-        return new Draft(direction, to, from, body, files, messagingServiceSid, statusCallback, validity, sendAt);
+        return new Draft(
+                direction, to, from, body, files, messagingServiceSid, statusCallback, validity, sendAt, content);
     }
 }

@@ -62,9 +62,9 @@ public record Message(
                 sid, number, draft, sender, body, segments, status, createdAt, updatedAt, sentAt, price, errorCode);
     }
 
-    Message became(MessageStatus next, @Nullable Integer code, Instant now) {
+    Message became(MessageStatus next, @Nullable Integer code, Instant now, Prices prices) {
         Instant sent = sentAt == null && next == MessageStatus.SENT ? now : sentAt;
-        BigDecimal billed = price == null && next.isFinal() ? Prices.of(this, next) : price;
+        BigDecimal billed = price == null && next.isFinal() ? prices.of(this, next) : price;
         return new Message(sid, number, draft, from, body, segments, next, createdAt, now, sent, billed, code);
     }
 

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.message;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** All messages of the account, in memory, in the order they were created. */
 public final class Messages {
     private final InstantSource clock;
+    private final Prices prices;
     private final Consumer<Message> onChange;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<String, Long> numberBySid = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Message> byNumber = new ConcurrentSkipListMap<>();
 
-    /** @param onChange receives every new state, on the thread that made the change */
-    public Messages(InstantSource clock, Consumer<Message> onChange) {
+    /**
+     * @param unitPrice of a segment, or of a message on WhatsApp
+     * @param onChange receives every new state, on the thread that made the change
+     */
+    public Messages(
+            InstantSource clock, Function<Address, Optional<BigDecimal>> unitPrice, Consumer<Message> onChange) {
         this.clock = clock;
+        this.prices = new Prices(unitPrice);
         this.onChange = onChange;
     }
 
@@ -51,7 +59,8 @@ public final class Messages {
     public Optional<Message> advance(String sid, MessageStatus next, @Nullable Integer errorCode) {
         Instant now = clock.instant();
         return change(
-                sid, message -> message.status().mayBecome(next) ? message.became(next, errorCode, now) : message);
+                sid,
+                message -> message.status().mayBecome(next) ? message.became(next, errorCode, now, prices) : message);
     }
 
     public Optional<Message> pickSender(String sid, Address sender) {
@@ -62,8 +71,9 @@ public final class Messages {
         Instant now = clock.instant();
         return change(
                 sid,
-                message ->
-                        message.status().isCancelable() ? message.became(MessageStatus.CANCELED, null, now) : message);
+                message -> message.status().isCancelable()
+                        ? message.became(MessageStatus.CANCELED, null, now, prices)
+                        : message);
     }
 
     public Optional<Message> redact(String sid) {

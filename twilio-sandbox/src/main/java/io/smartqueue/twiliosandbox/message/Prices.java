@@ -1,39 +1,33 @@
 package io.smartqueue.twiliosandbox.message;
 
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Plausible prices in US dollars for display and sums; the true ones depend on the account. */
+/** What a message costs once it has ended. */
 final class Prices {
-    private static final BigDecimal WHATSAPP = new BigDecimal("0.00500");
-    private static final BigDecimal ELSEWHERE = new BigDecimal("0.05000");
-    private static final Map<String, BigDecimal> SMS_BY_COUNTRY = Map.of(
-            "+1", new BigDecimal("0.00830"),
-            "+33", new BigDecimal("0.07980"),
-            "+221", new BigDecimal("0.44000"));
+    private final Function<Address, Optional<BigDecimal>> unit;
 
-    private Prices() {}
+    /** @param unit the price of one segment, or of one message on WhatsApp; empty if it is not known */
+    Prices(Function<Address, Optional<BigDecimal>> unit) {
+        this.unit = unit;
+    }
 
-    static @Nullable BigDecimal of(Message message, MessageStatus end) {
+    /** Negative, as Twilio writes it. */
+    @Nullable BigDecimal of(Message message, MessageStatus end) {
         return switch (end) {
             case DELIVERED, READ, UNDELIVERED, RECEIVED ->
-                unit(message.to())
-                        .multiply(BigDecimal.valueOf(message.segments().count()))
-                        .negate();
+                unit.apply(message.to())
+                        .map(price -> price.multiply(BigDecimal.valueOf(units(message)))
+                                .negate())
+                        .orElse(null);
             // What never left Twilio is not billed.
             case FAILED, CANCELED, SCHEDULED, ACCEPTED, QUEUED, SENDING, SENT -> null;
         };
     }
 
-    private static BigDecimal unit(Address to) {
-        if (to.channel() == Channel.WHATSAPP) {
-            return WHATSAPP;
-        }
-        return SMS_BY_COUNTRY.entrySet().stream()
-                .filter(country -> to.name().startsWith(country.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(ELSEWHERE);
+    private static int units(Message message) {
+        return message.to().channel() == Channel.SMS ? message.segments().count() : 1;
     }
 }

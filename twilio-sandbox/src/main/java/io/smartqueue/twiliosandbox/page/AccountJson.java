@@ -23,7 +23,8 @@ record AccountJson(
         @Nullable Set<String> joined,
         @Nullable Set<String> optedOut,
         @Nullable Integer concurrent,
-        @Nullable String optOut) {
+        @Nullable String optOut,
+        @Nullable Boolean whatsappWindow) {
 
     static AccountJson of(Standing now) {
         Recipients recipients = now.recipients();
@@ -36,7 +37,8 @@ record AccountJson(
                 new TreeSet<>(recipients.joined().keySet()),
                 new TreeSet<>(recipients.optedOut()),
                 now.concurrent(),
-                now.optOut().word());
+                now.optOut().word(),
+                recipients.windowed());
     }
 
     /** @throws IllegalArgumentException saying what is wrong */
@@ -63,6 +65,7 @@ record AccountJson(
     private Recipients over(Recipients now, Instant moment) {
         Recipients changed = countries == null ? now : now.inCountries(countries);
         changed = joined == null ? changed : changed.withMembers(joined, moment);
+        changed = whatsappWindow == null ? changed : changed.windowed(whatsappWindow);
         return optedOut == null ? changed : changed.withOptOuts(optedOut);
     }
 

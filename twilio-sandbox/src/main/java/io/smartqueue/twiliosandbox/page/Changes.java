@@ -37,6 +37,11 @@ public final class Changes {
         tell("account", Map::of);
     }
 
+    /** The page fetches them itself. */
+    public void contents() {
+        tell("contents", Map::of);
+    }
+
     public void reset() {
         tell("reset", Map::of);
     }

@@ -9,6 +9,7 @@ import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.page.setting.SettingsControl;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Control {
     private final InboundMessages inbound;
     private final InstantSource clock;
     private final Runnable reset;
+    private final SettingsControl settings;
 
     public Control(
             Supplier<Connection> connection,
@@ -39,7 +41,8 @@ public final class Control {
             RequestLog log,
             InboundMessages inbound,
             InstantSource clock,
-            Runnable reset) {
+            Runnable reset,
+            SettingsControl settings) {
         this.connection = connection;
         this.account = account;
         this.messages = messages;
@@ -49,6 +52,7 @@ public final class Control {
         this.inbound = inbound;
         this.clock = clock;
         this.reset = reset;
+        this.settings = settings;
     }
 
     Answer answer(Request request) throws InterruptedException {
@@ -69,7 +73,10 @@ public final class Control {
                 reset.run();
                 yield Answer.empty(204, "");
             }
-            default -> ControlEndpoint.error(404, "no such control: " + request.method() + " " + request.path());
+            default ->
+                settings.answer(request)
+                        .orElseGet(() -> ControlEndpoint.error(
+                                404, "no such control: " + request.method() + " " + request.path()));
         };
     }
 

@@ -2,6 +2,7 @@ package io.smartqueue.twiliosandbox.page;
 
 import io.smartqueue.twiliosandbox.http.Json;
 import io.smartqueue.twiliosandbox.inbound.Said;
+import io.smartqueue.twiliosandbox.inbound.Said.Pressed;
 import io.smartqueue.twiliosandbox.media.Attachment;
 import io.smartqueue.twiliosandbox.message.Address;
 import java.util.Base64;
@@ -15,6 +16,8 @@ record InboundJson(
         @Nullable String to,
         @Nullable String body,
         @Nullable String button,
+        @Nullable String listId,
+        @Nullable String repliedTo,
         @Nullable String profileName,
         @Nullable String userId,
         @Nullable List<FileJson> media) {
@@ -43,12 +46,20 @@ record InboundJson(
         List<Attachment> files = Objects.requireNonNullElse(media, List.<FileJson>of()).stream()
                 .map(FileJson::attachment)
                 .toList();
-        String words = body != null ? body : button != null ? button : files.isEmpty() ? null : "";
+        String id = listId != null ? listId : button;
+        String words = body != null ? body : id != null ? id : files.isEmpty() ? null : "";
         String sender = userId != null ? "whatsapp:" + userId : from;
         if (sender == null || words == null) {
-            throw new IllegalArgumentException("from (or user_id) and body (or button, or media) are needed");
+            throw new IllegalArgumentException("from (or user_id) and body (or button, list_id or media) are needed");
         }
         Address recipient = to == null || to.isBlank() ? null : Address.of(to);
-        return new Said(Address.of(sender), recipient, words, button, profileName, files);
+        return new Said(Address.of(sender), recipient, words, pressed(id), profileName, files);
+    }
+
+    private @Nullable Pressed pressed(@Nullable String id) {
+        if (button != null && listId != null) {
+            throw new IllegalArgumentException("a phone presses a button or an entry of a list, not both");
+        }
+        return id == null ? null : new Pressed(id, listId != null, repliedTo);
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.page;
 
+import io.smartqueue.twiliosandbox.content.Filled;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
 import io.smartqueue.twiliosandbox.message.Message;
@@ -24,6 +25,7 @@ record MessageView(
         int numMedia,
         @Nullable String price,
         @Nullable String statusCallback,
+        @Nullable Filled content,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant sentAt) {
@@ -47,6 +49,7 @@ record MessageView(
                 message.draft().media(),
                 message.price() == null ? null : message.price().toPlainString(),
                 message.draft().statusCallback(),
+                message.draft().content(),
                 message.createdAt(),
                 message.updatedAt(),
                 message.sentAt());

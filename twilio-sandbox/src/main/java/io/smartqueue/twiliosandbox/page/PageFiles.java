@@ -16,6 +16,8 @@ public final class PageFiles implements HttpHandler {
             "page.js",
             "phones.js",
             "actions.js",
+            "choices.js",
+            "contents.js",
             "requests.js",
             "account.js",
             "faults.js",

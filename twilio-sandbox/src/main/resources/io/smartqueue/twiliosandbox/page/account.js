@@ -1,6 +1,6 @@
 import { byId, call, element } from "./dom.js";
 
-let now = { countries: ["*"], joined: ["*"], opted_out: [] };
+let now = { countries: ["*"], joined: ["*"], opted_out: [], whatsapp_window: false };
 
 /** What the account allows at the moment. */
 export const account = () => now;
@@ -15,6 +15,7 @@ export function showAccount(account) {
     row("suspended", "Suspended", account.status === "suspended", (on) => ({ status: on ? "suspended" : "active" })),
     row("members-only", "WhatsApp to members only", !open, (on) => ({ joined: on ? [] : ["*"] })),
     ...open ? [] : [element("p", "", `${account.joined.length || "No"} members; a phone joins under More.`)],
+    row("window", "WhatsApp's 24 hours enforced", account.whatsapp_window, (on) => ({ whatsapp_window: on })),
     field("countries", "SMS to countries", countriesOf(account), "all", (text) => ({ countries: codes(text) })),
     field("concurrent", "Requests at a time", account.concurrent || "", "no limit", (text) => ({
       concurrent: Number(text),

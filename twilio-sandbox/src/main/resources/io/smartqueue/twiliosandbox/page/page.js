@@ -1,4 +1,5 @@
 import { showAccount } from "./account.js";
+import { loadContents } from "./contents.js";
 import { byId, call, copy, element, hour, icon, thousands } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { forgetAll, isEmpty, openPhone, refresh, show, useJoinWords } from "./phones.js";
@@ -15,6 +16,7 @@ async function load() {
   if (missed) return;
   missed = [];
   try {
+    await loadContents();
     showAll(await call("GET", "state"));
   } finally {
     const changes = missed;
@@ -145,6 +147,7 @@ function listen() {
     showScenario(await call("GET", "scenario"));
   });
   on("account", reloadAccount);
+  on("contents", loadContents);
   on("reset", load);
   on("reload", load);
   stream.addEventListener("open", () => {

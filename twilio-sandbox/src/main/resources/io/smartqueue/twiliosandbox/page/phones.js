@@ -1,5 +1,6 @@
 import { account } from "./account.js";
 import { actionsOf } from "./actions.js";
+import { choicesOf } from "./choices.js";
 import { byId, call, element, hour, icon, spoken } from "./dom.js";
 
 const MOST_PHONES = 40;
@@ -250,7 +251,7 @@ function nodesOf(phone, message) {
   } else if (message.num_media) {
     bubble.append(element("p", "files", filesOf(message)));
   }
-  if (!said) return [bubble, stateOf(message)];
+  if (!said) return [bubble, ...choicesOf(message, (pressed) => say(phone, pressed)), stateOf(message)];
   const note = phone.notes.get(message.sid);
   return note ? [bubble, mark("struck", "after-said", note)] : [bubble];
 }

@@ -22,8 +22,10 @@ class OptingOutTest {
     private static final String TOLL_FREE = "+18005550100";
 
     private final CustomerServer customer = new CustomerServer();
-    private final TwilioSandbox sandbox = TwilioSandbox.start(
-            SandboxOptions.defaults().withSenders(Set.of(OTHER, TOLL_FREE)).withInboundUrl(customer.url("/inbound")));
+    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults()
+            .withLenientWhatsApp()
+            .withSenders(Set.of(OTHER, TOLL_FREE))
+            .withInboundUrl(customer.url("/inbound")));
     private final Caller caller = new Caller(sandbox);
 
     @AfterEach

@@ -47,7 +47,8 @@ class MessageResourceTest {
         FIELDS.put("uri", text(PATH + "\\.json"));
     }
 
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+    private final TwilioSandbox sandbox =
+            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
     private final Caller caller = new Caller(sandbox);
 
     @AfterEach

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class PostingReceiptsTest {
     private final CustomerServer customer = new CustomerServer();
-    private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+    private final TwilioSandbox sandbox =
+            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
     private final Caller caller = new Caller(sandbox);
 
     @AfterEach

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveringAMessageTest {
-    private TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults());
+    private TwilioSandbox sandbox =
+            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
 
     @AfterEach
     void stop() {
@@ -72,7 +73,7 @@ class DeliveringAMessageTest {
 
     @Test
     void expiresInAQueueThatIsTooLong() {
-        restart(SandboxOptions.defaults().withSmsRate(1));
+        restart(SandboxOptions.defaults().withLenientWhatsApp().withSmsRate(1));
         Caller caller = new Caller(sandbox);
         caller.createUsual("Body", "a".repeat(460));
         caller.createUsual("Body", "too late", "ValidityPeriod", "1");
@@ -83,7 +84,7 @@ class DeliveringAMessageTest {
 
     @Test
     void refusesWhatADayOfSendingCouldNotEmpty() {
-        restart(SandboxOptions.defaults().withSmsRate(0.0001));
+        restart(SandboxOptions.defaults().withLenientWhatsApp().withSmsRate(0.0001));
         Caller caller = new Caller(sandbox);
         caller.createUsual("Body", "a".repeat(1_600));
 
@@ -92,7 +93,7 @@ class DeliveringAMessageTest {
 
     @Test
     void whatsAppHasAPaceOfItsOwnInMessagesAndAShorterQueue() {
-        restart(SandboxOptions.defaults().withRates(new Rates(0, 0.00005)));
+        restart(SandboxOptions.defaults().withLenientWhatsApp().withRates(new Rates(0, 0.00005)));
         Caller caller = new Caller(sandbox);
         String to = "whatsapp:+221770000012";
         String from = "whatsapp:+14155238886";
@@ -107,7 +108,7 @@ class DeliveringAMessageTest {
 
     @Test
     void aWhatsAppMessageWaitsForThoseBeforeIt() {
-        restart(SandboxOptions.defaults().withRates(new Rates(0, 0.5)));
+        restart(SandboxOptions.defaults().withLenientWhatsApp().withRates(new Rates(0, 0.5)));
         Caller caller = new Caller(sandbox);
         for (String body : new String[] {"first", "too late"}) {
             caller.createUsual(

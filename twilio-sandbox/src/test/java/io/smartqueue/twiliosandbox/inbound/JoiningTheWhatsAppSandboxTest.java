@@ -23,6 +23,7 @@ class JoiningTheWhatsAppSandboxTest {
     private final HandClock clock = new HandClock();
     private final CustomerServer customer = new CustomerServer();
     private final TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults()
+            .withLenientWhatsApp()
             .withSenders(Set.of(OWN_SENDER))
             .withInboundUrl(customer.url("/inbound"))
             .withClock(clock));
@@ -35,7 +36,7 @@ class JoiningTheWhatsAppSandboxTest {
     }
 
     @Test
-    void nobodyHasToUnlessItIsSwitchedOn() {
+    void nobodyHasToWhereWhatsAppIsLenient() {
         assertThat(endOf(send(SANDBOX_SENDER))).isEqualTo("read");
     }
 

@@ -21,8 +21,8 @@ class PressingButtonsTest {
     private static final String PICTURE = Base64.getEncoder().encodeToString("a small picture".getBytes(UTF_8));
 
     private final CustomerServer customer = new CustomerServer();
-    private final TwilioSandbox sandbox =
-            TwilioSandbox.start(SandboxOptions.defaults().withInboundUrl(customer.url("/inbound")));
+    private final TwilioSandbox sandbox = TwilioSandbox.start(
+            SandboxOptions.defaults().withLenientWhatsApp().withInboundUrl(customer.url("/inbound")));
     private final Caller caller = new Caller(sandbox);
 
     @AfterEach
@@ -34,8 +34,8 @@ class PressingButtonsTest {
     @Test
     void aButtonSendsItsTextAndItsPayload() {
         Post post = said("""
-                {"from": "whatsapp:+221770000012", "body": "Plus tard", "button": "later:42", "profile_name": "Awa 🌸"}
-                """);
+            {"from": "whatsapp:+221770000012", "body": "Plus tard", "button": "later:42", "profile_name": "Awa 🌸"}
+            """);
 
         assertThat(post.field("Body")).isEqualTo("Plus tard");
         assertThat(post.field("ButtonText")).isEqualTo("Plus tard");
@@ -50,6 +50,18 @@ class PressingButtonsTest {
         assertThat(said("{\"from\": \"whatsapp:+221770000012\", \"button\": \"here\"}")
                         .field("ButtonText"))
                 .isEqualTo("here");
+    }
+
+    @Test
+    void anEntryOfAListSendsItsTitleAndItsId() {
+        Post post = said("""
+            {"from": "whatsapp:+221770000012", "body": "Guichet", "list_id": "take:1", "replied_to": "SM1"}
+            """);
+
+        assertThat(post.field("ListId")).isEqualTo("take:1");
+        assertThat(post.field("ListTitle")).isEqualTo("Guichet");
+        assertThat(post.field("ButtonPayload")).isEqualTo("(absent)");
+        assertThat(post.field("OriginalRepliedMessageSid")).isEqualTo("SM1");
     }
 
     @Test
@@ -128,6 +140,7 @@ class PressingButtonsTest {
                 "{\"from\": \"+221770000012\", \"body\": \"x\", \"button\": \"later\"}",
                 "{\"from\": \"+221770000012\", \"body\": \"x\", \"profile_name\": \"Awa\"}",
                 "{\"user_id\": \"4711\", \"body\": \"x\"}",
+                "{\"from\": \"whatsapp:+221770000012\", \"button\": \"a\", \"list_id\": \"b\"}",
                 "{\"user_id\": \"SN.4711\"}",
                 "{\"from\": \"+221770000012\", \"media\": [{\"content_type\": \"image\", \"content\": \"YQ==\"}]}",
                 "{\"from\": \"+221770000012\", \"media\": [{\"content_type\": \"image/png\", \"content\": \"%\"}]}",

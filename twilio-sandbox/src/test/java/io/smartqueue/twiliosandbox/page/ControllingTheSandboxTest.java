@@ -42,8 +42,8 @@ class ControllingTheSandboxTest {
     @Test
     void setsFaultsAndCountsThemDown() {
         caller.control("PUT", "faults", """
-                {"seed": 7, "faults": {"answer_503": {"next": 2}, "slow_answer": {"percent": 5, "delay_ms": 12000}}}
-                """);
+            {"seed": 7, "faults": {"answer_503": {"next": 2}, "slow_answer": {"percent": 5, "delay_ms": 12000}}}
+            """);
         assertThat(caller.createUsual().status()).isEqualTo(503);
 
         var now = caller.control("GET", "faults", "").json();
@@ -117,7 +117,7 @@ class ControllingTheSandboxTest {
 
         assertThat(refused.json().get("error").asString())
                 .isEqualTo("unknown field credit; known: auth_token, concurrent, countries, joined, opt_out, opted_out,"
-                        + " status, type, verified");
+                        + " status, type, verified, whatsapp_window");
     }
 
     @Test

@@ -85,6 +85,13 @@ public final class Caller {
         return send(request(sandbox.baseUrl().resolve(path)).GET());
     }
 
+    /** A request in JSON to one of the newer APIs. */
+    public Heard json(String method, String path, String json) {
+        return send(request(sandbox.baseUrl().resolve(path))
+                .setHeader("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json, UTF_8)));
+    }
+
     public Heard control(String method, String path, String json) {
         return send(HttpRequest.newBuilder(sandbox.baseUrl().resolve("/_sandbox/" + path))
                 .method(method, BodyPublishers.ofString(json, UTF_8)));

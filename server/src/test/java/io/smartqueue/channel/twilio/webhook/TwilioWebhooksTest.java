@@ -43,8 +43,8 @@ class TwilioWebhooksTest {
 
     private static final int PORT = freePort();
     private static final String PUBLIC = "http://localhost:" + PORT;
-    private static final TwilioSandbox SANDBOX =
-            TwilioSandbox.start(SandboxOptions.defaults().withInboundUrl(PUBLIC + "/webhooks/twilio/inbound/"));
+    private static final TwilioSandbox SANDBOX = TwilioSandbox.start(
+            SandboxOptions.defaults().withLenientWhatsApp().withInboundUrl(PUBLIC + "/webhooks/twilio/inbound/"));
     private static final Secret NEXT = new Secret("the token after this one");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
