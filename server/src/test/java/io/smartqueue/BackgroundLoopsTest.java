@@ -101,6 +101,22 @@ class BackgroundLoopsTest {
                         .equals(List.of(1L)));
     }
 
+    @Test
+    void haveContentApproved() throws Exception {
+        failsWithout("content_template", "notification.approval.ApprovalWatch");
+        String content = "/api/v1/admin/content-templates/";
+        Person admin = branch.tenant.admin();
+        String id = admin.post(
+                        content,
+                        Map.of(
+                                "tenant", branch.tenant.slug(), "name", "words", "language", "fr",
+                                "category", "utility", "kind", "text", "body", "Bonjour"))
+                .is(201)
+                .id();
+        admin.post(content + id + "/submit/", "").is(202);
+        await().atMost(PATIENTLY).until(() -> admin.get(content + id).text("status").equals("approved"));
+    }
+
     private double sinceLastLook(String loop) {
         return meters.get("smartqueue.dispatcher.last.look")
                 .tag("loop", loop)

@@ -1,12 +1,19 @@
 package io.smartqueue.demo;
 
+import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
+import io.smartqueue.TestSandbox;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.twiliosandbox.content.Content;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,11 +21,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @DatabaseTest
 @TestPropertySource(properties = "smartqueue.demo=true")
 class DemoTest {
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry settings) {
+        TestSandbox.settings(SANDBOX).forEach((name, value) -> settings.add(
+                name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), () -> value));
+    }
 
     @Autowired
     Organisations organisations;
@@ -55,6 +71,48 @@ class DemoTest {
 
         assertThat(admin.get("/api/v1/tenants/demo-bank/queues/").is(200).body())
                 .isEqualTo(before);
+    }
+
+    /** Another sandbox would approve them once more; this one remembers that the names were used. */
+    @Test
+    void itsWordsAreApprovedByTheSandboxAndCreatedAnewWhereItForgotThem() {
+        Person admin = signIn("admin@demo-bank.example");
+        areApproved(admin);
+        JsonNode templates = admin.get("/api/v1/admin/notification-templates/?channel=whatsapp&event=ticket_called")
+                .is(200)
+                .json()
+                .path("results");
+        assertThat(templates.valueStream())
+                .hasSize(3)
+                .noneMatch(template -> template.path("content_template_id").isNull());
+
+        areApproved(signIn("admin@demo-clinic.example"));
+        List<String> names = names();
+        SANDBOX.contents().newestFirst().forEach(content -> SANDBOX.contents().delete(content.sid()));
+
+        demo.run(new DefaultApplicationArguments());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> names().equals(names));
+    }
+
+    private static List<String> names() {
+        return SANDBOX.contents().newestFirst().stream()
+                .map(Content::friendlyName)
+                .filter(name -> name.startsWith("ticket_"))
+                .sorted()
+                .toList();
+    }
+
+    private static void areApproved(Person admin) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            JsonNode all = admin.get("/api/v1/admin/content-templates/").is(200).json().path("results");
+            return all.size() == 15
+                    && all.valueStream()
+                            .allMatch(one -> one.path("status").asString().equals("approved")
+                                    && SANDBOX.contents()
+                                            .find(one.path("content_sid").asString())
+                                            .isPresent());
+        });
     }
 
     @Test
