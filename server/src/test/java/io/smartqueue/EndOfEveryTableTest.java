@@ -44,7 +44,8 @@ class EndOfEveryTableTest {
             "sender",
             // One for each code and stage; one for each event of an organisation.
             "error_rule",
-            "channel_plan");
+            "channel_plan",
+            "opinion_settings");
 
     /** By the archivist, in a step of the daily run. */
     private static final Map<String, String> BY_RETENTION = Map.ofEntries(
@@ -62,6 +63,8 @@ class EndOfEveryTableTest {
             entry("notification_event", "messages_days"),
             entry("counted_message", "after a day"),
             entry("customer", "deactivated and without visits"),
+            entry("opinion", "after the longest of the three periods"),
+            entry("asked_address", "after a year, the longest time for which nobody is asked again"),
             entry("inbound_message", "messages_days"),
             entry("conversation", "messages_days"),
             entry("conversation_ticket", "visits_days, or with its visit"),
@@ -89,6 +92,7 @@ class EndOfEveryTableTest {
             entry("day_figures", "what stays of visits, in lists"),
             entry("accuracy_day", "sums over what people were told, some rows a day"),
             entry("accuracy_hour", "the same by hour and channel"),
+            entry("opinion_figures", "what stays of opinions, some rows a day"),
             entry("message_figures", "what stays of messages, some rows a day"),
             entry("retention_run", "one row"),
             entry("sender_stop", "one row for each address that said stop; what it said holds until it says otherwise"),

@@ -68,6 +68,7 @@ class TablesBelongToOneModuleTest {
                             "day_figures")),
             entry("counter", Set.of("visit_note")),
             entry("reception", Set.of("taking_count")),
+            entry("opinion", Set.of("opinion_settings", "opinion", "asked_address", "opinion_figures")),
             entry("conversation", Set.of("inbound_receipt", "inbound_message", "conversation", "conversation_ticket")),
             entry(
                     "notification",
@@ -85,8 +86,11 @@ class TablesBelongToOneModuleTest {
                             "incident_telling")),
             entry("display", Set.of("device", "device_key", "pairing", "pairing_guess", "notice", "voice_clip")));
 
-    private static final Map<String, Set<String>> VIEWS =
-            Map.of("queue", Set.of("served_queue", "calling_counter", "open_incident", "undone_step", "ended_leg"));
+    private static final Map<String, Set<String>> VIEWS = Map.of(
+            "queue",
+            Set.of("served_queue", "calling_counter", "open_incident", "undone_step", "ended_leg"),
+            "opinion",
+            Set.of("opinion_count"));
 
     private static final Map<String, Set<String>> FUNCTIONS = Map.of(
             "tenant", Set.of("current_tenant", "isolate_by_tenant"),

@@ -85,6 +85,10 @@ record WritableResource(String path, String least, String more) {
                 new WritableResource(TENANT + "waiting-time", """
                         {"almost_margin_minutes": 8, "publish_accuracy": true}
                         """, "{}"),
+                new WritableResource(TENANT + "opinion-settings", """
+                        {"question": "rating", "delay_minutes": 15, "share_percent": 30, "days_between": 60,
+                         "agents_named": true}
+                        """, "{}"),
                 new WritableResource(TENANT + "messaging", """
                         {"countries": ["CI", "SN"]}
                         """, "{}"),

@@ -24,11 +24,11 @@ public record AdminFrame(
         String current,
         @Nullable String refused) {
 
-    static AdminFrame of(PageContext pageContext, Caller caller, String current) {
+    public static AdminFrame of(PageContext pageContext, Caller caller, String current) {
         return new AdminFrame(pageContext, caller, current, null);
     }
 
-    AdminFrame refused(Refusal refusal) {
+    public AdminFrame refused(Refusal refusal) {
         return new AdminFrame(sheet, caller, current, sheet.words().refusal(refusal));
     }
 

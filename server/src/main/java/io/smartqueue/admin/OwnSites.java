@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The sites that a person may manage, sorted by name. */
 @Component
-class OwnSites {
+public class OwnSites {
 
     private final Sites sites;
 
@@ -17,7 +17,7 @@ class OwnSites {
         this.sites = sites;
     }
 
-    List<Site> of(Caller caller) {
+    public List<Site> of(Caller caller) {
         return sites.list(true, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false))
                 .results();
     }

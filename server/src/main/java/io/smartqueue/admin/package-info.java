@@ -12,6 +12,8 @@
             "queue",
             "queue :: visit",
             "queue :: accuracy",
+            "opinion",
+            "opinion :: result",
             "display",
             "web :: paging"
         })

@@ -5,7 +5,6 @@ import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.register.ConsentGiven;
 import io.smartqueue.notification.DefaultTemplates;
-import io.smartqueue.reception.branding.BrandingSettings;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.Set;
@@ -23,7 +22,7 @@ class DemoSetup {
     private final DemoStaff demoStaff;
     private final Customers customers;
     private final DefaultTemplates templates;
-    private final BrandingSettings branding;
+    private final DemoChoices choices;
 
     DemoSetup(
             JdbcClient jdbc,
@@ -31,13 +30,13 @@ class DemoSetup {
             DemoStaff demoStaff,
             Customers customers,
             DefaultTemplates templates,
-            BrandingSettings branding) {
+            DemoChoices choices) {
         this.jdbc = jdbc;
         this.demoSites = demoSites;
         this.demoStaff = demoStaff;
         this.customers = customers;
         this.templates = templates;
-        this.branding = branding;
+        this.choices = choices;
     }
 
     @Transactional
@@ -57,7 +56,7 @@ class DemoSetup {
         }
         demoSites.create(organisation);
         demoStaff.enlist(tenant, organisation);
-        branding.change(organisation.look());
+        choices.make(organisation);
         templates.create(event -> true);
         customers();
         return true;

@@ -14,6 +14,7 @@
             "notification",
             "notification :: content",
             "security",
+            "opinion",
             "reception :: branding",
             "queue :: counter"
         })

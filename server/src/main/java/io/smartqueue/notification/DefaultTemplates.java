@@ -38,6 +38,13 @@ public class DefaultTemplates {
                         begun -> create(event -> event.code().startsWith("ticket_"))));
     }
 
+    /** For an event about which the organisation has no text, not even one that is switched off. */
+    public void createWhereNoneIs(NotificationEvent event) {
+        if (!templates.hasAny(event)) {
+            create(event::equals);
+        }
+    }
+
     /** One template for each of these events, each channel and each language. */
     public void create(Predicate<NotificationEvent> wanted) {
         Arrays.stream(NotificationEvent.values())

@@ -56,6 +56,12 @@ public record Letter(
         return new Letter(medium, occasion, about, recipient, words, now);
     }
 
+    /** The same, not before this time. */
+    public Letter later(Instant time) {
+        var then = new Departure(time, departure.fallbackOf, departure.answers);
+        return new Letter(medium, occasion, about, recipient, words, then);
+    }
+
     boolean isAnswer() {
         return departure.answers != null;
     }

@@ -218,6 +218,15 @@ public class MessageTemplates {
                 .toList();
     }
 
+    /** Whether there is a template for an event, active or not. */
+    @Transactional(readOnly = true)
+    public boolean hasAny(NotificationEvent event) {
+        return jdbc.sql("select exists (select from notification_template where event = :event)")
+                .param("event", event.code())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** For who finds that a template is gone which another server deleted. */
     public void forgetKnown() {
         known.forget();

@@ -179,7 +179,7 @@ public class Outbox {
                                     -- What ends here is not waited for.
                                     select case when coalesce(suppressed_code, message) is not null
                                         then clock_timestamp()
-                                        else coalesce(clock_timestamp()
+                                        else coalesce(greatest(not_before, clock_timestamp())
                                             + (wait_seconds ->> letter.channel)::integer * interval '1 second',
                                             'infinity') end
                                     from channel_plan where channel_plan.event = letter.event

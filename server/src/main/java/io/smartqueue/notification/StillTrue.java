@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /**
  * Whether a message about a ticket is still true. A call is true while it lasts, a place in line while the customer is
  * in line, an approaching turn until the customer arrives or lets others pass, and while the line moves, words about a
- * line until the next such words. Checked in the transaction of each act and again before sending.
+ * line until the next such words, a question about the visit unless it was reopened. Checked in the transaction of each
+ * act and again before sending.
  */
 public final class StillTrue {
 
@@ -39,7 +40,7 @@ public final class StillTrue {
                         select from notification later
                         where later.visit_id = notification.visit_id and later.event = 'custom'
                             and later.leg_id is not null and later.occurrence > notification.occurrence)
-                    when 'feedback_request' then false
+                    when 'feedback_request' then visit.ended_at is null
                     else not leg.is_current
                         or (notification.event, leg.state) not in (select * from unnest(:events, :states))
                         or notification.event = 'ticket_called' and notification.occurrence >= 0

@@ -18,6 +18,7 @@
             "notification",
             "notification :: limit",
             "live",
+            "opinion",
             "security"
         })
 package io.smartqueue.reception;

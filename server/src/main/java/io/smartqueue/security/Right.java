@@ -42,6 +42,10 @@ public enum Right {
     MANAGE_SENDERS(OPERATOR),
     /** How good what people were told about their wait was. */
     SEE_ACCURACY(OPERATOR, ADMIN, MANAGER),
+    /** What people answered after their visit. */
+    SEE_OPINIONS(OPERATOR, ADMIN, MANAGER),
+    /** What they are asked: an organisation has one question. */
+    MANAGE_OPINIONS(OPERATOR, ADMIN),
     SEE_FULL_PHONES(OPERATOR, ADMIN, MANAGER);
 
     private final Set<Role> roles;

@@ -152,7 +152,7 @@ class AdminPagesBrowserTest {
         try (BrowserContext context = french(browser)) {
             Page page = signIn(context, branch.tenant.manager());
             page.waitForURL("**/screens");
-            for (String one : List.of("screens", "notices", "posters")) {
+            for (String one : List.of("screens", "notices", "posters", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
                 assertThat(page.locator("html")).hasAttribute("dir", "rtl");
                 Accessible.checkInBothLights(page);
@@ -170,7 +170,7 @@ class AdminPagesBrowserTest {
             page.waitForURL("**/screens");
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
-            for (String one : List.of("screens", "notices", "posters", "accuracy")) {
+            for (String one : List.of("screens", "notices", "posters", "accuracy", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one);
                 assertThat(page.evaluate("""
                                 () => [...document.querySelectorAll('body *')]

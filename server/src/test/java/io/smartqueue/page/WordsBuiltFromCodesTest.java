@@ -9,6 +9,8 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.limit.Limit;
+import io.smartqueue.opinion.GivenOpinion;
+import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.accuracy.Method;
@@ -65,6 +67,11 @@ class WordsBuiltFromCodesTest {
         endings.put("accuracy.method.", codes(Method.values()));
         endings.put("accuracy.channel.", EntryChannel.codes());
         endings.put("admin.screen.", codes(ScreensPage.Life.values()));
+        endings.put("opinion.question.", codes(Question.RATING, Question.RECOMMENDATION));
+        endings.put("opinion.rating.", List.of("1", "2", "3", "4", "5"));
+        endings.put("opinions.question.", codes(Question.values()));
+        endings.put("opinions.results.", codes(Question.RATING, Question.RECOMMENDATION));
+        endings.put("opinions.by.", codes(GivenOpinion.By.values()));
         return endings;
     }
 

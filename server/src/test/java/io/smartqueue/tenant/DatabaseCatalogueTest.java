@@ -167,7 +167,7 @@ class DatabaseCatalogueTest {
                         select relname || '.' || attname from pg_class join pg_attribute on attrelid = pg_class.oid
                         where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
                           and attnum > 0 and not attisdropped and relname not in ('retention_run', 'day_figures',
-                            'message_figures')
+                            'message_figures', 'opinion_figures')
                           and (has_column_privilege('smartqueue_archivist', pg_class.oid, attnum, 'UPDATE')
                             or has_column_privilege('smartqueue_archivist', pg_class.oid, attnum, 'INSERT'))
                         """).query((row, n) -> row.getString(1)).list())
@@ -185,7 +185,8 @@ class DatabaseCatalogueTest {
                         "notification.context",
                         "notification.error_message",
                         "notification.is_forgotten",
-                        "ticket_event.reason");
+                        "ticket_event.reason",
+                        "opinion.comment");
     }
 
     @Test

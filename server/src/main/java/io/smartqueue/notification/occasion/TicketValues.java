@@ -25,7 +25,7 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
         known.put("queue_name", facts.where().queue());
         known.put("site_name", facts.where().site());
         known.put("tenant_name", tenant.name());
-        known.put("ticket_url", facts.publicUrl().toString());
+        known.put("ticket_url", address(facts, event));
         if (facts.state().isInLine()) {
             known.put("position", Integer.toString(facts.position()));
             facts.estimate().ifPresent(wait -> known.put("eta_minutes", Integer.toString(wait.highMinutes())));
@@ -38,6 +38,11 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
             facts.where().counter().ifPresent(name -> known.put("counter_name", name));
         }
         return new TicketValues(known, substitutes(facts, words));
+    }
+
+    /** Who is asked how the visit was finds the question there at once. */
+    private static String address(TicketFacts facts, NotificationEvent event) {
+        return facts.publicUrl() + (event == NotificationEvent.FEEDBACK_REQUEST ? "/opinion" : "");
     }
 
     private static Map<String, String> substitutes(TicketFacts facts, DefaultWords words) {

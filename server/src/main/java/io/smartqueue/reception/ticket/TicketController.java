@@ -1,6 +1,8 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.opinion.OpinionRequest;
+import io.smartqueue.opinion.Opinions;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.PageContext;
@@ -35,14 +37,21 @@ class TicketController {
     private final Tickets tickets;
     private final WaitingTickets waiting;
     private final Visits visits;
+    private final Opinions opinions;
     private final InstantSource clock;
 
     TicketController(
-            RecentTickets followed, Tickets tickets, WaitingTickets waiting, Visits visits, InstantSource clock) {
+            RecentTickets followed,
+            Tickets tickets,
+            WaitingTickets waiting,
+            Visits visits,
+            Opinions opinions,
+            InstantSource clock) {
         this.followed = followed;
         this.tickets = tickets;
         this.waiting = waiting;
         this.visits = visits;
+        this.opinions = opinions;
         this.clock = clock;
     }
 
@@ -132,7 +141,10 @@ class TicketController {
     private TicketPage page(PageContext pageContext, Followed ticket, @Nullable String refused) {
         PageContext there =
                 pageContext.with(pageContext.words().at(ticket.where().zone()));
-        return new TicketPage(there, ticket, clock.instant(), refused);
+        OpinionRequest asked = ticket.status() == TicketState.COMPLETED
+                ? opinions.request(ticket.ticket().id()).orElse(null)
+                : null;
+        return new TicketPage(there, ticket, clock.instant(), refused, asked);
     }
 
     private static Html html(TicketPage page) {

@@ -1,6 +1,7 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.customer.ContactPoint;
+import io.smartqueue.opinion.OpinionRequest;
 import io.smartqueue.page.CounterSign;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the hour of what is said
  * @param refused why what was asked for last has not been done; null when it has
+ * @param asked what is asked after the visit; null when nothing is
  */
 public record TicketPage(
         PageContext sheet,
         Followed ticket,
         Instant now,
-        @Nullable String refused) {
+        @Nullable String refused,
+        @Nullable OpinionRequest asked) {
 
     /** In minutes. */
     private static final int STAY_BELOW = 5;
@@ -150,6 +153,11 @@ public record TicketPage(
                 .collect(Collectors.joining(" "));
     }
 
+    /** Whether the question can be answered now. */
+    public boolean asks() {
+        return asked != null && asked.isOpen(now);
+    }
+
     public String reopens() {
         return ticket.opensAt() == null
                 ? sheet.words().say("hours.closed")
@@ -197,6 +205,7 @@ public record TicketPage(
                 ticket.opensAt(),
                 ticket.stopped(),
                 ticket.incident(),
+                List.of(asks(), asked != null && asked.isAnswered()),
                 sheet.words().language().code()));
     }
 
