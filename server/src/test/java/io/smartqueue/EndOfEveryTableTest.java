@@ -45,7 +45,11 @@ class EndOfEveryTableTest {
             // One for each code and stage; one for each event of an organisation.
             "error_rule",
             "channel_plan",
-            "opinion_settings");
+            "opinion_settings",
+            // One for each price and rate that was ever valid; one for each month of an organisation.
+            "price_rule",
+            "exchange_rate",
+            "budget");
 
     /** By the archivist, in a step of the daily run. */
     private static final Map<String, String> BY_RETENTION = Map.ofEntries(
@@ -62,6 +66,7 @@ class EndOfEveryTableTest {
             entry("notification", "after the longest of the three periods"),
             entry("notification_event", "messages_days"),
             entry("counted_message", "after a day"),
+            entry("ledger_entry", "after the longest of the three periods"),
             entry("customer", "deactivated and without visits"),
             entry("opinion", "after the longest of the three periods"),
             entry("asked_address", "after a year, the longest time for which nobody is asked again"),
@@ -86,6 +91,8 @@ class EndOfEveryTableTest {
             entry("inbound_receipt", "after 30 days"),
             entry("taking_count", "when it no longer counts"),
             entry("pairing", "when the code expires"),
+            entry("price_inquiry", "three days after the message"),
+            entry("budget_reservation", "when the next message of the organisation is claimed"),
             entry("incident_telling", "when everybody was told"));
 
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
@@ -93,6 +100,9 @@ class EndOfEveryTableTest {
             entry("accuracy_day", "sums over what people were told, some rows a day"),
             entry("accuracy_hour", "the same by hour and channel"),
             entry("opinion_figures", "what stays of opinions, some rows a day"),
+            entry("cost_day", "what stays of the ledger, some rows a day"),
+            entry("free_use", "one row for each month of a sender, under rules with free messages"),
+            entry("budget_use", "one row for each month with a budget"),
             entry("message_figures", "what stays of messages, some rows a day"),
             entry("retention_run", "one row"),
             entry("sender_stop", "one row for each address that said stop; what it said holds until it says otherwise"),

@@ -69,6 +69,18 @@ class TablesBelongToOneModuleTest {
             entry("counter", Set.of("visit_note")),
             entry("reception", Set.of("taking_count")),
             entry("opinion", Set.of("opinion_settings", "opinion", "asked_address", "opinion_figures")),
+            entry(
+                    "cost",
+                    Set.of(
+                            "price_rule",
+                            "exchange_rate",
+                            "ledger_entry",
+                            "cost_day",
+                            "free_use",
+                            "price_inquiry",
+                            "budget",
+                            "budget_use",
+                            "budget_reservation")),
             entry("conversation", Set.of("inbound_receipt", "inbound_message", "conversation", "conversation_ticket")),
             entry(
                     "notification",
@@ -97,6 +109,7 @@ class TablesBelongToOneModuleTest {
             "staff", Set.of("has_skill"),
             "customer", Set.of("full_name", "suppressed_because", "keyed_hash", "address_hash"),
             "site", Set.of("weekly_hours"),
+            "cost", Set.of("rate_of"),
             "notification", Set.of("messages_counted", "recipients_counted", "cap_of_lane", "messages_above_caps"),
             "queue",
                     Set.of(

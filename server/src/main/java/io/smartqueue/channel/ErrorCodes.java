@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public final class ErrorCodes {
 
     private static final Set<String> OURS = Set.of(
+            "budget_hard",
+            "budget_soft",
             "cap_organisation",
             "cap_prefix",
             "cap_recipient",

@@ -38,6 +38,8 @@ final class Doctor implements Callable<Integer> {
             "senders",
             "inbound",
             "countries",
+            "prices",
+            "budget",
             "memberships",
             "retention",
             "held-messages",

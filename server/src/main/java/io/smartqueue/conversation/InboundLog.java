@@ -1,15 +1,24 @@
 package io.smartqueue.conversation;
 
 import io.smartqueue.channel.InboundMessage;
+import io.smartqueue.cost.ledger.Ledger;
+import io.smartqueue.cost.ledger.LedgerMessage;
+import io.smartqueue.cost.price.PricedMessage;
+import io.smartqueue.cost.price.PricedMessage.Category;
+import io.smartqueue.cost.price.PricedMessage.Direction;
+import io.smartqueue.cost.price.PricedMessage.Window;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.text.Segments;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -74,10 +83,12 @@ class InboundLog {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Ledger ledger;
 
-    InboundLog(JdbcClient jdbc, InstantSource clock) {
+    InboundLog(JdbcClient jdbc, InstantSource clock, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** @return false when it was received before; then nothing is to be done. Waits for one that is being received */
@@ -98,24 +109,43 @@ class InboundLog {
 
     /** Of the current organisation. */
     void add(InboundMessage message, boolean understood, Optional<UUID> ticket, Optional<UUID> answer) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
         jdbc.sql("""
                         insert into inbound_message (id, tenant_id, channel, from_address, to_address, body, button,
                             provider_id, received_at, understood, visit_id, answer_id)
                         values (:id, current_tenant(), :channel, :from, :to, :body, :button, :provider, :now,
                             :understood, :visit, :answer)
                         """)
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("channel", message.medium().code())
                 .param("from", message.from())
                 .param("to", message.to())
                 .param("body", cut(message.body()))
                 .param("button", message.button().map(InboundLog::cut).orElse(null), Types.VARCHAR)
                 .param("provider", message.providerId())
-                .param("now", Times.sql(clock.instant()))
+                .param("now", Times.sql(now))
                 .param("understood", understood)
                 .param("visit", ticket.orElse(null), Types.OTHER)
                 .param("answer", answer.orElse(null), Types.OTHER)
                 .update();
+        ledger.add(List.of(priced(id, message, now)));
+    }
+
+    private static LedgerMessage priced(UUID id, InboundMessage message, Instant now) {
+        String country =
+                PhoneNumber.of(message.from()).map(PhoneNumber::country).orElse("");
+        int segments =
+                message.medium().isPaidBySegment() ? Segments.of(message.body()).count() : 1;
+        return new LedgerMessage(
+                id,
+                LedgerMessage.INBOUND,
+                LedgerMessage.Place.NONE,
+                new PricedMessage(
+                        message.medium(), Direction.IN, country, null, Category.ANY, Window.ANY, segments, now),
+                0,
+                message.to(),
+                message.providerId());
     }
 
     /** A message for which no organisation was found. @return whether its sender may be helped; true once an hour */

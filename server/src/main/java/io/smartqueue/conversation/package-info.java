@@ -17,7 +17,10 @@
             "queue :: life",
             "queue :: event",
             "channel",
-            "notification"
+            "cost :: price",
+            "cost :: ledger",
+            "notification",
+            "notification :: text"
         })
 package io.smartqueue.conversation;
 

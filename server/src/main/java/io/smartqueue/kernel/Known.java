@@ -9,13 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A value that must be on an international list: countries, zones or languages. */
+/** A value that must be on an international list: countries, zones, languages or currencies. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Known.Check.class)
@@ -24,7 +25,8 @@ public @interface Known {
     enum List {
         COUNTRY("Use an ISO 3166 code of two letters, such as SN.", Set.of(Locale.getISOCountries())::contains),
         ZONE("Use a zone of the IANA list, such as Africa/Dakar.", ZoneId.getAvailableZoneIds()::contains),
-        LANGUAGE("Use a BCP 47 tag, such as fr.", List::isLanguage);
+        LANGUAGE("Use a BCP 47 tag, such as fr.", List::isLanguage),
+        CURRENCY("Use an ISO 4217 code of three letters, such as XOF.", List::isCurrency);
 
         private final String advice;
         private final Predicate<String> list;
@@ -47,6 +49,11 @@ public @interface Known {
 
         public String code() {
             return "unknown_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private static boolean isCurrency(String code) {
+            return Currency.getAvailableCurrencies().stream()
+                    .anyMatch(currency -> currency.getCurrencyCode().equals(code));
         }
 
         private static boolean isLanguage(String tag) {

@@ -31,7 +31,9 @@ public final class Refusal extends RuntimeException {
         /** Too many requests; {@code details.retry_after_seconds} says when to retry (429). */
         TOO_MANY,
         /** The server has no capacity for it now; {@code details.retry_after_seconds} says when to retry (503). */
-        BUSY
+        BUSY,
+        /** Another system that it needs does not answer (502). */
+        UNAVAILABLE
     }
 
     /** One field that cannot be accepted, by its name in the request. */

@@ -1,5 +1,6 @@
 package io.smartqueue.notification;
 
+import io.smartqueue.cost.Money;
 import io.smartqueue.customer.Medium;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -48,7 +49,8 @@ public record Notification(
      * @param errorCode the provider's code, or ours where it never reached one
      * @param providerId the provider's own id; always there once the message is sent
      * @param segments paid parts of an SMS, null for other channels
-     * @param cost null until the provider has told it
+     * @param cost what the provider took, in the currency of its bill; null until it has told
+     * @param estimate by the rules of prices; null before it is sent, and when no price is known
      */
     public record Report(
             @Nullable String errorCode,
@@ -56,7 +58,8 @@ public record Notification(
             @Nullable String providerId,
             @Nullable Integer segments,
             @Nullable String encoding,
-            @Nullable BigDecimal cost) {}
+            @Nullable BigDecimal cost,
+            @Nullable Money estimate) {}
 
     /**
      * @param notBefore null when it may leave at once

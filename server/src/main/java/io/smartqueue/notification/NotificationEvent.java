@@ -69,6 +69,11 @@ public enum NotificationEvent {
         return this == CUSTOM || variables.contains(variable);
     }
 
+    /** What is only convenient: people find their way without it. */
+    public boolean isDispensable() {
+        return this == TICKET_CREATED || this == APPOINTMENT_REMINDER || this == FEEDBACK_REQUEST;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

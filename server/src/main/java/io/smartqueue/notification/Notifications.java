@@ -1,9 +1,11 @@
 package io.smartqueue.notification;
 
+import io.smartqueue.cost.Money;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,6 +46,10 @@ public class Notifications {
             id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
             provider_id, segments, encoding, cost, created_at, sent_at, delivered_at, is_forgotten,
             lane, not_before, expires_at, fallback_of,
+        (select amount from ledger_entry where message_id = notification.id and kind = 'estimate') as estimate,
+        (select currency from ledger_entry where message_id = notification.id and kind = 'estimate')
+            as estimate_currency,
+        (select amount from ledger_entry where message_id = notification.id and kind = 'settlement') as settled,
             (select address from sender where sender.id = sender_id) as sender,
             (select other.id from notification other where other.fallback_of = notification.id
                 order by other.created_at limit 1) as fallback_to,
@@ -80,7 +86,8 @@ public class Notifications {
                     row.getString("provider_id"),
                     row.getObject("segments", Integer.class),
                     row.getString("encoding"),
-                    row.getBigDecimal("cost")),
+                    cost(row),
+                    estimate(row)),
             new Notification.Times(
                     Times.instant(row, "created_at"),
                     Times.instantOrNull(row, "not_before"),
@@ -142,6 +149,17 @@ public class Notifications {
                 .param("from", filter.from() == null ? null : Times.sql(filter.from()))
                 .param("to", filter.to() == null ? null : Times.sql(filter.to()))
                 .param("sites", filter.sites().toArray(UUID[]::new));
+    }
+
+    private static @Nullable Money estimate(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("estimate");
+        return amount == null ? null : new Money(amount, row.getString("estimate_currency"));
+    }
+
+    /** Messages of earlier versions have no ledger. */
+    private static @Nullable BigDecimal cost(ResultSet row) throws SQLException {
+        BigDecimal settled = row.getBigDecimal("settled");
+        return settled == null ? row.getBigDecimal("cost") : Money.plain(settled);
     }
 
     /** A message begins by waiting to be sent, which no row says, unless it could not be made or is forgotten. */

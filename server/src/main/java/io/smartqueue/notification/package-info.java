@@ -20,6 +20,10 @@
             "queue :: event",
             "channel",
             "channel :: content",
+            "cost",
+            "cost :: price",
+            "cost :: ledger",
+            "cost :: budget",
             "web :: paging",
             "security"
         })

@@ -40,6 +40,10 @@ public enum Right {
     SEE_SENDERS(OPERATOR, ADMIN),
     /** The addresses that messages leave from belong to the installation. */
     MANAGE_SENDERS(OPERATOR),
+    /** Prices and rates of exchange are the same for all organisations. */
+    MANAGE_PRICES(OPERATOR),
+    SEE_COSTS(OPERATOR, ADMIN, MANAGER),
+    MANAGE_BUDGETS(OPERATOR, ADMIN),
     /** How good what people were told about their wait was. */
     SEE_ACCURACY(OPERATOR, ADMIN, MANAGER),
     /** What people answered after their visit. */

@@ -23,6 +23,18 @@ public class Patching {
     }
 
     /**
+     * Reads and validates a part of a body that is read in parts.
+     *
+     * @throws Refusal when it is not a JSON object, or not valid
+     */
+    public <T extends Record> T read(Class<T> type, JsonNode body) {
+        if (!body.isObject()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_json", "The body is not a JSON object.");
+        }
+        return valid(read(body, type));
+    }
+
+    /**
      * Applies the changes and validates the result as a whole.
      *
      * @throws Refusal when the changes are not a JSON object, or the result is not valid
@@ -33,7 +45,12 @@ public class Patching {
         }
         ObjectNode merged = json.valueToTree(present);
         changes.properties().forEach(change -> merge(merged, change.getKey(), change.getValue()));
-        T changed = read(merged, present);
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) present.getClass();
+        return valid(read(merged, type));
+    }
+
+    private <T> T valid(T changed) {
         Set<ConstraintViolation<T>> slips = validator.validate(changed);
         if (!slips.isEmpty()) {
             throw Refusal.fields(slips.stream().map(FieldErrors::of).toList());
@@ -55,10 +72,9 @@ public class Patching {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private <T extends Record> T read(ObjectNode merged, T present) {
+    private <T> T read(JsonNode merged, Class<T> type) {
         try {
-            return (T) json.treeToValue(merged, present.getClass());
+            return json.treeToValue(merged, type);
         } catch (JacksonException mismatch) {
             throw FieldErrors.of(mismatch);
         }

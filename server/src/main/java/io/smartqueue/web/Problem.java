@@ -94,6 +94,7 @@ public class Problem {
             case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNAVAILABLE -> HttpStatus.BAD_GATEWAY;
         };
     }
 

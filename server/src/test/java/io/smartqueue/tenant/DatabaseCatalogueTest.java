@@ -44,6 +44,9 @@ class DatabaseCatalogueTest {
             Map.entry("correspondence", "tells which organisation wrote to an address last; addresses are hashed"),
             Map.entry("inbound_receipt", "a message counts once, before anybody knows for which organisation"),
             Map.entry("error_rule", "the provider's codes mean the same for all organisations"),
+            Map.entry("price_rule", "the provider's prices are the same for all organisations"),
+            Map.entry("exchange_rate", "so are the rates of exchange"),
+            Map.entry("free_use", "organisations that share a sender share the messages that it has free"),
             Map.entry("sender", "messages of all organisations leave from the same addresses, at one pace"),
             Map.entry("retention_run", "says when the daily retention ran for all organisations"),
             Map.entry("flyway_schema_history", "is the migrations' own; the application cannot read it"));
@@ -53,6 +56,7 @@ class DatabaseCatalogueTest {
             "notification.dispatcher_claims to smartqueue_dispatcher",
             "notification_event.dispatcher_parks to smartqueue_dispatcher",
             "content_template.dispatcher_finds to smartqueue_dispatcher",
+            "price_inquiry.dispatcher_asks to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",
             "leg.dispatcher_finds to smartqueue_dispatcher",
             "queue.dispatcher_finds to smartqueue_dispatcher",

@@ -31,6 +31,7 @@ class OpenApiTest {
             entry("ScreenRequest.code", "the pairing uses it up"),
             entry("InvitationAcceptance.invitation", "a secret, shown once to the organisation that invites"),
             entry("NotificationRequest.context", "the words are shown with these values in them"),
+            entry("PriceRulePriceImportRequest.country", "its prices are read as rules"),
             entry("TemplatePreviewPreviewRequest.body", "of a text that is not saved"),
             entry("TemplatePreviewPreviewRequest.channel", "of a text that is not saved"),
             entry("TemplatePreviewPreviewRequest.event", "of a text that is not saved"),

@@ -1,5 +1,6 @@
 package io.smartqueue.notification.api;
 
+import io.smartqueue.cost.Money;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.Outbox;
@@ -7,10 +8,11 @@ import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.SimpleSpelling;
 import io.smartqueue.notification.text.TemplateText;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +35,17 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
             String text,
             @Nullable String encoding,
             @Nullable Integer segments,
-            @Nullable Price price) {
+            @Nullable Money price) {
 
-        static Version of(String text, boolean isPaid) {
+        static Version of(String text, boolean isPaid, Function<Integer, Optional<Money>> prices) {
             Segments segments = Segments.of(text);
             return new Version(
-                    text, isPaid ? segments.encoding().label() : null, isPaid ? segments.count() : null, null);
+                    text,
+                    isPaid ? segments.encoding().label() : null,
+                    isPaid ? segments.count() : null,
+                    prices.apply(isPaid ? segments.count() : 1).orElse(null));
         }
     }
-
-    /** @param currency ISO 4217 */
-    record Price(BigDecimal amount, String currency) {}
 
     /**
      * @param codePoint as Unicode writes it, such as U+00F4
@@ -64,9 +66,14 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
 
     /**
      * @param given values that stand for ours
+     * @param prices what a message of so many segments costs
      * @throws Refusal when the text does not parse, or is longer than a message may be
      */
-    static TemplatePreview of(MessageTemplate.Draft draft, String tenantName, Map<String, String> given) {
+    static TemplatePreview of(
+            MessageTemplate.Draft draft,
+            String tenantName,
+            Map<String, String> given,
+            Function<Integer, Optional<Money>> prices) {
         TemplateText body = TemplateText.parse("body", draft.body());
         Map<String, String> usual = new HashMap<>(SampleValues.typical(body.variables(), tenantName));
         Map<String, String> longest = new HashMap<>(SampleValues.worst(body.variables(), tenantName, draft.locale()));
@@ -75,14 +82,14 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
         boolean isPaid = draft.channel().isPaidBySegment();
         String typical = text(body, usual, given);
         return new TemplatePreview(
-                Version.of(typical, isPaid),
-                Version.of(text(body, longest, given), isPaid),
+                Version.of(typical, isPaid, prices),
+                Version.of(text(body, longest, given), isPaid, prices),
                 isPaid
                         ? Segments.costly(typical).stream()
                                 .map(character -> Costly.of(character, typical))
                                 .toList()
                         : List.of(),
-                Version.of(isPaid ? SimpleSpelling.of(typical).orElse(typical) : typical, isPaid));
+                Version.of(isPaid ? SimpleSpelling.of(typical).orElse(typical) : typical, isPaid, prices));
     }
 
     private static String text(TemplateText body, Map<String, String> values, Map<String, String> given) {

@@ -128,6 +128,11 @@ class Delivery {
             notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
             return true;
         }
+        if (open.beyond().isPresent()) {
+            Limit budget = open.beyond().get();
+            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, budget.code(), budget.sentence());
+            return true;
+        }
         if (open.quietUntil().isPresent()) {
             keepQuiet(claim, open, open.quietUntil().get());
             return true;

@@ -10,6 +10,7 @@ import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.limit.QuietNow;
+import io.smartqueue.notification.spending.Spending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class NotificationStates {
      * @param overtaken whether a later event made it pointless
      * @param suppressed why its recipient is not written to
      * @param quietUntil when the quiet hours end in which it would leave
+     * @param beyond the limit of the budget that it would exceed
      */
     record Open(
             OutboundMessage message,
@@ -51,25 +53,29 @@ class NotificationStates {
             Optional<Instant> unknownSince,
             boolean overtaken,
             Optional<Reason> suppressed,
-            Optional<Instant> quietUntil) {}
+            Optional<Instant> quietUntil,
+            Optional<Limit> beyond) {}
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
     private final Failures failures;
     private final QuietNow quietNow;
+    private final Spending spending;
 
     NotificationStates(
             JdbcClient jdbc,
             DatabaseClock clock,
             ApplicationEventPublisher events,
             Failures failures,
-            QuietNow quietNow) {
+            QuietNow quietNow,
+            Spending spending) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.failures = failures;
         this.quietNow = quietNow;
+        this.spending = spending;
     }
 
     Instant now() {
@@ -95,6 +101,8 @@ class NotificationStates {
     public Map<Claim, Open> open(List<Claim> claims) {
         Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
         Map<UUID, Instant> quiet = quietNow.until(List.copyOf(byId.keySet()), clock.instant());
+        Map<UUID, Limit> beyond = spending.admit(
+                byId.keySet().stream().filter(id -> !quiet.containsKey(id)).toList(), clock.instant());
         Map<Claim, Open> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
@@ -109,13 +117,14 @@ class NotificationStates {
                 .query(row -> {
                     Claim claim = Objects.requireNonNull(byId.get(row.getObject("id", UUID.class)));
                     if (row.getInt("attempt") == claim.attempt()) {
-                        open.put(claim, open(claim, row, Optional.ofNullable(quiet.get(claim.notification()))));
+                        open.put(claim, open(claim, row, quiet, beyond));
                     }
                 });
         return open;
     }
 
-    private Open open(Claim claim, ResultSet row, Optional<Instant> quietUntil) throws SQLException {
+    private Open open(Claim claim, ResultSet row, Map<UUID, Instant> quiet, Map<UUID, Limit> beyond)
+            throws SQLException {
         Instant expiresAt = Times.instant(row, "expires_at");
         return new Open(
                 new OutboundMessage(
@@ -132,7 +141,8 @@ class NotificationStates {
                 Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
                 row.getBoolean("overtaken"),
                 Optional.ofNullable(row.getString("suppressed")).map(Reason::of),
-                quietUntil);
+                Optional.ofNullable(quiet.get(claim.notification())),
+                Optional.ofNullable(beyond.get(claim.notification())));
     }
 
     @Transactional

@@ -79,6 +79,11 @@ record ProviderReport(
                 receipt.errorMessage().orElse(null));
     }
 
+    /** Whether it never left the provider, who takes nothing for it then. */
+    boolean isTakenBack() {
+        return status == NotificationStatus.FAILED || status == NotificationStatus.CANCELLED;
+    }
+
     boolean isReceipt() {
         return attempt == null;
     }

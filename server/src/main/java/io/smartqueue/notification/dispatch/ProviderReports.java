@@ -6,11 +6,13 @@ import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.ProviderReport.Effect;
 import io.smartqueue.notification.dispatch.ProviderReport.Standing;
+import io.smartqueue.notification.spending.Spending;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.GroupCommit;
 import io.smartqueue.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +50,22 @@ class ProviderReports {
     private final DatabaseClock clock;
     private final DispatchMetrics metrics;
     private final Failures failures;
+    private final Spending spending;
 
     ProviderReports(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             DatabaseClock clock,
             DispatchMetrics metrics,
-            Failures failures) {
+            Failures failures,
+            Spending spending) {
         this.group = new GroupCommit<>(this::together);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.metrics = metrics;
         this.failures = failures;
+        this.spending = spending;
     }
 
     /**
@@ -133,10 +139,24 @@ class ProviderReports {
             List<Effect> found = effects.stream().flatMap(Optional::stream).toList();
             if (!found.isEmpty()) {
                 writeDown(found);
+                charge(found.stream().filter(Effect::moves).toList());
                 found.stream().filter(Effect::moves).forEach(this::follow);
             }
             return effects;
         }));
+    }
+
+    private void charge(List<Effect> moved) {
+        Instant now = clock.instant();
+        spending.taken(ids(moved, effect -> effect.before().providerId() == null), now);
+        spending.neverLeft(ids(moved, effect -> effect.report().isTakenBack()), now);
+    }
+
+    private static List<UUID> ids(List<Effect> effects, Predicate<Effect> wanted) {
+        return effects.stream()
+                .filter(wanted)
+                .map(effect -> effect.before().id())
+                .toList();
     }
 
     /**

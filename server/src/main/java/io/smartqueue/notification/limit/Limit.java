@@ -10,7 +10,9 @@ public enum Limit {
     CAP_RECIPIENT("So many messages went to this address lately that the organisation sends it no more for now."),
     CAP_PREFIX("So many messages went to numbers like this one lately that the organisation sends no more for now."),
     CAP_ORGANISATION(
-            "The organisation has sent as many messages in an hour, or to as many new addresses, as it wants.");
+            "The organisation has sent as many messages in an hour, or to as many new addresses, as it wants."),
+    BUDGET_SOFT("The budget of the month has reached its soft limit, beyond which such messages are not sent."),
+    BUDGET_HARD("The budget of the month is spent.");
 
     private final String sentence;
 

@@ -1,0 +1,75 @@
+package io.smartqueue.notification.spending;
+
+import io.smartqueue.cost.ledger.LedgerMessage;
+import io.smartqueue.cost.price.PricedMessage;
+import io.smartqueue.cost.price.PricedMessage.Category;
+import io.smartqueue.cost.price.PricedMessage.Direction;
+import io.smartqueue.cost.price.PricedMessage.Window;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.text.Segments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the price of a message follows from. */
+@Component
+class PriceFacts {
+
+    private final JdbcClient jdbc;
+
+    PriceFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of messages of the current organisation, oldest first. */
+    List<LedgerMessage> read(Collection<UUID> messages, Instant at) {
+        return jdbc.sql("""
+            select notification.id, notification.channel, event, recipient, body, segments, provider_id,
+                sender_id, site_id, service_id
+            from notification
+            left join leg on leg.id = leg_id
+            left join queue on queue.id = leg.queue_id
+            where notification.id = any(:ids)
+            order by notification.id
+            """)
+                .param("ids", messages.toArray(UUID[]::new))
+                .query((row, n) -> message(row, at))
+                .list();
+    }
+
+    private static LedgerMessage message(ResultSet row, Instant at) throws SQLException {
+        Medium medium = Medium.of(row.getString("channel"));
+        String country = PhoneNumber.of(row.getString("recipient"))
+                .map(PhoneNumber::country)
+                .orElse("");
+        int segments = Objects.requireNonNullElse(row.getObject("segments", Integer.class), 1);
+        return new LedgerMessage(
+                row.getObject("id", UUID.class),
+                row.getString("event"),
+                new LedgerMessage.Place(row.getObject("site_id", UUID.class), row.getObject("service_id", UUID.class)),
+                priced(medium, country, segments, at),
+                smsSegments(medium, country, segments, row.getString("body")),
+                String.valueOf(row.getObject("sender_id", UUID.class)),
+                Objects.requireNonNullElse(row.getString("provider_id"), ""));
+    }
+
+    private static PricedMessage priced(Medium medium, String country, int segments, Instant at) {
+        return medium == Medium.WHATSAPP
+                ? new PricedMessage(medium, Direction.OUT, country, null, Category.SERVICE, Window.CLOSED, segments, at)
+                : new PricedMessage(medium, Direction.OUT, country, null, Category.ANY, Window.ANY, segments, at);
+    }
+
+    private static int smsSegments(Medium medium, String country, int segments, String body) {
+        if (country.isEmpty()) {
+            return 0;
+        }
+        return medium == Medium.SMS ? segments : Segments.of(body).count();
+    }
+}
