@@ -109,12 +109,23 @@ class BackgroundLoopsTest {
         String id = admin.post(
                         content,
                         Map.of(
-                                "tenant", branch.tenant.slug(), "name", "words", "language", "fr",
-                                "category", "utility", "kind", "text", "body", "Bonjour"))
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "words",
+                                "language",
+                                "fr",
+                                "category",
+                                "utility",
+                                "kind",
+                                "text",
+                                "body",
+                                "Bonjour"))
                 .is(201)
                 .id();
         admin.post(content + id + "/submit/", "").is(202);
-        await().atMost(PATIENTLY).until(() -> admin.get(content + id).text("status").equals("approved"));
+        await().atMost(PATIENTLY)
+                .until(() -> admin.get(content + id).text("status").equals("approved"));
     }
 
     private double sinceLastLook(String loop) {

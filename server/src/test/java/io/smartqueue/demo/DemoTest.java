@@ -32,8 +32,9 @@ class DemoTest {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry settings) {
-        TestSandbox.settings(SANDBOX).forEach((name, value) -> settings.add(
-                name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), () -> value));
+        TestSandbox.settings(SANDBOX)
+                .forEach((name, value) -> settings.add(
+                        name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), () -> value));
     }
 
     @Autowired
@@ -105,7 +106,8 @@ class DemoTest {
 
     private static void areApproved(Person admin) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            JsonNode all = admin.get("/api/v1/admin/content-templates/").is(200).json().path("results");
+            JsonNode all =
+                    admin.get("/api/v1/admin/content-templates/").is(200).json().path("results");
             return all.size() == 15
                     && all.valueStream()
                             .allMatch(one -> one.path("status").asString().equals("approved")

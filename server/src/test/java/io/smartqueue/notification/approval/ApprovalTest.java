@@ -67,7 +67,8 @@ class ApprovalTest {
 
     @Test
     void keepsButtonsAndLists() {
-        Map<String, Object> quick = with("kind", "quick_reply", "buttons", List.of(Map.of("id", "here", "title", "Ici")));
+        Map<String, Object> quick =
+                with("kind", "quick_reply", "buttons", List.of(Map.of("id", "here", "title", "Ici")));
         Answer approved = becomes(submit(quick), "approved");
 
         assertThat(choices(approved.text("content_sid"))).containsExactly("here");
@@ -143,8 +144,7 @@ class ApprovalTest {
 
         await().until(() -> get(id).text("because").contains("503"));
         assertThat(get(id).text("status")).isEqualTo("submitted");
-        assertThat(findings())
-                .anySatisfy(finding -> assertThat(finding.words()).contains("waiting", name, "503"));
+        assertThat(findings()).anySatisfy(finding -> assertThat(finding.words()).contains("waiting", name, "503"));
         SANDBOX.faults(Faults.none());
         Answer approved = becomes(id, "approved");
         assertThat(approved.json().path("because").isNull()).isTrue();
@@ -156,7 +156,8 @@ class ApprovalTest {
 
         admin.delete(CONTENT + approved.id()).is(204);
 
-        await().until(() -> SANDBOX.contents().find(approved.text("content_sid")).isEmpty());
+        await().until(() ->
+                SANDBOX.contents().find(approved.text("content_sid")).isEmpty());
     }
 
     @Test
@@ -177,7 +178,8 @@ class ApprovalTest {
     }
 
     private Answer becomes(String id, String status) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> get(id).text("status").equals(status));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(id).text("status").equals(status));
         return get(id);
     }
 
@@ -208,7 +210,17 @@ class ApprovalTest {
 
     private Map<String, Object> with(Object... namesAndValues) {
         Map<String, Object> words = new HashMap<>(Map.of(
-                "tenant", bank.slug(), "name", name, "language", "fr", "category", "utility", "kind", "text", "body",
+                "tenant",
+                bank.slug(),
+                "name",
+                name,
+                "language",
+                "fr",
+                "category",
+                "utility",
+                "kind",
+                "text",
+                "body",
                 BODY));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             words.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
