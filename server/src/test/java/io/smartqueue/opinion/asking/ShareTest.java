@@ -46,8 +46,8 @@ class ShareTest {
         long start = Instant.parse("2026-11-30T09:00:00Z").toEpochMilli();
         var many = new AtomicLong();
         return () -> new UUID(
-                start + many.incrementAndGet() * 333 << 16 | 7 << 12 | chance.nextInt(1 << 12),
-                chance.nextLong() >>> 2 | 1L << 63);
+                ((start + many.incrementAndGet() * 333) << 16) | (7 << 12) | chance.nextInt(1 << 12),
+                (chance.nextLong() >>> 2) | (1L << 63));
     }
 
     private static double included(int percent, Supplier<UUID> ids) {
