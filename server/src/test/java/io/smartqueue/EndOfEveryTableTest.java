@@ -89,6 +89,7 @@ class EndOfEveryTableTest {
             entry("idempotency_key", "after a day"),
             entry("correspondence", "30 days after the last message"),
             entry("inbound_receipt", "after 30 days"),
+            entry("whatsapp_window", "30 days after the last message"),
             entry("taking_count", "when it no longer counts"),
             entry("pairing", "when the code expires"),
             entry("price_inquiry", "three days after the message"),

@@ -90,6 +90,7 @@ class TablesBelongToOneModuleTest {
                             "notification",
                             "notification_event",
                             "correspondence",
+                            "whatsapp_window",
                             "sender",
                             "error_rule",
                             "channel_plan",

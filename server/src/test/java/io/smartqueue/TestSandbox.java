@@ -3,12 +3,15 @@ package io.smartqueue;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
+import io.smartqueue.twiliosandbox.account.Recipients;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -18,8 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The one sandbox of this test run, and the port of the server that it reports to. */
 public final class TestSandbox {
 
-    public static final TwilioSandbox SANDBOX =
-            TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
+    public static final TwilioSandbox SANDBOX = TwilioSandbox.start(
+            SandboxOptions.defaults().withRecipients(Recipients.asAtTwilio().withMembers(Set.of("*"), Instant.EPOCH)));
 
     private static final int SERVER_PORT = freePort();
 
@@ -31,9 +34,12 @@ public final class TestSandbox {
                 .toList();
     }
 
-    /** WhatsApp refuses plain words to whoever has not written for 24 hours, until the end of the test. */
-    public static void enforceTheWindow() {
-        SANDBOX.changeAccount(now -> now.with(now.recipients().windowed(true)));
+    /** Somebody has just written to our WhatsApp sender, and the server of the tests was told. */
+    public static void hasWritten(String phone) {
+        String before = SANDBOX.inboundUrl();
+        SANDBOX.forwardInboundTo("http://localhost:" + SERVER_PORT + "/webhooks/twilio/inbound");
+        SANDBOX.inbound("whatsapp:" + phone, null, "👍");
+        SANDBOX.forwardInboundTo(before);
     }
 
     /** As the environment has them. */
@@ -74,7 +80,6 @@ public final class TestSandbox {
         @Override
         public void afterEach(ExtensionContext context) {
             SANDBOX.faults(Faults.none());
-            SANDBOX.changeAccount(now -> now.with(now.recipients().windowed(false)));
         }
     }
 }

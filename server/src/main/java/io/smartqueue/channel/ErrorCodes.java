@@ -24,11 +24,14 @@ public final class ErrorCodes {
             "parked",
             "quiet_hours",
             "superseded",
+            "template_pending",
+            "template_values",
             "twin",
             "unknown_outcome",
             "unreachable",
             "unreadable_answer",
-            "unrenderable");
+            "unrenderable",
+            "window_closed");
 
     private final Set<String> known;
 

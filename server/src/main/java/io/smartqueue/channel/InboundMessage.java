@@ -7,7 +7,7 @@ import java.util.Optional;
  * A message that a person wrote to us, after the provider's signature was verified.
  *
  * @param from an address of the person on this medium; not always a telephone, because people may hide theirs
- * @param button what stands behind the button that was pressed
+ * @param button what stands behind the button that was pressed, or the entry of a list that was chosen
  * @param optOut when it consists of a word by which the provider lets people stop and start messages
  */
 public record InboundMessage(

@@ -69,7 +69,11 @@ class Conversations implements Inbox {
                 PhoneNumber.mask(message.from()),
                 organisation.isPresent() ? "answered" : "of no organisation");
         if (organisation.isEmpty()) {
-            return transaction.execute(begun -> replies.toStranger(message, said));
+            return transaction.execute(begun -> {
+                Optional<String> reply = replies.toStranger(message, said);
+                heard(message);
+                return reply;
+            });
         }
         boolean isNew = CurrentTenant.call(
                 organisation.get(),
@@ -102,9 +106,14 @@ class Conversations implements Inbox {
     private boolean answered(InboundMessage message, Optional<Said> said) {
         boolean isNew = replies.to(message, said);
         if (isNew) {
+            heard(message);
             correspondence.writing(message.medium(), message.from());
         }
         return isNew;
+    }
+
+    private void heard(InboundMessage message) {
+        correspondence.heard(message.medium(), message.from(), message.to());
     }
 
     /** The other organisations that wrote to this address see the stop in their lists too. */

@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.window.Windows;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,10 +20,12 @@ public class Correspondence {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final Windows windows;
     private final InstantSource clock;
 
-    Correspondence(JdbcClient jdbc, InstantSource clock) {
+    Correspondence(JdbcClient jdbc, Windows windows, InstantSource clock) {
         this.jdbc = jdbc;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -39,6 +42,13 @@ public class Correspondence {
                 .param("since", Times.sql(clock.instant().minus(KEPT)))
                 .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .list();
+    }
+
+    /** Somebody has written to our sender; in the transaction that stores it. */
+    public void heard(Medium channel, String address, String sender) {
+        if (channel == Medium.WHATSAPP) {
+            windows.heard(address, sender);
+        }
     }
 
     /** The current organisation answers somebody there. */

@@ -51,6 +51,10 @@ public record Notification(
      * @param segments paid parts of an SMS, null for other channels
      * @param cost what the provider took, in the currency of its bill; null until it has told
      * @param estimate by the rules of prices; null before it is sent, and when no price is known
+     * @param sentAs {@code text}, {@code content_template} or {@code simplified}; null before it is sent
+     * @param category as WhatsApp charges it: {@code utility}, {@code marketing} or {@code service}; null elsewhere
+     * @param windowOpen whether the person had written to us in the last 24 hours; null when nobody knows, and for
+     *     channels without a window
      */
     public record Report(
             @Nullable String errorCode,
@@ -59,7 +63,10 @@ public record Notification(
             @Nullable Integer segments,
             @Nullable String encoding,
             @Nullable BigDecimal cost,
-            @Nullable Money estimate) {}
+            @Nullable Money estimate,
+            @Nullable String sentAs,
+            @Nullable String category,
+            @Nullable Boolean windowOpen) {}
 
     /**
      * @param notBefore null when it may leave at once

@@ -44,7 +44,9 @@ public class Notifications {
 
     private static final String COLUMNS = """
             id, template_id, channel, event, visit_id, recipient, subject, body, status, error_code, error_message,
-            provider_id, segments, encoding, cost, created_at, sent_at, delivered_at, is_forgotten,
+            provider_id, segments, encoding, cost, category, window_open,
+            coalesce(sent_as, case when sent_at is not null then 'text' end) as sent_as,
+            created_at, sent_at, delivered_at, is_forgotten,
             lane, not_before, expires_at, fallback_of,
         (select amount from ledger_entry where message_id = notification.id and kind = 'estimate') as estimate,
         (select currency from ledger_entry where message_id = notification.id and kind = 'estimate')
@@ -87,7 +89,10 @@ public class Notifications {
                     row.getObject("segments", Integer.class),
                     row.getString("encoding"),
                     cost(row),
-                    estimate(row)),
+                    estimate(row),
+                    row.getString("sent_as"),
+                    row.getString("category"),
+                    row.getObject("window_open", Boolean.class)),
             new Notification.Times(
                     Times.instant(row, "created_at"),
                     Times.instantOrNull(row, "not_before"),

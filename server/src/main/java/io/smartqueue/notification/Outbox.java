@@ -166,7 +166,7 @@ public class Outbox {
                                 (id, tenant_id, template_id, channel, event, visit_id, leg_id, occurrence, recipient,
                                  subject, body, context, status, lane, look_at, expires_at, segments,
                                  encoding, created_at, error_code, error_message, answers, not_before,
-                                 fallback_of, next_channel_at)
+                                 fallback_of, sent_as, next_channel_at)
                             select id, current_tenant(), template, channel, event, visit, leg, occurrence,
                                 recipient, subject, body, context,
                                 case when suppressed_code is not null then :suppressed
@@ -176,6 +176,10 @@ public class Outbox {
                                 segments, encoding, :now,
                                 coalesce(suppressed_code, case when message is not null then :unrenderable end),
                                 coalesce(suppressed_message, message), answers, not_before, fallback_of, (
+                                    select 'simplified' from notification_template
+                                    where id = letter.template and letter.channel = 'sms'
+                                        and sms_spelling = 'simplified'
+                                ), (
                                     -- What ends here is not waited for.
                                     select case when coalesce(suppressed_code, message) is not null
                                         then clock_timestamp()

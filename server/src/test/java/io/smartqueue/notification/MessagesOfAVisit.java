@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.Organisations;
+import io.smartqueue.TestSandbox;
 import io.smartqueue.TestTenant;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +61,13 @@ final class MessagesOfAVisit {
                 .id();
     }
 
-    /** A registered customer who accepts SMS and WhatsApp. */
+    /** A registered customer who accepts SMS and WhatsApp, and has just written. */
     String customer(String phone) {
+        TestSandbox.hasWritten(phone);
+        return customerWhoNeverWrote(phone);
+    }
+
+    String customerWhoNeverWrote(String phone) {
         return bank.manager()
                 .post(
                         "customers/",

@@ -9,6 +9,7 @@ import io.smartqueue.Await;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
+import io.smartqueue.TestSandbox;
 import io.smartqueue.TestTenant;
 import io.smartqueue.security.Role;
 import io.smartqueue.twiliosandbox.fault.Fault;
@@ -61,13 +62,16 @@ class SendingMessagesTest {
 
     @Test
     void aWhatsappMessageIsAnsweredWithAPlainRecipient() {
+        TestSandbox.hasWritten(phone);
         Answer accepted = bank.manager()
                 .post(NOTIFICATIONS, Map.of("channel", "whatsapp", "recipient", "whatsapp:" + phone, "body", "Bonjour"))
                 .is(202);
 
         assertThat(accepted.text("recipient")).isEqualTo(phone);
         await(bank.manager(), accepted.id(), "read");
-        assertThat(sentTo("whatsapp:" + phone)).hasSize(1);
+        assertThat(sentTo("whatsapp:" + phone))
+                .filteredOn(sent -> sent.direction().equals("outbound-api"))
+                .hasSize(1);
     }
 
     @Test

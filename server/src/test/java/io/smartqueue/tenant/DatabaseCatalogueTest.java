@@ -42,6 +42,9 @@ class DatabaseCatalogueTest {
             Map.entry(
                     "address_key", "hashes of addresses compare across organisations; the application cannot read it"),
             Map.entry("correspondence", "tells which organisation wrote to an address last; addresses are hashed"),
+            Map.entry(
+                    "whatsapp_window",
+                    "a person's window is open for the sender that organisations share; addresses are hashed"),
             Map.entry("inbound_receipt", "a message counts once, before anybody knows for which organisation"),
             Map.entry("error_rule", "the provider's codes mean the same for all organisations"),
             Map.entry("price_rule", "the provider's prices are the same for all organisations"),

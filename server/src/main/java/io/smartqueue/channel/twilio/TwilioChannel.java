@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One medium through Twilio, when the settings suffice for it. */
 final class TwilioChannel implements Channel {
@@ -110,10 +111,14 @@ final class TwilioChannel implements Channel {
 
     private MessageCreator creator(OutboundMessage message, Sender sender) {
         var to = new PhoneNumber(Sender.address(medium, message.recipient()));
+        String body = message.content().isPresent() ? null : message.body();
         MessageCreator creator = switch (sender) {
-            case Sender.Number number -> Message.creator(to, new PhoneNumber(number.address()), message.body());
-            case Sender.Service service -> Message.creator(to, service.sid(), message.body());
+            case Sender.Number number -> Message.creator(to, new PhoneNumber(number.address()), body);
+            case Sender.Service service -> Message.creator(to, service.sid(), body);
         };
+        message.content()
+                .ifPresent(content -> creator.setContentSid(content.sid())
+                        .setContentVariables(JsonMapper.shared().writeValueAsString(content.variables())));
         publicAddress.ifPresent(address -> message.reportedTo()
                 .ifPresent(organisation -> creator.setStatusCallback(
                         address + "/webhooks/twilio/status?n=" + message.id() + "&o=" + organisation + PATIENCE)));

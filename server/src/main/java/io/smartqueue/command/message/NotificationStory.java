@@ -36,12 +36,22 @@ final class NotificationStory {
         }
         say(lines, "Provider id", report.providerId());
         say(lines, "Segments", report.segments() == null ? null : report.segments() + ", " + report.encoding());
+        say(lines, "Sent as", sentAs(report));
         say(lines, "Created", time(told.times().createdAt()));
         say(lines, "Sent", time(told.times().sentAt()));
         say(lines, "Delivered", time(told.times().deliveredAt()));
         lines.add("");
         told.events().forEach(step -> lines.add(line(step)));
         return lines;
+    }
+
+    private static @Nullable String sentAs(Notification.Report report) {
+        if (report.sentAs() == null) {
+            return null;
+        }
+        String category = report.category() == null ? "" : ", " + report.category();
+        Boolean open = report.windowOpen();
+        return report.sentAs() + category + (open == null ? "" : open ? ", window open" : ", window closed");
     }
 
     private static void say(List<String> lines, String what, @Nullable String words) {

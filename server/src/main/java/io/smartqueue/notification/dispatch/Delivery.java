@@ -14,6 +14,7 @@ import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Senders;
+import io.smartqueue.notification.window.Manner;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class Delivery {
     /** Reads the messages of claims of one organisation; what each still has to do. */
     Map<Claim, Runnable> prepare(TenantId tenant, List<Claim> claims) {
         Map<Claim, Runnable> attempts = new HashMap<>();
-        CurrentTenant.call(tenant, () -> notificationStates.open(claims))
+        CurrentTenant.call(tenant, () -> notificationStates.toSend(claims))
                 .forEach((claim, open) -> attempts.put(claim, () -> make(claim, open)));
         claims.stream().filter(claim -> !attempts.containsKey(claim)).forEach(this::probeWithAnother);
         return attempts;
@@ -128,6 +129,10 @@ class Delivery {
             notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
             return true;
         }
+        if (open.held().isPresent()) {
+            hold(claim, open.held().get(), now);
+            return true;
+        }
         if (open.beyond().isPresent()) {
             Limit budget = open.beyond().get();
             notificationStates.ended(claim, NotificationStatus.SUPPRESSED, budget.code(), budget.sentence());
@@ -150,6 +155,14 @@ class Delivery {
         } else {
             notificationStates.ended(
                     claim, NotificationStatus.SUPPRESSED, Limit.QUIET_HOURS.code(), Limit.QUIET_HOURS.sentence());
+        }
+    }
+
+    private void hold(Claim claim, Manner.Held held, Instant now) {
+        switch (held) {
+            case Manner.Impossible why -> notificationStates.refused(claim, why.code(), why.because());
+            case Manner.Later why ->
+                notificationStates.again(claim, StepType.RETRY, now.plusSeconds(1), why.code(), why.because());
         }
     }
 

@@ -6,6 +6,7 @@ import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Parking;
+import io.smartqueue.notification.window.Windows;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,19 @@ class Failures {
     private final ErrorRules rules;
     private final ApplicationEventPublisher events;
     private final SecondTries secondTries;
+    private final Windows windows;
 
-    Failures(JdbcClient jdbc, ErrorRules rules, ApplicationEventPublisher events, SecondTries secondTries) {
+    Failures(
+            JdbcClient jdbc,
+            ErrorRules rules,
+            ApplicationEventPublisher events,
+            SecondTries secondTries,
+            Windows windows) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.events = events;
         this.secondTries = secondTries;
+        this.windows = windows;
     }
 
     /** The provider refused it. */
@@ -47,6 +55,9 @@ class Failures {
     /** A receipt says so. */
     @Transactional
     public void reported(UUID id, NotificationStatus status, @Nullable String code) {
+        if (Windows.CLOSED.equals(code) && isSentAsTemplate(id)) {
+            return;
+        }
         boolean isUndelivered = status == NotificationStatus.UNDELIVERED;
         if (isUndelivered || status == NotificationStatus.FAILED) {
             boolean isNextTaken = isUndelivered || code == null || rules.isNextChannelTaken(code, Stage.DELIVERY);
@@ -55,6 +66,22 @@ class Failures {
                 secondTries.after(code, id);
             }
         }
+    }
+
+    /** The window was closed all the same: where it has a content template, it is sent once more as this. */
+    private boolean isSentAsTemplate(UUID id) {
+        windows.refused(id);
+        boolean isText = jdbc.sql("""
+                        select exists (
+                            select from notification join notification_template template on template.id = template_id
+                            where notification.id = :id and sent_as = 'text'
+                                and coalesce(template.content_sid, template.content_template_id::text) is not null)
+                        """).param("id", id).query(Boolean.class).single();
+        boolean isTried = isText && secondTries.atOnce(id);
+        if (isTried) {
+            lookAtOnce(id, false);
+        }
+        return isTried;
     }
 
     /** @return whether the message has a plan */

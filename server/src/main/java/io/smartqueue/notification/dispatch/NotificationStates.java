@@ -11,6 +11,8 @@ import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.limit.QuietNow;
 import io.smartqueue.notification.spending.Spending;
+import io.smartqueue.notification.window.Manner;
+import io.smartqueue.notification.window.Manners;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +47,7 @@ class NotificationStates {
      * @param suppressed why its recipient is not written to
      * @param quietUntil when the quiet hours end in which it would leave
      * @param beyond the limit of the budget that it would exceed
+     * @param held why it cannot be sent by WhatsApp now
      */
     record Open(
             OutboundMessage message,
@@ -54,28 +57,48 @@ class NotificationStates {
             boolean overtaken,
             Optional<Reason> suppressed,
             Optional<Instant> quietUntil,
-            Optional<Limit> beyond) {}
+            Optional<Limit> beyond,
+            Optional<Manner.Held> held) {
+
+        Open in(@Nullable Manner manner) {
+            return switch (manner) {
+                case null -> this;
+                case Manner.Text text -> with(message.inWords(), Optional.empty());
+                case Manner.Content content -> {
+                    var template = new OutboundMessage.Content(content.sid(), content.variables());
+                    yield with(message.as(template, content.body().orElse(message.body())), Optional.empty());
+                }
+                case Manner.Held why -> with(message, Optional.of(why));
+            };
+        }
+
+        private Open with(OutboundMessage other, Optional<Manner.Held> why) {
+            return new Open(
+                    other, attemptedAt, expiresAt, unknownSince, overtaken, suppressed, quietUntil, beyond, why);
+        }
+    }
+
+    /** What is asked of a message at the moment when it leaves. */
+    @Component
+    record Moment(QuietNow quietNow, Spending spending, Manners manners) {}
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
     private final Failures failures;
-    private final QuietNow quietNow;
-    private final Spending spending;
+    private final Moment moment;
 
     NotificationStates(
             JdbcClient jdbc,
             DatabaseClock clock,
             ApplicationEventPublisher events,
             Failures failures,
-            QuietNow quietNow,
-            Spending spending) {
+            Moment moment) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.failures = failures;
-        this.quietNow = quietNow;
-        this.spending = spending;
+        this.moment = moment;
     }
 
     Instant now() {
@@ -95,17 +118,30 @@ class NotificationStates {
         return Optional.ofNullable(open(List.of(claim)).get(claim));
     }
 
+    /** The same of claims about to be sent, each in the manner that its channel allows at this moment. */
+    @Transactional
+    public Map<Claim, Open> toSend(List<Claim> claims) {
+        Map<Claim, Open> open = open(claims);
+        Map<UUID, Manner> chosen = moment.manners().choose(claims.stream()
+                .filter(claim -> claim.medium() == Medium.WHATSAPP && open.containsKey(claim))
+                .map(Claim::notification)
+                .toList());
+        open.replaceAll((claim, one) -> one.in(chosen.get(claim.notification())));
+        return open;
+    }
+
     // Not read-only, because such transactions plan each statement anew, which takes longer here than to run it.
     /** The messages of claims of the current organisation that still hold. */
     @Transactional
     public Map<Claim, Open> open(List<Claim> claims) {
         Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
-        Map<UUID, Instant> quiet = quietNow.until(List.copyOf(byId.keySet()), clock.instant());
-        Map<UUID, Limit> beyond = spending.admit(
+        Map<UUID, Instant> quiet = moment.quietNow().until(List.copyOf(byId.keySet()), clock.instant());
+        Map<UUID, Limit> beyond = moment.spending().admit(
                 byId.keySet().stream().filter(id -> !quiet.containsKey(id)).toList(), clock.instant());
         Map<Claim, Open> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
+                            content_sid,
                         """ + StillTrue.OVERTAKEN + """
                             as overtaken,
                             -- Only the values of messages about a ticket are ours.
@@ -126,6 +162,7 @@ class NotificationStates {
     private Open open(Claim claim, ResultSet row, Map<UUID, Instant> quiet, Map<UUID, Limit> beyond)
             throws SQLException {
         Instant expiresAt = Times.instant(row, "expires_at");
+        String contentSid = row.getString("content_sid");
         return new Open(
                 new OutboundMessage(
                         claim.notification(),
@@ -135,14 +172,16 @@ class NotificationStates {
                         row.getString("body"),
                         Duration.between(clock.instant(), expiresAt),
                         Optional.of(claim.tenant().value()),
-                        Optional.ofNullable(row.getString("stop_at"))),
+                        Optional.ofNullable(row.getString("stop_at")),
+                        Optional.ofNullable(contentSid).map(sid -> new OutboundMessage.Content(sid, Map.of()))),
                 Times.instant(row, "attempted_at"),
                 expiresAt,
                 Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
                 row.getBoolean("overtaken"),
                 Optional.ofNullable(row.getString("suppressed")).map(Reason::of),
                 Optional.ofNullable(quiet.get(claim.notification())),
-                Optional.ofNullable(beyond.get(claim.notification())));
+                Optional.ofNullable(beyond.get(claim.notification())),
+                Optional.empty());
     }
 
     @Transactional

@@ -54,8 +54,14 @@ public class SecondTries {
                 .ifPresent(seconds -> leave(Duration.ofSeconds(seconds), id));
     }
 
-    private void leave(Duration pause, UUID id) {
-        jdbc.sql("""
+    /** @return whether there is one */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean atOnce(UUID id) {
+        return leave(Duration.ZERO, id);
+    }
+
+    private boolean leave(Duration pause, UUID id) {
+        return jdbc.sql("""
                         select id, template_id, channel, event, visit_id, leg_id, recipient, subject, body, context, (
                             select count(*) from notification about where about.visit_id = first.visit_id
                         ) as before
@@ -69,7 +75,8 @@ public class SecondTries {
                 .param("id", id)
                 .query((row, n) -> letter(row, pause))
                 .optional()
-                .ifPresent(outbox::add);
+                .flatMap(outbox::add)
+                .isPresent();
     }
 
     private Letter letter(ResultSet row, Duration pause) throws SQLException {

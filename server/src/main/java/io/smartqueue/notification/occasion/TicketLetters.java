@@ -159,7 +159,7 @@ class TicketLetters {
                 template.id(),
                 template.subject(values.known(), values.substitutes()),
                 template.body(values.known(), values.substitutes()),
-                values.known());
+                values.all());
         return letter(template, about, recipient, words);
     }
 

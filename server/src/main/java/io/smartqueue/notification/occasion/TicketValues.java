@@ -45,6 +45,13 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
         return facts.publicUrl() + (event == NotificationEvent.FEEDBACK_REQUEST ? "/opinion" : "");
     }
 
+    /** What stands in a text where no part of it is left out. */
+    Map<String, String> all() {
+        Map<String, String> all = new HashMap<>(substitutes);
+        all.putAll(known);
+        return all;
+    }
+
     private static Map<String, String> substitutes(TicketFacts facts, DefaultWords words) {
         return Map.of(
                 "customer_name", words.text("nameless"),

@@ -93,7 +93,7 @@ class TwilioWebhooks {
                 plain(from.get()),
                 plain(form.find("To").orElse("")),
                 form.find("Body").orElse(""),
-                form.find("ButtonPayload"),
+                form.find("ButtonPayload").or(() -> form.find("ListId")),
                 OptOutWords.in(form));
         return inboxes.stream()
                 .map(inbox -> inbox.receive(message))
