@@ -11,8 +11,8 @@ public final class PriceSamples {
 
     private PriceSamples() {}
 
-    public static Map<String, @Nullable Object> rule(String channel, String country, String part, String amount) {
-        Map<String, @Nullable Object> rule = new HashMap<>();
+    public static Map<String, Object> rule(String channel, String country, String part, String amount) {
+        Map<String, Object> rule = new HashMap<>();
         rule.put("channel", channel);
         rule.put("country", country);
         rule.put("category", "any");
@@ -27,15 +27,16 @@ public final class PriceSamples {
         return rule;
     }
 
-    public static Map<String, @Nullable Object> with(
-            Map<String, @Nullable Object> rule, String name, @Nullable Object value) {
-        Map<String, @Nullable Object> changed = new HashMap<>(rule);
+    /** @param value null where JSON has null */
+    @SuppressWarnings("NullAway")
+    public static Map<String, Object> with(Map<String, Object> rule, String name, @Nullable Object value) {
+        Map<String, Object> changed = new HashMap<>(rule);
         changed.put(name, value);
         return changed;
     }
 
     /** @return its id */
-    public static String add(Person operator, Map<String, @Nullable Object> rule) {
+    public static String add(Person operator, Map<String, Object> rule) {
         return operator.post("/api/v1/admin/price-rules/", rule).is(201).id();
     }
 

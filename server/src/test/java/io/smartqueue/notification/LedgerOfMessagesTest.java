@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import static io.smartqueue.cost.PriceSamples.add;
 import static io.smartqueue.cost.PriceSamples.rule;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
@@ -89,7 +90,8 @@ class LedgerOfMessagesTest extends MessagesScenario {
             if (isTaken) {
                 JsonNode shown = one(id);
                 assertThat(shown.path("estimate").path("amount").decimalValue())
-                        .isEqualByComparingTo(estimates.get(id).path("amount").decimalValue());
+                        .isEqualByComparingTo(
+                                requireNonNull(estimates.get(id)).path("amount").decimalValue());
                 assertThat(shown.path("estimate").path("currency").asString()).isEqualTo("USD");
                 assertThat(shown.path("cost").isNumber()).isTrue();
             }

@@ -2,6 +2,7 @@ package io.smartqueue.cost.ledger;
 
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.Optional;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,11 +15,9 @@ class DocumentedTables {
     OperationCustomizer tablesOfCosts() {
         return (operation, method) -> {
             if (method.getBeanType() == CostsController.class) {
-                operation
-                        .getResponses()
-                        .get("200")
-                        .getContent()
-                        .addMediaType("text/csv", new MediaType().schema(new StringSchema()));
+                Optional.ofNullable(operation.getResponses().get("200"))
+                        .ifPresent(found -> found.getContent()
+                                .addMediaType("text/csv", new MediaType().schema(new StringSchema())));
             }
             return operation;
         };

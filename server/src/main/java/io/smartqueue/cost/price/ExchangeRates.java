@@ -82,8 +82,8 @@ public class ExchangeRates {
                         insert into exchange_rate (id, base, quote, rate, valid_from, source)
                         values (:id, :base, :quote, :rate, :from, :source)
                         on conflict (base, quote, valid_from) do nothing
-                        returning\s\
-                        """ + COLUMNS)
+                        returning %s
+                        """.formatted(COLUMNS))
                 .param("id", Ids.next())
                 .param("base", terms.base())
                 .param("quote", terms.quote())
@@ -110,7 +110,7 @@ public class ExchangeRates {
     @Transactional(readOnly = true)
     public List<String> ofPrices() {
         return jdbc.sql("select distinct currency from price_rule order by currency")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

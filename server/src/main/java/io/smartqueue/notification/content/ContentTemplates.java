@@ -141,7 +141,7 @@ public class ContentTemplates {
     private List<String> usersOf(UUID id) {
         return jdbc.sql("select name from notification_template where content_template_id = :id order by name, id")
                 .param("id", id)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -153,7 +153,7 @@ public class ContentTemplates {
                         where channel = 'whatsapp' and is_active and content_template_id is null
                             and content_sid is null and event <> 'custom'
                         order by event
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
     }
 
     /** Soon asks the provider again, such as after it refused to send one. */

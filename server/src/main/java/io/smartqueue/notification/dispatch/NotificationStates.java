@@ -89,11 +89,7 @@ class NotificationStates {
     private final Moment moment;
 
     NotificationStates(
-            JdbcClient jdbc,
-            DatabaseClock clock,
-            ApplicationEventPublisher events,
-            Failures failures,
-            Moment moment) {
+            JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures, Moment moment) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -122,10 +118,11 @@ class NotificationStates {
     @Transactional
     public Map<Claim, Open> toSend(List<Claim> claims) {
         Map<Claim, Open> open = open(claims);
-        Map<UUID, Manner> chosen = moment.manners().choose(claims.stream()
-                .filter(claim -> claim.medium() == Medium.WHATSAPP && open.containsKey(claim))
-                .map(Claim::notification)
-                .toList());
+        Map<UUID, Manner> chosen = moment.manners()
+                .choose(claims.stream()
+                        .filter(claim -> claim.medium() == Medium.WHATSAPP && open.containsKey(claim))
+                        .map(Claim::notification)
+                        .toList());
         open.replaceAll((claim, one) -> one.in(chosen.get(claim.notification())));
         return open;
     }
@@ -136,8 +133,12 @@ class NotificationStates {
     public Map<Claim, Open> open(List<Claim> claims) {
         Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
         Map<UUID, Instant> quiet = moment.quietNow().until(List.copyOf(byId.keySet()), clock.instant());
-        Map<UUID, Limit> beyond = moment.spending().admit(
-                byId.keySet().stream().filter(id -> !quiet.containsKey(id)).toList(), clock.instant());
+        Map<UUID, Limit> beyond = moment.spending()
+                .admit(
+                        byId.keySet().stream()
+                                .filter(id -> !quiet.containsKey(id))
+                                .toList(),
+                        clock.instant());
         Map<Claim, Open> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
