@@ -32,7 +32,7 @@ class PriceFacts {
     List<LedgerMessage> read(Collection<UUID> messages, Instant at) {
         return jdbc.sql("""
             select notification.id, notification.channel, event, recipient, body, segments, provider_id,
-                sender_id, site_id, service_id
+                sender_id, site_id, service_id, category, window_open
             from notification
             left join leg on leg.id = leg_id
             left join queue on queue.id = leg.queue_id
@@ -54,16 +54,28 @@ class PriceFacts {
                 row.getObject("id", UUID.class),
                 row.getString("event"),
                 new LedgerMessage.Place(row.getObject("site_id", UUID.class), row.getObject("service_id", UUID.class)),
-                priced(medium, country, segments, at),
+                medium == Medium.WHATSAPP
+                        ? new PricedMessage(
+                                medium, Direction.OUT, country, null, category(row), window(row), segments, at)
+                        : new PricedMessage(
+                                medium, Direction.OUT, country, null, Category.ANY, Window.ANY, segments, at),
                 smsSegments(medium, country, segments, row.getString("body")),
                 String.valueOf(row.getObject("sender_id", UUID.class)),
                 Objects.requireNonNullElse(row.getString("provider_id"), ""));
     }
 
-    private static PricedMessage priced(Medium medium, String country, int segments, Instant at) {
-        return medium == Medium.WHATSAPP
-                ? new PricedMessage(medium, Direction.OUT, country, null, Category.SERVICE, Window.CLOSED, segments, at)
-                : new PricedMessage(medium, Direction.OUT, country, null, Category.ANY, Window.ANY, segments, at);
+    /** Before it is decided how a message leaves, the dearer is supposed: words of our own, outside the window. */
+    private static Category category(ResultSet row) throws SQLException {
+        return switch (Objects.requireNonNullElse(row.getString("category"), "service")) {
+            case "utility" -> Category.UTILITY;
+            case "marketing" -> Category.MARKETING;
+            case "service" -> Category.SERVICE;
+            default -> Category.ANY;
+        };
+    }
+
+    private static Window window(ResultSet row) throws SQLException {
+        return row.getBoolean("window_open") ? Window.OPEN : Window.CLOSED;
     }
 
     private static int smsSegments(Medium medium, String country, int segments, String body) {
