@@ -163,7 +163,10 @@ class ErrorRulesTest extends MessagesScenario {
 
             assertThat(both.getFirst().path("fallback_of").asString())
                     .isEqualTo(both.getLast().path("id").asString());
-            assertThat(sentTo(OFF).stream().map(SentMessage::body).distinct()).hasSize(1);
+            // Another test has written to this phone too.
+            String words = both.getFirst().path("body").asString();
+            assertThat(sentTo(OFF).stream().map(SentMessage::body).filter(words::equals))
+                    .hasSize(2);
         } finally {
             organisations.operator().patch(path, Map.of("retry_after", 30)).is(200);
         }

@@ -44,9 +44,11 @@ class IncidentBatches {
             @Nullable Instant goesOnSince,
             boolean isOver) {
 
-        /** The second of the message distinguishes it from that of the next incident. */
+        /** The second of the message distinguishes it from that of the next incident. An end is later than its stop. */
         int occurrence() {
-            return (int) at.getEpochSecond();
+            Integer since = since();
+            int second = (int) at.getEpochSecond();
+            return since == null ? second : Math.max(second, since + 1);
         }
 
         @Nullable Integer since() {

@@ -24,7 +24,6 @@ final class EntityTag {
                 .forEach(EntityTag::answered);
         resource.getGet().getResponses().addApiResponse("304", new ApiResponse().description("""
                 It still has the `ETag` that `If-None-Match` names."""));
-        resource.getGet().addParametersItem(header(HttpHeaders.IF_NONE_MATCH, "The `ETag` of what you have already."));
         Stream.of(resource.getPatch(), resource.getPut(), resource.getDelete())
                 .flatMap(Stream::ofNullable)
                 .forEach(EntityTag::expected);
