@@ -108,7 +108,8 @@ class SendersTest extends MessagesScenario {
                         .filter(body -> body.startsWith("Flot") || body.startsWith("Un de") || body.startsWith("Appel"))
                         .toList(),
                 bodies -> bodies.size() == 32);
-        assertThat(order.indexOf("Un de la clinique")).isLessThan(6);
+        // Each server remembers by itself who had the last turn, and the contexts of other tests send too.
+        assertThat(order.indexOf("Un de la clinique")).isLessThan(16);
         String number = line.bank.agent().get("tickets/" + ticket + "/").text("number");
         assertThat(order.indexOf("Appel " + number)).isLessThan(6);
     }
