@@ -101,10 +101,11 @@ class DemoTest {
         demo.run(new DefaultApplicationArguments());
 
         List<String> names = ours.stream().map(Content::friendlyName).toList();
-        await().atMost(Duration.ofSeconds(30)).until(() -> SANDBOX.contents().newestFirst().stream()
-                .map(Content::friendlyName)
-                .toList()
-                .containsAll(names));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> SANDBOX.contents().newestFirst().stream()
+                        .map(Content::friendlyName)
+                        .toList()
+                        .containsAll(names));
     }
 
     private static JsonNode contents(Person admin) {
