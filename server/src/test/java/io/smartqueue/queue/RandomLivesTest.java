@@ -128,9 +128,14 @@ class RandomLivesTest {
         repeated.close();
     }
 
+    /** Without what a watch may write at any time: that turns approach. */
     private static List<String> everything(Branch branch) {
         return Stream.of("visit", "leg", "ticket_event", "notification", "idempotency_key")
-                .flatMap(table -> branch.read(String.class, "select kept::text from %s kept".formatted(table)).stream())
+                .flatMap(table -> branch.read(String.class, """
+                        select row::text from (select to_jsonb(kept) - 'almost_at' as row from %s kept) rows
+                        where coalesce(row ->> 'type', '') <> 'almost'
+                            and coalesce(row ->> 'event', '') <> 'ticket_almost'
+                        """.formatted(table)).stream())
                 .sorted()
                 .toList();
     }
