@@ -71,6 +71,8 @@ class SendingFromATerminalTest {
     @ParameterizedTest
     @CsvSource({"whatsapp:+221771112233,", "whatsapp:+221771112233,whatsapp", "+221 77 111 22 33,whatsapp"})
     void reachesWhatsappWithAndWithoutThePrefix(String to, String channel) {
+        // Free text goes only to somebody who wrote within a day.
+        SANDBOX.inbound("whatsapp:+221771112233", null, "👍");
         String[] line = channel == null
                 ? new String[] {"send", "--to", to, "Bonjour"}
                 : new String[] {"send", "--to", to, "--channel", channel, "Bonjour"};
