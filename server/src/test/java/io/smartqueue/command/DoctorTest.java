@@ -157,8 +157,8 @@ class DoctorTest {
     void doesNotTouchTheTablesOfANewerProgram() throws Exception {
         spoil("""
                 insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                    execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 'me', 1, true)
-                """, "delete from flyway_schema_history where installed_rank = 99", () -> {
+                    execution_time, success) values (999, '999', 'later', 'SQL', 'V999__later.sql', 'me', 1, true)
+                """, "delete from flyway_schema_history where installed_rank = 999", () -> {
             assertThat(changes()).isEqualTo(unread("wrong"));
             assertThat(terminal.run("notifications")).isEqualTo(2);
             assertThat(terminal.err()).contains("newer SmartQueue");

@@ -91,6 +91,9 @@ class SendingFromATerminalTest {
     @ParameterizedTest
     @CsvSource({"+221700003003,undelivered,30003,out of reach", "whatsapp:+221700006315,failed,63015,join"})
     void failsWhenTheMessageDoes(String to, String status, String code, String advice) {
+        if (to.startsWith("whatsapp:")) {
+            SANDBOX.inbound(to, null, "👍");
+        }
         assertThat(terminal.run("send", "--to", to, "Bonjour")).isEqualTo(1);
         assertThat(terminal.out()).contains("SID           SM").contains("Final status  " + status);
         assertThat(terminal.err()).contains("Not delivered: " + code).contains(advice);
