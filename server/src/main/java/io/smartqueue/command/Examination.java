@@ -64,9 +64,10 @@ final class Examination {
                 : Finding.note(topic, "Not looked at: " + plain.getFirst());
     }
 
-    /** For {@code envFileCheckup} it returns {@code env-file}. */
+    /** For {@code envFileCheckup} it returns {@code env-file}; a second one of a topic has a prefix with a point. */
     private static String topic(String name) {
-        return name.replaceFirst("Checkup$", "")
+        return name.replaceFirst("^.*[.]", "")
+                .replaceFirst("Checkup$", "")
                 .replaceAll("([a-z])([A-Z])", "$1-$2")
                 .toLowerCase(Locale.ROOT);
     }

@@ -98,10 +98,10 @@ class DoctorTest {
                 + " templates=note countries=note memberships=note senders=note inbound=note retention=note"
                 + " held-messages=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note"
-                + " senders=note inbound=note",
+                + " senders=note inbound=note templates=right",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
-        "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong",
+        "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong templates=right",
         "PUBLIC_BASE_URL,        ,        public-address=wrong webhook=note",
     })
     void namesExactlyWhatASettingSpoils(String name, @Nullable String value, String changes) {
@@ -148,7 +148,7 @@ class DoctorTest {
                 "update notification_template set body = body || ' ' || repeat('ê', 70) where channel = 'sms'",
                 "update notification_template set body = rtrim(body, ' ê')",
                 () -> {
-                    assertThat(changes()).containsExactly(Map.entry("templates", "note"));
+                    assertThat(verdicts()).containsEntry("templates", "note");
                     assertThat(terminal.out()).contains("segments (UCS-2)");
                 });
     }
@@ -177,11 +177,10 @@ class DoctorTest {
         });
     }
 
-    /** What needs the tables of this program is not looked at. */
+    /** What needs the tables of this program is not looked at; of templates there is a note before already. */
     private static Map<String, String> unread(String schema) {
         return Map.of(
                 "schema", schema,
-                "templates", "note",
                 "countries", "note",
                 "senders", "note",
                 "inbound", "note",

@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** How far the approval of each organisation's templates is, while WhatsApp is on. */
-@Component
+@Component("approval.templatesCheckup")
 @Order(610)
 class ApprovalCheckup implements Checkup {
 

@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Which organisations want to spend no more than so much in a month, and how near they are. */
-@Component
+@Component("budgetCheckup")
 @Order(652)
 class BudgetsCheckup implements Checkup {
 
