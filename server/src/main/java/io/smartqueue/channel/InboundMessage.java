@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param from an address of the person on this medium; not always a telephone, because people may hide theirs
  * @param button what stands behind the button that was pressed, or the entry of a list that was chosen
+ * @param repliedTo the provider's id of the message that shows the button, or that was quoted
  * @param optOut when it consists of a word by which the provider lets people stop and start messages
  */
 public record InboundMessage(
@@ -17,6 +18,7 @@ public record InboundMessage(
         String to,
         String body,
         Optional<String> button,
+        Optional<String> repliedTo,
         Optional<OptOut> optOut) {
 
     /**

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds the organisation of a message: that of the code in it, else the one that wrote last to this address from our
- * sender. Receipt, act and answer are one transaction, so that what the provider repeats counts once.
+ * Finds the organisation of a message: that of the code in it, else that of our message which it answers, else the one
+ * that wrote last to this address from our sender. Receipt, act and answer are one transaction, so that what the
+ * provider repeats counts once.
  */
 @Component
 class Conversations implements Inbox {
@@ -60,8 +61,10 @@ class Conversations implements Inbox {
         List<TenantId> known = correspondence.with(message.medium(), message.from()).stream()
                 .filter(this::isOpen)
                 .toList();
-        Optional<TenantId> organisation =
-                place.map(JoinCodes.Place::tenant).or(() -> known.stream().findFirst());
+        Optional<Correspondence.Written> ours = ours(message);
+        Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
+                .or(() -> ours.map(Correspondence.Written::tenant))
+                .or(() -> known.stream().findFirst());
         log.info(
                 "a message {} by {} from {} is {}",
                 message.providerId(),
@@ -77,7 +80,7 @@ class Conversations implements Inbox {
         }
         boolean isNew = CurrentTenant.call(
                 organisation.get(),
-                () -> Objects.requireNonNull(transaction.execute(begun -> answered(message, said))));
+                () -> Objects.requireNonNull(transaction.execute(begun -> answered(message, said, ours))));
         if (isNew) {
             known.stream()
                     .filter(other -> !other.equals(organisation.get()))
@@ -102,9 +105,18 @@ class Conversations implements Inbox {
         return words.keyword().isEmpty() && words.name().chars().noneMatch(Character::isDigit);
     }
 
+    /** A button belongs to the message that shows it, whoever has written to this address since. */
+    private Optional<Correspondence.Written> ours(InboundMessage message) {
+        return message.repliedTo()
+                .flatMap(id -> correspondence.find(id, message.medium(), message.from()))
+                .filter(written -> isOpen(written.tenant()));
+    }
+
     // Their next message may come before the provider has accepted our answer.
-    private boolean answered(InboundMessage message, Optional<Said> said) {
-        boolean isNew = replies.to(message, said);
+    private boolean answered(
+            InboundMessage message, Optional<Said> said, Optional<Correspondence.Written> ours) {
+        boolean isNew = replies.to(
+                message, said, ours.filter(written -> written.tenant().equals(CurrentTenant.get())));
         if (isNew) {
             heard(message);
             correspondence.writing(message.medium(), message.from());

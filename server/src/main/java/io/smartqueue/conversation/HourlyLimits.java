@@ -36,6 +36,10 @@ class HourlyLimits {
         }
     }
 
+    void lock(Person person) {
+        count(person, 0, 0);
+    }
+
     boolean mayBeAnswered(Person person) {
         return count(person, 0, 1) <= ANSWERS;
     }

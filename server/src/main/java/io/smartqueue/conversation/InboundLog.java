@@ -11,7 +11,12 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.live.Signals;
+import io.smartqueue.live.Topic;
 import io.smartqueue.notification.text.Segments;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.sql.Types;
@@ -84,11 +89,13 @@ class InboundLog {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final Ledger ledger;
+    private final Signals signals;
 
-    InboundLog(JdbcClient jdbc, InstantSource clock, Ledger ledger) {
+    InboundLog(JdbcClient jdbc, InstantSource clock, Ledger ledger, Signals signals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ledger = ledger;
+        this.signals = signals;
     }
 
     /** @return false when it was received before; then nothing is to be done. Waits for one that is being received */
@@ -111,11 +118,18 @@ class InboundLog {
     void add(InboundMessage message, boolean understood, Optional<UUID> ticket, Optional<UUID> answer) {
         UUID id = Ids.next();
         Instant now = clock.instant();
-        jdbc.sql("""
+        Optional<UUID> queue = jdbc.sql("""
                         insert into inbound_message (id, tenant_id, channel, from_address, to_address, body, button,
-                            provider_id, received_at, understood, visit_id, answer_id)
-                        values (:id, current_tenant(), :channel, :from, :to, :body, :button, :provider, :now,
+                            replied_to, provider_id, received_at, understood, visit_id, answer_id)
+                        values (:id, current_tenant(), :channel, :from, :to, :body, :button, :replied_to, :provider,
+                            -- Before the answer to it.
+                            coalesce((
+                                select received_at from inbound_receipt where provider_id = :provider
+                            ), :now),
                             :understood, :visit, :answer)
+                        returning (
+                            select queue_id from leg where leg.visit_id = inbound_message.visit_id and is_current
+                        ) as queue
                         """)
                 .param("id", id)
                 .param("channel", message.medium().code())
@@ -123,13 +137,42 @@ class InboundLog {
                 .param("to", message.to())
                 .param("body", cut(message.body()))
                 .param("button", message.button().map(InboundLog::cut).orElse(null), Types.VARCHAR)
+                .param("replied_to", message.repliedTo().map(InboundLog::cut).orElse(null), Types.VARCHAR)
                 .param("provider", message.providerId())
                 .param("now", Times.sql(now))
                 .param("understood", understood)
                 .param("visit", ticket.orElse(null), Types.OTHER)
                 .param("answer", answer.orElse(null), Types.OTHER)
-                .update();
+                .query((row, n) -> Optional.ofNullable(row.getObject("queue", UUID.class)))
+                .single();
         ledger.add(List.of(priced(id, message, now)));
+        // Whoever has the ticket in hand sees it at once.
+        queue.ifPresent(of -> signals.signal(Topic.words(CurrentTenant.get(), new QueueId(of))));
+    }
+
+    /** The ticket that one of our answers was about. */
+    Optional<UUID> ticketAnswered(UUID answer) {
+        return jdbc.sql("select visit_id from inbound_message where answer_id = :answer and visit_id is not null")
+                .param("answer", answer)
+                .query(UUID.class)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the same button of the same message was pressed before. */
+    boolean wasPressed(InboundMessage message, TicketId about) {
+        return message.button().isPresent()
+                && message.repliedTo().isPresent()
+                && jdbc.sql("""
+                        select exists (
+                            select from inbound_message
+                            where visit_id = :visit and replied_to = :replied_to and button = :button)
+                        """)
+                        .param("visit", about.value())
+                        .param("replied_to", cut(message.repliedTo().get()))
+                        .param("button", cut(message.button().get()))
+                        .query(Boolean.class)
+                        .single();
     }
 
     private static LedgerMessage priced(UUID id, InboundMessage message, Instant now) {

@@ -5,6 +5,7 @@ import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,11 @@ class OpenTickets {
     List<Ticket> of(Person person) {
         List<TicketId> ids = person.phone().isPresent() ? byPhone(person.phone().get()) : linked(person);
         return tickets.all(ids);
+    }
+
+    /** Also one that is over. */
+    Optional<Ticket> find(TicketId id) {
+        return tickets.find(id);
     }
 
     private List<TicketId> byPhone(PhoneNumber phone) {

@@ -2,6 +2,7 @@ package io.smartqueue.conversation;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.queue.TicketId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
  * @param address a telephone, or an id of somebody who hides theirs
  * @param language in which they are answered
  * @param message the provider's id of what they wrote
+ * @param about the ticket of our message whose button they pressed, or that they quoted
  */
-record Person(Medium medium, String address, String language, String message, String words) {
+record Person(
+        Medium medium, String address, String language, String message, String words, Optional<TicketId> about) {
 
     private static final Pattern TELEPHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
 

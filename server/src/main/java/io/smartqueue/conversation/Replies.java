@@ -7,13 +7,11 @@ import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.SenderStops;
 import io.smartqueue.customer.suppression.Suppressions;
-import io.smartqueue.notification.Letter;
-import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.Correspondence;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.Tenants;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Stores a message and answers it, once. What the provider has answered itself is not answered again. */
@@ -23,19 +21,25 @@ class Replies {
     private static final int MOST_QUOTED = 100;
 
     private final Vocabulary vocabulary;
-    private final Talk talk;
+    private final Listening listening;
     private final TalkState state;
     private final InboundLog inbound;
     private final Stops stops;
-    private final Outbox outbox;
+    private final Sending sending;
 
-    Replies(Vocabulary vocabulary, Talk talk, TalkState state, InboundLog inbound, Stops stops, Outbox outbox) {
+    Replies(
+            Vocabulary vocabulary,
+            Listening listening,
+            TalkState state,
+            InboundLog inbound,
+            Stops stops,
+            Sending sending) {
         this.vocabulary = vocabulary;
-        this.talk = talk;
+        this.listening = listening;
         this.state = state;
         this.inbound = inbound;
         this.stops = stops;
-        this.outbox = outbox;
+        this.sending = sending;
     }
 
     /** Also what the people have stopped and started for all organisations. */
@@ -79,20 +83,37 @@ class Replies {
     /**
      * In the current organisation.
      *
+     * @param ours our message that it answers
      * @return whether it was new: the provider may repeat a message
      */
-    boolean to(InboundMessage message, Optional<Said> said) {
+    boolean to(InboundMessage message, Optional<Said> said, Optional<Correspondence.Written> ours) {
         if (!inbound.isNew(message)) {
             return false;
         }
-        Person person = person(message, said, stops::language);
-        Answer answer = answer(message, said, person);
+        Optional<TicketId> about = ours.flatMap(
+                        written -> written.visit().or(() -> inbound.ticketAnswered(written.message())))
+                .map(TicketId::new);
+        Person person = person(message, said, about);
+        state.lock(person);
+        Answer answer = answer(message, once(message, said, about), person).orAbout(about.map(TicketId::value));
+        boolean isUnderstood = said.isPresent() || answer.isLeftToStaff();
         Optional<UUID> sent = answer.words()
                 .filter(text -> state.mayBeAnswered(person))
-                .flatMap(text -> send(person, text))
+                .flatMap(text -> sending.send(person, text, answer.content()))
                 .or(answer::told);
-        inbound.add(message, said.isPresent(), answer.ticket(), sent);
+        inbound.add(message, isUnderstood, answer.ticket(), sent);
         return true;
+    }
+
+    /** What a button changes it changes once: pressed again, it says where the ticket stands. */
+    private Optional<Said> once(InboundMessage message, Optional<Said> said, Optional<TicketId> about) {
+        boolean wasPressed = said.flatMap(Said::keyword)
+                        .filter(keyword -> keyword == Keyword.PASS || keyword == Keyword.LATER)
+                        .isPresent()
+                && about.filter(ticket -> inbound.wasPressed(message, ticket)).isPresent();
+        return wasPressed
+                ? said.map(words -> new Said(Optional.of(Keyword.WHERE), words.name(), words.language()))
+                : said;
     }
 
     private Answer answer(InboundMessage message, Optional<Said> said, Person person) {
@@ -107,11 +128,7 @@ class Replies {
         if (obeyed) {
             return Answer.of(vocabulary.say(person.language(), obeyed(keyword)));
         }
-        return said.map(words -> talk.answer(person, words)).orElseGet(() -> helped(person));
-    }
-
-    private Answer helped(Person person) {
-        return state.mayHelp(person) ? Answer.of(vocabulary.say(person.language(), "help")) : Answer.NONE;
+        return listening.to(person, said);
     }
 
     /** @return words for the provider to send */
@@ -161,26 +178,17 @@ class Replies {
         return isOne;
     }
 
-    private Person person(InboundMessage message, Optional<Said> said, Supplier<String> otherwise) {
+    private Person person(InboundMessage message, Optional<Said> said, Optional<TicketId> about) {
         String language = said.flatMap(Said::language)
                 .or(() -> vocabulary.languageOf(message.body()))
                 .or(() -> state.language(message.medium().code(), message.from()))
-                .orElseGet(otherwise);
+                .orElseGet(stops::language);
         return new Person(
                 message.medium(),
                 message.from(),
                 language,
                 message.providerId(),
-                message.body().strip());
-    }
-
-    private Optional<UUID> send(Person person, String words) {
-        return outbox.add(new Letter(
-                person.medium(),
-                NotificationEvent.CUSTOM,
-                Optional.empty(),
-                person.address(),
-                Letter.Words.of(words),
-                Letter.Departure.answering(person.message())));
+                message.body().strip(),
+                about);
     }
 }

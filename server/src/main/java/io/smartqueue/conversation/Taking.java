@@ -7,12 +7,10 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.Answers;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.EntryChannel;
-import io.smartqueue.queue.JoinCodes;
 import io.smartqueue.queue.NewTicket;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.ticket.Tickets;
-import io.smartqueue.tenant.CurrentTenant;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,31 +18,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes a ticket for somebody who writes the code of a queue. Writing is their consent to be told of this visit. */
+/** Takes a ticket for somebody who writes. Writing is their consent to be told of this visit. */
 @Component
 class Taking {
 
     /** Of the words that prove a consent. */
     private static final int MOST_QUOTED = 200;
 
-    private static final String EXAMPLE = "B7K2M";
-
     private final Vocabulary vocabulary;
-    private final JoinCodes codes;
     private final Tickets tickets;
     private final OpenTickets open;
     private final HourlyLimits limits;
     private final Answers answers;
 
-    Taking(
-            Vocabulary vocabulary,
-            JoinCodes codes,
-            Tickets tickets,
-            OpenTickets open,
-            HourlyLimits limits,
-            Answers answers) {
+    Taking(Vocabulary vocabulary, Tickets tickets, OpenTickets open, HourlyLimits limits, Answers answers) {
         this.vocabulary = vocabulary;
-        this.codes = codes;
         this.tickets = tickets;
         this.open = open;
         this.limits = limits;
@@ -52,26 +40,17 @@ class Taking {
     }
 
     /** @throws Refusal when the line takes nobody now, or no more from this address */
-    Answer take(Person person, String code) {
-        if (code.isEmpty()) {
-            return Answer.of(vocabulary.say(person.language(), "no_code", "example", EXAMPLE));
-        }
-        Optional<JoinCodes.Place> place =
-                codes.find(code).filter(found -> found.tenant().equals(CurrentTenant.get()));
-        if (place.isEmpty()) {
-            return Answer.of(vocabulary.say(person.language(), "unknown_code", "code", code));
-        }
+    Answer take(Person person, QueueId queue) {
         limits.countTicket(person);
-        requireNone(person, place.get().queue());
-        Ticket ticket = tickets.take(wanted(person, place.get()), Actor.customer());
+        requireNone(person, queue);
+        Ticket ticket = tickets.take(wanted(person, queue), Actor.customer());
         UUID id = ticket.id().value();
         if (person.phone().isEmpty()) {
             open.link(person, ticket.id());
         }
-        Optional<UUID> told = answers.make(id, person.medium(), person.address(), person.message());
-        return told.isPresent()
-                ? new Answer(Optional.empty(), Optional.of(id), told)
-                : Answer.about(id, Talk.describe(vocabulary, person.language(), ticket, "taken"));
+        return answers.make(id, person.medium(), person.address(), person.message())
+                .map(told -> Answer.told(id, told))
+                .orElseGet(() -> Answer.about(id, Talk.describe(vocabulary, person.language(), ticket, "taken")));
     }
 
     /** Writing costs nothing, and an address that is no telephone passes the rule of one ticket per phone. */
@@ -82,10 +61,10 @@ class Taking {
     }
 
     // Made of the message's id, so that even a second look at the same message takes no second ticket.
-    private static NewTicket wanted(Person person, JoinCodes.Place place) {
+    private static NewTicket wanted(Person person, QueueId queue) {
         var form = UUID.nameUUIDFromBytes(person.message().getBytes(StandardCharsets.UTF_8));
         return NewTicket.own(
-                place.queue(),
+                queue,
                 Optional.empty(),
                 person.phone().map(PhoneNumber::e164),
                 entry(person.medium()),

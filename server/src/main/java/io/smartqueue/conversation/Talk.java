@@ -6,14 +6,17 @@ import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.life.WaitingTickets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +31,7 @@ class Talk {
     private static final Map<Keyword, Integer> PLACES = Map.of(Keyword.PASS, 2, Keyword.LATER, 5);
 
     private final Vocabulary vocabulary;
-    private final Taking taking;
+    private final Entrance entrance;
     private final OpenTickets open;
     private final WaitingTickets waiting;
     private final TalkState state;
@@ -38,13 +41,13 @@ class Talk {
 
     Talk(
             Vocabulary vocabulary,
-            Taking taking,
+            Entrance entrance,
             OpenTickets open,
             WaitingTickets waiting,
             TalkState state,
             PlatformTransactionManager transactions) {
         this.vocabulary = vocabulary;
-        this.taking = taking;
+        this.entrance = entrance;
         this.open = open;
         this.waiting = waiting;
         this.state = state;
@@ -58,9 +61,19 @@ class Talk {
 
     /** Within a transaction; a refusal undoes only what was refused. */
     Answer answer(Person person, Said said) {
-        Optional<Keyword> asked = state.endQuestion(person);
+        Optional<Keyword> asked = state.endQuestion(person).map(TalkState.Question::keyword);
+        return orRefused(person, () -> answerOrRefuse(person, said, asked));
+    }
+
+    /** A service of a site, by its number in the question. */
+    Answer choose(Person person, String code, int number) {
+        state.endQuestion(person);
+        return orRefused(person, () -> entrance.take(person, code, number));
+    }
+
+    private Answer orRefused(Person person, Supplier<Answer> act) {
         try {
-            return savepoint.execute(begun -> answerOrRefuse(person, said, asked));
+            return Objects.requireNonNull(savepoint.execute(begun -> act.get()));
         } catch (Refusal refusal) {
             String key = "refusal." + refusal.code();
             String language = person.language();
@@ -71,7 +84,7 @@ class Talk {
     private Answer answerOrRefuse(Person person, Said said, Optional<Keyword> asked) {
         Keyword keyword = said.keyword().or(() -> asked).orElse(Keyword.WHERE);
         if (keyword == Keyword.TAKE) {
-            return taking.take(person, said.name());
+            return entrance.take(person, said.name());
         }
         BiFunction<Person, Ticket, Answer> act = acts.get(keyword);
         return act == null
@@ -81,9 +94,14 @@ class Talk {
 
     private Answer choose(Person person, String number, Keyword keyword, BiFunction<Person, Ticket, Answer> act) {
         List<Ticket> all = open.of(person);
-        List<Ticket> meant = number.isEmpty()
-                ? all
-                : all.stream().filter(ticket -> ticket.number().equals(number)).toList();
+        Optional<TicketId> pressed = number.isEmpty() ? person.about() : Optional.empty();
+        List<Ticket> meant = all.stream()
+                .filter(ticket -> number.isEmpty() || ticket.number().equals(number))
+                .filter(ticket -> pressed.map(ticket.id()::equals).orElse(true))
+                .toList();
+        if (pressed.isPresent() && meant.isEmpty()) {
+            return over(person, pressed.get());
+        }
         if (all.isEmpty()) {
             return Answer.of(vocabulary.say(person.language(), "no_ticket"));
         }
@@ -93,6 +111,13 @@ class Talk {
         state.ask(person, keyword);
         String numbers = all.stream().map(Ticket::number).collect(Collectors.joining(" / "));
         return Answer.of(vocabulary.say(person.language(), "which", "numbers", numbers));
+    }
+
+    /** A button of an old message is not meant for the ticket of today. */
+    private Answer over(Person person, TicketId pressed) {
+        return open.find(pressed)
+                .map(ticket -> say(person, ticket, "over"))
+                .orElseGet(() -> Answer.of(vocabulary.say(person.language(), "no_ticket")));
     }
 
     private Answer where(Person person, Ticket ticket) {

@@ -2,9 +2,13 @@ package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.kernel.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,45 +43,77 @@ class TalkState {
     }
 
     /**
-     * Ends the question that is open: a keyword is something new, and a number is its answer.
+     * What a person was asked a moment ago.
      *
-     * @return for which keyword a ticket was asked for a moment ago
+     * @param keyword which ticket for this act; for {@link Keyword#TAKE} which service
+     * @param code of the site whose services were offered
      */
-    Optional<Keyword> endQuestion(Person person) {
+    record Question(Keyword keyword, Optional<String> code) {}
+
+    /** The question that is open. */
+    Optional<Question> question(Person person) {
         return jdbc.sql("""
-                        with open as (
-                            select channel, address, asked, asked_at from conversation
-                            where channel = :channel and address = :address and asked is not null
-                            for update
-                        ), ended as (
-                            update conversation set asked = null, asked_at = null from open
-                            where conversation.channel = open.channel and conversation.address = open.address
-                        )
-                        select asked from open where asked_at > :since
+                        select asked, asked_about from conversation
+                        where channel = :channel and address = :address and asked_at > :since
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
                 .param("since", Times.sql(clock.instant().minus(QUESTION)))
-                .query(String.class)
-                .optional()
-                .map(Keyword::of);
+                .query((row, n) -> question(row))
+                .optional();
+    }
+
+    /** Ends the question that is open: a keyword is something new, and a number is its answer. */
+    Optional<Question> endQuestion(Person person) {
+        return jdbc.sql("""
+                        with open as (
+                            select channel, address, asked, asked_about, asked_at from conversation
+                            where channel = :channel and address = :address and asked is not null
+                            for update
+                        ), ended as (
+                            update conversation set asked = null, asked_about = null, asked_at = null from open
+                            where conversation.channel = open.channel and conversation.address = open.address
+                        )
+                        select asked, asked_about from open where asked_at > :since
+                        """)
+                .param("channel", person.medium().code())
+                .param("address", person.address())
+                .param("since", Times.sql(clock.instant().minus(QUESTION)))
+                .query((row, n) -> question(row))
+                .optional();
+    }
+
+    private static Question question(ResultSet row) throws SQLException {
+        return new Question(Keyword.of(row.getString("asked")), Optional.ofNullable(row.getString("asked_about")));
     }
 
     /** Which ticket is meant. */
     void ask(Person person, Keyword keyword) {
+        ask(person, keyword, null);
+    }
+
+    /** @param code of the site whose services are offered */
+    void ask(Person person, Keyword keyword, @Nullable String code) {
         jdbc.sql("""
-                        insert into conversation (tenant_id, channel, address, language, asked, asked_at, at)
-                        values (current_tenant(), :channel, :address, :language, :asked, :now, :now)
+                        insert into conversation (tenant_id, channel, address, language, asked, asked_about, asked_at,
+                            at)
+                        values (current_tenant(), :channel, :address, :language, :asked, :about, :now, :now)
                         on conflict (tenant_id, channel, address) do update
-                        set language = excluded.language, asked = excluded.asked, asked_at = excluded.asked_at,
-                            at = excluded.at
+                        set language = excluded.language, asked = excluded.asked, asked_about = excluded.asked_about,
+                            asked_at = excluded.asked_at, at = excluded.at
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
                 .param("language", person.language())
                 .param("asked", keyword.code())
+                .param("about", code, Types.VARCHAR)
                 .param("now", Times.sql(clock.instant()))
                 .update();
+    }
+
+    /** Two messages of one address are dealt with one after the other. */
+    void lock(Person person) {
+        limits.lock(person);
     }
 
     /** Whether one may be helped who was not understood; true once an hour. */

@@ -16,11 +16,15 @@
             "queue :: ticket",
             "queue :: life",
             "queue :: event",
+            "queue :: visit",
+            "live",
             "channel",
             "cost :: price",
             "cost :: ledger",
             "notification",
-            "notification :: text"
+            "notification :: content",
+            "notification :: text",
+            "notification :: window"
         })
 package io.smartqueue.conversation;
 

@@ -80,7 +80,7 @@ public enum Medium {
         return Arrays.stream(values()).sorted(byRank()).toList();
     }
 
-    static Comparator<Medium> byRank() {
+    public static Comparator<Medium> byRank() {
         return Comparator.comparingInt(medium -> medium.rank);
     }
 

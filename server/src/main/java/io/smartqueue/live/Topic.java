@@ -1,5 +1,6 @@
 package io.smartqueue.live;
 
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ public record Topic(String name) {
     /** The prefix for other changes of an organisation. */
     public static final Topic ORGANISATIONS = new Topic("organisation");
 
+    /** The prefix for what people write about their tickets. */
+    public static final Topic WORDS = new Topic("words");
+
     public Topic {
         if (!FORM.matcher(name).matches()) {
             throw new IllegalArgumentException("not a topic: " + name);
@@ -29,10 +33,24 @@ public record Topic(String name) {
         return new Topic(ORGANISATIONS.name + "/" + tenant);
     }
 
+    /** @param queue that the ticket is in */
+    public static Topic words(TenantId tenant, QueueId queue) {
+        return new Topic(WORDS.name + "/" + tenant + "/" + queue);
+    }
+
     /** The organisation that it is about; empty for a prefix, which stands for all. */
     public Optional<TenantId> tenant() {
-        int slash = name.indexOf('/');
-        return slash < 0 ? Optional.empty() : Optional.of(new TenantId(UUID.fromString(name.substring(slash + 1))));
+        return part(1).map(TenantId::new);
+    }
+
+    /** The queue of the ticket that words are about. */
+    public Optional<QueueId> queue() {
+        return part(2).map(QueueId::new);
+    }
+
+    private Optional<UUID> part(int number) {
+        String[] parts = name.split("/", -1);
+        return parts.length > number ? Optional.of(UUID.fromString(parts[number])) : Optional.empty();
     }
 
     /** Whether it is the other topic or below it. */

@@ -3,15 +3,19 @@ package io.smartqueue.notification;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.window.Windows;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which organisations have written to an address of late, so that an answer finds its organisation. */
 @Component
@@ -22,11 +26,51 @@ public class Correspondence {
     private final JdbcClient jdbc;
     private final Windows windows;
     private final InstantSource clock;
+    private final TransactionTemplate transaction;
 
-    Correspondence(JdbcClient jdbc, Windows windows, InstantSource clock) {
+    Correspondence(JdbcClient jdbc, Windows windows, InstantSource clock, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.windows = windows;
         this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * One of our messages, which somebody answers.
+     *
+     * @param message its id here
+     * @param visit that it was about; empty for answers
+     */
+    public record Written(TenantId tenant, UUID message, Optional<UUID> visit) {}
+
+    /** @return empty when the provider's id is not that of a message to this address */
+    public Optional<Written> find(String providerId, Medium channel, String address) {
+        Optional<TenantId> organisation = Objects.requireNonNull(transaction.execute(begun -> {
+            jdbc.sql("set local role smartqueue_dispatcher").update();
+            return jdbc.sql("select tenant_id from notification where provider_id = :provider")
+                    .param("provider", providerId)
+                    .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                    .optional();
+        }));
+        return organisation.flatMap(tenant -> CurrentTenant.call(
+                tenant,
+                () -> Objects.requireNonNull(
+                        transaction.execute(begun -> written(tenant, providerId, channel, address)))));
+    }
+
+    private Optional<Written> written(TenantId tenant, String providerId, Medium channel, String address) {
+        return jdbc.sql("""
+                        select id, visit_id from notification
+                        where provider_id = :provider and channel = :channel and recipient = :address
+                        """)
+                .param("provider", providerId)
+                .param("channel", channel.code())
+                .param("address", address)
+                .query((row, n) -> new Written(
+                        tenant,
+                        row.getObject("id", UUID.class),
+                        Optional.ofNullable(row.getObject("visit_id", UUID.class))))
+                .optional();
     }
 
     /** Within 30 days, the last first. */

@@ -1,16 +1,25 @@
 package io.smartqueue.queue;
 
+import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the queue of a join code, in whichever organisation it is. */
+/** Finds what a join code stands for, in whichever organisation it is, and the code of a site. */
 @Component
 public class JoinCodes {
 
-    public record Place(TenantId tenant, QueueId queue) {}
+    public sealed interface Place {
+
+        TenantId tenant();
+    }
+
+    public record OneQueue(TenantId tenant, QueueId queue) implements Place {}
+
+    /** Any queue of the site: people are asked which one. */
+    public record WholeSite(TenantId tenant, SiteId site) implements Place {}
 
     private final JdbcClient jdbc;
 
@@ -19,11 +28,24 @@ public class JoinCodes {
     }
 
     public Optional<Place> find(String code) {
-        return jdbc.sql("select tenant_id, queue_id from join_code where code = :code")
+        return jdbc.sql("select tenant_id, queue_id, site_id from join_code where code = :code")
                 .param("code", code)
-                .query((row, n) -> new Place(
+                .query((row, n) -> place(
                         new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new QueueId(row.getObject("queue_id", UUID.class))))
+                        Optional.ofNullable(row.getObject("queue_id", UUID.class)),
+                        row.getObject("site_id", UUID.class)))
                 .optional();
+    }
+
+    private static Place place(TenantId tenant, Optional<UUID> queue, UUID site) {
+        return queue.<Place>map(id -> new OneQueue(tenant, new QueueId(id)))
+                .orElseGet(() -> new WholeSite(tenant, new SiteId(site)));
+    }
+
+    public String of(SiteId site) {
+        return jdbc.sql("select code from join_code where site_id = :site")
+                .param("site", site.value())
+                .query(String.class)
+                .single();
     }
 }

@@ -95,10 +95,12 @@ class WebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binder) {
             SortableBy sortable = parameter.getParameterAnnotation(SortableBy.class);
             List<String> columns = sortable == null ? List.of("created_at") : List.of(sortable.value());
+            String ordering = request.getParameter("ordering");
+            boolean isStory = sortable != null && sortable.oldestFirst() && (ordering == null || ordering.isEmpty());
             return Paging.of(
                     request.getParameter("page"),
                     request.getParameter("page_size"),
-                    request.getParameter("ordering"),
+                    isStory ? columns.getFirst() : ordering,
                     columns,
                     ownAddress.of((HttpServletRequest) request.getNativeRequest()));
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public class Vocabulary {
 
     private static final String ASKING = "keyword.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{4,6}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}");
     private static final Pattern ARABIC = Pattern.compile(".*\\p{IsArabic}.*", Pattern.DOTALL);
 
     private record Meaning(Keyword keyword, String language) {}
@@ -69,6 +71,12 @@ public class Vocabulary {
         return Keyword.find(button.strip())
                 .map(keyword -> new Said(Optional.of(keyword), "", Optional.empty()))
                 .or(() -> read(button));
+    }
+
+    /** A number of one or two digits, alone, in the digits of any script. */
+    public OptionalInt number(String text) {
+        String folded = Folded.of(text);
+        return NUMBER.matcher(folded).matches() ? OptionalInt.of(Integer.parseInt(folded)) : OptionalInt.empty();
     }
 
     private static boolean isName(String token) {

@@ -48,6 +48,13 @@ final class Subscribers {
         return all.stream().filter(Subscribers::isPage);
     }
 
+    /** Hints to the pages of those who serve this queue. */
+    void look(QueueId queue) {
+        watching.getOrDefault(queue.value(), Set.of()).stream()
+                .filter(subscriber -> subscriber.interest() instanceof OfQueues)
+                .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+    }
+
     static boolean isPage(Subscriber subscriber) {
         return !(subscriber.interest() instanceof OfQueue);
     }

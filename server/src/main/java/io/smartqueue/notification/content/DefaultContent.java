@@ -102,6 +102,11 @@ public class DefaultContent {
                             status = case status when 'draft' then 'submitted' else status end
                         where deleted_at is null and kind <> 'list_picker'
                         """).update();
+        // Lists are asked for no more once they are made.
+        jdbc.sql("""
+                        update content_template set content_sid = null, status = 'submitted', look_at = now(), looks = 0
+                        where deleted_at is null and kind = 'list_picker' and content_sid is not null
+                        """).update();
         events.publishEvent(new ContentTemplates.Waiting());
     }
 }

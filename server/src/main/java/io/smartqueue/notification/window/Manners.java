@@ -42,6 +42,9 @@ public class Manners {
     /** A new organisation waits so long for its first templates; at Twilio a decision may take two days. */
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
+    /** A list for who has just written; the provider makes it at once, or the words go without it. */
+    private static final Duration IS_MADE = Duration.ofSeconds(8);
+
     private static final String SERVICE = "service";
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
@@ -53,6 +56,7 @@ public class Manners {
             Map<String, String> values,
             Optional<ReadyContent> content,
             boolean isBeingDecided,
+            boolean isBeingMade,
             @Nullable String ownContent,
             @Nullable String words) {
 
@@ -102,6 +106,9 @@ public class Manners {
 
     /** Buttons need a template; everything else is written as it stands. */
     private static Manner inside(Candidate message) {
+        if (message.isBeingMade()) {
+            return new Manner.Later(TEMPLATE_PENDING, "The provider is making the list.");
+        }
         Optional<ReadyContent> buttons = message.content().filter(content -> content.kind() != ContentKind.TEXT);
         return buttons.map(content -> content(message, content))
                 .filter(Manner.Content.class::isInstance)
@@ -160,11 +167,18 @@ public class Manners {
         return jdbc.sql("""
                         select notification.id,
                             leg_id is null or occurrence < 0 and template_id is null as on_purpose, context,
-                            content_template_id, notification_template.content_sid, exists (
+                            coalesce(notification.content_template_id, notification_template.content_template_id)
+                                as content_template_id,
+                            notification_template.content_sid, exists (
                                 select from content_template
-                                where content_template.id = content_template_id
+                                where content_template.id = notification_template.content_template_id
                                     and content_template.status = 'submitted'
                                     and content_template.created_at > :young) as is_being_decided,
+                            exists (
+                                select from content_template
+                                where content_template.id = notification.content_template_id
+                                    and content_template.status = 'submitted'
+                                    and content_template.created_at > :new) as is_being_made,
                             notification_template.body as words,
                             last_inbound_at, refused_at
                         from notification
@@ -174,6 +188,7 @@ public class Manners {
                         where notification.id = any(:ids)
                         """)
                 .param("sender", sender.orElseThrow())
+                .param("new", Times.sql(clock.instant().minus(IS_MADE)))
                 .param("young", Times.sql(clock.instant().minus(AT_ONCE)))
                 .param("ids", messages.toArray(UUID[]::new))
                 .query((row, n) -> candidate(row))
@@ -191,6 +206,7 @@ public class Manners {
                 Optional.ofNullable(row.getObject("content_template_id", UUID.class))
                         .flatMap(contents::ready),
                 row.getBoolean("is_being_decided"),
+                row.getBoolean("is_being_made"),
                 row.getString("content_sid"),
                 row.getString("words"));
     }

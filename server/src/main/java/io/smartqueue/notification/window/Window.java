@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  *     there, or joined the provider's sandbox, of which it does not tell us
  * @param refusedAt when the provider last refused free text because the window is closed
  */
-record Window(@Nullable Instant lastInboundAt, @Nullable Instant refusedAt) {
+public record Window(@Nullable Instant lastInboundAt, @Nullable Instant refusedAt) {
 
-    static final Window UNKNOWN = new Window(null, null);
+    public static final Window UNKNOWN = new Window(null, null);
 
     /** The provider's 24 hours, less what a message may wait before it leaves, and clocks that differ. */
     private static final Duration OPEN = Duration.ofHours(24).minusMinutes(2);
 
     /** Empty when it is not known to have been opened, or a refusal says otherwise. */
-    Optional<Instant> openUntil() {
+    public Optional<Instant> openUntil() {
         return Optional.ofNullable(lastInboundAt)
                 .filter(written -> refusedAt == null || refusedAt.isBefore(written))
                 .map(written -> written.plus(OPEN));
     }
 
     /** Empty when nobody knows. */
-    Optional<Boolean> isOpen(Instant now) {
+    public Optional<Boolean> isOpen(Instant now) {
         return lastInboundAt == null
                 ? Optional.empty()
                 : Optional.of(openUntil().filter(now::isBefore).isPresent());

@@ -5,7 +5,8 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
-import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.JoinCodes;
+import io.smartqueue.queue.JoinLinks;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.QueueOffers;
@@ -16,6 +17,7 @@ import io.smartqueue.settings.PublicSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -36,12 +38,22 @@ class PosterController {
     private final SiteCards places;
     private final QueueOffers queueOffers;
     private final Queues queues;
+    private final JoinCodes codes;
+    private final JoinLinks joinLinks;
     private final PublicSettings address;
 
-    PosterController(SiteCards places, QueueOffers queueOffers, Queues queues, PublicSettings address) {
+    PosterController(
+            SiteCards places,
+            QueueOffers queueOffers,
+            Queues queues,
+            JoinCodes codes,
+            JoinLinks joinLinks,
+            PublicSettings address) {
         this.places = places;
         this.queueOffers = queueOffers;
         this.queues = queues;
+        this.codes = codes;
+        this.joinLinks = joinLinks;
         this.address = address;
     }
 
@@ -90,16 +102,20 @@ class PosterController {
                         shown,
                         QrCode.of(code(shown)),
                         path + "/qr.svg",
-                        queueOffer == null ? null : message(queueOffer)));
+                        message(siteCard, queueOffer)));
     }
 
-    private PosterPage.@Nullable Message message(QueueOffer queueOffer) {
-        Queue queue = queues.get(queueOffer.queue());
+    /** Who writes the code of a whole site is asked for the service. */
+    private PosterPage.@Nullable Message message(SiteCard siteCard, @Nullable QueueOffer queueOffer) {
+        String joinCode = queueOffer == null
+                ? codes.of(siteCard.id())
+                : queues.get(queueOffer.queue()).joinCode();
+        Map<String, String> links = joinLinks.of(joinCode);
         return Medium.toPhonesByRank().stream()
-                .map(medium -> queue.joinLinks().get(medium.code()))
+                .map(medium -> links.get(medium.code()))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(link -> new PosterPage.Message("TICKET " + queue.joinCode(), QrCode.of(URI.create(link))))
+                .map(link -> new PosterPage.Message("TICKET " + joinCode, QrCode.of(URI.create(link))))
                 .orElse(null);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param second the same in another language, below the first
  * @param line null for the whole site
- * @param message null for the whole site, and where no channel can be answered
+ * @param message null where no channel can be answered
  * @param shown the address for who has no camera
  */
 public record PosterPage(

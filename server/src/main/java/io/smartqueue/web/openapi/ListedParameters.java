@@ -41,7 +41,8 @@ final class ListedParameters implements OperationCustomizer {
                 .flatMap(column -> Stream.of(column, "-" + column))
                 .map(Object.class::cast)
                 .toList());
-        order.setDefault("-" + columns.getFirst());
+        boolean isStory = sortable != null && sortable.oldestFirst();
+        order.setDefault(isStory ? columns.getFirst() : "-" + columns.getFirst());
         operation
                 .addParametersItem(query("page", number(1)))
                 .addParametersItem(query("page_size", number(PageRequest.DEFAULT_SIZE)))

@@ -94,6 +94,7 @@ class TwilioWebhooks {
                 plain(form.find("To").orElse("")),
                 form.find("Body").orElse(""),
                 form.find("ButtonPayload").or(() -> form.find("ListId")),
+                form.find("OriginalRepliedMessageSid"),
                 OptOutWords.in(form));
         return inboxes.stream()
                 .map(inbox -> inbox.receive(message))

@@ -1,0 +1,35 @@
+package io.smartqueue.conversation;
+
+import io.smartqueue.notification.Letter;
+import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.content.OwnLists;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Sends answers to those who have just written. */
+@Component
+class Sending {
+
+    private final Outbox outbox;
+    private final OwnLists lists;
+
+    Sending(Outbox outbox, OwnLists lists) {
+        this.outbox = outbox;
+        this.lists = lists;
+    }
+
+    /** @param list that says the same with entries to press */
+    Optional<UUID> send(Person person, String words, Optional<UUID> list) {
+        Optional<UUID> message = outbox.add(new Letter(
+                person.medium(),
+                NotificationEvent.CUSTOM,
+                Optional.empty(),
+                person.address(),
+                Letter.Words.of(words),
+                Letter.Departure.answering(person.message())));
+        message.ifPresent(id -> list.ifPresent(content -> lists.attach(id, content)));
+        return message;
+    }
+}
