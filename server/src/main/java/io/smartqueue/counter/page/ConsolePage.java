@@ -4,11 +4,9 @@ import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TicketInHand;
 import io.smartqueue.counter.reading.WaitingList;
-import io.smartqueue.notification.MessageResender;
 import io.smartqueue.page.PageContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param home its address
  * @param now for timers, which use the server's clock
  * @param hand the ticket in hand
- * @param resending the channels by which the last message about it may be sent again
+ * @param contact how its holder can be reached
  * @param closed the close that can be undone
  * @param refused why the last act was refused, in words
  * @param most how many rows of the line were asked for
@@ -30,7 +28,7 @@ public record ConsolePage(
         AgentSession seat,
         Instant now,
         @Nullable TicketInHand hand,
-        List<MessageResender.Option> resending,
+        Contact contact,
         WaitingList line,
         HistoryReader.@Nullable Closed closed,
         @Nullable String refused,

@@ -6,7 +6,6 @@ import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TicketInHand;
 import io.smartqueue.counter.reading.TicketInHandReader;
 import io.smartqueue.counter.reading.WaitingListReader;
-import io.smartqueue.notification.MessageResender;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.security.Caller;
@@ -30,7 +29,7 @@ class Consoles {
     private final TicketInHandReader hands;
     private final WaitingListReader lines;
     private final HistoryReader history;
-    private final MessageResender messageResender;
+    private final Contacts contacts;
     private final InstantSource clock;
 
     Consoles(
@@ -38,13 +37,13 @@ class Consoles {
             TicketInHandReader hands,
             WaitingListReader lines,
             HistoryReader history,
-            MessageResender messageResender,
+            Contacts contacts,
             InstantSource clock) {
         this.seats = seats;
         this.hands = hands;
         this.lines = lines;
         this.history = history;
-        this.messageResender = messageResender;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -63,8 +62,8 @@ class Consoles {
                     clock.instant(),
                     ticketInHand,
                     ticketInHand == null
-                            ? List.of()
-                            : messageResender.options(ticketInHand.ticket().id()),
+                            ? Contact.NONE
+                            : contacts.of(ticketInHand.ticket().id()),
                     lines.of(caller.staffId(), agentSession, wanted),
                     ticketInHand == null
                             ? history.justClosedBy(caller.staffId()).orElse(null)

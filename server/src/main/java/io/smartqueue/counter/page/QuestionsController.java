@@ -1,5 +1,6 @@
 package io.smartqueue.counter.page;
 
+import io.smartqueue.conversation.exchange.Ways;
 import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TargetReader;
@@ -33,12 +34,15 @@ class QuestionsController {
     private final TicketInHandReader hands;
     private final HistoryReader history;
     private final TargetReader targets;
+    private final Ways ways;
 
-    QuestionsController(Consoles consoles, TicketInHandReader hands, HistoryReader history, TargetReader targets) {
+    QuestionsController(
+            Consoles consoles, TicketInHandReader hands, HistoryReader history, TargetReader targets, Ways ways) {
         this.consoles = consoles;
         this.hands = hands;
         this.history = history;
         this.targets = targets;
+        this.ways = ways;
     }
 
     /** The card of a ticket that waits, is on hold or has missed its call, with the acts that are possible. */
@@ -64,6 +68,13 @@ class QuestionsController {
     @Requires(Right.SERVE)
     Html note(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
         return ask(request, pageContext, caller, id, "note");
+    }
+
+    /** Words to the holder of the ticket in hand, or why none can be written. */
+    @GetMapping("/tickets/{id}/message")
+    @Requires(Right.SERVE)
+    Html message(HttpServletRequest request, PageContext pageContext, Caller caller, @PathVariable UUID id) {
+        return ask(request, pageContext, caller, id, "message");
     }
 
     @GetMapping("/tickets/{id}/transfer")
@@ -113,6 +124,7 @@ class QuestionsController {
                         kind.equals("transfer") ? targets.of(ticket, caller.staffId()) : null,
                         Question.reasons(kind),
                         isCard ? consoles.noCall(caller) : null,
-                        isCard && consoles.isNext(caller, id)));
+                        isCard && consoles.isNext(caller, id),
+                        kind.equals("message") ? ways.of(ticket) : List.of()));
     }
 }

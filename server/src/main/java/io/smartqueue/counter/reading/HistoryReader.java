@@ -1,5 +1,6 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.cost.Money;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.queue.TicketId;
@@ -7,6 +8,9 @@ import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.life.Serving;
 import io.smartqueue.security.StaffId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +40,19 @@ public class HistoryReader {
     /** Newest first. */
     List<TicketInHand.Letter> letters(TicketId ticket) {
         return jdbc.sql("""
-                        select channel as medium, event as about, status, error_code, created_at, sent_at, delivered_at
-                        from notification where visit_id = :ticket
-                        order by created_at desc, id desc
+                        select channel as medium, event as about, status, error_code, created_at, sent_at,
+                            delivered_at, category, window_open,
+                            coalesce(sent_as, case when sent_at is not null then 'text' end) as sent_as,
+                            price.amount, price.currency
+                        from notification
+                        left join lateral (
+                            select amount, currency from ledger_entry
+                            where message_id = notification.id and kind in ('estimate', 'settlement')
+                                and amount is not null
+                            order by kind desc limit 1
+                        ) price on true
+                        where visit_id = :ticket
+                        order by created_at desc, notification.id desc
                         limit :most
                         """)
                 .param("ticket", ticket.value())
@@ -50,8 +64,18 @@ public class HistoryReader {
                         row.getString("error_code"),
                         Times.instant(row, "created_at"),
                         Times.instantOrNull(row, "sent_at"),
-                        Times.instantOrNull(row, "delivered_at")))
+                        Times.instantOrNull(row, "delivered_at"),
+                        sent(row)))
                 .list();
+    }
+
+    private static TicketInHand.Sent sent(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("amount");
+        return new TicketInHand.Sent(
+                row.getString("sent_as"),
+                row.getString("category"),
+                row.getObject("window_open", Boolean.class),
+                amount == null ? null : new Money(amount, row.getString("currency")));
     }
 
     /** The last steps, oldest first. */

@@ -1,5 +1,6 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.cost.Money;
 import io.smartqueue.counter.Notes;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
@@ -52,6 +53,7 @@ public record TicketInHand(
      *
      * @param about the code of the notification event
      * @param problem the code of the error
+     * @param as in which manner and at what price it was sent
      */
     public record Letter(
             String medium,
@@ -60,12 +62,27 @@ public record TicketInHand(
             @Nullable String problem,
             Instant createdAt,
             @Nullable Instant sentAt,
-            @Nullable Instant deliveredAt) {
+            @Nullable Instant deliveredAt,
+            Sent as) {
 
         public Instant at() {
             return deliveredAt != null ? deliveredAt : sentAt != null ? sentAt : createdAt;
         }
     }
+
+    /**
+     * How a message left.
+     *
+     * @param manner {@code text}, {@code content_template} or {@code simplified}; null before it is sent
+     * @param category as WhatsApp charges it; null for other channels
+     * @param windowOpen whether the person had written in the last 24 hours; null when nobody knows
+     * @param cost as settled, else as estimated; null when no price is known
+     */
+    public record Sent(
+            @Nullable String manner,
+            @Nullable String category,
+            @Nullable Boolean windowOpen,
+            @Nullable Money cost) {}
 
     /**
      * One line of the history.
