@@ -99,7 +99,7 @@ class EndOfEveryTableTest {
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
             entry("day_figures", "what stays of visits, in lists"),
             entry("accuracy_day", "sums over what people were told, some rows a day"),
-            entry("accuracy_hour", "the same by hour and channel"),
+            entry("accuracy_hour", "the same by hour"),
             entry("opinion_figures", "what stays of opinions, some rows a day"),
             entry("cost_day", "what stays of the ledger, some rows a day"),
             entry("free_use", "one row for each month of a sender, under rules with free messages"),

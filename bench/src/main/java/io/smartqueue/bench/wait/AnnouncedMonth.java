@@ -49,36 +49,45 @@ record AnnouncedMonth(Database database, int tickets) {
                 on conflict do nothing
                 """.formatted(tickets),
                 """
-                insert into accuracy_day (tenant_id, day, queue_id, horizon, method, cases, visits, censored, absolute,
-                    bias, under, pinball)
-                select tenant_id, day, queue_id, horizon, method, sum(cases), sum(visits), sum(censored),
+                insert into accuracy_day (tenant_id, day, queue_id, horizon, channel, method, cases, visits, censored,
+                    absolute, bias, under, pinball)
+                select tenant_id, day, queue_id, horizon, channel, method, sum(cases), sum(visits), sum(censored),
                        sum(absolute), sum(bias), sum(under), sum(pinball)
-                from accuracy_hour group by tenant_id, day, queue_id, horizon, method
+                from accuracy_hour group by tenant_id, day, queue_id, horizon, channel, method
                 on conflict do nothing
                 """,
                 "vacuum (analyze) announcement, accuracy_hour, accuracy_day, queue");
     }
 
-    /** How PostgreSQL finds what an answer reads, as the application. */
+    /** How PostgreSQL finds what an answer reads, as the application: the conditions of {@code AccuracyReader}. */
     List<String> plans() throws SQLException, IOException {
         List<String> plans = new ArrayList<>();
         for (Map.Entry<String, String> asked : Map.of(
-                        "days", "accuracy_day where true",
-                        "hours", "accuracy_hour where hour = 9 and channel = 'web'")
+                        "days",
+                        "accuracy_day where day between current_date - 29 and current_date",
+                        "days by one channel",
+                        "accuracy_day where day between current_date - 29 and current_date and channel = 'web'",
+                        "one hour by one channel",
+                        """
+                        accuracy_hour where day = any(array(select current_date - n from generate_series(0, 29) n))
+                            and hour = 9 and channel = 'web'
+                        """)
                 .entrySet()) {
             plans.add("served-waits: plan of the sums of " + asked.getKey() + ": "
                     + plan("""
-                    select method, horizon, sum(cases) from %s and day between current_date - 29 and current_date
-                        and queue_id = any((select array_agg(id) from queue)::uuid[])
+                    select method, horizon, sum(cases), sum(censored), sum(absolute), sum(bias), sum(under), sum(pinball)
+                    from %s and queue_id = any((select array_agg(id) from queue)::uuid[])
                     group by method, horizon
                     """.formatted(asked.getValue())));
         }
         plans.add("served-waits: plan of those who still wait: " + plan("""
-                select said.queue_id, count(*)
+                select said.queue_id, count(*), date_bin('15 minutes', said.announced_at, timestamptz 'epoch') as quarter
                 from announcement said
-                join unnest((select array_agg(id) from queue)::uuid[]) place (queue) on place.queue = said.queue_id
-                where said.outcome is null and said.announced_at >= now() - interval '30 days'
-                group by said.queue_id
+                join (select id, date_trunc('day', now()) - interval '29 days' as begins, now() as ends from queue)
+                    as place (queue, begins, ends) on place.queue = said.queue_id
+                where said.outcome is null and said.announced_at >= begins and said.announced_at < ends
+                  and said.middle_minutes >= 0 and said.middle_minutes < 1000
+                group by said.queue_id, quarter
                 """));
         return plans;
     }

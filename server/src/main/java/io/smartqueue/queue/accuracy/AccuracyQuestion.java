@@ -69,7 +69,7 @@ public record AccuracyQuestion(
 
     /** Whether the sums of whole days are enough. */
     boolean isOfDays() {
-        return hour == null && channel == null;
+        return hour == null;
     }
 
     /** Whether the answer has these rows. */

@@ -154,7 +154,7 @@ public class AccuracyReader {
                         select method, horizon, sum(cases) as cases, sum(censored) as censored,
                                sum(absolute) as absolute, sum(bias) as bias, sum(under) as under,
                                sum(pinball) as pinball
-                        from %s and queue_id = any(:queues)
+                        from %s and queue_id = any(:queues) and (:channel::text is null or channel = :channel)
                         group by method, horizon
                         """.formatted(kept(question)))
                 .param("hour", question.hour(), Types.SMALLINT)
@@ -180,16 +180,9 @@ public class AccuracyReader {
 
     // With each day by itself the key of the hours leads straight to one hour; between two days it leads to all hours.
     private static String kept(AccuracyQuestion question) {
-        if (question.isOfDays()) {
-            return "accuracy_day where day between :from and :to";
-        }
-        if (question.hour() == null) {
-            return "accuracy_hour where day between :from and :to and channel = :channel";
-        }
-        return """
-                accuracy_hour where day = any(cast(:days as date[])) and hour = :hour
-                    and (:channel::text is null or channel = :channel)
-                """;
+        return question.isOfDays()
+                ? "accuracy_day where day between :from and :to"
+                : "accuracy_hour where day = any(cast(:days as date[])) and hour = :hour";
     }
 
     private static String[] days(AccuracyQuestion question) {

@@ -106,14 +106,14 @@ class JudgedDays {
                                 under = accuracy_hour.under + excluded.under,
                                 pinball = accuracy_hour.pinball + excluded.pinball
                         )
-                        insert into accuracy_day (tenant_id, day, queue_id, horizon, method, cases, visits, censored,
-                            absolute, bias, under, pinball)
-                        select current_tenant(), day, queue, horizon, method, sum(cases), sum(visits), sum(censored),
-                               sum(absolute), sum(bias), sum(under), sum(pinball)
+                        insert into accuracy_day (tenant_id, day, queue_id, horizon, channel, method, cases, visits,
+                            censored, absolute, bias, under, pinball)
+                        select current_tenant(), day, queue, horizon, channel, method, sum(cases), sum(visits),
+                               sum(censored), sum(absolute), sum(bias), sum(under), sum(pinball)
                         from judged
-                        group by day, queue, horizon, method
-                        order by day, queue, horizon, method
-                        on conflict (tenant_id, day, queue_id, horizon, method) do update set
+                        group by day, queue, horizon, channel, method
+                        order by day, queue, horizon, channel, method
+                        on conflict (tenant_id, day, queue_id, horizon, channel, method) do update set
                             cases = accuracy_day.cases + excluded.cases,
                             visits = accuracy_day.visits + excluded.visits,
                             censored = accuracy_day.censored + excluded.censored,
