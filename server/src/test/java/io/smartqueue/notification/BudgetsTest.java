@@ -2,10 +2,12 @@ package io.smartqueue.notification;
 
 import static io.smartqueue.cost.PriceSamples.add;
 import static io.smartqueue.cost.PriceSamples.rule;
+import static io.smartqueue.cost.PriceSamples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
 import io.smartqueue.Person;
+import io.smartqueue.TestSandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ class BudgetsTest extends MessagesScenario {
                         .asInt()
                 == 0) {
             add(operator, rule("sms", COUNTRY, "provider", "0.05"));
+            add(operator, with(rule("whatsapp", COUNTRY, "network", "0.01"), "window", "open"));
+            add(operator, with(rule("whatsapp", COUNTRY, "network", "5"), "window", "closed"));
         }
         line.bank
                 .admin()
@@ -81,6 +85,16 @@ class BudgetsTest extends MessagesScenario {
         String ticket = line.take(phone());
         JsonNode created = line.awaitStatus(ticket, "ticket_created", "suppressed");
         assertThat(created.path("error_code").asString()).isEqualTo("budget_hard");
+    }
+
+    @Test
+    void countAMessageInsideTheWindowAtThePriceOfTheWindow() {
+        put(null, 1, List.of()).is(200);
+        String phone = phone();
+        TestSandbox.hasWritten(phone);
+        line.awaitEnd(send("whatsapp", phone), "read", "");
+        assertThat(line.bank.admin().get("budgets/default/").json().path("spent").decimalValue())
+                .isEqualByComparingTo("0.01");
     }
 
     @Test
@@ -138,11 +152,15 @@ class BudgetsTest extends MessagesScenario {
     }
 
     private String send() {
+        return send("sms", phone());
+    }
+
+    private String send(String channel, String phone) {
         return line.bank
                 .admin()
                 .post(
                         "/api/v1/admin/notifications/",
-                        Map.of("tenant", line.bank.slug(), "channel", "sms", "recipient", phone(), "body", "Bonjour"))
+                        Map.of("tenant", line.bank.slug(), "channel", channel, "recipient", phone, "body", "Bonjour"))
                 .is(202)
                 .id();
     }

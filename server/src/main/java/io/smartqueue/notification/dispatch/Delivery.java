@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.Timer;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.dispatch.UnderWay.Obstacle;
 import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
@@ -44,6 +44,7 @@ class Delivery {
     };
 
     private final Map<Medium, Channel> channels;
+    private final OpenMessages messages;
     private final NotificationStates notificationStates;
     private final ProviderReports reports;
     private final Senders senders;
@@ -52,12 +53,14 @@ class Delivery {
 
     Delivery(
             List<Channel> channels,
+            OpenMessages messages,
             NotificationStates notificationStates,
             ProviderReports reports,
             Senders senders,
             ErrorRules rules,
             MeterRegistry meters) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
+        this.messages = messages;
         this.notificationStates = notificationStates;
         this.reports = reports;
         this.senders = senders;
@@ -68,13 +71,13 @@ class Delivery {
     /** Reads the messages of claims of one organisation; what each still has to do. */
     Map<Claim, Runnable> prepare(TenantId tenant, List<Claim> claims) {
         Map<Claim, Runnable> attempts = new HashMap<>();
-        CurrentTenant.call(tenant, () -> notificationStates.toSend(claims))
+        CurrentTenant.call(tenant, () -> messages.toSend(claims))
                 .forEach((claim, open) -> attempts.put(claim, () -> make(claim, open)));
         claims.stream().filter(claim -> !attempts.containsKey(claim)).forEach(this::probeWithAnother);
         return attempts;
     }
 
-    private void make(Claim claim, NotificationStates.Open open) {
+    private void make(Claim claim, UnderWay open) {
         CurrentTenant.run(claim.tenant(), () -> {
             boolean isAsked = attempt(claim, open);
             if (!isAsked) {
@@ -89,7 +92,7 @@ class Delivery {
     }
 
     /** @return whether the provider was asked */
-    private boolean attempt(Claim claim, NotificationStates.Open open) {
+    private boolean attempt(Claim claim, UnderWay open) {
         if (isOver(claim, open)) {
             return false;
         }
@@ -114,32 +117,14 @@ class Delivery {
     }
 
     /** Ends what must not leave; a claim that is no longer fresh is claimed once more, as nothing was asked. */
-    private boolean isOver(Claim claim, NotificationStates.Open open) {
+    private boolean isOver(Claim claim, UnderWay open) {
         Instant now = notificationStates.now();
         if (!open.expiresAt().isAfter(now)) {
             notificationStates.ended(claim, NotificationStatus.EXPIRED, "expired", Claims.EXPIRED);
             return true;
         }
-        if (open.overtaken()) {
-            notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
-            return true;
-        }
-        if (open.suppressed().isPresent()) {
-            Reason reason = open.suppressed().get();
-            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, reason.errorCode(), reason.sentence());
-            return true;
-        }
-        if (open.held().isPresent()) {
-            hold(claim, open.held().get(), now);
-            return true;
-        }
-        if (open.beyond().isPresent()) {
-            Limit budget = open.beyond().get();
-            notificationStates.ended(claim, NotificationStatus.SUPPRESSED, budget.code(), budget.sentence());
-            return true;
-        }
-        if (open.quietUntil().isPresent()) {
-            keepQuiet(claim, open, open.quietUntil().get());
+        if (!open.canLeave()) {
+            stop(claim, open, open.obstacle().orElseThrow());
             return true;
         }
         if (Duration.between(claim.at(), now).compareTo(Timings.CLAIM_IS_FRESH) > 0) {
@@ -149,20 +134,38 @@ class Delivery {
         return false;
     }
 
-    private void keepQuiet(Claim claim, NotificationStates.Open open, Instant until) {
-        if (until.isBefore(open.expiresAt())) {
-            notificationStates.defer(claim, until);
-        } else {
-            notificationStates.ended(
-                    claim, NotificationStatus.SUPPRESSED, Limit.QUIET_HOURS.code(), Limit.QUIET_HOURS.sentence());
+    private void stop(Claim claim, UnderWay open, Obstacle obstacle) {
+        switch (obstacle) {
+            case Obstacle.Overtaken overtaken ->
+                notificationStates.ended(claim, NotificationStatus.CANCELLED, StillTrue.SUPERSEDED, StillTrue.BECAUSE);
+            case Obstacle.Unwanted unwanted ->
+                suppress(claim, unwanted.reason().errorCode(), unwanted.reason().sentence());
+            case Obstacle.Held held -> hold(claim, held.why());
+            case Obstacle.Quiet quiet -> keepQuiet(claim, open, quiet.until());
+            case Obstacle.Beyond beyond ->
+                suppress(claim, beyond.budget().code(), beyond.budget().sentence());
         }
     }
 
-    private void hold(Claim claim, Manner.Held held, Instant now) {
+    private void suppress(Claim claim, String code, String sentence) {
+        notificationStates.ended(claim, NotificationStatus.SUPPRESSED, code, sentence);
+    }
+
+    private void keepQuiet(Claim claim, UnderWay open, Instant until) {
+        if (until.isBefore(open.expiresAt())) {
+            notificationStates.defer(claim, until);
+        } else {
+            suppress(claim, Limit.QUIET_HOURS.code(), Limit.QUIET_HOURS.sentence());
+        }
+    }
+
+    private void hold(Claim claim, Manner.Held held) {
         switch (held) {
             case Manner.Impossible why -> notificationStates.refused(claim, why.code(), why.because());
-            case Manner.Later why ->
-                notificationStates.again(claim, StepType.RETRY, now.plusSeconds(1), why.code(), why.because());
+            case Manner.Later why -> {
+                Instant soon = notificationStates.now().plusSeconds(1);
+                notificationStates.again(claim, StepType.RETRY, soon, why.code(), why.because());
+            }
         }
     }
 
@@ -199,7 +202,7 @@ class Delivery {
                 .register(meters);
     }
 
-    private static SendOutcome send(Channel channel, NotificationStates.Open open) {
+    private static SendOutcome send(Channel channel, UnderWay open) {
         try {
             return channel.send(open.message());
         } catch (RuntimeException fault) {
@@ -211,7 +214,7 @@ class Delivery {
         }
     }
 
-    private void record(Claim claim, NotificationStates.Open open, SendOutcome outcome) {
+    private void record(Claim claim, UnderWay open, SendOutcome outcome) {
         Instant now = notificationStates.now();
         switch (outcome) {
             case SendOutcome.Accepted accepted -> accept(claim, accepted);

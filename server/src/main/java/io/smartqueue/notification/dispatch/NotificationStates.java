@@ -1,30 +1,13 @@
 package io.smartqueue.notification.dispatch;
 
-import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
-import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.notification.limit.Limit;
-import io.smartqueue.notification.limit.QuietNow;
-import io.smartqueue.notification.spending.Spending;
-import io.smartqueue.notification.window.Manner;
-import io.smartqueue.notification.window.Manners;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,62 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NotificationStates {
 
-    /**
-     * A message under way.
-     *
-     * @param unknownSince set once an attempt has ended without a clear answer
-     * @param overtaken whether a later event made it pointless
-     * @param suppressed why its recipient is not written to
-     * @param quietUntil when the quiet hours end in which it would leave
-     * @param beyond the limit of the budget that it would exceed
-     * @param held why it cannot be sent by WhatsApp now
-     */
-    record Open(
-            OutboundMessage message,
-            Instant attemptedAt,
-            Instant expiresAt,
-            Optional<Instant> unknownSince,
-            boolean overtaken,
-            Optional<Reason> suppressed,
-            Optional<Instant> quietUntil,
-            Optional<Limit> beyond,
-            Optional<Manner.Held> held) {
-
-        Open in(@Nullable Manner manner) {
-            return switch (manner) {
-                case null -> this;
-                case Manner.Text text -> with(message.inWords(), Optional.empty());
-                case Manner.Content content -> {
-                    var template = new OutboundMessage.Content(content.sid(), content.variables());
-                    yield with(message.as(template, content.body().orElse(message.body())), Optional.empty());
-                }
-                case Manner.Held why -> with(message, Optional.of(why));
-            };
-        }
-
-        private Open with(OutboundMessage other, Optional<Manner.Held> why) {
-            return new Open(
-                    other, attemptedAt, expiresAt, unknownSince, overtaken, suppressed, quietUntil, beyond, why);
-        }
-    }
-
-    /** What is asked of a message at the moment when it leaves. */
-    @Component
-    record Moment(QuietNow quietNow, Spending spending, Manners manners) {}
-
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
     private final Failures failures;
-    private final Moment moment;
 
     NotificationStates(
-            JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures, Moment moment) {
+            JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.failures = failures;
-        this.moment = moment;
     }
 
     Instant now() {
@@ -106,83 +44,6 @@ class NotificationStates {
     public void refused(Claim claim, String code, String message) {
         ended(claim, NotificationStatus.FAILED, code, message);
         failures.refused(claim.notification(), code);
-    }
-
-    /** The message of a claim, when the claim still holds. */
-    @Transactional
-    public Optional<Open> open(Claim claim) {
-        return Optional.ofNullable(open(List.of(claim)).get(claim));
-    }
-
-    /** The same of claims about to be sent, each in the manner that its channel allows at this moment. */
-    @Transactional
-    public Map<Claim, Open> toSend(List<Claim> claims) {
-        Map<Claim, Open> open = open(claims);
-        Map<UUID, Manner> chosen = moment.manners()
-                .choose(claims.stream()
-                        .filter(claim -> claim.medium() == Medium.WHATSAPP && open.containsKey(claim))
-                        .map(Claim::notification)
-                        .toList());
-        open.replaceAll((claim, one) -> one.in(chosen.get(claim.notification())));
-        return open;
-    }
-
-    // Not read-only, because such transactions plan each statement anew, which takes longer here than to run it.
-    /** The messages of claims of the current organisation that still hold. */
-    @Transactional
-    public Map<Claim, Open> open(List<Claim> claims) {
-        Map<UUID, Claim> byId = claims.stream().collect(Collectors.toMap(Claim::notification, Function.identity()));
-        Map<UUID, Instant> quiet = moment.quietNow().until(List.copyOf(byId.keySet()), clock.instant());
-        Map<UUID, Limit> beyond = moment.spending()
-                .admit(
-                        byId.keySet().stream()
-                                .filter(id -> !quiet.containsKey(id))
-                                .toList(),
-                        clock.instant());
-        Map<Claim, Open> open = new HashMap<>();
-        StillTrue.bind(jdbc.sql("""
-                        select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
-                            content_sid,
-                        """ + StillTrue.OVERTAKEN + """
-                            as overtaken,
-                            -- Only the values of messages about a ticket are ours.
-                            case when leg_id is not null then context ->> 'ticket_url' || '/reach' end as stop_at,
-                            case when answers is null then suppressed_because(channel, recipient) end as suppressed
-                        from notification where id = any(:ids) and status = 'sending'
-                        """))
-                .param("ids", byId.keySet().toArray(UUID[]::new))
-                .query(row -> {
-                    Claim claim = Objects.requireNonNull(byId.get(row.getObject("id", UUID.class)));
-                    if (row.getInt("attempt") == claim.attempt()) {
-                        open.put(claim, open(claim, row, quiet, beyond));
-                    }
-                });
-        return open;
-    }
-
-    private Open open(Claim claim, ResultSet row, Map<UUID, Instant> quiet, Map<UUID, Limit> beyond)
-            throws SQLException {
-        Instant expiresAt = Times.instant(row, "expires_at");
-        String contentSid = row.getString("content_sid");
-        return new Open(
-                new OutboundMessage(
-                        claim.notification(),
-                        Medium.of(row.getString("channel")),
-                        row.getString("recipient"),
-                        row.getString("subject"),
-                        row.getString("body"),
-                        Duration.between(clock.instant(), expiresAt),
-                        Optional.of(claim.tenant().value()),
-                        Optional.ofNullable(row.getString("stop_at")),
-                        Optional.ofNullable(contentSid).map(sid -> new OutboundMessage.Content(sid, Map.of()))),
-                Times.instant(row, "attempted_at"),
-                expiresAt,
-                Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),
-                row.getBoolean("overtaken"),
-                Optional.ofNullable(row.getString("suppressed")).map(Reason::of),
-                Optional.ofNullable(quiet.get(claim.notification())),
-                Optional.ofNullable(beyond.get(claim.notification())),
-                Optional.empty());
     }
 
     @Transactional

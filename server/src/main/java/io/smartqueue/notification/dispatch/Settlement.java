@@ -30,16 +30,19 @@ class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private final Map<Medium, Channel> channels;
+    private final OpenMessages messages;
     private final NotificationStates notificationStates;
     private final ProviderReports reports;
     private final DatabaseClock clock;
 
     Settlement(
             List<Channel> channels,
+            OpenMessages messages,
             NotificationStates notificationStates,
             ProviderReports reports,
             DatabaseClock clock) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
+        this.messages = messages;
         this.notificationStates = notificationStates;
         this.reports = reports;
         this.clock = clock;
@@ -51,10 +54,10 @@ class Settlement {
     }
 
     private void settle(Claim claim) {
-        CurrentTenant.run(claim.tenant(), () -> notificationStates.open(claim).ifPresent(open -> settle(claim, open)));
+        CurrentTenant.run(claim.tenant(), () -> messages.of(claim).ifPresent(open -> settle(claim, open)));
     }
 
-    private void settle(Claim claim, NotificationStates.Open open) {
+    private void settle(Claim claim, UnderWay open) {
         Channel channel = channels.get(open.message().medium());
         if (open.unknownSince().isEmpty() && channel != null && !channel.canBeSearched()) {
             notificationStates.again(
@@ -81,7 +84,7 @@ class Settlement {
         }
     }
 
-    private Search search(Channel channel, NotificationStates.Open open) {
+    private Search search(Channel channel, UnderWay open) {
         try {
             return channel.search(open.message(), Duration.between(open.attemptedAt(), clock.instant()));
         } catch (RuntimeException fault) {
@@ -93,7 +96,7 @@ class Settlement {
         }
     }
 
-    private void decide(Claim claim, NotificationStates.Open open, List<Search.Match> matches) {
+    private void decide(Claim claim, UnderWay open, List<Search.Match> matches) {
         if (!matches.isEmpty() && reports.hasTwinInFlight(claim.notification())) {
             notificationStates.askAgain(claim, clock.instant().plus(Timings.ask(Duration.ZERO)));
             return;
@@ -138,7 +141,7 @@ class Settlement {
     }
 
     /** After the provider's longest validity (10 h) no receipt will come any more. */
-    private void waitOrGiveUp(Claim claim, NotificationStates.Open open, String reason) {
+    private void waitOrGiveUp(Claim claim, UnderWay open, String reason) {
         Instant now = clock.instant();
         Duration unknownFor = Duration.between(open.attemptedAt(), now);
         if (unknownFor.compareTo(Duration.ofHours(10)) > 0) {
