@@ -66,8 +66,8 @@ final class Months implements AutoCloseable {
                     insert into membership (id, tenant_id, account_id, role, public_name)
                     select uuidv7(), bank.id, person.id, 'admin', 'Admin' from bank, person
                 )
-                insert into access_token (token_hash, account_id, expires_at)
-                select sha256(convert_to(?, 'UTF8')), id, now() + interval '1 day' from person
+                insert into access_token (token_hash, id, account_id, expires_at)
+                select sha256(convert_to(?, 'UTF8')), gen_random_uuid(), id, now() + interval '1 day' from person
                 """, slug, token);
         List<String> stats = texts("""
                 select '/api/v1/tenants/' || slug || '/' || path || '/stats/days/'

@@ -138,8 +138,8 @@ public final class Organisation implements AutoCloseable {
                 insert into counter_session (id, tenant_id, counter_id, agent_id, status, opened_at)
                 select uuidv7(), tenant_id, desk.id, member.id, 'available', now() from place, desk, member
             )
-            insert into access_token (token_hash, account_id, expires_at)
-            select sha256(convert_to(?, 'UTF8')), id, now() + interval '1 day' from person
+            insert into access_token (token_hash, id, account_id, expires_at)
+            select sha256(convert_to(?, 'UTF8')), gen_random_uuid(), id, now() + interval '1 day' from person
             """, name, queue, session.agent, session.token);
         return session;
     }
