@@ -31,6 +31,7 @@ final class NewAccount {
                 "One-time password, to be changed at the first login: "
                         + once.password().value();
             case AccessSecret.Invitation invitation -> invited(invitation.secret());
+            case AccessSecret.Mailed() -> "A letter to this address says how to get in.";
             case AccessSecret.OwnPassword() -> "This person has an account already and keeps the password.";
         };
     }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The message catalogue: {@code words/<module>_<language>.properties}; a key exists in one module only. */
 @Component
-class MessageCatalogue {
+public class MessageCatalogue {
 
     private record Sentence(Language language, String key) {}
 

@@ -14,6 +14,9 @@ public sealed interface AccessSecret {
      */
     record Invitation(Secret secret) implements AccessSecret {}
 
+    /** Nothing to hand over: what opens the account goes to its address, in a letter that is written down. */
+    record Mailed() implements AccessSecret {}
+
     /** For somebody who comes back and has chosen a password. */
     record OwnPassword() implements AccessSecret {}
 }

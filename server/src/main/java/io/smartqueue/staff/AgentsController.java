@@ -1,11 +1,14 @@
 package io.smartqueue.staff;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.staff.invitation.InvitationLetter;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.SecretResponse;
 import io.smartqueue.web.paging.Page;
@@ -16,6 +19,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,10 +58,16 @@ class AgentsController {
             @Schema(description = "A person who is invited has no right here before they accept")
             StaffMember.Status status,
 
-            @Schema(description = "Whether the status is active")
-            boolean isActive,
+            @Nullable @Schema(description = "The letter of an invitation by e-mail, while it is open")
+            Letter letter,
 
             Instant createdAt) {
+
+        @JsonProperty("is_active")
+        @Schema(description = "Whether the status is active")
+        boolean isActive() {
+            return status == StaffMember.Status.ACTIVE;
+        }
 
         static AgentView of(StaffMember member) {
             return new AgentView(
@@ -66,8 +79,42 @@ class AgentsController {
                     List.copyOf(member.siteIds()),
                     member.skills(),
                     member.status(),
-                    member.isActive(),
+                    Letter.of(member.letter()),
                     member.createdAt());
+        }
+    }
+
+    record Letter(
+            @Schema(description = "owed while it waits to leave, sent once the mail server took it, else failed")
+            String state,
+
+            @Nullable Instant at,
+            @Nullable String code) {
+
+        static @Nullable Letter of(@Nullable InvitationLetter letter) {
+            return letter == null ? null : new Letter(letter.state().code(), letter.at(), letter.code());
+        }
+    }
+
+    /** Somebody who is taken on. */
+    @JsonIgnoreProperties({"id", "status", "letter", "created_at"})
+    record NewAgent(
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Size(max = 120) String name,
+            @Nullable @Size(max = 60) String publicName,
+
+            @NotNull @Schema(
+                    type = "string",
+                    allowableValues = {"agent", "manager", "admin"})
+            Role role,
+
+            @Nullable @Size(max = 100) List<UUID> siteIds,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 60) String> skills,
+            @Nullable Boolean isActive,
+            @Nullable Boolean invite) {
+
+        StaffDraft draft() {
+            return new StaffDraft(email, name, publicName, role, siteIds, skills, isActive);
         }
     }
 
@@ -100,7 +147,7 @@ class AgentsController {
                     new NewAgentView(agent, once.password().value(), null, null);
                 case AccessSecret.Invitation invitation ->
                     new NewAgentView(agent, null, invitation.secret().value(), NEXT_STEP);
-                case AccessSecret.OwnPassword() -> new NewAgentView(agent, null, null, null);
+                case AccessSecret.Mailed(), AccessSecret.OwnPassword() -> new NewAgentView(agent, null, null, null);
             };
         }
     }
@@ -121,20 +168,36 @@ class AgentsController {
     Page<AgentView> list(
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @RequestParam(name = "role", required = false) @Nullable Role role,
+            @RequestParam(name = "q", required = false) @Nullable String words,
             @SortableBy({"created_at", "name", "public_name", "email"}) Paging paging) {
-        return paging.view(staff.list(active, role, paging.request()).map(AgentView::of));
+        return paging.view(staff.list(active, role, words, paging.request()).map(AgentView::of));
     }
 
     @PostMapping
     @Operation(summary = "Take somebody on", description = """
             An address without an account gets one, with a one-time password. An address whose account another \
             organisation made is invited: status `invited`, with an `invitation` that only the person may learn. \
-            409 `already_member`, 409 `already_invited`.""")
+            With `invite` the person gets a letter by e-mail, is `invited` until they accept, and chooses their own \
+            password; the answer comes once the letter is written down, and `letter` says how far it is. 409 \
+            `already_member`, 409 `already_invited`, 409 `no_mail`.""")
     @Requires(Right.MANAGE_STAFF)
     @SecretResponse
     @ResponseStatus(HttpStatus.CREATED)
-    NewAgentView create(@Valid @RequestBody StaffDraft draft) {
-        return NewAgentView.of(staff.enlist(draft));
+    NewAgentView create(@Valid @RequestBody NewAgent agent) {
+        return NewAgentView.of(
+                Boolean.TRUE.equals(agent.invite())
+                        ? staff.enlistByMail(agent.draft())
+                        : staff.enlist(agent.draft()));
+    }
+
+    @PostMapping("/{id}/invitation")
+    @Operation(summary = "Send the letter of an invitation once more", description = """
+            With another link; that of the letter before opens nothing any more. 409 `not_invited` for somebody who \
+            has no open invitation, 409 `no_mail`.""")
+    @Requires(Right.MANAGE_STAFF)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    AgentView inviteAgain(@PathVariable UUID id) {
+        return AgentView.of(staff.inviteAgainByMail(new StaffId(id)));
     }
 
     @GetMapping("/{id}")

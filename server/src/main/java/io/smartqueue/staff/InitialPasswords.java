@@ -70,9 +70,10 @@ class InitialPasswords {
         return password;
     }
 
-    /** A one-time password that lies about somewhere opens nothing from now on. */
+    /** Ends every session; a one-time password that lies about somewhere opens nothing from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retire(UUID account) {
+        tokens.revokeAll(account, Optional.empty());
         renew(account);
     }
 }

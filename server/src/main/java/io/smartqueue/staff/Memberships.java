@@ -7,6 +7,7 @@ import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Accounts;
 import io.smartqueue.security.signin.RecentSessions;
+import io.smartqueue.staff.invitation.InvitationLetter;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,12 +37,12 @@ class Memberships {
     private static final String MEMBER = """
             select membership.id, membership.account_id, email, account.name, public_name, role, skills,
                    array(select site_id from membership_site where membership_id = membership.id) as site_ids,
-                   membership.is_active, joined_at is not null as has_joined, exists (
-                       select from invitation
-                       where membership_id = membership.id and accepted_at is null and withdrawn_at is null
-                   ) as is_invited, membership.created_at
-            from membership join account on account.id = account_id
-            where tenant_id = :tenant
+                   membership.is_active, joined_at is not null as has_joined, invitation.id is not null as is_invited,
+                   letter, letter_at, letter_code, membership.created_at
+            from membership
+            join account on account.id = account_id
+            left join invitation on membership_id = membership.id and accepted_at is null and withdrawn_at is null
+            where membership.tenant_id = :tenant
             """;
 
     private final JdbcClient jdbc;
@@ -61,13 +63,18 @@ class Memberships {
                 .optional();
     }
 
-    public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
+    public PageResult<StaffMember> list(
+            @Nullable Boolean active, @Nullable Role role, @Nullable String typed, PageRequest paging) {
         String matching = " from (" + MEMBER + """
                       and (cast(:active as boolean) is null or membership.is_active = :active)
                       and (cast(:role as text) is null or role = :role)
+                      and (
+                          select bool_and(email ilike word or account.name ilike word or public_name ilike word)
+                          from unnest(cast(:words as text[])) word
+                      ) is not false
                 ) member
                 """;
-        var query = new Query(CurrentTenant.get().value(), active, role == null ? null : role.code());
+        var query = new Query(CurrentTenant.get().value(), active, role == null ? null : role.code(), parts(typed));
         return paging.of(
                 query.bind(jdbc.sql("select count(*)" + matching))
                         .query(Long.class)
@@ -78,13 +85,22 @@ class Memberships {
     }
 
     private record Query(
-            UUID tenant, @Nullable Boolean active, @Nullable String role) {
+            UUID tenant, @Nullable Boolean active, @Nullable String role, String[] words) {
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
             return statement
                     .param("tenant", tenant)
                     .param("active", active, Types.BOOLEAN)
-                    .param("role", role, Types.VARCHAR);
+                    .param("role", role, Types.VARCHAR)
+                    .param("words", words);
         }
+    }
+
+    private static String[] parts(@Nullable String typed) {
+        return typed == null || typed.isBlank()
+                ? new String[0]
+                : Arrays.stream(typed.strip().split("\\s+"))
+                        .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                        .toArray(String[]::new);
     }
 
     /** @return empty when the account is an active member already; a former member becomes active again */
@@ -178,6 +194,14 @@ class Memberships {
                 .single();
     }
 
+    /** Whether it has, or had, a place anywhere. */
+    public boolean hasJoinedAny(UUID account) {
+        return jdbc.sql("select exists (select from membership where account_id = :account and joined_at is not null)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks the admins, so that their number cannot shrink until the transaction ends. */
     public Set<StaffId> lockAdmins() {
         return Set.copyOf(jdbc.sql("""
@@ -199,8 +223,15 @@ class Memberships {
                 Role.of(row.getString("role")),
                 Accounts.uuids(row.getArray("site_ids")),
                 List.of((String[]) row.getArray("skills").getArray()),
-                status(row),
+                new StaffMember.Standing(status(row), letter(row)),
                 Times.instant(row, "created_at"));
+    }
+
+    private static @Nullable InvitationLetter letter(ResultSet row) throws SQLException {
+        String state = row.getString("letter");
+        return state == null
+                ? null
+                : InvitationLetter.of(state, Times.instantOrNull(row, "letter_at"), row.getString("letter_code"));
     }
 
     private static StaffMember.Status status(ResultSet row) throws SQLException {

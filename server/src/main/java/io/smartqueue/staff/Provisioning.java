@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.signin.Accounts;
+import io.smartqueue.staff.invitation.Invitations;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantOpened;

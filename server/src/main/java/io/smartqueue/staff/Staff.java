@@ -5,7 +5,8 @@ import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Accounts;
-import io.smartqueue.security.signin.Tokens;
+import io.smartqueue.staff.invitation.Invitations;
+import io.smartqueue.staff.invitation.OwedLetters;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public class Staff {
     private final Memberships memberships;
     private final Invitations invitations;
     private final InitialPasswords initialPasswords;
-    private final Tokens tokens;
+    private final OwedLetters letters;
     private final ApplicationEventPublisher events;
 
     Staff(
@@ -36,13 +37,13 @@ public class Staff {
             Memberships memberships,
             Invitations invitations,
             InitialPasswords initialPasswords,
-            Tokens tokens,
+            OwedLetters letters,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.invitations = invitations;
         this.initialPasswords = initialPasswords;
-        this.tokens = tokens;
+        this.letters = letters;
         this.events = events;
     }
 
@@ -58,9 +59,11 @@ public class Staff {
         return find(id).orElseThrow(() -> Refusal.notFound("unknown_agent", "Nobody here has this id."));
     }
 
+    /** @param typed parts of name or address, all of which must be met with */
     @Transactional(readOnly = true)
-    public PageResult<StaffMember> list(@Nullable Boolean active, @Nullable Role role, PageRequest paging) {
-        return memberships.list(active, role, paging);
+    public PageResult<StaffMember> list(
+            @Nullable Boolean active, @Nullable Role role, @Nullable String typed, PageRequest paging) {
+        return memberships.list(active, role, typed, paging);
     }
 
     /**
@@ -72,18 +75,63 @@ public class Staff {
     @Transactional
     public Enlisted enlist(StaffDraft draft) {
         Assignment assignment = Assignment.of(draft);
-        Optional<InitialPasswords.Opened> opened =
-                initialPasswords.openAccount(draft.email(), draft.name().strip(), false);
+        Optional<InitialPasswords.Opened> opened = openAccount(draft);
         if (opened.isPresent()) {
             StaffId id = addMember(opened.get().account(), assignment, draft);
             return new Enlisted(
                     get(id), new AccessSecret.OneTimePassword(opened.get().oneTimePassword()));
         }
+        UUID account = availableAccount(draft);
+        return memberships.isHomeOf(account) ? takeBack(account, assignment, draft) : invite(account, assignment);
+    }
+
+    /**
+     * Takes somebody on by a letter to their address. They work here from the moment at which they accept: with the
+     * password that they choose there, or with that of an account they have.
+     *
+     * @throws Refusal where this installation sends no e-mail, and as {@link #enlist}
+     */
+    @Transactional
+    public Enlisted enlistByMail(StaffDraft draft) {
+        Assignment assignment = Assignment.of(draft);
+        UUID account =
+                openAccount(draft).map(InitialPasswords.Opened::account).orElseGet(() -> availableAccount(draft));
+        StaffId id = memberships.addInvited(account, assignment).orElseThrow(Staff::alreadyMember);
+        invitations.inviteByMail(account, id);
+        return new Enlisted(get(id), new AccessSecret.Mailed());
+    }
+
+    /** Whether this installation sends e-mail, so that people can be invited by it. */
+    public boolean canBeMailed() {
+        return letters.canBeSent();
+    }
+
+    /** @throws Refusal 404 for nobody's id, 409 where there is no mail or no open invitation */
+    @Transactional
+    public StaffMember inviteAgainByMail(StaffId id) {
+        get(id);
+        letters.oweAgain(id);
+        return get(id);
+    }
+
+    /** One that nobody ever joined with is as good as new: its password was told to nobody who has a right by it. */
+    private Optional<InitialPasswords.Opened> openAccount(StaffDraft draft) {
+        return initialPasswords
+                .openAccount(draft.email(), draft.name().strip(), false)
+                .or(() -> accounts.find(draft.email())
+                        .filter(account -> !accounts.isOperatorOrDemo(account))
+                        .filter(account -> !memberships.hasJoinedAny(account))
+                        .flatMap(account -> initialPasswords
+                                .renew(account)
+                                .map(password -> new InitialPasswords.Opened(account, password))));
+    }
+
+    private UUID availableAccount(StaffDraft draft) {
         UUID account = accounts.find(draft.email()).orElseThrow();
         if (accounts.isOperatorOrDemo(account)) {
             throw Refusal.field("email", "not_available", "This address cannot be given a place here.");
         }
-        return memberships.isHomeOf(account) ? takeBack(account, assignment, draft) : invite(account, assignment);
+        return account;
     }
 
     private Enlisted takeBack(UUID account, Assignment assignment, StaffDraft draft) {
@@ -218,9 +266,6 @@ public class Staff {
     private void endSessionsOfWhoWorksNowhere(UUID account) {
         accounts.byId(account)
                 .filter(principal -> principal.memberships().isEmpty() && !principal.operator())
-                .ifPresent(principal -> {
-                    tokens.revokeAll(account, Optional.empty());
-                    initialPasswords.retire(account);
-                });
+                .ifPresent(principal -> initialPasswords.retire(account));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param skills for queues that ask for one; stored in small letters
  * @param isActive true when absent, but for somebody who is invited: they decide alone
  */
-@JsonIgnoreProperties({"id", "status", "created_at"})
+@JsonIgnoreProperties({"id", "status", "letter", "created_at"})
 public record StaffDraft(
         @NotBlank @Email @Size(max = 254) String email,
         @NotBlank @Size(max = 120) String name,

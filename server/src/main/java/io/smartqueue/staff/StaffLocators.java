@@ -8,10 +8,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StaffLocators {
 
+    private static final String MEMBER =
+            "select null::uuid as site_id from membership where tenant_id = current_tenant() and id = :id";
+
     @Bean
     ResourceLocator agentLocator(ResourceLocators locators) {
-        return locators.locator(
-                "agents",
-                "select null::uuid as site_id from membership where tenant_id = current_tenant() and id = :id");
+        return locators.locator("agents", MEMBER);
+    }
+
+    /** The same on the pages. */
+    @Bean
+    ResourceLocator staffLocator(ResourceLocators locators) {
+        return locators.locator("staff", MEMBER);
     }
 }

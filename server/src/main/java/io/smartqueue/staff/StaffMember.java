@@ -2,10 +2,12 @@ package io.smartqueue.staff;
 
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
+import io.smartqueue.staff.invitation.InvitationLetter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who works, has worked or is invited to work in the current organisation.
@@ -14,7 +16,7 @@ import java.util.UUID;
  * @param siteIds the sites to which the role is limited; empty means all of them
  * @param skills in the order of the alphabet
  */
-record StaffMember(
+public record StaffMember(
         StaffId id,
         UUID accountId,
         String email,
@@ -23,7 +25,7 @@ record StaffMember(
         Role role,
         Set<UUID> siteIds,
         List<String> skills,
-        Status status,
+        Standing standing,
         Instant createdAt) {
 
     public enum Status {
@@ -35,7 +37,19 @@ record StaffMember(
         LEFT
     }
 
+    /** @param letter of the open invitation; null where it was handed over, and where there is none */
+    public record Standing(
+            Status status, @Nullable InvitationLetter letter) {}
+
+    public Status status() {
+        return standing.status;
+    }
+
+    public @Nullable InvitationLetter letter() {
+        return standing.letter;
+    }
+
     public boolean isActive() {
-        return status == Status.ACTIVE;
+        return standing.status == Status.ACTIVE;
     }
 }

@@ -15,6 +15,7 @@ import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.accuracy.Method;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ class WordsBuiltFromCodesTest {
         endings.put("opinions.question.", codes(Question.values()));
         endings.put("opinions.results.", codes(Question.RATING, Question.RECOMMENDATION));
         endings.put("opinions.by.", codes(GivenOpinion.By.values()));
+        endings.put("staff.role.", codes(Role.values()));
         return endings;
     }
 

@@ -58,6 +58,14 @@ class AgentsTest {
     }
 
     @Test
+    void areInvitedByMailOnlyWhereMailIsSent() {
+        Map<String, Object> khady = Map.of(
+                "email", Organisations.unique() + "@b.example", "name", "Khady", "role", "agent", "invite", true);
+        admin.post("agents/", khady).refused(409, "no_mail");
+        assertThat(admin.get("agents/?q=" + khady.get("email")).text("count")).isEqualTo("0");
+    }
+
+    @Test
     void keepTheirPasswordInASecondOrganisation() {
         Person fatou = organisations.open().agent();
 

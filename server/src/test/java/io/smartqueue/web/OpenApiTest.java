@@ -30,6 +30,7 @@ class OpenApiTest {
             entry("ForgottenReset.token", "a secret, mailed to the owner of the account"),
             entry("ScreenRequest.code", "the pairing uses it up"),
             entry("InvitationAcceptance.invitation", "a secret, shown once to the organisation that invites"),
+            entry("AgentNewAgent.invite", "it is over with the letter; letter says how far that is"),
             entry("NotificationRequest.context", "the words are shown with these values in them"),
             entry("PriceRulePriceImportRequest.country", "its prices are read as rules"),
             entry("TemplatePreviewPreviewRequest.body", "of a text that is not saved"),

@@ -52,6 +52,7 @@ class SecurityConfiguration {
         "/login",
         "/forgot",
         "/reset",
+        "/invitation",
         "/o/**",
         "/t/**",
         "/display/**",

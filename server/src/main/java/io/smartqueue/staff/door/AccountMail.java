@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Letters to people about their accounts. They are not notifications: they belong to no organisation, and nobody but
- * their recipient may ever read the secret in them, so they are kept nowhere. One that could not leave is tried again
- * for a few minutes; a server that stops loses it, and the person asks again.
+ * their recipient may ever read the secret in them, so they are kept nowhere. One about a forgotten password that could
+ * not leave is tried again for a few minutes; a server that stops loses it, and the person asks again.
  */
 @Component
-class AccountMail {
+public class AccountMail {
 
     private static final Logger log = LoggerFactory.getLogger(AccountMail.class);
 
@@ -36,7 +36,7 @@ class AccountMail {
     /** A flood of requests for letters must not fill the memory. */
     private static final int MOST_WAITING = 200;
 
-    record Letter(String recipient, String subject, String body, Duration usefulFor) {
+    public record Letter(String recipient, String subject, String body, Duration usefulFor) {
 
         @Override
         public String toString() {
@@ -58,12 +58,12 @@ class AccountMail {
     }
 
     /** Whether letters can leave, and links in them lead here. */
-    boolean isOn() {
+    public boolean isOn() {
         return address != null && mail.flatMap(Channel::offBecause).isEmpty() && mail.isPresent();
     }
 
     /** @throws IllegalStateException where mail is off */
-    String link(String path) {
+    public String link(String path) {
         if (address == null) {
             throw new IllegalStateException("PUBLIC_BASE_URL is not set");
         }
@@ -79,7 +79,7 @@ class AccountMail {
     }
 
     private void attempt(Letter letter, int failures) {
-        SendOutcome outcome = attempt(letter);
+        SendOutcome outcome = deliver(letter);
         switch (outcome) {
             case SendOutcome.Accepted accepted -> room.release();
             case SendOutcome.Refused refused -> giveUp(refused.code());
@@ -90,7 +90,8 @@ class AccountMail {
         }
     }
 
-    private SendOutcome attempt(Letter letter) {
+    /** Once, for who keeps what is owed. */
+    public SendOutcome deliver(Letter letter) {
         try {
             return mail.orElseThrow()
                     .send(new OutboundMessage(

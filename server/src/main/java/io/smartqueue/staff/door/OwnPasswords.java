@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Passwords that the owners of accounts chose. */
 @Component
-class OwnPasswords {
+public class OwnPasswords {
 
     private final Accounts accounts;
     private final Passwords passwords;
@@ -27,7 +27,7 @@ class OwnPasswords {
     }
 
     /** @throws io.smartqueue.kernel.Refusal naming {@code new} when the password breaks the rules */
-    String hash(UUID account, String password) {
+    public String hash(UUID account, String password) {
         String email = accounts.byId(account).map(owner -> owner.email()).orElse("");
         passwords.check("new", password, email);
         return passwords.hash(password);

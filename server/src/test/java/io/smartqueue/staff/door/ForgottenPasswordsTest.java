@@ -4,59 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
-import io.smartqueue.DatabaseTest;
 import io.smartqueue.FormBrowser;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.channel.smtp.RealMailServer;
 import io.smartqueue.channel.smtp.RealMailServer.Received;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A forgotten password is replaced by whoever reads the mail of the account's address. */
-@DatabaseTest
-class ForgottenPasswordsTest {
+class ForgottenPasswordsTest extends MailScenario {
 
-    private static final RealMailServer MAIL = RealMailServer.withStartTls();
     private static final String NEW = "another long password";
     private static final Pattern LINK = Pattern.compile("http://queue\\.example/reset\\?token=(sqr_[\\w-]+)");
 
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    JdbcClient jdbc;
-
     private Person agent;
     private Person nobody;
-
-    @DynamicPropertySource
-    static void useTheMailServer(DynamicPropertyRegistry settings) {
-        settings.add("smtp.url", () -> MAIL.url("smtp"));
-        settings.add("smtp.from", () -> "Queue <no-reply@queue.example>");
-        settings.add("smtp.ca-file", () -> MAIL.authority().toString());
-        settings.add("public.base-url", () -> "http://queue.example");
-    }
-
-    @AfterAll
-    static void stopIt() {
-        MAIL.close();
-    }
 
     @BeforeEach
     void open() {
@@ -169,14 +136,11 @@ class ForgottenPasswordsTest {
     }
 
     private List<Received> letters(int count) {
-        return Await.until(Duration.ofSeconds(30), () -> MAIL.to(agent.email()), received -> received.size() == count);
+        return letters(agent.email(), count);
     }
 
     private static String tokenOf(Received letter) throws Exception {
-        var mail = new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(letter.text().getBytes(StandardCharsets.UTF_8)));
-        var link = LINK.matcher(mail.getContent().toString());
+        var link = LINK.matcher(words(letter));
         assertThat(link.find()).isTrue();
         return link.group(1);
     }

@@ -1,4 +1,4 @@
-package io.smartqueue.staff;
+package io.smartqueue.staff.invitation;
 
 import io.smartqueue.security.Role;
 import io.smartqueue.tenant.Tenant;
@@ -12,4 +12,4 @@ import java.util.UUID;
  * @param organisation empty when the invitation is to run the installation
  * @param publicName what its customers would be told
  */
-record Invitation(UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}
+public record Invitation(UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}

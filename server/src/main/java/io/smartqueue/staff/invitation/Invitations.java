@@ -1,4 +1,4 @@
-package io.smartqueue.staff;
+package io.smartqueue.staff.invitation;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
@@ -37,20 +37,28 @@ import org.springframework.transaction.annotation.Transactional;
  * given to the person themselves, makes a right of it.
  */
 @Component
-class Invitations implements RetentionStep {
+public class Invitations implements RetentionStep {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final Accounts accounts;
     private final Tokens tokens;
     private final RecentSessions sessions;
+    private final OwedLetters letters;
 
-    Invitations(JdbcClient jdbc, InstantSource clock, Accounts accounts, Tokens tokens, RecentSessions sessions) {
+    Invitations(
+            JdbcClient jdbc,
+            InstantSource clock,
+            Accounts accounts,
+            Tokens tokens,
+            RecentSessions sessions,
+            OwedLetters letters) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.letters = letters;
     }
 
     /** @throws Refusal when there is an open invitation already */
@@ -63,6 +71,18 @@ class Invitations implements RetentionStep {
                     "This person is invited already. Withdraw that invitation first to make another.");
         }
         return new Secret(secret);
+    }
+
+    /**
+     * The same, by a letter that is written down in this transaction and leaves after it.
+     *
+     * @throws Refusal where this installation sends no e-mail, or there is an open invitation already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void inviteByMail(UUID account, StaffId member) {
+        letters.requireMail();
+        invite(account, member);
+        letters.owe(member);
     }
 
     /** Takes the place of an earlier invitation that is still open. */
@@ -150,7 +170,12 @@ class Invitations implements RetentionStep {
     }
 
     private record Offer(
-            UUID id, @Nullable UUID tenantId, @Nullable UUID membershipId, boolean accepted, boolean withdrawn) {}
+            UUID id,
+            @Nullable UUID tenantId,
+            @Nullable UUID membershipId,
+            boolean accepted,
+            boolean withdrawn,
+            boolean isTooOld) {}
 
     /**
      * Ends every other session of the account: they began before it had these rights.
@@ -174,16 +199,37 @@ class Invitations implements RetentionStep {
                     "This invitation was withdrawn. Ask for another one where it came from.");
         }
         if (!offer.accepted()) {
+            requireInTime(offer);
             accept(offer, principal.accountId());
             tokens.revokeAll(principal.accountId(), Optional.of(token));
         }
         return given(offer, principal.accountId());
     }
 
+    /** For whoever reads the mail of the account, and has just chosen its first password. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void accept(UUID account, Secret secret) {
+        Offer offer = find(account, secret);
+        if (offer.accepted() || offer.withdrawn()) {
+            throw MailedInvitations.spent();
+        }
+        accept(offer, account);
+    }
+
+    private static void requireInTime(Offer offer) {
+        if (offer.isTooOld()) {
+            throw Refusal.of(
+                    Refusal.Kind.GONE,
+                    "invitation_withdrawn",
+                    "This invitation is older than a week. Ask for another one where it came from.");
+        }
+    }
+
     private Offer find(UUID account, Secret secret) {
         return jdbc.sql("""
                         select id, tenant_id, membership_id, accepted_at is not null as accepted,
-                               withdrawn_at is not null as withdrawn
+                               withdrawn_at is not null as withdrawn,
+                               coalesce(expires_at <= now(), false) as is_too_old
                         from invitation where secret_hash = :hash and account_id = :account for update
                         """)
                 .param("hash", Tokens.hash(secret.value()))

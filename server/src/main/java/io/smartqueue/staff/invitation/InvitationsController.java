@@ -1,4 +1,4 @@
-package io.smartqueue.staff;
+package io.smartqueue.staff.invitation;
 
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.Membership;
