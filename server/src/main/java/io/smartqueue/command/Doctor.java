@@ -2,6 +2,7 @@ package io.smartqueue.command;
 
 import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.settings.EnvFileCheckup;
+import io.smartqueue.settings.Examination;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;
 import io.smartqueue.settings.Launch;

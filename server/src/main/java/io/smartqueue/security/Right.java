@@ -40,6 +40,8 @@ public enum Right {
     SEE_SENDERS(OPERATOR, ADMIN),
     /** The addresses that messages leave from belong to the installation. */
     MANAGE_SENDERS(OPERATOR),
+    /** Its organisations, what it finds out about itself, and what waits in all of them. */
+    RUN_INSTALLATION(OPERATOR),
     /** Prices and rates of exchange are the same for all organisations. */
     MANAGE_PRICES(OPERATOR),
     SEE_COSTS(OPERATOR, ADMIN, MANAGER),

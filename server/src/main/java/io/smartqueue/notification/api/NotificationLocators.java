@@ -8,18 +8,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NotificationLocators {
 
+    private static final String NOTIFICATION = """
+            select site_id from notification left join visit on visit.id = visit_id
+            where notification.id = :id
+            """;
+    private static final String TEMPLATE = "select null::uuid as site_id from notification_template where id = :id";
+
     @Bean
     ResourceLocator notificationLocator(ResourceLocators locators) {
-        return locators.locator("notifications", """
-                select site_id from notification left join visit on visit.id = visit_id
-                where notification.id = :id
-                """);
+        return locators.locator("notifications", NOTIFICATION);
+    }
+
+    /** The same on the pages. */
+    @Bean
+    ResourceLocator messageLocator(ResourceLocators locators) {
+        return locators.locator("messages", NOTIFICATION);
     }
 
     @Bean
     ResourceLocator templateLocator(ResourceLocators locators) {
-        return locators.locator(
-                "notification-templates", "select null::uuid as site_id from notification_template where id = :id");
+        return locators.locator("notification-templates", TEMPLATE);
+    }
+
+    /** The same on the pages. */
+    @Bean
+    ResourceLocator wordsLocator(ResourceLocators locators) {
+        return locators.locator("words", TEMPLATE);
     }
 
     @Bean

@@ -1,18 +1,11 @@
 package io.smartqueue.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import io.smartqueue.cost.Money;
-import io.smartqueue.cost.price.PriceRules;
-import io.smartqueue.cost.price.PricedMessage;
-import io.smartqueue.cost.price.PricedMessage.Category;
-import io.smartqueue.cost.price.PricedMessage.Direction;
-import io.smartqueue.cost.price.PricedMessage.Window;
-import io.smartqueue.cost.price.Quote;
-import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.preview.TemplatePreview;
+import io.smartqueue.notification.preview.TemplatePreviews;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -24,10 +17,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,42 +47,22 @@ class TemplatePreviewsController {
     }
 
     private final TenantChoice tenants;
-    private final PriceRules prices;
-    private final InstantSource clock;
+    private final TemplatePreviews previews;
 
-    TemplatePreviewsController(TenantChoice tenants, PriceRules prices, InstantSource clock) {
+    TemplatePreviewsController(TenantChoice tenants, TemplatePreviews previews) {
         this.tenants = tenants;
-        this.prices = prices;
-        this.clock = clock;
+        this.previews = previews;
     }
 
     @PostMapping
     @Requires(Right.MANAGE_TEMPLATES)
     TemplatePreview preview(Principal principal, @Valid @RequestBody PreviewRequest request) {
-        return tenants.in(principal, request.tenant(), "tenant", Right.MANAGE_TEMPLATES, caller -> {
-            MessageTemplates.check(request.draft());
-            Map<String, String> given = Objects.requireNonNullElse(request.values(), Map.of());
-            return TemplatePreview.of(
-                    request.draft(),
-                    caller.tenant().name(),
-                    given,
-                    segments -> price(request.channel(), caller.tenant().country(), segments));
-        });
-    }
-
-    /** To a number of the organisation's country; by WhatsApp to somebody who has not written to it lately. */
-    private Optional<Money> price(Medium channel, String country, int segments) {
-        boolean isWhatsapp = channel == Medium.WHATSAPP;
-        return prices.pricing()
-                .of(new PricedMessage(
-                        channel,
-                        Direction.OUT,
-                        channel.contact() == ContactPoint.Kind.PHONE ? country : "",
-                        null,
-                        isWhatsapp ? Category.UTILITY : Category.ANY,
-                        isWhatsapp ? Window.CLOSED : Window.ANY,
-                        segments,
-                        clock.instant()))
-                .map(Quote::total);
+        return tenants.in(
+                principal,
+                request.tenant(),
+                "tenant",
+                Right.MANAGE_TEMPLATES,
+                caller -> previews.of(
+                        caller.tenant(), request.draft(), Objects.requireNonNullElse(request.values(), Map.of())));
     }
 }

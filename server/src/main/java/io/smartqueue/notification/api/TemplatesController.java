@@ -91,14 +91,15 @@ class TemplatesController {
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable Medium channel,
-            @RequestParam(required = false) @Nullable NotificationEvent event) {
+            @RequestParam(required = false) @Nullable NotificationEvent event,
+            @RequestParam(name = "q", required = false) @Nullable String words) {
         return tenants.in(
                 principal,
                 tenantId == null ? tenant : tenantId,
                 "tenant",
                 Right.MANAGE_TEMPLATES,
                 caller -> paging.view(templates
-                        .list(paging.request(), channel, event)
+                        .list(paging.request(), channel, event, words)
                         .map(template -> TemplateView.of(caller.tenant(), template))));
     }
 

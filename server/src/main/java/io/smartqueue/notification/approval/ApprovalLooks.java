@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /** One look after one template: what the provider says is kept, and told when it is news. */
 @Component
-class ApprovalLooks {
+@NamedInterface("approval")
+public class ApprovalLooks {
 
     private static final Duration SHORTEST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -37,6 +39,11 @@ class ApprovalLooks {
         this.rounds = rounds;
         this.steps = steps;
         this.meters = meters;
+    }
+
+    /** Asks the provider now; leaves alone what another server may be creating at this moment. */
+    public void ask(UUID id) {
+        look(id, true);
     }
 
     /** @param onlyCreated leaves alone what another may be creating at this moment */

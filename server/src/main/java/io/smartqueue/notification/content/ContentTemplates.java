@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,12 +74,18 @@ public class ContentTemplates {
                 .optional();
     }
 
+    /** @param typed a part of the name or of the words */
     @Transactional(readOnly = true)
-    public PageResult<ContentTemplate> list(PageRequest paging) {
-        String filter = " from content_template where deleted_at is null";
+    public PageResult<ContentTemplate> list(PageRequest paging, @Nullable String typed) {
+        String filter = " from content_template where deleted_at is null and (name ilike :part or body ilike :part)";
+        String part = "%" + (typed == null ? "" : typed.strip().replaceAll("([\\\\%_])", "\\\\$1")) + "%";
         return paging.of(
-                jdbc.sql("select count(*)" + filter).query(Long.class).single(),
+                jdbc.sql("select count(*)" + filter)
+                        .param("part", part)
+                        .query(Long.class)
+                        .single(),
                 jdbc.sql("select " + ContentRows.COLUMNS + filter + paging.orderAndLimit())
+                        .param("part", part)
                         .query((row, n) -> rows.read(row))
                         .list());
     }

@@ -81,14 +81,15 @@ class ContentTemplatesController {
             Principal principal,
             @SortableBy({"created_at", "name", "status"}) Paging paging,
             @RequestParam(required = false) @Nullable String tenant,
-            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId) {
+            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
+            @RequestParam(name = "q", required = false) @Nullable String words) {
         return tenants.in(
                 principal,
                 tenantId == null ? tenant : tenantId,
                 "tenant",
                 Right.MANAGE_TEMPLATES,
                 caller -> paging.view(templates
-                        .list(paging.request())
+                        .list(paging.request(), words)
                         .map(template ->
                                 ContentTemplateView.of(caller.tenant().id().value(), template))));
     }

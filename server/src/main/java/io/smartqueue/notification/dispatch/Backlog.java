@@ -7,12 +7,14 @@ import io.smartqueue.security.Right;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is due and waits to leave, lane by lane. */
 @Component
+@NamedInterface("backlog")
 public class Backlog {
 
     public record Lane(Medium medium, int lane, long due, double oldestSeconds) {}

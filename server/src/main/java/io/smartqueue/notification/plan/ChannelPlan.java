@@ -1,7 +1,10 @@
 package io.smartqueue.notification.plan;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.NotificationEvent;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +15,35 @@ import java.util.Map;
  *     it is known to have failed
  */
 public record ChannelPlan(NotificationEvent event, List<Medium> channels, Map<Medium, Integer> waitSeconds) {
+
+    /** A person who was called and not reached is to be told by the next channel while the call lasts. */
+    private static final int SECONDS_OF_A_CALL = 60;
+
+    /**
+     * A plan as somebody writes it down.
+     *
+     * @param waits seconds by the code of a channel
+     * @throws Refusal for a channel that is named twice, and for a wait without its channel
+     */
+    public static ChannelPlan of(NotificationEvent event, List<Medium> channels, Map<String, Integer> waits) {
+        if (EnumSet.copyOf(channels).size() < channels.size()) {
+            throw Refusal.field("channels", "duplicate", "Name each channel once.");
+        }
+        Map<Medium, Integer> seconds = new EnumMap<>(Medium.class);
+        if (event == NotificationEvent.TICKET_CALLED) {
+            channels.subList(0, channels.size() - 1).forEach(medium -> seconds.put(medium, SECONDS_OF_A_CALL));
+        }
+        waits.forEach((code, wait) -> seconds.put(listed(code, channels), wait));
+        return new ChannelPlan(event, List.copyOf(channels), seconds);
+    }
+
+    private static Medium listed(String code, List<Medium> channels) {
+        return channels.stream()
+                .filter(medium -> medium.code().equals(code))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.field("wait_seconds", "invalid_choice", "Wait for channels of the list only."));
+    }
 
     /** For a message that has no plan: the cheapest first that people read at once. */
     public static ChannelPlan usual(NotificationEvent event) {

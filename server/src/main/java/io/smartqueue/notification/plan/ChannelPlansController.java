@@ -13,10 +13,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,9 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants/{slug}/channel-plans")
 @Tag(name = "channel-plans", description = "By which channels people are told of an event, one after the other")
 class ChannelPlansController {
-
-    /** A person who was called and not reached is to be told by the next channel while the call lasts. */
-    private static final int SECONDS_OF_A_CALL = 60;
 
     record ChannelPlanDraft(
             @NotEmpty @Size(max = 10) List<@NotNull Medium> channels,
@@ -65,32 +61,10 @@ class ChannelPlansController {
     @PutMapping("/{event}")
     @Requires(Right.MANAGE_MESSAGING)
     ChannelPlanView put(@PathVariable String event, @Valid @RequestBody ChannelPlanDraft draft) {
-        ChannelPlan plan = plan(event(event), draft);
+        ChannelPlan plan = ChannelPlan.of(
+                event(event), draft.channels(), Objects.requireNonNullElse(draft.waitSeconds(), Map.of()));
         plans.put(plan);
         return ChannelPlanView.of(plan);
-    }
-
-    private static ChannelPlan plan(NotificationEvent event, ChannelPlanDraft draft) {
-        List<Medium> channels = draft.channels();
-        if (EnumSet.copyOf(channels).size() < channels.size()) {
-            throw Refusal.field("channels", "duplicate", "Name each channel once.");
-        }
-        Map<Medium, Integer> seconds = new EnumMap<>(Medium.class);
-        if (event == NotificationEvent.TICKET_CALLED) {
-            channels.subList(0, channels.size() - 1).forEach(medium -> seconds.put(medium, SECONDS_OF_A_CALL));
-        }
-        if (draft.waitSeconds() != null) {
-            draft.waitSeconds().forEach((code, wait) -> seconds.put(listed(code, channels), wait));
-        }
-        return new ChannelPlan(event, List.copyOf(channels), seconds);
-    }
-
-    private static Medium listed(String code, List<Medium> channels) {
-        return channels.stream()
-                .filter(medium -> medium.code().equals(code))
-                .findFirst()
-                .orElseThrow(
-                        () -> Refusal.field("wait_seconds", "invalid_choice", "Wait for channels of the list only."));
     }
 
     @DeleteMapping("/{event}")

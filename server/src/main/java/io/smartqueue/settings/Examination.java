@@ -1,8 +1,5 @@
-package io.smartqueue.command;
+package io.smartqueue.settings;
 
-import io.smartqueue.settings.Checkup;
-import io.smartqueue.settings.Finding;
-import io.smartqueue.settings.Launch;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,21 +9,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.OrderUtils;
 
 /** Runs every checkup in order; one that fails or times out becomes a finding and does not stop the others. */
-final class Examination {
+public final class Examination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Examination() {}
 
-    static List<Finding> of(ApplicationContext program) {
-        return Arrays.stream(program.getBeanNamesForType(Checkup.class))
-                .sorted(Comparator.comparing(name -> place(program, name)))
-                .flatMap(name -> ask(program, name).stream())
+    /** One after the other, since a command makes the parts of the program only when it asks them. */
+    public static List<Finding> of(ApplicationContext program) {
+        return names(program)
+                .flatMap(name -> answer(name, ask(program, name)).stream())
                 .toList();
+    }
+
+    /** All at once, for who waits for the answer in a server that runs. */
+    public static List<Finding> atOnce(ApplicationContext program) {
+        record Asked(String name, FutureTask<List<Finding>> question) {}
+        List<Asked> asked = names(program)
+                .map(name -> new Asked(name, ask(program, name)))
+                .toList();
+        return asked.stream()
+                .flatMap(one -> answer(one.name, one.question).stream())
+                .toList();
+    }
+
+    private static Stream<String> names(ApplicationContext program) {
+        return Arrays.stream(program.getBeanNamesForType(Checkup.class))
+                .sorted(Comparator.comparing(name -> place(program, name)));
     }
 
     private static int place(ApplicationContext program, String name) {
@@ -34,10 +48,14 @@ final class Examination {
         return type == null ? Integer.MAX_VALUE : OrderUtils.getOrder(type, Integer.MAX_VALUE);
     }
 
-    private static List<Finding> ask(ApplicationContext program, String name) {
+    private static FutureTask<List<Finding>> ask(ApplicationContext program, String name) {
         var question =
                 new FutureTask<>(() -> program.getBean(name, Checkup.class).examine());
         Thread.ofPlatform().daemon().name(name).start(question);
+        return question;
+    }
+
+    private static List<Finding> answer(String name, FutureTask<List<Finding>> question) {
         try {
             return question.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failure) {

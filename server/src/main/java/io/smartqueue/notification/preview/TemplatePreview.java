@@ -1,4 +1,4 @@
-package io.smartqueue.notification.api;
+package io.smartqueue.notification.preview;
 
 import io.smartqueue.cost.Money;
 import io.smartqueue.kernel.Refusal;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param costly the letters of the typical text that GSM-7 lacks; empty for channels that are not paid by segment
  * @param simplified the typical text in the simple spelling; the same text where that would save nothing
  */
-record TemplatePreview(Version typical, Version worst, List<Costly> costly, Version simplified) {
+public record TemplatePreview(Version typical, Version worst, List<Costly> costly, Version simplified) {
 
     /**
      * @param encoding null for channels that are not paid by segment
      * @param segments null for channels that are not paid by segment
      * @param price null while no price is known
      */
-    record Version(
+    public record Version(
             String text,
             @Nullable String encoding,
             @Nullable Integer segments,
@@ -51,7 +51,7 @@ record TemplatePreview(Version typical, Version worst, List<Costly> costly, Vers
      * @param codePoint as Unicode writes it, such as U+00F4
      * @param at where it stands, in UTF-16 units from 0
      */
-    record Costly(String character, String codePoint, List<Integer> at) {
+    public record Costly(String character, String codePoint, List<Integer> at) {
 
         static Costly of(String character, String text) {
             return new Costly(

@@ -1,10 +1,7 @@
-package io.smartqueue.command;
+package io.smartqueue.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.settings.CannotStart;
-import io.smartqueue.settings.Checkup;
-import io.smartqueue.settings.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
