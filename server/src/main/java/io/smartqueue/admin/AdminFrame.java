@@ -1,16 +1,23 @@
 package io.smartqueue.admin;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
+import io.smartqueue.page.Reply;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
 import io.smartqueue.web.paging.PageResult;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What every page of the administration shows: the signed-in person and the side bar.
@@ -23,6 +30,8 @@ public record AdminFrame(
         Caller caller,
         String current,
         @Nullable String refused) {
+
+    private static final String DONE = "done";
 
     public static AdminFrame of(PageContext pageContext, Caller caller, String current) {
         return new AdminFrame(pageContext, caller, current, null);
@@ -38,6 +47,33 @@ public record AdminFrame(
 
     public String address() {
         return root() + "/" + current;
+    }
+
+    /** What the side bar offers to this person, in its groups. */
+    public Map<AdminPage.Group, List<AdminPage>> menu() {
+        return Arrays.stream(AdminPage.values())
+                .filter(page -> caller.may(page.right()))
+                .collect(Collectors.groupingBy(AdminPage::group, TreeMap::new, Collectors.toList()));
+    }
+
+    /** What has just been done, as the address says since it led here; null when it says nothing. */
+    public @Nullable String done() {
+        String what = UriComponentsBuilder.fromUri(sheet.address())
+                .build()
+                .getQueryParams()
+                .getFirst(DONE);
+        return what != null && sheet.words().know("admin.done." + what) ? sheet.words().say("admin.done." + what) : null;
+    }
+
+    /** Back to a page that says what was done: {@code admin.done.} and this word are the key of a sentence. */
+    public static Reply done(String address, String what) {
+        return Reply.redirect(address + "?" + DONE + "=" + what);
+    }
+
+    /** In which the organisation's names are written, unless they say in which. */
+    public String language() {
+        String tag = caller.tenant().language();
+        return Language.of(tag).map(Language::code).orElse(tag);
     }
 
     public boolean serves() {

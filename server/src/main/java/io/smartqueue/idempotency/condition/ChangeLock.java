@@ -11,18 +11,18 @@ import javax.sql.DataSource;
  * One conditional change of a resource at a time, on all servers. The lock is held by a transaction of its own, which
  * outlives that of the change: the next one reads what this one has committed.
  */
-final class ChangeLock {
+public final class ChangeLock {
 
     private static final String LOCK_TIMEOUT = "55P03";
 
     private final DataSource database;
 
-    ChangeLock(DataSource database) {
+    public ChangeLock(DataSource database) {
         this.database = database;
     }
 
     /** @throws Refusal 409 when another change takes too long */
-    <T> T holding(String resource, Callable<T> change) throws Exception {
+    public <T> T holding(String resource, Callable<T> change) throws Exception {
         try (Connection connection = database.getConnection()) {
             boolean usual = connection.getAutoCommit();
             connection.setAutoCommit(false);

@@ -1,0 +1,65 @@
+package io.smartqueue.admin;
+
+import io.smartqueue.security.Right;
+import java.util.Locale;
+
+/** The pages of the administration in the order of the side bar, and who finds them there. */
+public enum AdminPage {
+    SITES(Group.SETTING_UP, "sites", "pin", Right.MANAGE_SITES),
+    SERVICES(Group.SETTING_UP, "services", "ticket", Right.MANAGE_SERVICES),
+    QUEUES(Group.SETTING_UP, "queues", "list", Right.MANAGE_QUEUES),
+    COUNTERS(Group.SETTING_UP, "counters", "keyboard", Right.MANAGE_COUNTERS),
+    SCREENS(Group.ON_SITE, "screens", "screen", Right.MANAGE_SCREENS),
+    NOTICES(Group.ON_SITE, "notices", "bell", Right.MANAGE_SCREENS),
+    POSTERS(Group.ON_SITE, "posters", "printer", Right.MANAGE_SCREENS),
+    ACCURACY(Group.LEARNING, "accuracy", "chart", Right.SEE_ACCURACY),
+    OPINIONS(Group.LEARNING, "opinions", "people", Right.SEE_OPINIONS);
+
+    /** Each has a heading in the side bar. */
+    public enum Group {
+        SETTING_UP,
+        PEOPLE,
+        MESSAGES,
+        ON_SITE,
+        LEARNING;
+
+        /** Of its heading. */
+        public String words() {
+            return "admin.group." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Group group;
+    private final String path;
+    private final String icon;
+    private final Right right;
+
+    AdminPage(Group group, String path, String icon, Right right) {
+        this.group = group;
+        this.path = path;
+        this.icon = icon;
+        this.right = right;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    Right right() {
+        return right;
+    }
+
+    /** Its own word in its address. */
+    public String path() {
+        return path;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    /** Of its title. */
+    public String words() {
+        return "admin.page." + path.replace('-', '_');
+    }
+}

@@ -1,0 +1,111 @@
+package io.smartqueue.admin.part;
+
+import io.smartqueue.idempotency.condition.ChangeLock;
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.web.Patching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes drafts of forms, and changes what is stored only when it still is what the form's author saw. */
+@Component
+public class FormChanges {
+
+    private static final String API = "/api/v1/tenants/-/";
+
+    private final Patching patching;
+    private final DraftFields fields;
+    private final ChangeLock lock;
+
+    FormChanges(Patching patching, JsonMapper json, DataSource database) {
+        this.patching = patching;
+        this.fields = new DraftFields(json);
+        this.lock = new ChangeLock(database);
+    }
+
+    public Form showing(String kind, Record draft) {
+        return Form.showing(kind, fields.of(draft));
+    }
+
+    /**
+     * For something new.
+     *
+     * @throws Refusal that names each field which cannot be accepted
+     */
+    public <D extends Record> D draft(Form typed, Class<D> type) {
+        ObjectNode written = DraftFields.withoutNothing(fields.changes(type, typed.values()));
+        return checked(written, it -> patching.read(type, it));
+    }
+
+    /**
+     * Applies a form to what is stored. Changes of one resource follow each other, those over the API with
+     * {@code If-Match} among them.
+     *
+     * @param resource as in the API: {@code queues/<id>}
+     * @throws Refusal when somebody has changed it meanwhile, or a field cannot be accepted
+     */
+    @SuppressWarnings("unchecked")
+    public <D extends Record> void change(String resource, Form typed, Supplier<D> stored, Consumer<D> save) {
+        holding(resource, () -> {
+            D present = stored.get();
+            typed.requireSeen(fields.of(present));
+            ObjectNode changes = fields.changes(present.getClass(), typed.values());
+            save.accept(checked(changes, it -> patching.apply(present, it)));
+        });
+    }
+
+    /** The same of what no draft stands for. */
+    public void change(String resource, Form typed, Supplier<Map<String, List<String>>> stored, Runnable save) {
+        holding(resource, () -> {
+            typed.requireSeen(stored.get());
+            save.run();
+        });
+    }
+
+    private void holding(String resource, Runnable change) {
+        try {
+            lock.holding(CurrentTenant.get() + API + resource, () -> {
+                change.run();
+                return true;
+            });
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    // JSON is read up to its first value of a wrong form. Without that value, the others are looked at too.
+    private static <D> D checked(ObjectNode written, Function<ObjectNode, D> read) {
+        List<Refusal.Field> wrong = new ArrayList<>();
+        while (true) {
+            try {
+                D draft = read.apply(written);
+                if (wrong.isEmpty()) {
+                    return draft;
+                }
+                break;
+            } catch (Refusal refusal) {
+                List<Refusal.Field> more = refusal.fields().stream()
+                        .filter(found -> wrong.stream().noneMatch(known -> known.field().equals(found.field())))
+                        .toList();
+                if (more.isEmpty() && wrong.isEmpty()) {
+                    throw refusal;
+                }
+                wrong.addAll(more);
+                if (more.stream().filter(found -> DraftFields.forget(written, found.field())).count() == 0) {
+                    break;
+                }
+            }
+        }
+        throw Refusal.fields(wrong);
+    }
+}
