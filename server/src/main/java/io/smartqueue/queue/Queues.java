@@ -99,17 +99,31 @@ public class Queues {
     @Transactional(readOnly = true)
     public PageResult<Queue> list(
             @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, PageRequest paging) {
+        return search("", site, status, only, paging);
+    }
+
+    /** @param words somewhere in a name of the queue or its service, or in the slug; empty means any */
+    @Transactional(readOnly = true)
+    public PageResult<Queue> search(
+            String words,
+            @Nullable UUID site,
+            Queue.@Nullable Status status,
+            Set<UUID> only,
+            PageRequest paging) {
         String matching = """
                 from (%s) queue
-                where (:site::uuid is null or site_id = :site)
+                where position(lower(:words) in lower(concat_ws(' ', name, names, slug, service_name))) > 0
+                  and (:site::uuid is null or site_id = :site)
                   and (:status::text is null or status = :status)
                   and (cardinality(:only::uuid[]) = 0 or site_id = any(:only))
                 """.formatted(SELECT);
         return paging.of(
                 matching("select count(*) " + matching, site, status, only)
+                        .param("words", words.strip())
                         .query(Long.class)
                         .single(),
                 matching("select * " + matching + paging.orderAndLimit(), site, status, only)
+                        .param("words", words.strip())
                         .query(this::queue)
                         .list());
     }
@@ -125,7 +139,8 @@ public class Queues {
     /** @throws Refusal when site or service is unknown, or the slug is taken there */
     @Transactional
     public Queue create(Queue.Draft draft) {
-        return write(Ids.next(), draft, Slug.of(draft.name()).value(), """
+        Slug slug = draft.slug() == null ? Slug.of(draft.name()) : new Slug(draft.slug());
+        return write(Ids.next(), draft, slug.value(), """
                 insert into queue (id, tenant_id, site_id, service_id, name, names, slug, ordering, status,
                     capacity, requeue, requeue_places, max_returns, max_postponements, max_recalls, recall_seconds,
                     called_seconds, missed_seconds, skill)

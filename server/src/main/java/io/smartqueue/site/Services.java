@@ -79,13 +79,25 @@ public class Services {
 
     @Transactional(readOnly = true)
     public PageResult<Service> list(@Nullable Boolean active, PageRequest paging) {
-        String matching = "from service where (cast(:active as boolean) is null or is_active = :active)";
+        return search("", active, paging);
+    }
+
+    /** @param words somewhere in a name or the code; empty means any */
+    @Transactional(readOnly = true)
+    public PageResult<Service> search(String words, @Nullable Boolean active, PageRequest paging) {
+        String matching = """
+                from service
+                where position(lower(:words) in lower(concat_ws(' ', name, names, code))) > 0
+                  and (cast(:active as boolean) is null or is_active = :active)
+                """;
         return paging.of(
                 jdbc.sql("select count(*) " + matching)
+                        .param("words", words.strip())
                         .param("active", active, Types.BOOLEAN)
                         .query(Long.class)
                         .single(),
                 jdbc.sql("select " + COLUMNS + matching + paging.orderAndLimit())
+                        .param("words", words.strip())
                         .param("active", active, Types.BOOLEAN)
                         .query(SERVICE)
                         .list());

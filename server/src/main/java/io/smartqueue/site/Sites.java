@@ -111,12 +111,19 @@ public class Sites {
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
     public PageResult<Site> list(@Nullable Boolean active, Set<UUID> only, PageRequest paging) {
+        return search("", active, only, paging);
+    }
+
+    /** @param words somewhere in a name, the city or the slug; empty means any */
+    @Transactional(readOnly = true)
+    public PageResult<Site> search(String words, @Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from site
-                where (cast(:active as boolean) is null or is_active = :active)
+                where position(lower(:words) in lower(concat_ws(' ', name, names, city, slug))) > 0
+                  and (cast(:active as boolean) is null or is_active = :active)
                   and (cardinality(cast(:only as uuid[])) = 0 or id = any(:only))
                 """;
-        var parameters = new ListParameters(active, only.toArray(UUID[]::new));
+        var parameters = new ListParameters(words.strip(), active, only.toArray(UUID[]::new));
         return paging.of(
                 parameters
                         .bind(jdbc.sql("select count(*) " + matching))
@@ -128,16 +135,20 @@ public class Sites {
                         .list());
     }
 
-    private record ListParameters(@Nullable Boolean active, UUID[] only) {
+    private record ListParameters(String words, @Nullable Boolean active, UUID[] only) {
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
-            return statement.param("active", active, Types.BOOLEAN).param("only", only);
+            return statement
+                    .param("words", words)
+                    .param("active", active, Types.BOOLEAN)
+                    .param("only", only);
         }
     }
 
     /** @throws Refusal when the slug is taken */
     @Transactional
     public Site create(SiteDraft draft) {
-        return write(Ids.next(), draft, Slug.of(draft.name()), """
+        Slug slug = draft.slug() == null ? Slug.of(draft.name()) : new Slug(draft.slug());
+        return write(Ids.next(), draft, slug, """
                 insert into site
                     (id, tenant_id, name, names, slug, address, city, country, zone, day_starts_at, end_of_day,
                      is_active)

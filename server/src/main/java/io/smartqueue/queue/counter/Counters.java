@@ -70,17 +70,27 @@ public class Counters {
     /** @param only the sites to which the list is limited; empty means all of them */
     @Transactional(readOnly = true)
     public PageResult<Counter> list(@Nullable UUID site, @Nullable Boolean active, Set<UUID> only, PageRequest paging) {
+        return search("", site, active, only, paging);
+    }
+
+    /** @param words somewhere in the name; empty means any */
+    @Transactional(readOnly = true)
+    public PageResult<Counter> search(
+            String words, @Nullable UUID site, @Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) counter
-                where (:site::uuid is null or site_id = :site)
+                where position(lower(:words) in lower(name)) > 0
+                  and (:site::uuid is null or site_id = :site)
                   and (:active::boolean is null or is_active = :active)
                   and (cardinality(:only::uuid[]) = 0 or site_id = any(:only))
                 """.formatted(SELECT);
         return paging.of(
                 matching("select count(*) " + matching, site, active, only)
+                        .param("words", words.strip())
                         .query(Long.class)
                         .single(),
                 matching("select * " + matching + paging.orderAndLimit(), site, active, only)
+                        .param("words", words.strip())
                         .query(Counters::counter)
                         .list());
     }
