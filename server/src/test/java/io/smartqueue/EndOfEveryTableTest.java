@@ -46,6 +46,9 @@ class EndOfEveryTableTest {
             "error_rule",
             "channel_plan",
             "opinion_settings",
+            "report_settings",
+            // One for each organisation.
+            "report_progress",
             // One for each price and rate that was ever valid; one for each month of an organisation.
             "price_rule",
             "exchange_rate",
@@ -98,6 +101,8 @@ class EndOfEveryTableTest {
 
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
             entry("day_figures", "what stays of visits, in lists"),
+            entry("passage_day", "one row for each queue and day"),
+            entry("presence_day", "one row for each counter, agent and day"),
             entry("accuracy_day", "sums over what people were told, some rows a day"),
             entry("accuracy_hour", "the same by hour"),
             entry("opinion_figures", "what stays of opinions, some rows a day"),

@@ -66,6 +66,7 @@ class TablesBelongToOneModuleTest {
                             "accuracy_day",
                             "accuracy_hour",
                             "day_figures")),
+            entry("report", Set.of("passage_day", "presence_day", "report_progress", "report_settings")),
             entry("counter", Set.of("visit_note")),
             entry("reception", Set.of("taking_count")),
             entry("opinion", Set.of("opinion_settings", "opinion", "asked_address", "opinion_figures")),
@@ -129,6 +130,7 @@ class TablesBelongToOneModuleTest {
                             "call_runs_from",
                             "absence_runs_from",
                             "served_legs",
+                            "ended_legs",
                             "is_in_line",
                             "is_in_hand",
                             "is_aside"));

@@ -16,6 +16,7 @@ import io.smartqueue.bench.outgoing.Backlog;
 import io.smartqueue.bench.outgoing.Faulty;
 import io.smartqueue.bench.outgoing.Lanes;
 import io.smartqueue.bench.outgoing.ReceiptFlood;
+import io.smartqueue.bench.report.ReportBench;
 import io.smartqueue.bench.retention.Retention;
 import io.smartqueue.bench.start.Newcomer;
 import io.smartqueue.bench.start.Start;
@@ -58,7 +59,8 @@ public final class Bench {
             new Retention(),
             new Newcomer(),
             new WaitBench(),
-            new ServedWaits());
+            new ServedWaits(),
+            new ReportBench());
 
     private static final int WRONG_INPUT = 2;
 

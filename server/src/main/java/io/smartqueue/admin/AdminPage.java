@@ -12,6 +12,7 @@ public enum AdminPage {
     SCREENS(Group.ON_SITE, "screens", "screen", Right.MANAGE_SCREENS),
     NOTICES(Group.ON_SITE, "notices", "bell", Right.MANAGE_SCREENS),
     POSTERS(Group.ON_SITE, "posters", "printer", Right.MANAGE_SCREENS),
+    REPORTS(Group.LEARNING, "reports", "calendar", Right.SEE_REPORTS),
     ACCURACY(Group.LEARNING, "accuracy", "chart", Right.SEE_ACCURACY),
     OPINIONS(Group.LEARNING, "opinions", "people", Right.SEE_OPINIONS);
 

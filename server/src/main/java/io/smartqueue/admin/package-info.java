@@ -16,6 +16,8 @@
             "queue :: counter",
             "opinion",
             "opinion :: result",
+            "queue :: stats",
+            "report",
             "display",
             "web :: paging"
         })

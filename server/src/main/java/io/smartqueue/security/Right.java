@@ -52,6 +52,11 @@ public enum Right {
     SEE_OPINIONS(OPERATOR, ADMIN, MANAGER),
     /** What they are asked: an organisation has one question. */
     MANAGE_OPINIONS(OPERATOR, ADMIN),
+    /** Figures of past days; an agent's are about the agent alone. */
+    SEE_REPORTS(OPERATOR, ADMIN, MANAGER, AGENT),
+    SEE_REPORTS_OF_OTHERS(OPERATOR, ADMIN, MANAGER),
+    /** Whether reports name agents. */
+    MANAGE_REPORTS(OPERATOR, ADMIN),
     SEE_FULL_PHONES(OPERATOR, ADMIN, MANAGER);
 
     private final Set<Role> roles;

@@ -19,6 +19,12 @@ import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.security.Role;
 import io.smartqueue.site.Hue;
 import io.smartqueue.site.Pictogram;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.TicketState;
+import io.smartqueue.queue.accuracy.Method;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.report.By;
+import io.smartqueue.report.ReportKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +67,11 @@ class WordsBuiltFromCodesTest {
         endings.put(
                 "failure.",
                 with(codes(Limit.values()), "channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
+        endings.put("reports.kind.", codes(ReportKind.values()));
+        endings.put("reports.by.", codes(By.values()));
+        endings.put("reports.column.", List.of("wait_mean", "open", "arrivals_a_day", "estimate", "within", "asked"));
+        endings.put("reports.code.", with(EntryChannel.codes(), codes(Priority.values()).toArray(String[]::new)));
+        endings.put("reports.how.", List.of("line", "days"));
         endings.put("letter.", codes(NotificationEvent.values()));
         endings.put("step.", codes(TicketEvent.Type.values()));
         endings.put("outcome.", codes(ServiceOutcome.values()));

@@ -189,6 +189,14 @@ class FiguresOfDroppedVisitsTest extends RetentionScenario {
         for (var counter : admin.get("counters/").is(200).json().path("results")) {
             all.add(stats("counters/" + counter.path("id").asString()));
         }
+        LocalDate from = LocalDate.ofInstant(DAY, ZoneOffset.UTC);
+        for (String report : List.of("waits", "services", "arrivals")) {
+            all.add(admin.get("reports/%s/?by=priority&from=%s&to=%s".formatted(report, from, from.plusDays(2)))
+                    .is(200)
+                    .json()
+                    .path("rows")
+                    .toString());
+        }
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.tenant.Tenant;
+import io.smartqueue.web.Csv;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;
@@ -29,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants/{slug}")
 @Tag(name = "costs", description = "What messages cost")
 class CostsController {
-
-    private static final String CSV = "text/csv;charset=UTF-8";
 
     private record Days(LocalDate from, LocalDate to) {}
 
@@ -56,7 +55,7 @@ class CostsController {
         return paging.view(ledger.page(paging.request(), question(caller, from, to, channel, event)));
     }
 
-    @GetMapping(path = "/ledger", produces = CSV)
+    @GetMapping(path = "/ledger", produces = Csv.TYPE)
     @Requires(Right.SEE_COSTS)
     @Operation(hidden = true)
     void ledgerAsCsv(
@@ -115,7 +114,7 @@ class CostsController {
                 days.from, days.to, by, currency == null ? costs.currency() : currency, caller.siteIds()));
     }
 
-    @GetMapping(path = "/costs", produces = CSV)
+    @GetMapping(path = "/costs", produces = Csv.TYPE)
     @Requires(Right.SEE_COSTS)
     @Operation(hidden = true)
     void costsAsCsv(
@@ -143,7 +142,7 @@ class CostsController {
     }
 
     private static PrintWriter begin(HttpServletResponse response) throws IOException {
-        response.setContentType(CSV);
+        response.setContentType(Csv.TYPE);
         return response.getWriter();
     }
 

@@ -182,10 +182,15 @@ public class CounterSessions {
     }
 
     private void update(Session session, boolean paused, @Nullable String reason) {
-        jdbc.sql("update counter_session set status = :status, reason = :reason where id = :id")
+        jdbc.sql("""
+                        update counter_session set status = :status, reason = :reason,
+                            pauses = case when status = :status then pauses else pauses || :now::timestamptz end
+                        where id = :id
+                        """)
                 .param("id", session.id())
                 .param("status", paused ? "paused" : "available")
                 .param("reason", reason)
+                .param("now", Times.sql(clock.instant()))
                 .update();
         changed();
     }
@@ -207,8 +212,9 @@ public class CounterSessions {
         try {
             int opened = jdbc.sql("""
                             insert into counter_session
-                                (id, tenant_id, counter_id, agent_id, status, reason, opened_at)
-                            select :id, tenant_id, id, :agent, :status, :reason::text, :now
+                                (id, tenant_id, counter_id, agent_id, status, reason, opened_at, pauses)
+                            select :id, tenant_id, id, :agent, :status, :reason::text, :now,
+                                   case when :status = 'paused' then array[:now::timestamptz] else '{}' end
                             from counter where id = :counter and is_active
                             for share
                             """)

@@ -49,6 +49,7 @@ final class DocumentedSchemas {
             if (present == null) {
                 throw new IllegalStateException("the schema " + name + " lacks " + property);
             }
+            allowAnyCell(present);
             Schema described = mayBeNull(component) ? orNull(present) : present;
             schema.addProperty(property, described);
             if (!isOptional(component, written)) {
@@ -57,6 +58,21 @@ final class DocumentedSchemas {
             describe(name, property, described);
         }
         schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
+    }
+
+    /** In a list of anything stand words and figures, and no objects. */
+    private static void allowAnyCell(Schema list) {
+        Schema items = list.getItems();
+        if (items == null || items.get$ref() != null) {
+            return;
+        }
+        allowAnyCell(items);
+        boolean isObject = "object".equals(items.getType())
+                || items.getTypes() != null && items.getTypes().contains("object");
+        if (isObject && items.getProperties() == null && items.getAdditionalProperties() == null) {
+            items.setType(null);
+            items.setTypes(new TreeSet<>(Set.of("boolean", NULL, "number", "string")));
+        }
     }
 
     private void describe(String schema, String property, Schema described) {

@@ -1,15 +1,18 @@
-package io.smartqueue.cost.ledger;
+package io.smartqueue.web;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of RFC 4180. */
-final class Csv {
+public final class Csv {
+
+    /** The media type of answers. */
+    public static final String TYPE = "text/csv;charset=UTF-8";
 
     private Csv() {}
 
-    static String line(@Nullable Object... cells) {
+    public static String line(@Nullable Object... cells) {
         return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

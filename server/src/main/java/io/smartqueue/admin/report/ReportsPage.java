@@ -1,0 +1,170 @@
+package io.smartqueue.admin.report;
+
+import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.page.Messages;
+import io.smartqueue.report.By;
+import io.smartqueue.report.Column;
+import io.smartqueue.report.Key;
+import io.smartqueue.report.Places;
+import io.smartqueue.report.Report;
+import io.smartqueue.report.ReportKind;
+import io.smartqueue.security.Right;
+import io.smartqueue.tenant.Names;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as a table with bars, or by weekday and hour as a map of shades.
+ *
+ * @param report null while what was asked makes no sense
+ */
+public record ReportsPage(
+        AdminFrame desk, AskedReport asked, Places places, @Nullable Report report, boolean agentsNamed) {
+
+    private static final int BAR = 100;
+
+    /** What can be chosen in one list of the form. */
+    public record Choice(String field, String every, String chosen, List<Option> options) {}
+
+    public record Option(String id, String name) {}
+
+    public boolean decides() {
+        return desk.caller().may(Right.MANAGE_REPORTS);
+    }
+
+    /** Those that the reader may ask for. */
+    public List<ReportKind> kinds() {
+        return Stream.of(ReportKind.values())
+                .filter(kind -> desk.caller().may(kind.right()))
+                .toList();
+    }
+
+    public List<By> groupings() {
+        return Stream.of(By.values())
+                .filter(one -> asked.known().possible().contains(one))
+                .toList();
+    }
+
+    public List<Choice> choices() {
+        boolean ofLine = asked.known().isOfTheLine();
+        boolean ofAgents = desk.caller().may(Right.SEE_REPORTS_OF_OTHERS) && agentsNamed;
+        return Stream.of(
+                        choice("site", asked.site(), places.sites(), Places.Site::names, true),
+                        choice("service", asked.service(), places.services(), names -> names, true),
+                        choice("queue", asked.queue(), places.queues(), Places.Queue::names, ofLine),
+                        choice("counter", asked.counter(), places.counters(), Places.Counter::names, ofLine),
+                        choice("agent", asked.agent(), places.agents(), names -> names, ofLine && ofAgents))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private interface Named<T> {
+        Names of(T place);
+    }
+
+    private <T> List<Choice> choice(String field, String chosen, Map<UUID, T> all, Named<T> names, boolean offered) {
+        List<Option> options = all.entrySet().stream()
+                .map(one -> new Option(one.getKey().toString(), words().name(names.of(one.getValue()))))
+                .sorted(Comparator.comparing(Option::name))
+                .toList();
+        return offered ? List.of(new Choice(field, "reports.every." + field, chosen, options)) : List.of();
+    }
+
+    public Messages words() {
+        return desk.sheet().words();
+    }
+
+    public boolean isMap() {
+        return report != null && report.by() == By.WEEKDAY;
+    }
+
+    public String title() {
+        return words().say("reports.kind." + asked.known().code());
+    }
+
+    public String figure(Column column, @Nullable Object value) {
+        return new Figures(words()).figure(column, value);
+    }
+
+    public String heading(Column column) {
+        return new Figures(words()).heading(column);
+    }
+
+    public String label(Key key) {
+        return new Figures(words()).label(key);
+    }
+
+    /** The figure that bars and shades show. */
+    public Column main() {
+        String name = Figures.main(asked.known());
+        return answer().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Report answer() {
+        return Objects.requireNonNull(report);
+    }
+
+    /** From 0 to 100, beside the longest of the report. */
+    public int bar(List<@Nullable Object> figures) {
+        double longest = Stream.of(answer().part(), before())
+                .filter(part -> part != null)
+                .flatMap(part -> part.lines().stream())
+                .mapToDouble(line -> main(line.figures()))
+                .max()
+                .orElse(0);
+        return longest == 0 ? 0 : (int) Math.round(BAR * main(figures) / longest);
+    }
+
+    private Report.@Nullable Part before() {
+        return answer().before();
+    }
+
+    private double main(List<@Nullable Object> figures) {
+        return Figures.number(mainOf(figures));
+    }
+
+    public @Nullable Object mainOf(List<@Nullable Object> figures) {
+        return figures.get(answer().columns().indexOf(main()));
+    }
+
+    /** The same line of the days before; null where there is none. */
+    public @Nullable List<@Nullable Object> before(Key key) {
+        Report.Part earlier = before();
+        if (earlier == null) {
+            return null;
+        }
+        Key same = key.id() instanceof LocalDate day && answer().by() == By.DAY ? Key.of(shifted(day)) : key;
+        return earlier.lines().stream()
+                .filter(line -> line.key().equals(same))
+                .map(Report.Line::figures)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private LocalDate shifted(LocalDate day) {
+        long days = Duration.between(
+                        answer().span().from().atStartOfDay(),
+                        answer().span().to().plusDays(1).atStartOfDay())
+                .toDays();
+        return day.minusDays(days);
+    }
+
+    public String moment(@Nullable Instant at) {
+        return at == null ? words().say("reports.live") : words().day(at) + " " + words().hour(at);
+    }
+
+    public WeekMap map() {
+        return WeekMap.of(answer(), words());
+    }
+}

@@ -1,0 +1,24 @@
+package io.smartqueue.report;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Of which places and people; null for all. */
+public record ReportFilter(
+        @Nullable UUID site,
+        @Nullable UUID service,
+        @Nullable UUID queue,
+        @Nullable UUID counter,
+        @Nullable UUID agent) {
+
+    public static final ReportFilter ALL = new ReportFilter(null, null, null, null, null);
+
+    /** Counters stand open for no queue of theirs in particular. */
+    public boolean isOfLines() {
+        return service != null || queue != null;
+    }
+
+    ReportFilter ofAgent(@Nullable UUID one) {
+        return new ReportFilter(site, service, queue, counter, one);
+    }
+}
