@@ -116,6 +116,7 @@ class Talk {
     /** A button of an old message is not meant for the ticket of today. */
     private Answer over(Person person, TicketId pressed) {
         return open.find(pressed)
+                .filter(ticket -> ticket.status().isFinal())
                 .map(ticket -> say(person, ticket, "over"))
                 .orElseGet(() -> Answer.of(vocabulary.say(person.language(), "no_ticket")));
     }

@@ -158,7 +158,6 @@ class ButtonsTest extends TalkScenario {
                                 List.of(Map.of("id", "pass", "title", "Laisser passer"))))
                 .is(201)
                 .id();
-        admin.post("/api/v1/admin/content-templates/" + content + "/submit/").is(202);
         admin.post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
@@ -166,14 +165,13 @@ class ButtonsTest extends TalkScenario {
                                 "ticket_created", "subject", "", "body", "Ticket {{ticket_number}}",
                                 "content_template_id", content))
                 .is(201);
-        Await.until(
-                PATIENCE,
-                () -> admin.get("/api/v1/admin/content-templates/" + content).text("content_sid"),
-                sid -> !sid.isEmpty());
-
         say(whatsapp, "TICKET " + code);
 
         assertThat(message(whatsapp, "A001 est pris").contentSid()).startsWith("HX");
+        String made = "/api/v1/admin/content-templates/" + content;
+        assertThat(admin.get(made).text("status")).as("nobody was asked").isEqualTo("draft");
+        admin.post(made + "/submit/").is(202);
+        Await.until(PATIENCE, () -> admin.get(made).text("status"), "approved"::equals);
     }
 
     private String queueCode(String slug) {

@@ -110,6 +110,23 @@ class ConsoleFormsTest extends ConsoleScenario {
     }
 
     @Test
+    void aMessageToTheHolderIsRefusedForWhatItLacks() {
+        String ticket = take();
+        var browser = new SignedInBrowser(agent);
+        browser.get(home);
+        String message = home + "/tickets/" + ticket + "/message";
+        assertThat(SignedInBrowser.leadsTo(browser.post(message, Map.of("text", "Bonjour"))))
+                .isEqualTo(home + "?refused=ticket_of_another_agent");
+        browser.post(home + "/call-next", Map.of());
+        assertThat(SignedInBrowser.leadsTo(browser.post(message, Map.of("text", " "))))
+                .isEqualTo(home + "?refused=empty_message");
+        assertThat(SignedInBrowser.leadsTo(browser.post(message, Map.of("text", "Bonjour", "by", "WHATSAPP"))))
+                .isEqualTo(home + "?refused=no_consent");
+        assertThat(browser.get(home + "?refused=no_consent").body()).contains("pas d’accord donné", "SMS : canal");
+        assertThat(browser.get(message).body()).contains("SMS : canal désactivé");
+    }
+
+    @Test
     void aReasonForHoldingIsAsLongAsTheApplicationInterfaceAllows() {
         String ticket = take();
         agent.post("agents/me/call-next/").is(200);

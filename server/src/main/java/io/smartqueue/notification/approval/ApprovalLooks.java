@@ -93,6 +93,9 @@ public class ApprovalLooks {
                     true,
                     null);
         }
+        if (work.template().status() == ContentStatus.DRAFT) {
+            return new Rounds.Known(false, known.sid(), ContentStatus.DRAFT, null, null, true, null);
+        }
         ContentStatus status = status(approval.state());
         return new Rounds.Known(
                 false,

@@ -5,6 +5,7 @@ import io.smartqueue.channel.content.ContentAnswer;
 import io.smartqueue.channel.content.ContentApprovals;
 import io.smartqueue.channel.content.ContentDraft;
 import io.smartqueue.notification.content.ContentDrafts;
+import io.smartqueue.notification.content.ContentStatus;
 import io.smartqueue.notification.content.ContentTemplate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class ProviderSteps {
     }
 
     private ContentAnswer approval(ContentTemplate template, String sid) {
-        if (!template.words().kind().isApproved()) {
+        if (!template.words().kind().isApproved() || template.status() == ContentStatus.DRAFT) {
             return new ContentAnswer.Known(sid, UNSUBMITTED);
         }
         ContentAnswer found = approvals.approval(sid);

@@ -6,6 +6,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,7 +109,8 @@ public class ContentTemplates {
     public Optional<ContentTemplate> submit(UUID id) {
         Optional<ContentTemplate> submitted = jdbc.sql("""
                         update content_template set status = 'submitted', look_at = now()
-                        where id = :id and status = 'draft' and content_sid is null and deleted_at is null
+                        where id = :id and status = 'draft' and (content_sid is null or kind <> 'list_picker')
+                            and deleted_at is null
                         returning\s""" + ContentRows.COLUMNS)
                 .param("id", id)
                 .query((row, n) -> rows.read(row))
@@ -119,6 +121,26 @@ public class ContentTemplates {
         }
         events.publishEvent(new Waiting());
         return submitted;
+    }
+
+    /**
+     * Has the provider make the drafts of these templates that fit the window, without an approval: from then on people
+     * who have just written get their buttons.
+     */
+    @Transactional
+    public void prepare(Collection<UUID> drafts) {
+        int prepared = drafts.isEmpty()
+                ? 0
+                : jdbc.sql("""
+                                update content_template set look_at = now()
+                                where id = any(:ids) and status = 'draft' and content_sid is null and look_at is null
+                                    and kind = 'quick_reply' and deleted_at is null
+                                """)
+                        .param("ids", drafts.toArray(UUID[]::new))
+                        .update();
+        if (prepared > 0) {
+            events.publishEvent(new Waiting());
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class Manners {
     /** A new organisation waits so long for its first templates; at Twilio a decision may take two days. */
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
-    /** A list for who has just written; the provider makes it at once, or the words go without it. */
+    /** What people who have just written may press; the provider makes it at once, or the words go without it. */
     private static final Duration IS_MADE = Duration.ofSeconds(8);
 
     private static final String SERVICE = "service";
@@ -56,7 +57,7 @@ public class Manners {
             Map<String, String> values,
             Optional<ReadyContent> content,
             boolean isBeingDecided,
-            boolean isBeingMade,
+            @Nullable UUID beingMade,
             @Nullable String ownContent,
             @Nullable String words) {
 
@@ -91,7 +92,12 @@ public class Manners {
     public Map<UUID, Manner> choose(Collection<UUID> messages) {
         Map<UUID, Manner> chosen = new HashMap<>();
         if (!messages.isEmpty() && sender.isPresent()) {
-            for (Candidate candidate : read(messages)) {
+            List<Candidate> all = read(messages);
+            contents.prepare(all.stream()
+                    .filter(message -> message.isOpen().orElse(false))
+                    .flatMap(message -> Stream.ofNullable(message.beingMade()))
+                    .toList());
+            for (Candidate candidate : all) {
                 Manner manner = manner(candidate);
                 chosen.put(candidate.id(), manner);
                 write(candidate, manner);
@@ -106,8 +112,8 @@ public class Manners {
 
     /** Buttons need a template; everything else is written as it stands. */
     private static Manner inside(Candidate message) {
-        if (message.isBeingMade()) {
-            return new Manner.Later(TEMPLATE_PENDING, "The provider is making the list.");
+        if (message.beingMade() != null) {
+            return new Manner.Later(TEMPLATE_PENDING, "The provider is making what can be pressed.");
         }
         Optional<ReadyContent> buttons = message.content().filter(content -> content.kind() != ContentKind.TEXT);
         return buttons.map(content -> content(message, content))
@@ -174,11 +180,16 @@ public class Manners {
                                 where content_template.id = notification_template.content_template_id
                                     and content_template.status = 'submitted'
                                     and content_template.created_at > :young) as is_being_decided,
-                            exists (
-                                select from content_template
-                                where content_template.id = notification.content_template_id
-                                    and content_template.status = 'submitted'
-                                    and content_template.created_at > :new) as is_being_made,
+                            (
+                                select content.id from content_template content
+                                where content.id = coalesce(notification.content_template_id,
+                                        notification_template.content_template_id)
+                                    and content.content_sid is null and content.deleted_at is null
+                                    and (content.kind = 'list_picker' and content.status = 'submitted'
+                                            and content.created_at > :new
+                                        or content.kind = 'quick_reply' and content.status in ('draft', 'submitted')
+                                            and content.looks <= 1 and notification.created_at > :new)
+                            ) as being_made,
                             notification_template.body as words,
                             last_inbound_at, refused_at
                         from notification
@@ -206,7 +217,7 @@ public class Manners {
                 Optional.ofNullable(row.getObject("content_template_id", UUID.class))
                         .flatMap(contents::ready),
                 row.getBoolean("is_being_decided"),
-                row.getBoolean("is_being_made"),
+                row.getObject("being_made", UUID.class),
                 row.getString("content_sid"),
                 row.getString("words"));
     }
