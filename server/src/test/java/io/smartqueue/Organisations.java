@@ -10,6 +10,8 @@ import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantSlug;
 import io.smartqueue.tenant.Tenants;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,7 @@ public final class Organisations {
     private final Tokens tokens;
     private final LineBooks books;
     private final JdbcClient jdbc;
+    private final InstantSource clock;
     private volatile String hash = "";
 
     Organisations(
@@ -52,7 +55,8 @@ public final class Organisations {
             Passwords passwords,
             Tokens tokens,
             LineBooks books,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            InstantSource clock) {
         this.environment = environment;
         this.tenants = tenants;
         this.accounts = accounts;
@@ -60,6 +64,12 @@ public final class Organisations {
         this.tokens = tokens;
         this.books = books;
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** By the server's clock, which a test may set. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** After tickets or counters of the current organisation were changed without the program. */

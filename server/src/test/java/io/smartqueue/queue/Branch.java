@@ -8,6 +8,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
+import java.sql.Timestamp;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,13 @@ public final class Branch {
     public final TestTenant tenant;
     public final UUID site = Ids.next();
 
+    private final Organisations organisations;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    private Branch(TestTenant tenant, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.tenant = tenant;
+    private Branch(Organisations organisations, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.organisations = organisations;
+        this.tenant = organisations.open();
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
     }
@@ -44,7 +47,7 @@ public final class Branch {
             PlatformTransactionManager transactions,
             String zone,
             LocalTime dayStartsAt) {
-        Branch branch = new Branch(organisations.open(), jdbc, transactions);
+        Branch branch = new Branch(organisations, jdbc, transactions);
         branch.write(
                 "insert into site (id, tenant_id, name, slug, country, zone, day_starts_at)"
                         + " values (?, current_tenant(), 'Plateau', 'plateau', 'SN', ?, ?)",
@@ -91,10 +94,11 @@ public final class Branch {
         UUID counter = counter(queues);
         write(
                 "insert into counter_session (id, tenant_id, counter_id, agent_id, status, opened_at)"
-                        + " values (?, current_tenant(), ?, ?, 'available', now())",
+                        + " values (?, current_tenant(), ?, ?, 'available', ?)",
                 Ids.next(),
                 counter,
-                agent.value());
+                agent.value(),
+                Timestamp.from(organisations.now()));
         return counter;
     }
 
