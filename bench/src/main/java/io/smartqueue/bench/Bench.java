@@ -5,6 +5,7 @@ import io.smartqueue.bench.call.Drain;
 import io.smartqueue.bench.call.Neighbour;
 import io.smartqueue.bench.call.SignIns;
 import io.smartqueue.bench.console.Console;
+import io.smartqueue.bench.cost.YearOfCosts;
 import io.smartqueue.bench.figures.Machine;
 import io.smartqueue.bench.followers.Followers;
 import io.smartqueue.bench.growth.TakeLong;
@@ -60,7 +61,8 @@ public final class Bench {
             new Newcomer(),
             new WaitBench(),
             new ServedWaits(),
-            new ReportBench());
+            new ReportBench(),
+            new YearOfCosts());
 
     private static final int WRONG_INPUT = 2;
 

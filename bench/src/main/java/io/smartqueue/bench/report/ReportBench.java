@@ -4,7 +4,7 @@ import io.smartqueue.bench.Measurement;
 import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
-import io.smartqueue.bench.figures.Sample;
+import io.smartqueue.bench.subject.Answers;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Organisation.AgentSession;
@@ -30,7 +30,6 @@ public final class ReportBench implements Measurement {
 
     private static final int PASSAGES = 2_000_000;
     private static final int EACH = 20;
-    private static final double MOST_MILLIS = 300;
     private static final double MOST_UNTIL_FIRST_BYTE = 1000;
     private static final double MOST_HEAP = 64;
     private static final int MOST_MINUTES = 15;
@@ -111,30 +110,10 @@ public final class ReportBench implements Measurement {
 
     private static Row answers(Server server, AgentSession reader, String name, String path, int passages)
             throws IOException {
-        List<Double> millis = new ArrayList<>();
-        double first = 0;
         try (Line line = new Line(server.port(), reader.token())) {
-            for (int i = 0; i < EACH; i++) {
-                long begun = System.nanoTime();
-                line.get(Organisation.PATH + "reports/" + path).is(200);
-                double took = (System.nanoTime() - begun) / 1e6;
-                millis.add(took);
-                first = i == 0 ? took : first;
-            }
+            return Answers.to(line, Organisation.PATH + "reports/" + path, EACH)
+                    .row("reports: " + name, String.format(Locale.ROOT, "%,d passages in two years", passages));
         }
-        double slow = new Sample(millis).percentile(95);
-        return new Row(
-                "reports: " + name,
-                String.format(
-                        Locale.ROOT,
-                        "p95 %.0f ms, median %.0f ms, the first %.0f ms",
-                        slow,
-                        new Sample(millis).median(),
-                        first),
-                "",
-                "",
-                Row.aim("p95 below 300 ms", slow < MOST_MILLIS),
-                String.format(Locale.ROOT, "%,d passages in two years", passages));
     }
 
     /** A year, read as fast as it comes; then once more by a client that stops reading. */
