@@ -4,16 +4,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.account.Windows;
+import io.smartqueue.twiliosandbox.api.AccountRoutes;
 import io.smartqueue.twiliosandbox.api.ApiEndpoint;
-import io.smartqueue.twiliosandbox.api.ApiRoutes;
-import io.smartqueue.twiliosandbox.api.Credentials;
-import io.smartqueue.twiliosandbox.callback.Receipts;
-import io.smartqueue.twiliosandbox.callback.Webhooks;
 import io.smartqueue.twiliosandbox.content.ContentView;
 import io.smartqueue.twiliosandbox.content.Contents;
-import io.smartqueue.twiliosandbox.delivery.Deliveries;
-import io.smartqueue.twiliosandbox.delivery.Timing;
-import io.smartqueue.twiliosandbox.delivery.WhatsAppRules;
 import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import io.smartqueue.twiliosandbox.fault.Scenario;
@@ -22,7 +16,8 @@ import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.inbound.Received;
 import io.smartqueue.twiliosandbox.inbound.Said;
-import io.smartqueue.twiliosandbox.media.MediaStore;
+import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.message.Senders;
 import io.smartqueue.twiliosandbox.page.Changes;
@@ -37,12 +32,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to inspect them. */
@@ -56,17 +55,14 @@ public final class TwilioSandbox implements AutoCloseable {
     }
 
     private final SandboxOptions options;
+    private final OneAccount main;
+    private final SubAccounts below;
     private final Account account;
     private final Messages messages;
     private final RequestLog log;
     private final FaultBoard faults;
-    private final Webhooks webhooks;
-    private final Receipts receipts;
-    private final MediaStore media;
     private final Windows windows = new Windows();
-    private final Contents contents;
     private final PriceList prices = new PriceList();
-    private final Deliveries deliveries;
     private final InboundMessages inbound;
     private final Changes changes = new Changes();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,34 +71,39 @@ public final class TwilioSandbox implements AutoCloseable {
     private TwilioSandbox(SandboxOptions options) throws IOException {
         this.options = options;
         var clock = options.clock();
-        account = new Account(
-                options.account().sid(),
-                Standing.usual(options.account().secret())
-                        .atMost(options.behaviour().mostAtOnce())
-                        .with(options.behaviour().recipients()),
-                clock.instant(),
-                changes::account);
-        var senders = Senders.of(options.senders(), options.messagingServiceSid());
-        messages = new Messages(clock, prices::unit, changes::message);
-        contents = new Contents(clock, options.behaviour().approvalAfter(), changes::contents);
         log = new RequestLog(clock, changes::request);
         faults = new FaultBoard(options.behaviour().seed(), clock, changes::faults);
-        webhooks = new Webhooks(() -> account.standing().authToken(), clock, log);
-        receipts = new Receipts(options.account().sid(), webhooks, faults, log, clock);
-        var whatsApp = new WhatsAppRules(account, senders, windows, contents);
-        deliveries = new Deliveries(whatsApp, messages, senders, receipts, timing(options.behaviour()), clock);
-        media = new MediaStore(account.sid(), this::baseUrl, clock);
-        inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media, windows);
+        var common = new OneAccount.Common(
+                options, log, faults, prices, windows, changes, new AtomicLong(), this::baseUrl);
+        account = account(options, changes);
+        var senders = Senders.of(options.senders(), options.messagingServiceSid());
+        main = new OneAccount(account, senders, keys(options), common);
+        below = new SubAccounts(common);
+        messages = main.messages;
+        inbound = main.inbound;
         inbound.forwardTo(options.inboundUrl());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(workers);
-        var routes = new ApiRoutes(credentials(), messages, senders, deliveries, media, contents, prices, clock);
+        var routes = new AccountRoutes(main.routes, below);
         var api = new ApiEndpoint(
                 routes, faults, log, clock, () -> account.standing().concurrent());
         server.createContext("/2010-04-01/", api);
         server.createContext("/v1/", api);
         server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
         server.createContext("/", new PageFiles());
+    }
+
+    private static Account account(SandboxOptions options, Changes changes) {
+        String sid = options.account().sid();
+        return new Account(
+                sid,
+                sid,
+                "twilio-sandbox",
+                Standing.usual(options.account().secret())
+                        .atMost(options.behaviour().mostAtOnce())
+                        .with(options.behaviour().recipients()),
+                options.clock().instant(),
+                changes::account);
     }
 
     /** Returns when the sandbox listens. */
@@ -134,7 +135,12 @@ public final class TwilioSandbox implements AutoCloseable {
         return options.messagingServiceSid();
     }
 
-    /** Inbound ones too, oldest first. */
+    /** Opens an account below this one, as {@code POST /2010-04-01/Accounts.json} does; a reset forgets it. */
+    public SubAccount openSubAccount(String friendlyName) {
+        return new SubAccount(below.open(friendlyName));
+    }
+
+    /** Inbound ones too, oldest first; those of the accounts below are theirs. */
     public List<SentMessage> messages() {
         return messages.oldestFirst().map(SentMessage::of).toList();
     }
@@ -151,7 +157,7 @@ public final class TwilioSandbox implements AutoCloseable {
 
     /** Receipts that are not posted yet. */
     public int receiptsWaiting() {
-        return receipts.waiting();
+        return main.receipts.waiting();
     }
 
     public Standing account() {
@@ -198,7 +204,7 @@ public final class TwilioSandbox implements AutoCloseable {
     /**
      * A phone writes to us; returns when the inbound address has answered.
      *
-     * @param to null = our sender on the channel of {@code from}
+     * @param to null = our sender on the channel of {@code from}; a sender of an account below reaches that one
      */
     public Received inbound(String from, @Nullable String to, String body) {
         return inbound(Said.words(from, to, body));
@@ -207,7 +213,11 @@ public final class TwilioSandbox implements AutoCloseable {
     /** The same with buttons, pictures and names. */
     public Received inbound(Said said) {
         try {
-            return inbound.receive(said);
+            Address to = said.to();
+            return (to == null ? Optional.<OneAccount>empty() : below.owner(to))
+                    .orElse(main)
+                    .inbound
+                    .receive(said);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the inbound address was answering", stopping);
@@ -216,7 +226,7 @@ public final class TwilioSandbox implements AutoCloseable {
 
     /** Content templates by SID, and what WhatsApp has decided about them. */
     public Contents contents() {
-        return contents;
+        return main.contents;
     }
 
     /** Who wrote when: windows can be opened and closed without a message. */
@@ -230,13 +240,10 @@ public final class TwilioSandbox implements AutoCloseable {
 
     /** Forgets messages, requests, windows, faults and the scenario; the account is again as it was at the start. */
     public void reset() {
-        account.reset();
+        main.reset();
+        below.reset();
         faults.set(Faults.none(), options.behaviour().seed());
         faults.play(Scenario.none(), options.behaviour().seed());
-        deliveries.reset();
-        receipts.reset();
-        messages.clear();
-        media.clear();
         windows.clear();
         prices.reset();
         log.clear();
@@ -245,16 +252,15 @@ public final class TwilioSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        deliveries.close();
-        receipts.close();
+        below.reset();
+        main.close();
         server.stop(0);
         workers.shutdownNow();
-        webhooks.close();
     }
 
-    private Credentials credentials() {
+    private static Map<String, String> keys(SandboxOptions options) {
         SandboxOptions.Login key = options.apiKey();
-        return new Credentials(account, key == null ? Map.of() : Map.of(key.sid(), key.secret()));
+        return key == null ? Map.of() : Map.of(key.sid(), key.secret());
     }
 
     private Control control(Senders senders) {
@@ -266,13 +272,25 @@ public final class TwilioSandbox implements AutoCloseable {
                 options.messagingServiceSid(),
                 account.joinWords(),
                 inbound.url());
-        var settings = new SettingsControl(contents, new ContentView(account.sid()), windows, senders, prices);
+        var settings = new SettingsControl(main.contents, new ContentView(account.sid()), windows, senders, prices);
         return new Control(
-                connection, account, messages, receipts, faults, log, inbound, options.clock(), this::reset, settings);
+                connection,
+                account,
+                messages,
+                this::messagesOfAll,
+                main.receipts,
+                faults,
+                log,
+                inbound,
+                options.clock(),
+                this::reset,
+                settings);
     }
 
-    private static Timing timing(SandboxOptions.Behaviour behaviour) {
-        return new Timing(behaviour.pace(), behaviour.rates(), behaviour.seed());
+    private Stream<Message> messagesOfAll() {
+        return Stream.concat(Stream.of(main), below.all().stream())
+                .flatMap(one -> one.messages.oldestFirst())
+                .sorted(Comparator.comparingLong(Message::number));
     }
 
     private static void setUnlessSet(String property, String value) {

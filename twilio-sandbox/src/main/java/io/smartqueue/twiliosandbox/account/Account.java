@@ -3,17 +3,28 @@ package io.smartqueue.twiliosandbox.account;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** The one account of a sandbox. */
+/** An account: the one of the sandbox, or one below it. */
 public final class Account {
     private final String sid;
+    private final String owner;
+    private final String friendlyName;
     private final Instant createdAt;
     private final Standing first;
     private final Runnable onChange;
     private volatile Standing now;
     private volatile String inboundUrl = "";
 
-    public Account(String sid, Standing first, Instant createdAt, Runnable onChange) {
+    /** @param owner the SID of the account above it; its own where there is none */
+    public Account(
+            String sid,
+            String owner,
+            String friendlyName,
+            Standing first,
+            Instant createdAt,
+            Runnable onChange) {
         this.sid = sid;
+        this.owner = owner;
+        this.friendlyName = friendlyName;
         this.createdAt = createdAt;
         this.first = first;
         this.now = first;
@@ -22,6 +33,14 @@ public final class Account {
 
     public String sid() {
         return sid;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    String friendlyName() {
+        return friendlyName;
     }
 
     Instant createdAt() {

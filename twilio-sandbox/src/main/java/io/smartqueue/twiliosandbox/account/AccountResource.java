@@ -49,11 +49,12 @@ public final class AccountResource {
         return Answer.json(200, Listing.of(name, uri(collection), query, found), found.size() + " found");
     }
 
-    private ObjectNode itself() {
+    /** As Twilio shows it to whoever may see it. */
+    public ObjectNode itself() {
         Standing now = account.standing();
         ObjectNode json = dated();
-        json.put("friendly_name", "twilio-sandbox");
-        json.put("owner_account_sid", account.sid());
+        json.put("friendly_name", account.friendlyName());
+        json.put("owner_account_sid", account.owner());
         json.put("sid", account.sid());
         json.put("status", now.status().word());
         json.putObject("subresource_uris")

@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 
 /** The entry to the API: counts, request limit, faults, Twilio's headers and the request log. */
 public final class ApiEndpoint implements HttpHandler {
-    private final ApiRoutes routes;
+    private final AccountRoutes routes;
     private final FaultBoard faults;
     private final RequestLog log;
     private final InstantSource clock;
@@ -28,7 +28,7 @@ public final class ApiEndpoint implements HttpHandler {
 
     /** @param mostAtOnce requests answered at the same time before 429, 0 = no limit */
     public ApiEndpoint(
-            ApiRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock, IntSupplier mostAtOnce) {
+            AccountRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock, IntSupplier mostAtOnce) {
         this.routes = routes;
         this.faults = faults;
         this.log = log;

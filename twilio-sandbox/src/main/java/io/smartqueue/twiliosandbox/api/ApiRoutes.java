@@ -1,7 +1,9 @@
 package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.account.AccountResource;
+import io.smartqueue.twiliosandbox.account.GeoPermissionsResource;
 import io.smartqueue.twiliosandbox.account.ServiceResource;
+import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.content.ContentResource;
 import io.smartqueue.twiliosandbox.content.Contents;
@@ -18,9 +20,11 @@ import io.smartqueue.twiliosandbox.price.PricingResource;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Maps an address to its resource, after the credentials are checked. */
 public final class ApiRoutes {
@@ -37,6 +41,7 @@ public final class ApiRoutes {
     private final MediaResource media;
     private final ContentResource content;
     private final PricingResource pricing;
+    private final GeoPermissionsResource geo;
 
     public ApiRoutes(
             Credentials credentials,
@@ -54,6 +59,7 @@ public final class ApiRoutes {
         this.pricing = new PricingResource(prices, credentials.account().sid());
         this.media = new MediaResource(media);
         this.account = new AccountResource(credentials.account(), senders);
+        this.geo = new GeoPermissionsResource(credentials.account());
         this.service = new ServiceResource(credentials.account(), senders);
     }
 
@@ -64,7 +70,36 @@ public final class ApiRoutes {
     }
 
     Answer answer(Request request) {
-        Optional<String> user = credentials.admit(request.header("Authorization"));
+        return answer(request, credentials.admit(request.header("Authorization")));
+    }
+
+    /** For who signs in to the account above, which may do here what this one may. */
+    Answer answerAsOwner(Request request) {
+        return answer(request, Optional.of(credentials.account().sid()));
+    }
+
+    /** Whether somebody signs in with the token of this account. */
+    boolean isOwner(Optional<String> authorization) {
+        return credentials
+                .admit(authorization)
+                .filter(credentials.account().sid()::equals)
+                .isPresent();
+    }
+
+    ObjectNode shown() {
+        return account.itself();
+    }
+
+    /** With the token, as Twilio shows an account to the one above it. */
+    ObjectNode shownWithToken() {
+        return shown().put("auth_token", credentials.account().standing().authToken());
+    }
+
+    void change(UnaryOperator<Standing> change) {
+        credentials.account().change(change);
+    }
+
+    private Answer answer(Request request, Optional<String> user) {
         try {
             return user.map(admitted -> route(request, admitted)).orElseGet(ApiRoutes::unknown);
         } catch (ApiProblem problem) {
@@ -94,6 +129,9 @@ public final class ApiRoutes {
         }
         if (pricing.owns(request.path())) {
             return read(request, pricing.answer(request.path()));
+        }
+        if (geo.owns(request.path())) {
+            return read(request, Optional.of(geo.answer(request.query())));
         }
         Matcher other = SERVICE.matcher(request.path());
         return other.matches()
@@ -131,7 +169,7 @@ public final class ApiRoutes {
         throw ApiProblem.notFound(request.path());
     }
 
-    private static Answer unknown() {
+    static Answer unknown() {
         return ApiProblem.answer(401, 20003, "Authenticate").with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
     }
 }

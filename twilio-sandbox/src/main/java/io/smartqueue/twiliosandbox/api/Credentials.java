@@ -11,6 +11,15 @@ import java.util.Optional;
 /** Accepted credentials: the account with its current token, or an API key with its secret. */
 public record Credentials(Account account, Map<String, String> secretByKey) {
 
+    /** Who wants to sign in, whether they may or not. */
+    static Optional<String> user(Optional<String> authorization) {
+        return authorization
+                .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))
+                .map(header -> decoded(header.substring(6).trim()))
+                .filter(pair -> pair.indexOf(':') > 0)
+                .map(pair -> pair.substring(0, pair.indexOf(':')));
+    }
+
     /** @return the caller, the account or a key */
     Optional<String> admit(Optional<String> authorization) {
         return authorization

@@ -19,16 +19,21 @@ public final class Messages {
     private final InstantSource clock;
     private final Prices prices;
     private final Consumer<Message> onChange;
-    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong numbers;
     private final Map<String, Long> numberBySid = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Message> byNumber = new ConcurrentSkipListMap<>();
 
     /**
+     * @param numbers shared by the accounts of a sandbox, so that their messages have one order
      * @param unitPrice of a segment, or of a message on WhatsApp
      * @param onChange receives every new state, on the thread that made the change
      */
     public Messages(
-            InstantSource clock, Function<Address, Optional<BigDecimal>> unitPrice, Consumer<Message> onChange) {
+            AtomicLong numbers,
+            InstantSource clock,
+            Function<Address, Optional<BigDecimal>> unitPrice,
+            Consumer<Message> onChange) {
+        this.numbers = numbers;
         this.clock = clock;
         this.prices = new Prices(unitPrice);
         this.onChange = onChange;

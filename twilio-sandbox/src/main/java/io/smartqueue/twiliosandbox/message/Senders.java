@@ -9,10 +9,18 @@ import java.util.stream.Stream;
 public record Senders(Address sms, Address whatsapp, Set<Address> others, String messagingServiceSid) {
     public static final String SMS = "+15005550006";
     public static final String WHATSAPP = "whatsapp:+14155238886";
+    private static final int FIRST_BELOW = 1000;
 
     public static Senders of(Set<String> others, String messagingServiceSid) {
         Set<Address> more = others.stream().map(Address::of).collect(Collectors.toUnmodifiableSet());
         return new Senders(Address.of(SMS), Address.of(WHATSAPP), more, messagingServiceSid);
+    }
+
+    /** One number for both channels, as an account below another buys for itself. */
+    public static Senders below(int place, String messagingServiceSid) {
+        String number = "+1500555" + (FIRST_BELOW + place);
+        return new Senders(
+                Address.of(number), Address.of("whatsapp:" + number), Set.of(), messagingServiceSid);
     }
 
     public boolean owns(Address address) {

@@ -8,6 +8,7 @@ import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
+import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
 import io.smartqueue.twiliosandbox.page.setting.SettingsControl;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Everything under /_sandbox but the stream. */
 public final class Control {
@@ -24,6 +26,7 @@ public final class Control {
     private final Supplier<Connection> connection;
     private final Account account;
     private final Messages messages;
+    private final Supplier<Stream<Message>> ofAll;
     private final Receipts receipts;
     private final FaultBoard faults;
     private final RequestLog log;
@@ -36,6 +39,7 @@ public final class Control {
             Supplier<Connection> connection,
             Account account,
             Messages messages,
+            Supplier<Stream<Message>> ofAll,
             Receipts receipts,
             FaultBoard faults,
             RequestLog log,
@@ -46,6 +50,7 @@ public final class Control {
         this.connection = connection;
         this.account = account;
         this.messages = messages;
+        this.ofAll = ofAll;
         this.receipts = receipts;
         this.faults = faults;
         this.log = log;
@@ -110,7 +115,7 @@ public final class Control {
     }
 
     private List<MessageView> shownMessages(Request request) {
-        return messages.oldestFirst()
+        return ofAll.get()
                 .map(MessageView::of)
                 .filter(view ->
                         request.query().filled("to").map(view.to()::equals).orElse(true))

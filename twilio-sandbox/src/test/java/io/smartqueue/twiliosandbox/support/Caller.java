@@ -80,6 +80,16 @@ public final class Caller {
         return send(request(account(path)).DELETE());
     }
 
+    /** A form to a path outside the account. */
+    public Heard postAnywhere(String path, String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return send(request(sandbox.baseUrl().resolve(path))
+                .POST(BodyPublishers.ofString(Form.of(fields).encoded(), UTF_8)));
+    }
+
     /** Outside the account: another account's path, or a uri out of an answer. */
     public Heard getAnywhere(String path) {
         return send(request(sandbox.baseUrl().resolve(path)).GET());
