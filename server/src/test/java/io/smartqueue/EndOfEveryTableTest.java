@@ -49,6 +49,8 @@ class EndOfEveryTableTest {
             "report_settings",
             // One for each organisation.
             "report_progress",
+            // One for each organisation with an account of its own.
+            "twilio_account",
             // One for each price and rate that was ever valid; one for each month of an organisation.
             "price_rule",
             "exchange_rate",

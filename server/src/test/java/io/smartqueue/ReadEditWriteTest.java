@@ -29,6 +29,7 @@ class ReadEditWriteTest {
             "/admin/error-rules/",
             "/admin/price-rules/",
             "/channel-plans/{event}",
+            "/twilio-account",
             "/budgets/{month}");
 
     /** Once given they stay, because they are part of printed addresses. */

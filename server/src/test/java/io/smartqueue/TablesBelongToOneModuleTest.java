@@ -82,6 +82,7 @@ class TablesBelongToOneModuleTest {
                             "budget",
                             "budget_use",
                             "budget_reservation")),
+            entry("channel", Set.of("twilio_account")),
             entry("conversation", Set.of("inbound_receipt", "inbound_message", "conversation", "conversation_ticket")),
             entry(
                     "notification",

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -20,6 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestDatabase {
 
     private static final String NAME = "smartqueue_test";
+    /** 32 bytes that look like a key and are none. */
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     private static final DatabaseLogin OWNER = emptyDatabase(server());
 
     private TestDatabase() {}
@@ -41,6 +45,7 @@ public final class TestDatabase {
             // Contexts of finished tests stay open: they should not hold many connections each.
             TestPropertyValues.of(
                             "database.url=" + url(),
+                            "smartqueue.secrets-key=" + KEY,
                             "spring.datasource.hikari.minimum-idle=1",
                             "spring.datasource.hikari.idle-timeout=10000")
                     .applyTo(context);

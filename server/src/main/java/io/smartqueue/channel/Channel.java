@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** A provider of one medium. One call makes one attempt; no layer below retries. */
+/**
+ * A provider of one medium. One call makes one attempt; no layer below retries. What it answers is about the account of
+ * the current organisation; where none is current, about the installation's.
+ */
 public interface Channel {
 
     Medium medium();
@@ -15,6 +18,11 @@ public interface Channel {
 
     /** Where its messages come from; empty when the channel is off. */
     Optional<ChannelSender> sender();
+
+    /** Where those of organisations without an account of their own come from. */
+    default Optional<ChannelSender> commonSender() {
+        return sender();
+    }
 
     /** The telephone that people may write to, in E.164; empty when the sender cannot be answered. */
     default Optional<String> answeredAt() {

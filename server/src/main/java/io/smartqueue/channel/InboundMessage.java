@@ -2,6 +2,7 @@ package io.smartqueue.channel;
 
 import io.smartqueue.customer.Medium;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A message that a person wrote to us, after the provider's signature was verified.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param button what stands behind the button that was pressed, or the entry of a list that was chosen
  * @param repliedTo the provider's id of the message that shows the button, or that was quoted
  * @param optOut when it consists of a word by which the provider lets people stop and start messages
+ * @param organisation whose own account the message came to; empty for the installation's, which all share
  */
 public record InboundMessage(
         Medium medium,
@@ -19,7 +21,8 @@ public record InboundMessage(
         String body,
         Optional<String> button,
         Optional<String> repliedTo,
-        Optional<OptOut> optOut) {
+        Optional<OptOut> optOut,
+        Optional<UUID> organisation) {
 
     /**
      * @param word STOP, START or HELP

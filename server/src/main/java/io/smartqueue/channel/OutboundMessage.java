@@ -17,6 +17,7 @@ import java.util.UUID;
  *     provider must send none
  * @param stopAt the page on which the recipient can stop such messages
  * @param content the provider's template that stands for the body
+ * @param account of the provider, from which it leaves or has left; empty = that of the organisation now
  */
 public record OutboundMessage(
         UUID id,
@@ -27,7 +28,8 @@ public record OutboundMessage(
         Duration usefulFor,
         Optional<UUID> reportedTo,
         Optional<String> stopAt,
-        Optional<Content> content) {
+        Optional<Content> content,
+        Optional<String> account) {
 
     /**
      * A template that the provider keeps.
@@ -46,7 +48,7 @@ public record OutboundMessage(
             Duration usefulFor,
             Optional<UUID> reportedTo,
             Optional<String> stopAt) {
-        this(id, medium, recipient, subject, body, usefulFor, reportedTo, stopAt, Optional.empty());
+        this(id, medium, recipient, subject, body, usefulFor, reportedTo, stopAt, Optional.empty(), Optional.empty());
     }
 
     /** Without a subject. */
@@ -58,12 +60,13 @@ public record OutboundMessage(
     /** The same as a template of the provider; the body is how it will read. */
     public OutboundMessage as(Content template, String reading) {
         return new OutboundMessage(
-                id, medium, recipient, subject, reading, usefulFor, reportedTo, stopAt, Optional.of(template));
+                id, medium, recipient, subject, reading, usefulFor, reportedTo, stopAt, Optional.of(template), account);
     }
 
     /** The same without a template. */
     public OutboundMessage inWords() {
-        return new OutboundMessage(id, medium, recipient, subject, body, usefulFor, reportedTo, stopAt);
+        return new OutboundMessage(
+                id, medium, recipient, subject, body, usefulFor, reportedTo, stopAt, Optional.empty(), account);
     }
 
     @Override

@@ -1,6 +1,6 @@
 /** The providers, one package each: a message goes out, a receipt or an answer comes back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "web", "customer"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "tenant", "web", "security", "secrets", "customer"})
 package io.smartqueue.channel;
 
 import org.jspecify.annotations.NullMarked;

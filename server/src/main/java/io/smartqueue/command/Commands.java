@@ -59,6 +59,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new MakeBackup(context)).addSubcommand(new VerifyBackup(context)))
                 .addSubcommand(new CommandLine(new RestoreBackup(context)))
                 .addSubcommand(new CommandLine(new RunRetention(context)))
+                .addSubcommand(new CommandLine(new SecretsCommand()).addSubcommand(new RotateSecrets(context)))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Commands::misunderstood)

@@ -16,7 +16,8 @@
             "notification :: text",
             "postgres",
             "postgres :: backup",
-            "retention"
+            "retention",
+            "secrets"
         })
 package io.smartqueue.command;
 

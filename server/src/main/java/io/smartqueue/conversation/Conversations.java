@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds the organisation of a message: that of the code in it, else that of our message which it answers, else the one
- * that wrote last to this address from our sender. Receipt, act and answer are one transaction, so that what the
- * provider repeats counts once.
+ * Finds the organisation of a message: the one to whose own sender it came, else that of the code in it, else that of
+ * our message which it answers, else the one that wrote last to this address from our sender. Receipt, act and answer
+ * are one transaction, so that what the provider repeats counts once.
  */
 @Component
 class Conversations implements Inbox {
@@ -53,15 +53,20 @@ class Conversations implements Inbox {
     @Override
     public Optional<String> receive(InboundMessage message) {
         Optional<Said> read = reading.of(message);
-        Optional<JoinCodes.Place> place = read.flatMap(this::place);
+        Optional<TenantId> owner = message.organisation().map(TenantId::new);
+        Optional<JoinCodes.Place> place = read.flatMap(this::place)
+                .filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
         Optional<Said> said = read.filter(words -> place.isPresent() || !isPoliteWord(words))
                 .map(words -> place.isPresent() && words.keyword().isEmpty()
                         ? new Said(Optional.of(Keyword.TAKE), words.name(), words.language())
                         : words);
-        List<TenantId> known = correspondence.with(message.medium(), message.from()).stream()
+        List<TenantId> known = owner.map(List::of)
+                .orElseGet(() -> correspondence.with(message.medium(), message.from()))
+                .stream()
                 .filter(this::isOpen)
                 .toList();
-        Optional<Correspondence.Written> ours = ours(message);
+        Optional<Correspondence.Written> ours = ours(message)
+                .filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
         Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
                 .or(() -> ours.map(Correspondence.Written::tenant))
                 .or(() -> known.stream().findFirst());

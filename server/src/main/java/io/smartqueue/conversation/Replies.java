@@ -57,7 +57,10 @@ class Replies {
         }
 
         void say(InboundMessage message, boolean stopped) {
-            sender.say(message.medium(), message.from(), stopped, message.providerId());
+            // The own sender of an organisation is nobody else's; its list of stops says enough.
+            if (message.organisation().isEmpty()) {
+                sender.say(message.medium(), message.from(), stopped, message.providerId());
+            }
         }
 
         void note(InboundMessage message) {

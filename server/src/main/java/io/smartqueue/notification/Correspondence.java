@@ -73,12 +73,15 @@ public class Correspondence {
                 .optional();
     }
 
-    /** Within 30 days, the last first. */
+    /** From the sender that they share, within 30 days, the last first. */
     public List<TenantId> with(Medium channel, String address) {
         return jdbc.sql("""
                         select tenant_id from correspondence
                         where channel = :channel and address_hash = address_hash(:address)
-                            and at > :since
+                            and at > :since and not exists (
+                                select from sender
+                                where sender.tenant_id = correspondence.tenant_id
+                                    and sender.channel = correspondence.channel and is_used)
                         order by at desc, tenant_id
                         """)
                 .param("channel", channel.code())

@@ -42,6 +42,8 @@ public enum Right {
     MANAGE_SENDERS(OPERATOR),
     /** Its organisations, what it finds out about itself, and what waits in all of them. */
     RUN_INSTALLATION(OPERATOR),
+    /** An organisation's own account of the provider, with its secrets. */
+    MANAGE_OWN_ACCOUNT(OPERATOR, ADMIN),
     /** Prices and rates of exchange are the same for all organisations. */
     MANAGE_PRICES(OPERATOR),
     SEE_COSTS(OPERATOR, ADMIN, MANAGER),

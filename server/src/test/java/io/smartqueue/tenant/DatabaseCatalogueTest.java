@@ -60,6 +60,7 @@ class DatabaseCatalogueTest {
             "notification_event.dispatcher_parks to smartqueue_dispatcher",
             "content_template.dispatcher_finds to smartqueue_dispatcher",
             "price_inquiry.dispatcher_asks to smartqueue_dispatcher",
+            "twilio_account.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",
             "leg.dispatcher_finds to smartqueue_dispatcher",
             "queue.dispatcher_finds to smartqueue_dispatcher",

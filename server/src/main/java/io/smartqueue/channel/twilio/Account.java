@@ -90,6 +90,10 @@ public record Account(String sid, String user, Secret password) {
 
     /** Enough to recognise the account, not enough to be of use. */
     public String shortened() {
+        return shortened(sid);
+    }
+
+    static String shortened(String sid) {
         return sid.substring(0, 6) + "…" + sid.substring(sid.length() - 4);
     }
 }

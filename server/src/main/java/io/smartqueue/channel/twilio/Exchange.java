@@ -56,7 +56,7 @@ public final class Exchange {
     }
 
     /** The moment of the answer by the other side's clock. */
-    Optional<Instant> date() {
+    public Optional<Instant> date() {
         return header("Date").flatMap(text -> {
             try {
                 return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,21 +41,13 @@ final class TwilioChannel implements Channel {
     private static final Logger log = LoggerFactory.getLogger(TwilioChannel.class);
 
     private final Medium medium;
-    private final Line line;
+    private final Lines lines;
     private final Optional<WebAddress> publicAddress;
     private final InstantSource clock;
 
-    /** What a medium needs to send, or why it is off. */
-    sealed interface Line {
-
-        record On(Credentials logins, Sender sender, ChannelSender known) implements Line {}
-
-        record Off(String because) implements Line {}
-    }
-
-    TwilioChannel(Medium medium, Line line, Optional<WebAddress> publicAddress, InstantSource clock) {
+    TwilioChannel(Medium medium, Lines lines, Optional<WebAddress> publicAddress, InstantSource clock) {
         this.medium = medium;
-        this.line = line;
+        this.lines = lines;
         this.publicAddress = publicAddress;
         this.clock = clock;
     }
@@ -66,27 +59,39 @@ final class TwilioChannel implements Channel {
 
     @Override
     public Optional<String> offBecause() {
-        return line instanceof Line.Off off ? Optional.of(off.because()) : Optional.empty();
+        return lines.current(medium) instanceof Line.Off off ? Optional.of(off.because()) : Optional.empty();
     }
 
     @Override
     public Optional<String> answeredAt() {
-        return line instanceof Line.On on && on.sender() instanceof Sender.Number number
+        return lines.current(medium) instanceof Line.On on && on.sender() instanceof Sender.Number number
                 ? Optional.of(number.address().replace(Sender.WHATSAPP, "")).filter(address -> address.startsWith("+"))
                 : Optional.empty();
     }
 
     @Override
     public Optional<ChannelSender> sender() {
-        return line instanceof Line.On on ? Optional.of(on.known()) : Optional.empty();
+        return lines.current(medium) instanceof Line.On on ? Optional.of(on.known()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ChannelSender> commonSender() {
+        return lines.ofInstallation(medium) instanceof Line.On on ? Optional.of(on.known()) : Optional.empty();
     }
 
     @Override
     public SendOutcome send(OutboundMessage message) {
-        return switch (line) {
+        return switch (lines.current(medium)) {
             case Line.Off off -> new SendOutcome.Refused("channel_off", off.because());
-            case Line.On on -> send(message, on);
+            case Line.On on when isReservedFor(message, on) -> send(message, on);
+            case Line.On on ->
+                new SendOutcome.TryLater(
+                        "other_account", "The organisation has changed its account.", Optional.of(OTHER_TOKEN));
         };
+    }
+
+    private static boolean isReservedFor(OutboundMessage message, Line.On on) {
+        return message.account().filter(sid -> !sid.equals(on.known().account())).isEmpty();
     }
 
     private SendOutcome send(OutboundMessage message, Line.On on) {
@@ -130,18 +135,23 @@ final class TwilioChannel implements Channel {
 
     @Override
     public Search search(OutboundMessage message, Duration sinceAttempt) {
-        return switch (line) {
-            case Line.Off off -> new Search.Unanswered(off.because());
-            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt);
-        };
+        if (lines.current(medium) instanceof Line.Off off && message.account().isEmpty()) {
+            return new Search.Unanswered(off.because());
+        }
+        return lines.find(medium, message.account())
+                .map(on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt))
+                .orElseGet(() -> new Search.Unanswered("The account that it was sent from is not set up any more."));
     }
 
+    /** Also of what left from the installation's account before the organisation had its own. */
     @Override
     public Optional<DeliveryReceipt> ask(String providerId) {
-        return switch (line) {
-            case Line.Off off -> Optional.empty();
-            case Line.On on -> new PastMessages(on.logins(), on.sender(), medium, clock).find(providerId);
-        };
+        return Stream.of(lines.current(medium), lines.ofInstallation(medium))
+                .distinct()
+                .filter(Line.On.class::isInstance)
+                .map(Line.On.class::cast)
+                .flatMap(on -> new PastMessages(on.logins(), on.sender(), medium, clock).find(providerId).stream())
+                .findFirst();
     }
 
     @Override

@@ -1,17 +1,11 @@
 package io.smartqueue.channel.twilio;
 
 import io.smartqueue.channel.Channel;
-import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.channel.QuietRequests;
-import io.smartqueue.channel.twilio.TwilioChannel.Line;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;
-import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -31,71 +25,20 @@ class TwilioConfiguration {
     }
 
     @Bean
-    Channel smsThroughTwilio(
-            TwilioSettings settings,
-            TwilioRates rates,
-            SingleRequestClient requests,
-            PublicSettings open,
-            InstantSource clock) {
-        return channel(Medium.SMS, settings, rates, requests, open, clock);
+    Channel smsThroughTwilio(Lines lines, PublicSettings open, InstantSource clock) {
+        return channel(Medium.SMS, lines, open, clock);
     }
 
     @Bean
-    Channel whatsappThroughTwilio(
-            TwilioSettings settings,
-            TwilioRates rates,
-            SingleRequestClient requests,
-            PublicSettings open,
-            InstantSource clock) {
-        return channel(Medium.WHATSAPP, settings, rates, requests, open, clock);
+    Channel whatsappThroughTwilio(Lines lines, PublicSettings open, InstantSource clock) {
+        return channel(Medium.WHATSAPP, lines, open, clock);
     }
 
-    private static Channel channel(
-            Medium medium,
-            TwilioSettings settings,
-            TwilioRates rates,
-            SingleRequestClient requests,
-            PublicSettings open,
-            InstantSource clock) {
-        List<String> mistakes = new ArrayList<>();
-        Optional<Account> account = Account.of(settings, mistakes);
-        boolean isWhatsapp = medium == Medium.WHATSAPP;
-        Sender sender = isWhatsapp ? Sender.whatsapp(settings, mistakes) : Sender.sms(settings, mistakes);
-        BigDecimal rate = isWhatsapp
-                ? rates.whatsapp(sender, Account.address(settings).isPresent(), mistakes)
-                : rates.sms(sender, mistakes);
+    private static Channel channel(Medium medium, Lines lines, PublicSettings open, InstantSource clock) {
         var publicAddress = Optional.ofNullable(open.baseUrl());
-        if (account.isEmpty() || !mistakes.isEmpty()) {
-            String because = String.join("; ", mistakes) + ".";
-            log.warn("{} is off: {}", medium, because);
-            return new TwilioChannel(medium, new Line.Off(because), publicAddress, clock);
+        if (publicAddress.isEmpty() && lines.ofInstallation(medium) instanceof Line.On) {
+            log.info("{}: PUBLIC_BASE_URL is not set, so no receipts will come", medium);
         }
-        log.info(
-                "{} is on: {} of account {}{}{}",
-                medium,
-                sender,
-                account.get().shortened(),
-                Account.address(settings).map(base -> " at " + base).orElse(""),
-                publicAddress.isPresent() ? "" : "; PUBLIC_BASE_URL is not set, so no receipts will come");
-        return new TwilioChannel(
-                medium,
-                new Line.On(
-                        logins(account.get(), settings, requests, clock),
-                        sender,
-                        new ChannelSender(
-                                Medium.withoutName(sender.toString()),
-                                account.get().sid(),
-                                rate)),
-                publicAddress,
-                clock);
-    }
-
-    private static Credentials logins(
-            Account account, TwilioSettings settings, SingleRequestClient requests, InstantSource clock) {
-        return new Credentials(
-                Stream.concat(Stream.of(account), account.withNext(settings).stream())
-                        .map(one -> one.client(requests))
-                        .toList(),
-                clock);
+        return new TwilioChannel(medium, lines, publicAddress, clock);
     }
 }

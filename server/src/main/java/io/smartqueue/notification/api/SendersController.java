@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -49,10 +50,10 @@ class SendersController {
     @GetMapping
     @Requires(Right.SEE_SENDERS)
     Page<SenderView> list(Principal principal) {
-        Collection<Sender> used = senders.current().values();
+        Collection<Sender> used = used();
         List<Backlog.Lane> waiting = backlog.of(principal);
         return Page.whole(senders.all().stream()
-                .filter(sender -> principal.operator() || isUsed(sender, used))
+                .filter(sender -> principal.operator() || isUsed(sender, used) && isOf(principal, sender))
                 .map(sender -> SenderView.of(sender, isUsed(sender, used), waiting))
                 .toList());
     }
@@ -84,7 +85,17 @@ class SendersController {
 
     private SenderView view(Principal principal, UUID id) {
         Sender sender = senders.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such sender."));
-        return SenderView.of(sender, isUsed(sender, senders.current().values()), backlog.of(principal));
+        return SenderView.of(sender, isUsed(sender, used()), backlog.of(principal));
+    }
+
+    private Collection<Sender> used() {
+        return Stream.concat(senders.current().values().stream(), senders.own().stream())
+                .toList();
+    }
+
+    /** The own sender of another organisation is nobody's business. */
+    private static boolean isOf(Principal principal, Sender sender) {
+        return sender.owner().map(owner -> principal.in(owner).isPresent()).orElse(true);
     }
 
     private static boolean isUsed(Sender sender, Collection<Sender> used) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowMapper;
@@ -90,19 +91,29 @@ class Claims {
                 .list();
     }
 
+    /** Which of these senders of single organisations have something due. */
+    @Transactional
+    public Set<UUID> due(List<Sender> own) {
+        beTheDispatcher(jdbc);
+        return turns.due(own);
+    }
+
     /**
-     * Writes once into the history of each message that waits for this channel why it does.
+     * Writes once into the history of each message that waits for this sender why it does.
      *
+     * @param others the organisations that have another sender on its channel
      * @return of how many
      */
     @Transactional
-    public int tellParked(Medium parked, Sender.Because because, int most) {
+    public int tellParked(Sender parked, Sender.Because because, UUID[] others, int most) {
         beTheDispatcher(jdbc);
         return jdbc.sql("""
                         with waiting as (
                             select id from notification
                             where status = 'pending' and channel = :channel and look_at <= now()
                                 and error_code is distinct from :parked
+                                and (tenant_id = :owner::uuid
+                                    or :owner::uuid is null and tenant_id <> all(:others::uuid[]))
                             limit :most for update skip locked
                         ), parked as (
                             update notification set error_code = :parked, error_message = :reason
@@ -114,7 +125,9 @@ class Claims {
                         """)
                 .param("parked", StepType.PARKED.code())
                 .param("reason", because.code() + ": " + because.message())
-                .param("channel", parked.code())
+                .param("channel", parked.medium().code())
+                .param("owner", parked.owner().map(TenantId::value).orElse(null), java.sql.Types.OTHER)
+                .param("others", others)
                 .param("most", most)
                 .update();
     }

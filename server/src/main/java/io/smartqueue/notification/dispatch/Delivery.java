@@ -173,7 +173,7 @@ class Delivery {
     private void learn(Claim claim, Medium medium, SendOutcome outcome) {
         switch (outcome) {
             case SendOutcome.Parked parked -> {
-                if (senders.park(medium, parked.code(), parked.message())) {
+                if (senders.park(claim.tenant(), medium, parked.code(), parked.message())) {
                     rules.alert(parked.code(), Stage.REQUEST, medium);
                 }
             }

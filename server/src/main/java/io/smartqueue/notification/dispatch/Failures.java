@@ -2,11 +2,12 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
+import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Parking;
 import io.smartqueue.notification.window.Windows;
+import io.smartqueue.tenant.CurrentTenant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,10 @@ class Failures {
         ErrorRule.Consequence consequence = rule.consequence();
         if (consequence.park()) {
             events.publishEvent(new Parking.Wanted(
-                    failed.medium(), rule.code(), consequence.words().en()));
+                    CurrentTenant.get(),
+                    failed.medium(),
+                    rule.code(),
+                    consequence.words().en()));
         }
     }
 

@@ -85,7 +85,7 @@ class OpenMessages {
         Map<Claim, UnderWay> open = new HashMap<>();
         StillTrue.bind(jdbc.sql("""
                         select id, attempt, channel, recipient, subject, body, attempted_at, expires_at, unknown_since,
-                            content_sid,
+                            content_sid, (select account from sender where sender.id = sender_id) as account,
                         """ + StillTrue.OVERTAKEN + """
                             as overtaken,
                             -- Only the values of messages about a ticket are ours.
@@ -116,7 +116,8 @@ class OpenMessages {
                         Duration.between(clock.instant(), expiresAt),
                         Optional.of(claim.tenant().value()),
                         Optional.ofNullable(row.getString("stop_at")),
-                        Optional.ofNullable(contentSid).map(sid -> new OutboundMessage.Content(sid, Map.of()))),
+                        Optional.ofNullable(contentSid).map(sid -> new OutboundMessage.Content(sid, Map.of())),
+                        Optional.ofNullable(row.getString("account"))),
                 Times.instant(row, "attempted_at"),
                 expiresAt,
                 Optional.ofNullable(Times.instantOrNull(row, "unknown_since")),

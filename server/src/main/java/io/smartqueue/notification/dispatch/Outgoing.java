@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -58,14 +59,23 @@ class Outgoing {
         Duration again = Timings.POLL;
         Map<Medium, Turns.Share> unlimited = new EnumMap<>(Medium.class);
         Map<Medium, Sender> current = senders.current();
+        for (Sender sender : ownWithSomethingDue(faults)) {
+            // Half of what is left, so that one organisation takes no workers from all others.
+            int left = Math.min(shares.left(sender.medium(), current.keySet()), most - taken.size());
+            int share = (left + 1) / 2;
+            Taken some = orNothing(faults, () -> leaving(sender, share));
+            taken.addAll(count(some, Map.of(sender.medium(), share)).claims());
+            again = some.soonest(again).again();
+        }
         for (Medium medium : inTurn()) {
             Sender sender = current.get(medium);
             int share = Math.min(shares.left(medium, current.keySet()), most - taken.size());
             if (sender == null || !sender.isParked() && !sender.isPaced()) {
                 unlimited.put(
-                        medium, new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share));
+                        medium,
+                        new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share, Optional.empty()));
             } else {
-                Taken some = orNothing(faults, () -> sender.isParked() ? probe(sender, share) : paced(sender, share));
+                Taken some = orNothing(faults, () -> leaving(sender, share));
                 taken.addAll(count(some, Map.of(medium, share)).claims());
                 again = some.soonest(again).again();
             }
@@ -82,6 +92,36 @@ class Outgoing {
             throw faults.getFirst();
         }
         return new Taken(taken, again);
+    }
+
+    /** Those of single organisations; another one is the first each time. */
+    private List<Sender> ownWithSomethingDue(List<RuntimeException> faults) {
+        List<Sender> own = new ArrayList<>(senders.own());
+        if (own.isEmpty()) {
+            return own;
+        }
+        try {
+            Set<UUID> due = claims.due(own);
+            own.removeIf(sender -> !due.contains(sender.id()));
+        } catch (RuntimeException fault) {
+            faults.add(fault);
+            return List.of();
+        }
+        Collections.rotate(own, turn);
+        return own;
+    }
+
+    private Taken leaving(Sender sender, int most) {
+        if (sender.isParked()) {
+            return probe(sender, most);
+        }
+        if (sender.isPaced()) {
+            return paced(sender, most);
+        }
+        return most <= 0
+                ? Taken.all(List.of())
+                : claims.toSend(
+                        Map.of(sender.medium(), new Turns.Share(Optional.of(sender.id()), most, sender.owner())), most);
     }
 
     private static Taken orNothing(List<RuntimeException> faults, Supplier<Taken> look) {
@@ -141,7 +181,11 @@ class Outgoing {
     private void tellParked(Sender sender, Sender.Because because) {
         long now = System.nanoTime();
         if (now - tellAgain.getOrDefault(sender.id(), now) >= 0) {
-            int told = claims.tellParked(sender.medium(), because, TOLD_AT_ONCE);
+            UUID[] others = senders.own().stream()
+                    .filter(other -> other.medium() == sender.medium())
+                    .map(other -> other.owner().orElseThrow().value())
+                    .toArray(UUID[]::new);
+            int told = claims.tellParked(sender, because, others, TOLD_AT_ONCE);
             Duration pause = told < TOLD_AT_ONCE ? Timings.POLL : Timings.MOMENT;
             tellAgain.put(sender.id(), System.nanoTime() + pause.toNanos());
         }

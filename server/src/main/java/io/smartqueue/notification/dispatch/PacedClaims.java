@@ -66,7 +66,7 @@ class PacedClaims {
     }
 
     private static Map<Medium, Turns.Share> shares(Sender sender, int most) {
-        return Map.of(sender.medium(), new Turns.Share(Optional.of(sender.id()), most));
+        return Map.of(sender.medium(), new Turns.Share(Optional.of(sender.id()), most, sender.owner()));
     }
 
     private static Duration seconds(double seconds) {

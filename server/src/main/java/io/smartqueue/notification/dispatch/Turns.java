@@ -1,15 +1,20 @@
 package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.sender.Sender;
+import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +31,18 @@ class Turns {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
+    private static final Integer[] LANES = Arrays.stream(NotificationEvent.values())
+            .map(NotificationEvent::lane)
+            .distinct()
+            .toArray(Integer[]::new);
+
     /**
      * How many messages of a channel are taken at most.
      *
      * @param sender none where the channel is off, so that its messages end at once
+     * @param only the organisation whose own sender it is; empty for all that have none of their own
      */
-    record Share(Optional<UUID> sender, int most) {}
+    record Share(Optional<UUID> sender, int most, Optional<TenantId> only) {}
 
     /** @param hasMore whether its organisation may have had more than its share */
     private record Row(UUID id, TenantId tenant, int attempt, int segments, int place, boolean hasMore, Lane lane) {}
@@ -60,11 +71,40 @@ class Turns {
     }
 
     private final JdbcClient jdbc;
+    private final Senders senders;
     /** The organisation that had the last turn here in each lane of each channel. */
     private final Map<Lane, UUID> last = new ConcurrentHashMap<>();
 
-    Turns(JdbcClient jdbc) {
+    Turns(JdbcClient jdbc, Senders senders) {
         this.jdbc = jdbc;
+        this.senders = senders;
+    }
+
+    /**
+     * Which of these senders of single organisations have something due. In the dispatcher's transaction and role.
+     */
+    Set<UUID> due(List<Sender> own) {
+        return jdbc.sql("""
+                        select sender from unnest(:senders::uuid[], :media::text[], :tenants::uuid[])
+                            as own (sender, medium, tenant)
+                        where exists (
+                            select from unnest(:lanes::integer[]) as lanes (lane) cross join lateral (
+                                select from notification
+                                where status = 'pending' and channel = own.medium and lane = lanes.lane
+                                    and tenant_id = own.tenant and look_at <= now()
+                                limit 1
+                            ) one)
+                        """)
+                .param("senders", own.stream().map(Sender::id).toArray(UUID[]::new))
+                .param("media", own.stream().map(one -> one.medium().code()).toArray(String[]::new))
+                .param("tenants", owners(own))
+                .param("lanes", LANES)
+                .query(UUID.class)
+                .set();
+    }
+
+    private static UUID[] owners(List<Sender> own) {
+        return own.stream().map(one -> one.owner().orElseThrow().value()).toArray(UUID[]::new);
     }
 
     /**
@@ -76,16 +116,20 @@ class Turns {
      */
     Reserved take(Map<Medium, Share> shares, int most, BigDecimal room) {
         List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.entrySet());
+        List<Sender> own = senders.own();
         List<Row> rows = jdbc.sql("""
                         with recursive medium as materialized (
-                            select * from unnest(:media::text[], :senders::uuid[], :shares::integer[])
-                                as medium (code, sender, most)
+                            select * from unnest(:media::text[], :senders::uuid[], :shares::integer[], :only::uuid[])
+                                as medium (code, sender, most, only_tenant)
+                        ), own as materialized (
+                            select * from unnest(:own_media::text[], :own_tenants::uuid[]) as own (channel, tenant)
                         ), first as (
                             select one.* from medium cross join lateral (
                                 select channel, lane, tenant_id, look_at from notification
                                 where status = 'pending' and channel = medium.code
                                 order by channel, lane, tenant_id, look_at limit 1
                             ) one
+                            where only_tenant = :nobody
                             union all
                             select one.* from first cross join lateral (
                                 select channel, lane, tenant_id, look_at from notification
@@ -93,6 +137,19 @@ class Turns {
                                     and (lane, tenant_id) > (first.lane, first.tenant_id)
                                 order by channel, lane, tenant_id, look_at limit 1
                             ) one
+                        ), head as (
+                            select first.* from first
+                            where not exists (
+                                select from own where own.channel = first.channel and own.tenant = first.tenant_id)
+                            union all
+                            select one.* from medium cross join unnest(:every_lane::integer[]) as lanes (lane)
+                            cross join lateral (
+                                select channel, lane, tenant_id, look_at from notification
+                                where status = 'pending' and channel = medium.code and lane = lanes.lane
+                                    and tenant_id = only_tenant
+                                order by channel, lane, tenant_id, look_at limit 1
+                            ) one
+                            where only_tenant <> :nobody
                         ), last as (
                             select * from unnest(:channels::text[], :lanes::integer[], :tenants::uuid[])
                                 as last (channel, lane, tenant)
@@ -102,7 +159,7 @@ class Turns {
                                     partition by channel, lane
                                     order by tenant_id <= coalesce(last.tenant, :nobody), tenant_id) as turn,
                                 ceil(:most::numeric / count(*) over (partition by channel, lane))::integer as share
-                            from first left join last using (channel, lane) where look_at <= now()
+                            from head left join last using (channel, lane) where look_at <= now()
                         ), due as (
                             select one.id, channel, lane, turn, segments, share,
                                 row_number() over (partition by channel, lane, tenant_id order by look_at) as round
@@ -142,6 +199,14 @@ class Turns {
                                 .map(share -> share.sender().orElse(NOBODY))
                                 .toArray(UUID[]::new))
                 .param("shares", shares.values().stream().map(Share::most).toArray(Integer[]::new))
+                .param(
+                        "only",
+                        shares.values().stream()
+                                .map(share -> share.only().map(TenantId::value).orElse(NOBODY))
+                                .toArray(UUID[]::new))
+                .param("own_media", own.stream().map(one -> one.medium().code()).toArray(String[]::new))
+                .param("own_tenants", owners(own))
+                .param("every_lane", LANES)
                 .param("nobody", NOBODY)
                 .param(
                         "channels",
@@ -164,6 +229,7 @@ class Turns {
                         new Lane(row.getString("channel"), row.getInt("lane"))))
                 .list();
         rows.stream()
+                .filter(row -> shares.values().stream().allMatch(share -> share.only().isEmpty()))
                 .sorted(Comparator.comparingInt(Row::place))
                 .forEach(row -> last.put(row.lane(), row.tenant().value()));
         return new Reserved(rows);

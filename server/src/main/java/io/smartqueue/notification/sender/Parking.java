@@ -2,6 +2,7 @@ package io.smartqueue.notification.sender;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Parking {
 
     /** A receipt shows that the provider refuses us; heard after the commit. */
-    public record Wanted(Medium medium, String code, String words) {}
+    public record Wanted(TenantId organisation, Medium medium, String code, String words) {}
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
@@ -30,7 +31,7 @@ public class Parking {
     void park(Wanted wanted) {
         Thread.startVirtualThread(() -> Workload.MESSAGES.run(() -> {
             try {
-                senders.park(wanted.medium(), wanted.code(), wanted.words());
+                senders.park(wanted.organisation(), wanted.medium(), wanted.code(), wanted.words());
             } catch (RuntimeException away) {
                 log.warn("the next receipt like this parks the sender: {}", away.getMessage());
             }

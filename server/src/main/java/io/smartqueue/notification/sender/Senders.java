@@ -2,9 +2,11 @@ package io.smartqueue.notification.sender;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.ChannelSender;
+import io.smartqueue.channel.SendersChanged;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.tenant.TenantId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The senders as all servers see them. Pace and parking stand in the database; what is read is remembered for half a
@@ -35,11 +39,12 @@ public class Senders {
     private static final long KEPT_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final String COLUMNS = """
-            id, channel, address, account, coalesce(chosen_rate, configured_rate) as rate, parked_since, parked_code,
-            parked_message
+            id, channel, address, account, tenant_id, coalesce(chosen_rate, configured_rate) as rate, parked_since,
+            parked_code, parked_message
             """;
 
-    private record Seen(Map<Medium, Sender> senders, long nanos) {}
+    /** @param own those that organisations brought */
+    private record Seen(Map<Medium, Sender> senders, List<Sender> own, long nanos) {}
 
     private final JdbcClient jdbc;
     private final List<Channel> channels;
@@ -51,30 +56,55 @@ public class Senders {
         this.channels = List.copyOf(channels);
     }
 
-    /** Those that the channels of this server use; a channel that is off has none. */
+    /** Those of the installation that the channels of this server use; a channel that is off has none. */
     public Map<Medium, Sender> current() {
-        Seen seen = last;
-        return seen != null && System.nanoTime() - seen.nanos() < KEPT_NANOS ? seen.senders() : look();
+        return seen().senders();
     }
 
-    private synchronized Map<Medium, Sender> look() {
+    /** Those that organisations with an account of their own use. */
+    public List<Sender> own() {
+        return seen().own();
+    }
+
+    /** The one that messages of an organisation leave from. */
+    public Optional<Sender> of(TenantId organisation, Medium medium) {
+        Seen seen = seen();
+        return seen.own().stream()
+                .filter(sender -> sender.medium() == medium && sender.owner().equals(Optional.of(organisation)))
+                .findFirst()
+                .or(() -> Optional.ofNullable(seen.senders().get(medium)));
+    }
+
+    private Seen seen() {
+        Seen seen = last;
+        return seen != null && System.nanoTime() - seen.nanos() < KEPT_NANOS ? seen : look();
+    }
+
+    private synchronized Seen look() {
         channels.stream()
                 .filter(channel -> !ids.containsKey(channel.medium()))
-                .forEach(channel -> channel.sender()
+                .forEach(channel -> channel.commonSender()
                         .ifPresent(sender -> ids.put(channel.medium(), register(channel.medium(), sender))));
-        Map<UUID, Sender> all = new HashMap<>();
-        all().forEach(sender -> all.put(sender.id(), sender));
+        Map<UUID, Sender> used = new HashMap<>();
+        inUse().forEach(sender -> used.put(sender.id(), sender));
         Map<Medium, Sender> current = new EnumMap<>(Medium.class);
-        ids.forEach((medium, id) -> Optional.ofNullable(all.get(id)).ifPresent(found -> current.put(medium, found)));
-        last = new Seen(current, System.nanoTime());
-        return current;
+        ids.forEach((medium, id) -> Optional.ofNullable(used.get(id)).ifPresent(found -> current.put(medium, found)));
+        Seen seen = new Seen(
+                current,
+                used.values().stream()
+                        .filter(sender -> sender.owner().isPresent())
+                        .toList(),
+                System.nanoTime());
+        last = seen;
+        return seen;
     }
 
     private UUID register(Medium medium, ChannelSender sender) {
         return jdbc.sql("""
                         insert into sender (id, channel, address, account, configured_rate)
                         values (:id, :channel, :address, :account, :rate)
-                        on conflict (channel, account, address) do update set configured_rate = excluded.configured_rate
+                        on conflict (channel, account, address, tenant_id) do update
+                            set configured_rate = excluded.configured_rate
                         returning id
                         """)
                 .param("id", Ids.next())
@@ -84,6 +114,42 @@ public class Senders {
                 .param("rate", sender.ratePerSecond())
                 .query(UUID.class)
                 .single();
+    }
+
+    /** Asks the database and changes nothing. */
+    List<Sender> inUse() {
+        return jdbc.sql("select " + COLUMNS + " from sender where is_used")
+                .query((row, n) -> sender(row))
+                .list();
+    }
+
+    /** In the transaction that changes an organisation's own account. Nothing of it is parked any more. */
+    @EventListener
+    void changed(SendersChanged change) {
+        UUID organisation = change.organisation().value();
+        jdbc.sql("update sender set is_used = false where tenant_id = :organisation")
+                .param("organisation", organisation)
+                .update();
+        change.own().forEach((medium, sender) -> jdbc.sql("""
+                        insert into sender (id, channel, address, account, tenant_id, configured_rate)
+                        values (:id, :channel, :address, :account, :organisation, :rate)
+                        on conflict (channel, account, address, tenant_id) do update set is_used = true,
+                            configured_rate = excluded.configured_rate, parked_since = null, parked_code = null,
+                            parked_message = null, probe_at = null
+                        """)
+                .param("id", Ids.next())
+                .param("channel", medium.code())
+                .param("address", sender.address())
+                .param("account", sender.account())
+                .param("organisation", organisation)
+                .param("rate", sender.ratePerSecond())
+                .update());
+    }
+
+    /** This server uses at once what the others use within half a second. */
+    @TransactionalEventListener
+    void used(SendersChanged change) {
+        last = null;
     }
 
     /** Also those of earlier settings, by channel and address. */
@@ -106,6 +172,7 @@ public class Senders {
                 Medium.of(row.getString("channel")),
                 row.getString("address"),
                 row.getString("account"),
+                Optional.ofNullable(row.getObject("tenant_id", UUID.class)).map(TenantId::new),
                 row.getBigDecimal("rate").stripTrailingZeros(),
                 because(row));
     }
@@ -129,12 +196,12 @@ public class Senders {
     }
 
     /**
-     * The provider refuses us there: what leaves from this sender waits from now on.
+     * The provider refuses an organisation's sender, which others may use too: what leaves from it waits from now on.
      *
      * @return false when it was parked already
      */
-    public boolean park(Medium medium, String code, String message) {
-        Sender sender = current().get(medium);
+    public boolean park(TenantId organisation, Medium medium, String code, String message) {
+        Sender sender = of(organisation, medium).orElse(null);
         if (sender == null || sender.isParked()) {
             return false;
         }

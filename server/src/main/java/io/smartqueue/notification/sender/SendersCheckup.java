@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,18 +32,35 @@ class SendersCheckup implements Checkup {
     public List<Finding> examine() {
         List<Channel> all = channels.stream().toList();
         List<Finding> findings = new ArrayList<>();
-        List<Sender> known = new Senders(jdbc.getObject(), all).all();
+        Senders senders = new Senders(jdbc.getObject(), all);
+        List<Sender> known = senders.all();
         for (Channel channel : all) {
             channel.sender()
                     .ifPresent(used -> findings.add(known.stream()
-                            .filter(sender -> sender.medium() == channel.medium()
+                            .filter(sender -> sender.owner().isEmpty()
+                                    && sender.medium() == channel.medium()
                                     && sender.address().equals(used.address())
                                     && sender.account().equals(used.account()))
                             .findFirst()
                             .map(sender -> finding(channel, sender))
                             .orElseGet(() -> paced(channel, used.address(), used.ratePerSecond()))));
         }
-        return findings.isEmpty() ? List.of(Finding.note(TOPIC, "No channel is on.")) : together(findings);
+        List<Finding> common =
+                findings.isEmpty() ? List.of(Finding.note(TOPIC, "No channel is on.")) : together(findings);
+        return Stream.concat(common.stream(), senders.inUse().stream().flatMap(SendersCheckup::refused))
+                .toList();
+    }
+
+    /** What an organisation's own account refuses is for the organisation to repair. */
+    private static Stream<Finding> refused(Sender own) {
+        return own.parked()
+                .filter(because -> own.owner().isPresent())
+                .map(because -> Finding.note(
+                        TOPIC,
+                        own.medium().code() + " from " + own.address() + " of an organisation's own account is parked"
+                                + " since " + because.since() + ": " + because.code() + ": " + because.message(),
+                        "Its administrator looks at it with POST /api/v1/tenants/{slug}/twilio-account/check/."))
+                .stream();
     }
 
     private static List<Finding> together(List<Finding> findings) {

@@ -70,14 +70,19 @@ public class Manners {
     private final JsonMapper json;
     private final ContentTemplates contents;
     private final InstantSource clock;
-    private final Optional<String> sender;
+    private final List<Channel> channels;
 
     Manners(JdbcClient jdbc, JsonMapper json, ContentTemplates contents, InstantSource clock, List<Channel> channels) {
         this.jdbc = jdbc;
         this.json = json;
         this.contents = contents;
         this.clock = clock;
-        this.sender = channels.stream()
+        this.channels = List.copyOf(channels);
+    }
+
+    /** Of the current organisation. */
+    private Optional<String> sender() {
+        return channels.stream()
                 .filter(channel -> channel.medium() == Medium.WHATSAPP)
                 .findFirst()
                 .flatMap(Channel::answeredAt);
@@ -91,8 +96,9 @@ public class Manners {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, Manner> choose(Collection<UUID> messages) {
         Map<UUID, Manner> chosen = new HashMap<>();
-        if (!messages.isEmpty() && sender.isPresent()) {
-            List<Candidate> all = read(messages);
+        Optional<String> sender = messages.isEmpty() ? Optional.empty() : sender();
+        if (sender.isPresent()) {
+            List<Candidate> all = read(messages, sender.get());
             contents.prepare(all.stream()
                     .filter(message -> message.isOpen().orElse(false))
                     .flatMap(message -> Stream.ofNullable(message.beingMade()))
@@ -169,7 +175,7 @@ public class Manners {
         }
     }
 
-    private List<Candidate> read(Collection<UUID> messages) {
+    private List<Candidate> read(Collection<UUID> messages, String sender) {
         return jdbc.sql("""
                         select notification.id,
                             leg_id is null or occurrence < 0 and template_id is null as on_purpose, context,
@@ -198,7 +204,7 @@ public class Manners {
                             on whatsapp_window.address_hash = address_hash(recipient) and sender = :sender
                         where notification.id = any(:ids)
                         """)
-                .param("sender", sender.orElseThrow())
+                .param("sender", sender)
                 .param("new", Times.sql(clock.instant().minus(IS_MADE)))
                 .param("young", Times.sql(clock.instant().minus(AT_ONCE)))
                 .param("ids", messages.toArray(UUID[]::new))

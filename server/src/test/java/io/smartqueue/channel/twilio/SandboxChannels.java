@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** Channels as the program makes them, towards a sandbox. */
 final class SandboxChannels {
@@ -71,9 +72,12 @@ final class SandboxChannels {
         var open = new PublicSettings(publicAddress == null ? null : WebAddress.of(publicAddress));
         var beans = new TwilioConfiguration();
         SingleRequestClient requests = beans.requestsToTwilio(settings);
+        var none = new StaticListableBeanFactory().getBeanProvider(OrganisationAccounts.class);
+        var accounts = new TwilioAccounts(settings, none);
+        var lines = new Lines(accounts, RATES, requests, clock);
         return medium == Medium.SMS
-                ? beans.smsThroughTwilio(settings, RATES, requests, open, clock)
-                : beans.whatsappThroughTwilio(settings, RATES, requests, open, clock);
+                ? beans.smsThroughTwilio(lines, open, clock)
+                : beans.whatsappThroughTwilio(lines, open, clock);
     }
 
     static OutboundMessage message(Medium medium, String body) {

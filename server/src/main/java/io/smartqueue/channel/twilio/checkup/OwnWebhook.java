@@ -25,7 +25,7 @@ record OwnWebhook(TwilioSettings settings, PublicSettings open, AccountState sta
         if (base == null || address.verdict() == Verdict.WRONG) {
             return closed(address, PublicAddress.TOPIC);
         }
-        var webhookProbe = new WebhookProbe(base);
+        var webhookProbe = new WebhookProbe(base, settings.accountSid());
         Finding webhook = new Webhook(webhookProbe, token).look();
         Optional<Finding> rotation = next().map(next -> webhook.verdict() == Verdict.RIGHT
                 ? new TokenRotation(webhookProbe, token, next).look()

@@ -24,12 +24,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls our own webhook as Twilio would, with a receipt for a message that does not exist. */
-record WebhookProbe(WebAddress open) {
+record WebhookProbe(WebAddress open, @Nullable String accountSid) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String LATE = "no answer within " + PATIENCE.toSeconds() + " s";
     private static final int MOST_READ = 2_000;
-    private static final String RECEIPT = "MessageSid=SM" + "0".repeat(32) + "&MessageStatus=sent";
+    private static final String NOBODYS = "MessageSid=SM" + "0".repeat(32) + "&MessageStatus=sent";
 
     sealed interface Heard {
 
@@ -81,12 +81,13 @@ record WebhookProbe(WebAddress open) {
     }
 
     private Heard answer(HttpClient http, Secret token) throws IOException, InterruptedException {
+        String receipt = NOBODYS + (accountSid == null ? "" : "&AccountSid=" + accountSid.strip());
         HttpRequest request = HttpRequest.newBuilder(URI.create(address()))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .header("User-Agent", "smartqueue doctor")
-                .header("X-Twilio-Signature", Signature.of(address(), Form.parse(RECEIPT), token))
-                .POST(HttpRequest.BodyPublishers.ofString(RECEIPT))
+                .header("X-Twilio-Signature", Signature.of(address(), Form.parse(receipt), token))
+                .POST(HttpRequest.BodyPublishers.ofString(receipt))
                 .build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {

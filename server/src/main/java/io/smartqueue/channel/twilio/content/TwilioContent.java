@@ -5,6 +5,7 @@ import io.smartqueue.channel.content.ContentAnswer;
 import io.smartqueue.channel.content.ContentApprovals;
 import io.smartqueue.channel.content.ContentDraft;
 import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.TwilioAccounts;
 import io.smartqueue.channel.twilio.SingleRequestClient;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import java.net.URI;
@@ -26,23 +27,28 @@ class TwilioContent implements ContentApprovals {
     private static final Approval UNSUBMITTED =
             new Approval(Approval.State.UNSUBMITTED, Optional.empty(), Optional.empty());
 
-    private final String mistakes;
+    private final TwilioAccounts accounts;
+    private final SingleRequestClient requests;
     private final boolean isStandIn;
-    private final Optional<ContentRequests> twilio;
 
-    TwilioContent(TwilioSettings settings, SingleRequestClient requests) {
-        List<String> found = new ArrayList<>();
-        this.twilio = Account.of(settings, found)
+    TwilioContent(TwilioAccounts accounts, SingleRequestClient requests) {
+        this.accounts = accounts;
+        this.requests = requests;
+        this.isStandIn = Account.address(accounts.ofInstallation()).isPresent();
+    }
+
+    private Optional<ContentRequests> twilio(List<String> mistakes) {
+        TwilioSettings settings = accounts.current();
+        return Account.of(settings, mistakes)
                 .map(account -> Stream.concat(Stream.of(account), account.withNext(settings).stream())
                         .toList())
-                .map(accounts -> new ContentRequests(accounts, requests));
-        this.isStandIn = Account.address(settings).isPresent();
-        this.mistakes = String.join("; ", found) + ".";
+                .map(logins -> new ContentRequests(logins, requests));
     }
 
     @Override
     public Optional<String> offBecause() {
-        return twilio.isPresent() ? Optional.empty() : Optional.of(mistakes);
+        List<String> mistakes = new ArrayList<>();
+        return twilio(mistakes).isPresent() ? Optional.empty() : Optional.of(String.join("; ", mistakes) + ".");
     }
 
     @Override
@@ -123,6 +129,9 @@ class TwilioContent implements ContentApprovals {
     }
 
     private ContentAnswer ask(Function<ContentRequests, ContentAnswer> question) {
-        return twilio.map(question).orElseGet(() -> new ContentAnswer.Unanswered(mistakes));
+        List<String> mistakes = new ArrayList<>();
+        return twilio(mistakes)
+                .map(question)
+                .orElseGet(() -> new ContentAnswer.Unanswered(String.join("; ", mistakes) + "."));
     }
 }

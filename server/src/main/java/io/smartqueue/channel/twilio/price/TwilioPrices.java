@@ -6,6 +6,7 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import io.smartqueue.channel.ProviderPrices;
 import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.TwilioAccounts;
 import io.smartqueue.channel.twilio.SingleRequestClient;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
@@ -26,34 +27,44 @@ class TwilioPrices implements ProviderPrices {
     private static final int OK = 200;
     private static final Logger log = LoggerFactory.getLogger(TwilioPrices.class);
 
-    private final Optional<Account> account;
+    private final TwilioAccounts accounts;
     private final SingleRequestClient requests;
     private final JsonMapper json;
 
-    TwilioPrices(TwilioSettings settings, SingleRequestClient requests, JsonMapper json) {
-        this.account = Account.of(settings, new ArrayList<>());
+    TwilioPrices(TwilioAccounts accounts, SingleRequestClient requests, JsonMapper json) {
+        this.accounts = accounts;
         this.requests = requests;
         this.json = json;
     }
 
     @Override
     public boolean covers(Medium medium) {
-        return account.isPresent() && (medium == Medium.SMS || medium == Medium.WHATSAPP);
+        return account(accounts.current()).isPresent() && (medium == Medium.SMS || medium == Medium.WHATSAPP);
     }
 
     @Override
     public Optional<OfCountry> of(String country) {
-        return account.flatMap(known -> read(known, PRICES + country)).flatMap(CountryPrices::of);
+        return account(accounts.ofInstallation())
+                .flatMap(known -> read(known, PRICES + country))
+                .flatMap(CountryPrices::of);
     }
 
     @Override
     public OfMessage ofMessage(String providerId) {
-        return account.flatMap(known -> read(
-                        known,
-                        "https://api.twilio.com/2010-04-01/Accounts/" + known.sid() + "/Messages/" + providerId
-                                + ".json"))
+        return accounts.candidates().stream()
+                .flatMap(settings -> account(settings).stream())
+                .flatMap(known -> read(
+                                known,
+                                "https://api.twilio.com/2010-04-01/Accounts/" + known.sid() + "/Messages/" + providerId
+                                        + ".json")
+                        .stream())
+                .findFirst()
                 .map(CountryPrices::ofMessage)
                 .orElseGet(OfMessage.Unanswered::new);
+    }
+
+    private static Optional<Account> account(TwilioSettings settings) {
+        return Account.of(settings, new ArrayList<>());
     }
 
     private Optional<JsonNode> read(Account known, String address) {

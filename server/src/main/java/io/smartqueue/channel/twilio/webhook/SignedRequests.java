@@ -1,6 +1,7 @@
 package io.smartqueue.channel.twilio.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartqueue.channel.twilio.OrganisationAccounts;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +24,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Accepts requests that Twilio signed. Checks them against our public address, never against a proxy's headers. */
+/**
+ * Accepts requests that Twilio signed: with the token of the account that they name, where organisations brought that,
+ * else with the installation's. Checks them them against our public address, never
+ * against a proxy's headers.
+ */
 @Component
 class SignedRequests {
 
@@ -30,9 +37,17 @@ class SignedRequests {
 
     private final Optional<WebAddress> publicAddress;
     private final List<Secret> tokens;
+    private final TwilioSettings settings;
+    private final OrganisationAccounts accounts;
     private final MeterRegistry meters;
 
-    SignedRequests(TwilioSettings settings, PublicSettings open, MeterRegistry meters) {
+    /** @param organisation whose own account signed; empty for the installation's */
+    record Signed(Form form, Optional<UUID> organisation) {}
+
+    SignedRequests(
+            TwilioSettings settings, OrganisationAccounts accounts, PublicSettings open, MeterRegistry meters) {
+        this.settings = settings;
+        this.accounts = accounts;
         this.meters = meters;
         this.publicAddress = Optional.ofNullable(open.baseUrl());
         this.tokens = Stream.of(
@@ -43,33 +58,64 @@ class SignedRequests {
     }
 
     /** @throws Refusal 403 when the signature is missing or wrong, or cannot be checked */
-    Form verified(HttpServletRequest request) throws IOException {
+    Signed verified(HttpServletRequest request) throws IOException {
         String signature = request.getHeader("X-Twilio-Signature");
         Form form = body(request);
         List<String> addresses = publicAddress
                 .map(address -> addresses(address.uri(), pathAndQuery(request)))
                 .orElse(List.of());
-        boolean fits = signature != null && fits(signature, addresses, form);
-        meters.counter("smartqueue.webhooks", "signature", fits ? "right" : "wrong")
+        Signers signers = signers(form);
+        Optional<Signed> signed = signature == null
+                ? Optional.empty()
+                : signers.find(
+                        token -> addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token)));
+        meters.counter("smartqueue.webhooks", "signature", signed.isPresent() ? "right" : "wrong")
                 .increment();
-        if (fits) {
+        if (signed.isPresent()) {
             form.requireStorable();
-            return form;
+            return signed.get();
         }
         log.warn(
                 "refused a webhook: {}",
                 publicAddress.isEmpty()
                         ? "PUBLIC_BASE_URL is not set, so no signature can be checked"
-                        : tokens.isEmpty()
+                        : signers.isNobody()
                                 ? "TWILIO_AUTH_TOKEN is not set, so no signature can be checked"
                                 : (signature == null ? "no signature for " : "wrong signature for ")
                                         + shortened(addresses.getFirst()));
         throw Refusal.forbidden("invalid_signature", "X-Twilio-Signature is missing or does not fit.");
     }
 
-    private boolean fits(String signature, List<String> addresses, Form form) {
-        return tokens.stream()
-                .anyMatch(token -> addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token)));
+    /** The account is only claimed until a signature fits; it merely says whose token is tried. */
+    private Signers signers(Form form) {
+        List<OrganisationAccounts.Signing> own = form.find("AccountSid")
+                .filter(sid -> !sid.equals(settings.accountSid()))
+                .map(accounts::signing)
+                .orElse(List.of());
+        return new Signers(form, own, own.isEmpty() ? tokens : List.of());
+    }
+
+    private record Signers(Form form, List<OrganisationAccounts.Signing> own, List<Secret> common) {
+
+        boolean isNobody() {
+            return own.isEmpty() && common.isEmpty();
+        }
+
+        /** Of organisations that share an account, the one whose sender was written to. */
+        Optional<Signed> find(Predicate<Secret> fits) {
+            List<OrganisationAccounts.Signing> fitting =
+                    own.stream().filter(one -> fits.test(one.token())).toList();
+            String to = form.find("To").orElse("");
+            return fitting.stream()
+                    .filter(one -> one.senders().contains(to))
+                    .findFirst()
+                    .or(() -> fitting.stream().findFirst())
+                    .map(one -> new Signed(form, Optional.of(one.organisation().value())))
+                    .or(() -> common.stream()
+                            .filter(fits)
+                            .findFirst()
+                            .map(token -> new Signed(form, Optional.empty())));
+        }
     }
 
     /** Read here and not through the servlet's parameters, which mix in the query and lose the signed form. */

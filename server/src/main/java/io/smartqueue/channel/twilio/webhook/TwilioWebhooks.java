@@ -50,7 +50,8 @@ class TwilioWebhooks {
     @PostMapping("/status")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void status(HttpServletRequest request) throws IOException {
-        Form form = signed.verified(request);
+        SignedRequests.Signed verified = signed.verified(request);
+        Form form = verified.form();
         Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
         Optional<String> word = form.find("MessageStatus").or(() -> form.find("SmsStatus"));
         if (sid.isEmpty() || word.isEmpty()) {
@@ -59,7 +60,7 @@ class TwilioWebhooks {
         }
         events.publishEvent(new DeliveryReceipt(
                 ours(request, "n"),
-                ours(request, "o"),
+                verified.organisation().or(() -> ours(request, "o")),
                 sid.get(),
                 TwilioStatuses.status(word.get()),
                 word.get(),
@@ -80,7 +81,8 @@ class TwilioWebhooks {
 
     @PostMapping(path = "/inbound", produces = MediaType.TEXT_XML_VALUE)
     String inbound(HttpServletRequest request) throws IOException {
-        Form form = signed.verified(request);
+        SignedRequests.Signed verified = signed.verified(request);
+        Form form = verified.form();
         Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
         Optional<String> from = form.find("From");
         if (sid.isEmpty() || from.isEmpty()) {
@@ -95,7 +97,8 @@ class TwilioWebhooks {
                 form.find("Body").orElse(""),
                 form.find("ButtonPayload").or(() -> form.find("ListId")),
                 form.find("OriginalRepliedMessageSid"),
-                OptOutWords.in(form));
+                OptOutWords.in(form),
+                verified.organisation());
         return inboxes.stream()
                 .map(inbox -> inbox.receive(message))
                 .flatMap(Optional::stream)

@@ -13,6 +13,7 @@ import io.smartqueue.twiliosandbox.TwilioSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,15 @@ abstract class ExaminedInstallation {
     }
 
     static List<Finding> examine(String... namesAndValues) {
+        return examine(InstantSource.system(), namesAndValues);
+    }
+
+    /** By another clock. */
+    static List<Finding> examineAt(InstantSource clock) {
+        return examine(clock);
+    }
+
+    private static List<Finding> examine(InstantSource clock, String... namesAndValues) {
         Map<String, String> variables = new HashMap<>(RIGHT);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             variables.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -80,7 +90,7 @@ abstract class ExaminedInstallation {
         String open = variables.get("PUBLIC_BASE_URL");
         return new TwilioCheckup(
                         Binder.get(environment).bindOrCreate("twilio", TwilioSettings.class),
-                        new PublicSettings(address(open)))
+                        new AccountCheckup(new PublicSettings(address(open)), clock))
                 .examine();
     }
 

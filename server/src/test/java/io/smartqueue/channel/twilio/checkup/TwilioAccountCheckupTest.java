@@ -3,6 +3,13 @@ package io.smartqueue.channel.twilio.checkup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.type.PhoneNumber;
+import io.smartqueue.Await;
+import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.SingleRequestClient;
+import io.smartqueue.channel.twilio.TwilioSettings;
+import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;
 import io.smartqueue.twiliosandbox.account.Standing.Status;
@@ -12,6 +19,11 @@ import io.smartqueue.twiliosandbox.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import io.smartqueue.twiliosandbox.price.PriceList;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Twilio knows of us: the account, and in whose name we send. */
 class TwilioAccountCheckupTest extends ExaminedInstallation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int NOT_JOINED = 63015;
 
     @Test
     void findsNothingWrongWhenAllIsRight() {
@@ -29,6 +44,8 @@ class TwilioAccountCheckupTest extends ExaminedInstallation {
                 .containsExactly(
                         "twilio-credentials",
                         "twilio-account",
+                        "balance",
+                        "clock",
                         "sms-sender",
                         "whatsapp-sender",
                         "public-address",
@@ -36,7 +53,70 @@ class TwilioAccountCheckupTest extends ExaminedInstallation {
         assertThat(findings)
                 .extracting(Finding::verdict)
                 .containsExactly(
-                        Verdict.RIGHT, Verdict.RIGHT, Verdict.RIGHT, Verdict.NOTE, Verdict.RIGHT, Verdict.RIGHT);
+                        Verdict.RIGHT,
+                        Verdict.RIGHT,
+                        Verdict.RIGHT,
+                        Verdict.RIGHT,
+                        Verdict.RIGHT,
+                        Verdict.NOTE,
+                        Verdict.RIGHT,
+                        Verdict.RIGHT);
+    }
+
+    @ParameterizedTest(name = "{0} left: {1}")
+    @CsvSource({"0.00, WRONG", "-3.20, WRONG", "4.50, NOTE", "10.00, RIGHT"})
+    void looksAtWhatIsLeftOfTheMoney(String balance, Verdict verdict) {
+        SANDBOX.prices().set(new PriceList.Rules("USD", new BigDecimal(balance), List.of()));
+
+        Finding found = on("balance", examine());
+
+        assertThat(found.verdict()).isEqualTo(verdict);
+        assertThat(found.words()).contains(balance + " USD");
+        assertThat(found.remedy().isPresent()).isEqualTo(verdict != Verdict.RIGHT);
+    }
+
+    @ParameterizedTest(name = "{0} s ahead: {1}")
+    @CsvSource({"0, RIGHT", "20, NOTE", "-20, NOTE", "600, WRONG", "-600, WRONG"})
+    void comparesTheClockWithTwilios(int seconds, Verdict verdict) {
+        Duration ahead = Duration.ofSeconds(seconds);
+
+        Finding found = on("clock", examineAt(() -> Instant.now().plus(ahead)));
+
+        assertThat(found.verdict()).isEqualTo(verdict);
+        assertThat(found.words()).contains(seconds == 0 ? "agree" : seconds > 0 ? "ahead of" : "behind");
+    }
+
+    @Test
+    void countsWhoHadNotJoinedTheSandboxOfWhatsapp() {
+        assertThat(on("whatsapp-sender", examine()).words()).endsWith("Nothing was sent from it yet.");
+        SANDBOX.changeAccount(now -> now.with(now.recipients().withoutMembers()));
+        sendByWhatsapp("whatsapp:+221770000099");
+
+        assertThat(on("whatsapp-sender", examine()).words()).contains("1 had not joined (error 63015)");
+    }
+
+    private static void sendByWhatsapp(String recipient) {
+        var settings = new TwilioSettings(
+                SANDBOX.accountSid(),
+                new Secret(SANDBOX.authToken()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SANDBOX.baseUrl().toString(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+        var client = Account.of(settings, new ArrayList<>())
+                .orElseThrow()
+                .client(new SingleRequestClient(Account.address(settings), PATIENCE, PATIENCE));
+        Message.creator(new PhoneNumber(recipient), new PhoneNumber("whatsapp:+14155238886"), "Bonjour")
+                .create(client);
+        Await.until(
+                PATIENCE,
+                () -> SANDBOX.messages().getLast().errorCode(),
+                code -> code != null && code == NOT_JOINED);
     }
 
     @Test
@@ -87,7 +167,7 @@ class TwilioAccountCheckupTest extends ExaminedInstallation {
     void looksAtNothingThatNeedsAnAccountBeforeThereIsOne() {
         List<Finding> findings = examine("TWILIO_AUTH_TOKEN", "hunter2", "TWILIO_AUTH_TOKEN_NEXT", "hunter3");
 
-        for (String topic : List.of("twilio-account", "sms-sender", "webhook", "token-rotation")) {
+        for (String topic : List.of("twilio-account", "balance", "clock", "sms-sender", "webhook", "token-rotation")) {
             assertThat(on(topic, findings))
                     .isEqualTo(Finding.note(topic, "Not looked at until twilio-credentials is right."));
         }

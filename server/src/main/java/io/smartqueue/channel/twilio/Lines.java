@@ -1,0 +1,111 @@
+package io.smartqueue.channel.twilio;
+
+import io.smartqueue.channel.ChannelSender;
+import io.smartqueue.customer.Medium;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The lines of the installation, which stay, and those of organisations with an account of their own. */
+@Component
+final class Lines {
+
+    /** The rates that are set are those of the installation's senders. */
+    private static final TwilioRates USUAL = new TwilioRates(null, null);
+
+    private static final Logger log = LoggerFactory.getLogger(Lines.class);
+
+    private final TwilioAccounts accounts;
+    private final SingleRequestClient requests;
+    private final InstantSource clock;
+    private final Map<Medium, Line> ofInstallation = new EnumMap<>(Medium.class);
+
+    Lines(TwilioAccounts accounts, TwilioRates rates, SingleRequestClient requests, InstantSource clock) {
+        this.accounts = accounts;
+        this.requests = requests;
+        this.clock = clock;
+        for (Medium medium : List.of(Medium.SMS, Medium.WHATSAPP)) {
+            Line line = line(medium, accounts.ofInstallation(), rates);
+            log(medium, line);
+            ofInstallation.put(medium, line);
+        }
+    }
+
+    Line current(Medium medium) {
+        return accounts.own().map(own -> own(medium, own)).orElseGet(() -> ofInstallation(medium));
+    }
+
+    Line ofInstallation(Medium medium) {
+        return Objects.requireNonNull(ofInstallation.get(medium));
+    }
+
+    /**
+     * The line by which a message was sent, as far as it still exists.
+     *
+     * @param account its SID; empty = the current one
+     */
+    Optional<Line.On> find(Medium medium, Optional<String> account) {
+        return Stream.of(current(medium), ofInstallation(medium))
+                .filter(Line.On.class::isInstance)
+                .map(Line.On.class::cast)
+                .filter(on -> account.isEmpty() || account.get().equals(on.known().account()))
+                .findFirst();
+    }
+
+    // Built anew each time, so that its secrets do not stay in the memory.
+    private Line own(Medium medium, TwilioSettings settings) {
+        return switch (line(medium, settings, USUAL)) {
+            case Line.Off off -> new Line.Off(SettingFindings.asFields(off.because()));
+            case Line.On on -> on;
+        };
+    }
+
+    private Line line(Medium medium, TwilioSettings settings, TwilioRates rates) {
+        List<String> mistakes = new ArrayList<>();
+        Optional<Account> account = Account.of(settings, mistakes);
+        boolean isWhatsapp = medium == Medium.WHATSAPP;
+        Sender sender = isWhatsapp ? Sender.whatsapp(settings, mistakes) : Sender.sms(settings, mistakes);
+        BigDecimal rate = isWhatsapp
+                ? rates.whatsapp(sender, Account.address(settings).isPresent(), mistakes)
+                : rates.sms(sender, mistakes);
+        if (account.isEmpty() || !mistakes.isEmpty()) {
+            return new Line.Off(String.join("; ", mistakes) + ".");
+        }
+        return new Line.On(
+                logins(account.get(), settings),
+                sender,
+                new ChannelSender(Medium.withoutName(sender.toString()), account.get().sid(), rate));
+    }
+
+    private Credentials logins(Account account, TwilioSettings settings) {
+        return new Credentials(
+                Stream.concat(Stream.of(account), account.withNext(settings).stream())
+                        .map(one -> one.client(requests))
+                        .toList(),
+                clock);
+    }
+
+    private void log(Medium medium, Line line) {
+        switch (line) {
+            case Line.Off off -> log.warn("{} is off: {}", medium, off.because());
+            case Line.On on ->
+                log.info(
+                        "{} is on: {} of account {}{}",
+                        medium,
+                        on.sender(),
+                        Account.shortened(on.known().account()),
+                        Account.address(accounts.ofInstallation())
+                                .map(base -> " at " + base)
+                                .orElse(""));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Secrets of organisations: encrypted with a key that is never in the database. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "postgres"})
+package io.smartqueue.secrets;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,246 @@
+package io.smartqueue.notification;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smartqueue.Answer;
+import io.smartqueue.Await;
+import io.smartqueue.TestTenant;
+import io.smartqueue.channel.twilio.webhook.Form;
+import io.smartqueue.channel.twilio.webhook.Signature;
+import io.smartqueue.kernel.Secret;
+import io.smartqueue.twiliosandbox.SentMessage;
+import io.smartqueue.twiliosandbox.SubAccount;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** An organisation brings its own account: what it sends and receives goes through that, and nobody else's does. */
+class OwnAccountsTest extends MessagesScenario {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String WRONG = "0123456789abcdef0123456789abcdef";
+
+    private SubAccount account;
+    private TestTenant clinic;
+
+    @BeforeEach
+    void openTheAccount() {
+        account = SANDBOX.openSubAccount("Banque");
+        clinic = organisations.open();
+    }
+
+    @Test
+    void messagesLeaveThereWithItsSenderAndComeBackToTheInstallationAfterwards() {
+        JsonNode found = bring(account.authToken());
+        assertThat(verdict(found, "twilio-credentials")).isEqualTo("right");
+        assertThat(verdict(found, "sms-sender")).isEqualTo("right");
+        assertThat(verdict(found, "webhook")).isEqualTo("right");
+
+        String own = send(line.bank, "Du compte de la banque");
+        String others = send(clinic, "Du compte commun");
+
+        assertThat(arrived(own, "delivered").path("sender").asString()).isEqualTo(account.number());
+        assertThat(arrived(others, "delivered", clinic).path("sender").asString()).isEqualTo("+15005550006");
+        assertThat(bodies(account.messages())).containsExactly("Du compte de la banque");
+        assertThat(bodies(SANDBOX.messages()))
+                .contains("Du compte commun")
+                .doesNotContain("Du compte de la banque");
+        assertThat(senders(clinic)).doesNotContain(account.number());
+        assertThat(senders(line.bank)).contains(account.number());
+
+        line.bank.admin().delete("twilio-account/").is(204);
+        line.bank.admin().get("twilio-account/").refused(404, "no_account");
+        String afterwards = send(line.bank, "De nouveau du compte commun");
+        assertThat(arrived(afterwards, "delivered").path("sender").asString()).isEqualTo("+15005550006");
+        assertThat(bodies(SANDBOX.messages())).contains("De nouveau du compte commun");
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsKeptWithTheFindingAndParksOnlyItsSender() {
+        JsonNode found = bring(WRONG);
+        assertThat(verdict(found, "twilio-credentials")).isEqualTo("wrong");
+        assertThat(found.toString()).contains("auth_token").doesNotContain("TWILIO_AUTH_TOKEN", ".env");
+        assertThat(verdict(line.bank.admin().get("twilio-account/").is(200).json(), "twilio-credentials"))
+                .isEqualTo("wrong");
+
+        String own = send(line.bank, "Attend");
+        line.awaitStepOf(own, "parked");
+        arrived(send(clinic, "N'attend pas"), "delivered", clinic);
+        assertThat(bodies(account.messages())).isEmpty();
+
+        bring(account.authToken());
+
+        arrived(own, "delivered");
+        assertThat(bodies(account.messages())).containsExactly("Attend");
+    }
+
+    @Test
+    void secretsAreShownAsTheirLastFourAndStayWhenTheyComeBackLikeThat() {
+        bring(account.authToken());
+        Answer shown = line.bank.admin().get("twilio-account/").is(200);
+        String last = account.authToken().substring(account.authToken().length() - 4);
+        assertThat(shown.text("auth_token")).isEqualTo("••••" + last);
+        assertThat(shown.body()).doesNotContain(account.authToken());
+
+        Map<String, Object> changed = draft(shown.text("auth_token"));
+        changed.put("whatsapp_number", null);
+        assertThat(verdict(line.bank.admin().put("twilio-account/", changed).is(200).json(), "twilio-credentials"))
+                .isEqualTo("right");
+        arrived(send(line.bank, "Avec le même jeton"), "delivered");
+
+        line.bank.admin().put("twilio-account/", draft("••••0000")).rejects("auth_token:invalid_value");
+        assertThat(verdict(line.bank.admin().post("twilio-account/check/").is(200).json(), "twilio-credentials"))
+                .isEqualTo("right");
+        line.bank.manager().get("twilio-account/").is(403);
+        line.bank.manager().put("twilio-account/", draft(WRONG)).is(403);
+        clinic.admin().get("/api/v1/tenants/" + line.bank.slug() + "/twilio-account/").is(404);
+    }
+
+    @Test
+    void wrongInputIsToldAllAtOnceAndRepeatsNoSecret() {
+        Map<String, Object> wrong = new HashMap<>(Map.of(
+                "account_sid", "AC1", "auth_token", "mit Leerzeichen", "api_key_sid", "SK", "whatsapp_number", "0033"));
+        Answer refused = line.bank.admin().put("twilio-account/", wrong);
+        refused.rejects(
+                "account_sid:invalid_form",
+                "auth_token:invalid_form",
+                "api_key_sid:invalid_form",
+                "api_key_secret:required",
+                "whatsapp_number:invalid_form");
+        assertThat(refused.body()).doesNotContain("Leerzeichen");
+        line.bank.admin().put("twilio-account/", Map.of()).rejects(
+                "account_sid:required", "auth_token:required", "phone_number:required");
+        Map<String, Object> installations = draft(WRONG);
+        installations.put("account_sid", SANDBOX.accountSid());
+        line.bank.admin().put("twilio-account/", installations).rejects("account_sid:same_account");
+        line.bank.admin().put("twilio-account/", Map.of("token", "x")).rejects("token:unknown_field");
+    }
+
+    @Test
+    void webhooksAreBelievedWithTheTokenOfTheAccountThatTheyNameOnly() {
+        bring(account.authToken());
+        String phone = MessagesOfAVisit.phone();
+        String form = "MessageSid=SM" + "1".repeat(32) + "&From=" + encoded(phone) + "&To=" + encoded(account.number())
+                + "&Body=Bonjour&AccountSid=";
+
+        assertThat(post("inbound", form + account.sid(), SANDBOX.authToken())).isEqualTo(403);
+        assertThat(post("inbound", form + SANDBOX.accountSid(), account.authToken())).isEqualTo(403);
+        assertThat(post("inbound", form + "AC" + "0".repeat(32), account.authToken())).isEqualTo(403);
+        assertThat(post("inbound", form + account.sid(), account.authToken())).isEqualTo(200);
+        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("1");
+
+        // Its own token proves nothing about the messages of others.
+        String others = send(clinic, "Reste remis");
+        arrived(others, "delivered", clinic);
+        String receipt = "status?n=" + others + "&o=" + clinic.tenant().id();
+        String failed = "MessageSid=SM" + "2".repeat(32) + "&MessageStatus=failed&ErrorCode=30005&AccountSid=";
+        assertThat(post(receipt, failed + account.sid(), account.authToken())).isEqualTo(204);
+        assertThat(arrived(others, "delivered", clinic).path("events").toString()).doesNotContain("30005");
+    }
+
+    @Test
+    void whoWritesToItsSenderWritesToItAndAStopCountsThereOnly() {
+        bring(account.authToken());
+        account.forwardInboundTo(organisations.address() + "/webhooks/twilio/inbound");
+        String phone = MessagesOfAVisit.phone();
+        arrived(send(clinic, phone, "De la clinique"), "delivered", clinic);
+
+        assertThat(SANDBOX.inbound(phone, account.number(), "Bonjour").status()).isEqualTo(200);
+        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("1");
+        assertThat(clinic.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("0");
+
+        SANDBOX.inbound(phone, account.number(), "STOP");
+        line.awaitEnd(send(line.bank, phone, "Pas envoyé"), "suppressed", "suppressed_stop");
+        arrived(send(clinic, phone, "Encore de la clinique"), "delivered", clinic);
+    }
+
+    private JsonNode bring(String token) {
+        return line.bank.admin().put("twilio-account/", draft(token)).is(200).json();
+    }
+
+    private Map<String, Object> draft(String token) {
+        return new HashMap<>(Map.of(
+                "account_sid",
+                account.sid(),
+                "auth_token",
+                token,
+                "phone_number",
+                account.number(),
+                "whatsapp_number",
+                account.whatsapp()));
+    }
+
+    private static String verdict(JsonNode account, String topic) {
+        return account.path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("topic").asString().equals(topic))
+                .map(finding -> finding.path("verdict").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String send(TestTenant tenant, String words) {
+        return send(tenant, MessagesOfAVisit.phone(), words);
+    }
+
+    private static String send(TestTenant tenant, String phone, String words) {
+        return tenant.manager()
+                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", phone, "body", words))
+                .is(202)
+                .id();
+    }
+
+    private JsonNode arrived(String message, String status) {
+        return arrived(message, status, line.bank);
+    }
+
+    private static JsonNode arrived(String message, String status, TestTenant tenant) {
+        return Await.until(
+                LONG,
+                () -> tenant.manager()
+                        .get("/api/v1/admin/notifications/" + message + "/")
+                        .is(200)
+                        .json(),
+                one -> one.path("status").asString().equals(status));
+    }
+
+    private static List<String> bodies(List<SentMessage> messages) {
+        return messages.stream().map(SentMessage::body).toList();
+    }
+
+    private static List<String> senders(TestTenant tenant) {
+        return tenant.admin()
+                .get("/api/v1/admin/senders/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
+                .map(one -> one.path("address").asString())
+                .toList();
+    }
+
+    private int post(String path, String form, String token) {
+        String address = organisations.address() + "/webhooks/twilio/" + path;
+        return organisations
+                .nobody()
+                .send(
+                        "POST",
+                        "/webhooks/twilio/" + path,
+                        form,
+                        "application/x-www-form-urlencoded",
+                        "X-Twilio-Signature",
+                        Signature.of(address, Form.parse(form), new Secret(token)))
+                .status();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}
