@@ -93,14 +93,16 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({
         "SMARTQUEUE_DATA_DIR, target/nowhere, database=note connections=note schema=note templates=note"
-                + " countries=note memberships=note senders=note inbound=note retention=note held-messages=note",
-        "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong connections=note schema=note"
-                + " templates=note countries=note memberships=note senders=note inbound=note retention=note"
+                + " countries=note geo-permissions=note memberships=note senders=note inbound=note retention=note"
                 + " held-messages=note",
-        "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note"
-                + " senders=note inbound=note templates=right",
-        "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note sms-sender=note webhook=note",
-        "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong",
+        "DATABASE_URL, postgresql://m:hunter2@127.0.0.1:1/x, database=wrong connections=note schema=note"
+                + " templates=note countries=note geo-permissions=note memberships=note senders=note inbound=note"
+                + " retention=note held-messages=note",
+        "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note balance=note clock=note"
+                + " sms-sender=note webhook=note senders=note inbound=note templates=right geo-permissions=note",
+        "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note balance=note clock=note"
+                + " sms-sender=note webhook=note geo-permissions=note",
+        "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong geo-permissions=note",
         "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong templates=right",
         "PUBLIC_BASE_URL,        ,        public-address=wrong webhook=note",
     })
@@ -140,6 +142,22 @@ class DoctorTest {
                     assertThat(changes()).containsExactly(Map.entry("templates", "wrong"));
                     assertThat(terminal.out()).contains("demo-bank has no active words for ticket_called by sms");
                 });
+    }
+
+    @Test
+    void comparesWithTwilioWhatTheOrganisationsServe() throws Exception {
+        SANDBOX.changeAccount(now -> now.with(now.recipients().inCountries(Set.of("CI", "FR"))));
+        try {
+            spoil(
+                    "update tenant set message_countries = array['CI', 'SN'] where slug = 'demo-bank'",
+                    "update tenant set message_countries = null",
+                    () -> {
+                        assertThat(verdicts()).containsEntry("geo-permissions", "wrong");
+                        assertThat(terminal.out()).contains("may not go to SN,").contains("→ Open these countries");
+                    });
+        } finally {
+            SANDBOX.changeAccount(now -> now.with(now.recipients().inCountries(Set.of("*"))));
+        }
     }
 
     @Test
