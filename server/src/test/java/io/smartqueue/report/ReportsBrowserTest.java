@@ -55,7 +55,6 @@ class ReportsBrowserTest {
                     page.navigate(organisations.address() + "/admin/" + branch.tenant.slug()
                             + "/reports?compare=true&kind=" + kind + "&lang=" + language);
                     Accessible.checkInBothLights(page);
-                    Accessible.checkTwiceTheSize(page);
                 }
             }
         }

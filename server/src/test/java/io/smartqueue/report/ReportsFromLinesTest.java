@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Figures are those that a second program computes from the exported lines, before and after days are kept. */
@@ -183,6 +184,25 @@ class ReportsFromLinesTest extends ReportScenario {
         assertThat(all()).isEqualTo(before);
         keep();
         assertThat(lists()).isEqualTo(kept);
+    }
+
+    /** A day and what moves on to the next are one transaction. */
+    @Test
+    void aServerThatIsKilledHasKeptNothingOfTheDay() {
+        live(6);
+        clock.set(AFTER);
+        List<String> before = all();
+        var killed = new TransactionTemplate(transactions);
+        branch.in(() -> killed.execute(begun -> {
+            assertThat(days.keepNext(branch.tenant.tenant().id())).isTrue();
+            begun.setRollbackOnly();
+            return true;
+        }));
+        assertThat(lists()).isEmpty();
+        assertThat(all()).isEqualTo(before);
+        keep();
+        assertThat(lists()).isNotEmpty();
+        assertThat(all()).isEqualTo(before);
     }
 
     private String lists() {

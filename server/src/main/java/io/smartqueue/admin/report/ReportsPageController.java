@@ -63,6 +63,7 @@ class ReportsPageController {
             @RequestParam(defaultValue = "false") boolean compare) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, "reports");
         var asked = new AskedReport(kind, from, to, by, site, service, queue, counter, agent, compare);
+        caller.require(asked.known().right());
         try {
             ReportQuestion question = question(caller, asked);
             return page(frame, asked.with(question.span()), reports.answer(question));
@@ -88,6 +89,7 @@ class ReportsPageController {
             HttpServletResponse response)
             throws IOException {
         var asked = new AskedReport(kind, from, to, by, site, service, queue, counter, agent, compare);
+        caller.require(asked.known().right());
         Report report = reports.answer(question(caller, asked));
         response.setContentType(Csv.TYPE);
         response.setHeader(
@@ -106,7 +108,6 @@ class ReportsPageController {
     }
 
     private ReportQuestion question(Caller caller, AskedReport asked) {
-        caller.require(asked.known().right());
         LocalDate today = clock.instant().atZone(caller.tenant().zone()).toLocalDate();
         return asked.question(ReportReader.of(caller), today);
     }

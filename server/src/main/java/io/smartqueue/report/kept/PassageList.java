@@ -70,8 +70,7 @@ final class PassageList {
         bytes.write((int) rest);
     }
 
-    static void each(UUID queue, long dayBegan, byte[] list, Consumer<Passage> reader) {
-        ByteBuffer bytes = ByteBuffer.wrap(list);
+    static void each(UUID queue, long dayBegan, ByteBuffer bytes, Consumer<Passage> reader) {
         @Nullable UUID[] counters = ids(bytes);
         @Nullable UUID[] agents = ids(bytes);
         long ended = dayBegan;

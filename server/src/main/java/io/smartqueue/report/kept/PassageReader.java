@@ -1,6 +1,7 @@
 package io.smartqueue.report.kept;
 
 import io.smartqueue.kernel.Times;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class PassageReader {
 
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+
+    /** Each row costs the driver as much as the passages of some days. */
+    private static final int DAYS_TOGETHER = 32;
+
+    /** So that no more is in memory than the lists of a month of so many queues. */
+    private static final int ROWS_AT_ONCE = 200;
 
     private static final String COLUMNS = """
             queue_id, counter_id, agent_id, state, was_served, entry, priority, joined_at, ended_at, wait, walk, service
@@ -111,24 +118,35 @@ public class PassageReader {
             return;
         }
         jdbc.sql("""
-                        select array_position(:queues::uuid[], queue_id) as place, day - date '1970-01-01' as day,
-                               passages
+                        select array_position(:queues::uuid[], queue_id) as place, string_agg(
+                                   int4send(day - date '1970-01-01') || int4send(length(passages)) || passages, ''
+                               ) as days
                         from passage_day
                         where queue_id = any(:queues::uuid[]) and day < :next and %s
                           and (:agent::uuid is null or :agent = any(agents))
                           and (:counter::uuid is null or :counter = any(counters))
+                        group by queue_id, (day - date '1970-01-01') / :together
                         """.formatted(days))
+                .withFetchSize(ROWS_AT_ONCE)
                 .param("queues", wanted.queues())
                 .param("next", nextDay)
                 .param("from", wanted.from())
                 .param("to", wanted.to())
                 .param("agent", wanted.agent())
                 .param("counter", wanted.counter())
-                .query((RowCallbackHandler) row -> PassageList.each(
-                        wanted.queues()[row.getInt("place") - 1],
-                        row.getLong("day") * DAY_SECONDS,
-                        row.getBytes("passages"),
-                        wanted.andOnly(reader)));
+                .param("together", DAYS_TOGETHER)
+                .query((RowCallbackHandler) row ->
+                        days(wanted.queues()[row.getInt("place") - 1], row.getBytes("days"), wanted.andOnly(reader)));
+    }
+
+    private static void days(UUID queue, byte[] together, Consumer<Passage> reader) {
+        ByteBuffer bytes = ByteBuffer.wrap(together);
+        while (bytes.hasRemaining()) {
+            long began = bytes.getInt() * DAY_SECONDS;
+            int length = bytes.getInt();
+            PassageList.each(queue, began, bytes.slice(bytes.position(), length), reader);
+            bytes.position(bytes.position() + length);
+        }
     }
 
     private void live(Wanted wanted, @Nullable LocalDate nextDay, Instant until, Consumer<Passage> reader) {
