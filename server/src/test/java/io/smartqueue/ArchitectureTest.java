@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Which class may use which. */
 class ArchitectureTest {
 
-    private static final Set<String> FOR_STAFF = Set.of("/api/v1", "/ws/", "/counter", "/admin");
+    private static final Set<String> FOR_STAFF = Set.of("/api/v1", "/ws/", "/counter", "/admin", "/operator");
     private static final Set<String> OPEN = Set.of(
             "io.smartqueue.security.signin.AuthController.signIn",
             "io.smartqueue.staff.door.ForgottenController.forgot",

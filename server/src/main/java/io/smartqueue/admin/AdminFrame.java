@@ -62,7 +62,8 @@ public record AdminFrame(
                 .build()
                 .getQueryParams()
                 .getFirst(DONE);
-        return what != null && sheet.words().know("admin.done." + what) ? sheet.words().say("admin.done." + what) : null;
+        boolean known = what != null && sheet.words().know("admin.done." + what);
+        return known ? sheet.words().say("admin.done." + what) : null;
     }
 
     /** Back to a page that says what was done: {@code admin.done.} and this word are the key of a sentence. */

@@ -107,7 +107,7 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
         String path = request.getDispatcherType() == DispatcherType.ERROR
                 ? String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 : request.getRequestURI();
-        boolean forStaff = path.startsWith("/counter") || path.startsWith("/admin");
+        boolean forStaff = path.startsWith("/counter") || path.startsWith("/admin") || path.startsWith("/operator");
         var page = ProblemPage.of(
                 sheet(request, response), status, Problem.code(problem), Problem.reference(problem), forStaff);
         boolean part = Htmx.asks(request);

@@ -6,8 +6,15 @@ import io.smartqueue.admin.ScreensPage;
 import io.smartqueue.counter.page.ServiceOutcome;
 import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.register.ConsentGiven;
+import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.SmsSpelling;
+import io.smartqueue.notification.StepType;
+import io.smartqueue.notification.content.ContentCategory;
+import io.smartqueue.notification.content.ContentKind;
+import io.smartqueue.notification.content.ContentStatus;
 import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.opinion.GivenOpinion;
 import io.smartqueue.opinion.Question;
@@ -94,7 +101,27 @@ class WordsBuiltFromCodesTest {
         endings.put("opinions.results.", codes(Question.RATING, Question.RECOMMENDATION));
         endings.put("opinions.by.", codes(GivenOpinion.By.values()));
         endings.put("staff.role.", codes(Role.values()));
+        addThoseOfPeopleAndMessages(endings);
         return endings;
+    }
+
+    private static void addThoseOfPeopleAndMessages(Map<String, List<String>> endings) {
+        endings.put("list.", List.of("active", "inactive"));
+        endings.put("people.status.", List.of("active", "invited", "withdrawn", "left"));
+        endings.put("people.letter.", List.of("owed", "sent", "failed"));
+        endings.put("customers.how.", codes(ConsentGiven.How.values()));
+        endings.put("customers.by.", List.of("staff", "customer", "system"));
+        endings.put("customers.stop.", codes(Reason.values()));
+        endings.put("words.spelling.", codes(SmsSpelling.values()));
+        endings.put("contents.status.", codes(ContentStatus.values()));
+        endings.put("contents.category.", codes(ContentCategory.values()));
+        endings.put("contents.kind.", codes(ContentKind.values()));
+        endings.put("messages.state.", codes(NotificationStatus.values()));
+        endings.put("messages.step.", codes(StepType.values()));
+        endings.put("senders.state.", List.of("on", "parked", "off"));
+        endings.put("operator.", List.of("organisations", "senders", "doctor", "backlog"));
+        endings.put("operator.doctor.", List.of("right", "note", "wrong"));
+        endings.put("operator.lane.", List.of("0", "1", "2", "3"));
     }
 
     @ParameterizedTest

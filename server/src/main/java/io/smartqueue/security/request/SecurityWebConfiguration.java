@@ -31,7 +31,8 @@ class SecurityWebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(rightsInterceptor).addPathPatterns("/api/v1/**", "/ws/**", "/counter/**", "/admin/**");
+        registry.addInterceptor(rightsInterceptor)
+                .addPathPatterns("/api/v1/**", "/ws/**", "/counter/**", "/admin/**", "/operator/**");
     }
 
     @Override

@@ -12,4 +12,5 @@ import java.util.UUID;
  * @param organisation empty when the invitation is to run the installation
  * @param publicName what its customers would be told
  */
-public record Invitation(UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}
+public record Invitation(
+        UUID id, Optional<Tenant> organisation, Role role, Optional<String> publicName, Instant invitedAt) {}

@@ -3,6 +3,7 @@ package io.smartqueue.staff.invitation;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * How far the letter of an invitation has come.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at of the last step: when it was taken over by the mail server, or last tried; null before the first attempt
  * @param code why the last attempt failed; null when none did
  */
+@NamedInterface("letter")
 public record InvitationLetter(State state, @Nullable Instant at, @Nullable String code) {
 
     public enum State {

@@ -1,0 +1,56 @@
+package io.smartqueue.admin.people;
+
+import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.admin.part.Choice;
+import io.smartqueue.admin.part.Form;
+import io.smartqueue.admin.part.Listing;
+import io.smartqueue.customer.Customer;
+import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.page.Messages;
+import io.smartqueue.security.Right;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The list of customers, and the form for another one.
+ *
+ * @param isNew whether the form for somebody new is shown
+ */
+public record CustomersPage(AdminFrame desk, Listing<Customer> list, Form form, boolean isNew) {
+
+    public boolean manages() {
+        return desk.caller().may(Right.MANAGE_CUSTOMERS);
+    }
+
+    public List<Choice> states() {
+        return Stream.of("active", "inactive")
+                .map(state -> new Choice(state, desk.sheet().words().say("list." + state)))
+                .toList();
+    }
+
+    public List<Choice> languages() {
+        return CustomerWords.languages(form.value("language"));
+    }
+
+    /** As far as this reader may see it. */
+    public String phone(Customer customer) {
+        return CustomerForm.phone(customer, desk.caller())
+                .map(PhoneNumber::written)
+                .orElse("–");
+    }
+
+    /** The channels that the person agreed to, in words. */
+    public String agreed(Customer customer) {
+        return CustomerWords.media(desk.sheet().words(), customer.consent().media().stream().toList());
+    }
+
+    public String state(Customer customer) {
+        Messages words = desk.sheet().words();
+        return words.say(customer.isActive() ? "list.active" : "list.inactive");
+    }
+
+    public List<Medium> media() {
+        return List.of(Medium.values());
+    }
+}

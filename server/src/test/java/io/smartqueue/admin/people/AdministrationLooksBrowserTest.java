@@ -1,0 +1,106 @@
+package io.smartqueue.admin.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.smartqueue.Organisations;
+import io.smartqueue.Person;
+import io.smartqueue.TestTenant;
+import io.smartqueue.browser.Accessible;
+import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.Weight;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages of people and messages, and those of the operator, for every eye: light and dark, from right to left. */
+@BrowserTest
+class AdministrationLooksBrowserTest {
+
+    private static final int MOST_BYTES = 150_000;
+
+    @Autowired
+    Organisations organisations;
+
+    TestTenant bank;
+    String root;
+
+    @BeforeEach
+    void open() {
+        bank = organisations.open();
+        root = "/admin/" + bank.slug();
+    }
+
+    @Test
+    void ofPeopleAndMessages(Browser browser) {
+        Person admin = bank.admin();
+        String customer = admin.post(
+                        "customers/", Map.of("first_name", "Fatou", "phone", "+221771234567", "notify_sms", true))
+                .is(201)
+                .id();
+        String words = admin.post(
+                        "/api/v1/admin/notification-templates/",
+                        Map.of("tenant", bank.slug(), "name", "Bientôt", "channel", "sms", "event", "ticket_almost",
+                                "body", "Votre ticket {{ticket_number}} est bientôt appelé"))
+                .is(201)
+                .id();
+        String message = admin.post(
+                        "/api/v1/admin/notifications/",
+                        Map.of("tenant", bank.slug(), "channel", "sms", "recipient", "+221771234567", "body", "A"))
+                .is(202)
+                .id();
+        admin.post(
+                        "/api/v1/admin/content-templates/",
+                        Map.of("tenant", bank.slug(), "name", "attente", "language", "fr", "category", "utility",
+                                "kind", "text", "body", "Votre ticket vous attend au guichet."))
+                .is(201);
+        look(browser, admin, List.of(
+                root + "/staff",
+                root + "/staff/new",
+                root + "/staff/" + bank.agent().staffId(),
+                root + "/customers",
+                root + "/customers/new",
+                root + "/words",
+                root + "/words/" + words,
+                root + "/content-templates",
+                root + "/content-templates/new",
+                root + "/messages",
+                root + "/messages/" + message,
+                root + "/senders",
+                root + "/customers/" + customer));
+    }
+
+    @Test
+    void ofTheOperator(Browser browser) {
+        look(
+                browser,
+                organisations.operator(),
+                List.of("/operator/organisations", "/operator/senders", "/operator/doctor", "/operator/backlog"));
+    }
+
+    private void look(Browser browser, Person person, List<String> paths) {
+        try (BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 900))) {
+            Page page = context.newPage();
+            page.navigate(organisations.address() + "/login");
+            page.fill("#email", person.email());
+            page.fill("#password", Organisations.PASSWORD);
+            page.click("main button.btn.fill");
+            Weight weight = Weight.of(page);
+            for (String path : paths) {
+                long before = weight.bytes();
+                page.navigate(organisations.address() + path + "?lang=fr");
+                assertThat(weight.bytes() - before).as(path).isLessThan(MOST_BYTES);
+                Accessible.checkInBothLights(page);
+                page.navigate(organisations.address() + path + "?lang=ar");
+                assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+                Accessible.check(page);
+            }
+            Accessible.checkTwiceTheSize(page);
+        }
+    }
+}
