@@ -153,7 +153,7 @@ class DoctorTest {
                     "update tenant set message_countries = null",
                     () -> {
                         assertThat(verdicts()).containsEntry("geo-permissions", "wrong");
-                        assertThat(terminal.out()).contains("may not go to SN,").contains("→ Open these countries");
+                        assertThat(terminal.out()).contains("may not go to SN,").contains("Open these countries");
                     });
         } finally {
             SANDBOX.changeAccount(now -> now.with(now.recipients().inCountries(Set.of("*"))));

@@ -1,6 +1,7 @@
 package io.smartqueue.twiliosandbox;
 
 import io.smartqueue.twiliosandbox.account.Standing;
+import io.smartqueue.twiliosandbox.content.Contents;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class SubAccount {
     /** Inbound ones too, oldest first. */
     public List<SentMessage> messages() {
         return one.messages.oldestFirst().map(SentMessage::of).toList();
+    }
+
+    /** Content templates by SID, and what WhatsApp has decided about them. */
+    public Contents contents() {
+        return one.contents;
     }
 
     /** Suspended, on trial, or with another token. */

@@ -11,6 +11,7 @@ import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
 import io.smartqueue.settings.Finding;
+import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.content.Approval;
 import io.smartqueue.twiliosandbox.content.ApprovalState;
 import io.smartqueue.twiliosandbox.content.Choice;
@@ -63,6 +64,22 @@ class ApprovalTest {
         assertThat(theirs.body()).contains("Votre ticket {{1}} pour le service {{2}} est");
         assertThat(theirs.variables()).containsEntry("1", "A042").containsKey("2");
         assertThat(theirs.language()).isEqualTo("fr");
+    }
+
+    @Test
+    void isAskedForAnewInTheAccountThatTheOrganisationBrings() {
+        Answer before = becomes(submit(with()), "approved");
+        SubAccount account = SANDBOX.openSubAccount("Banque");
+        Map<String, String> own = Map.of(
+                "account_sid", account.sid(), "auth_token", account.authToken(), "whatsapp_number", account.whatsapp());
+
+        admin.put("twilio-account/", own).is(200);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> account.contents()
+                .find(get(before.id()).text("content_sid"))
+                .isPresent());
+        Answer there = becomes(before.id(), "approved");
+        assertThat(there.text("content_sid")).isNotEqualTo(before.text("content_sid"));
     }
 
     @Test

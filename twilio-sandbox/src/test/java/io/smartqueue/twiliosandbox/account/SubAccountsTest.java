@@ -52,7 +52,7 @@ class SubAccountsTest {
                         .asInt())
                 .isEqualTo(21606);
         assertThat(parent.createUsual("From", number()).json().path("code").asInt()).isEqualTo(21606);
-        assertThat(child().get("/Messages.json").status()).isEqualTo(401);
+        assertThat(child().get("/Messages.json").status()).isEqualTo(404);
     }
 
     @Test
