@@ -28,6 +28,7 @@ class ReadEditWriteTest {
             "/admin/senders/",
             "/admin/error-rules/",
             "/admin/price-rules/",
+            "/admin/tenants/",
             "/channel-plans/{event}",
             "/twilio-account",
             "/budgets/{month}");

@@ -89,6 +89,10 @@ record WritableResource(String path, String least, String more) {
                         {"question": "rating", "delay_minutes": 15, "share_percent": 30, "days_between": 60,
                          "agents_named": true}
                         """, "{}"),
+                new WritableResource("/api/v1/tenants/{slug}", """
+                        {"name": "Banque", "country": "SN", "zone": "Africa/Dakar", "language": "fr",
+                         "languages": ["fr", "en"], "currency": "EUR"}
+                        """, "{}"),
                 new WritableResource(TENANT + "messaging", """
                         {"countries": ["CI", "SN"]}
                         """, "{}"),

@@ -5,10 +5,13 @@ import java.util.Locale;
 
 /** The pages of the administration in the order of the side bar, and who finds them there. */
 public enum AdminPage {
+    FIRST_HOUR(Group.SETTING_UP, "first-hour", "check", Right.MANAGE_ORGANISATION),
+    ORGANISATION(Group.SETTING_UP, "organisation", "home", Right.MANAGE_ORGANISATION),
     SITES(Group.SETTING_UP, "sites", "pin", Right.MANAGE_SITES),
     SERVICES(Group.SETTING_UP, "services", "ticket", Right.MANAGE_SERVICES),
     QUEUES(Group.SETTING_UP, "queues", "list", Right.MANAGE_QUEUES),
     COUNTERS(Group.SETTING_UP, "counters", "keyboard", Right.MANAGE_COUNTERS),
+    IMPORTS(Group.SETTING_UP, "imports", "list", Right.MANAGE_ORGANISATION),
     STAFF(Group.PEOPLE, "staff", "person", Right.MANAGE_STAFF),
     CUSTOMERS(Group.PEOPLE, "customers", "people", Right.SEE_CUSTOMERS),
     MESSAGES(Group.MESSAGES, "messages", "mail", Right.SEE_MESSAGES),

@@ -5,15 +5,12 @@ import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.security.Membership;
 import io.smartqueue.security.Principal;
-import io.smartqueue.security.Requires;
-import io.smartqueue.security.Right;
 import io.smartqueue.security.SignedIn;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /** The start page: redirects to the only organisation, or offers a choice. */
 @Controller
@@ -40,11 +37,5 @@ class OrganisationsController {
         return organisations.size() == 1
                 ? Reply.redirect("/admin/" + organisations.getFirst().slug())
                 : Html.of("admin/organisations", new OrganisationsPage(pageContext, organisations));
-    }
-
-    @GetMapping("/admin/{slug}")
-    @Requires(Right.MANAGE_SCREENS)
-    Reply enter(@PathVariable String slug) {
-        return Reply.redirect("/admin/" + slug + "/screens");
     }
 }

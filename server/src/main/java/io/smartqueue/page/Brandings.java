@@ -3,6 +3,8 @@ package io.smartqueue.page;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.TenantSlug;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -36,7 +38,8 @@ class Brandings {
 
     private Branding of(TenantId tenant) {
         return jdbc.sql("""
-                        select slug, name, accent, left(md5(logo), 8) as logo_version from tenant where id = :id
+                        select slug, name, accent, left(md5(logo), 8) as logo_version, languages from tenant
+                        where id = :id
                         """)
                 .param("id", tenant.value())
                 .query((row, n) -> {
@@ -46,8 +49,18 @@ class Brandings {
                             row.getString("name"),
                             row.getString("accent"),
                             Optional.ofNullable(row.getString("logo_version"))
-                                    .map(version -> "/o/" + slug + "/logo.svg?v=" + version));
+                                    .map(version -> "/o/" + slug + "/logo.svg?v=" + version),
+                            languages((String[]) row.getArray("languages").getArray()));
                 })
                 .single();
+    }
+
+    /** Those that the pages have; all of them when none was chosen. */
+    private static List<Language> languages(String[] chosen) {
+        List<Language> known = Arrays.stream(chosen)
+                .flatMap(tag -> Language.of(tag).stream())
+                .distinct()
+                .toList();
+        return known.isEmpty() ? List.of(Language.values()) : known;
     }
 }

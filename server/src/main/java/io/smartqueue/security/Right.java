@@ -15,6 +15,10 @@ public enum Right {
     MANAGE_SITES(OPERATOR, ADMIN),
     MANAGE_SERVICES(OPERATOR, ADMIN),
     MANAGE_LOOK(OPERATOR, ADMIN),
+    /** The organisation's name, country, time zone, languages and currency. */
+    MANAGE_ORGANISATION(OPERATOR, ADMIN),
+    /** Organisations come to be and are seen beside each other. */
+    MANAGE_TENANTS(OPERATOR),
     /** How long personal data is kept: what is over is deleted for good. */
     MANAGE_RETENTION(OPERATOR, ADMIN),
     MANAGE_QUEUES(OPERATOR, ADMIN, MANAGER),

@@ -122,6 +122,12 @@ public class Tenants {
         return Objects.requireNonNull(known.get(id, this::read));
     }
 
+    /** After an organisation was changed; other servers see it within a second. */
+    public void forget() {
+        known.forget();
+        open.forget();
+    }
+
     private Tenant read(TenantId id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())

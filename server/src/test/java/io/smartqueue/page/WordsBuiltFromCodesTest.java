@@ -3,6 +3,7 @@ package io.smartqueue.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.admin.ScreensPage;
+import io.smartqueue.admin.imports.ImportKind;
 import io.smartqueue.counter.page.ServiceOutcome;
 import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
@@ -89,7 +90,13 @@ class WordsBuiltFromCodesTest {
         endings.put("accuracy.method.", codes(Method.values()));
         endings.put("accuracy.channel.", EntryChannel.codes());
         endings.put("admin.screen.", codes(ScreensPage.Life.values()));
-        endings.put("admin.done.", List.of("saved", "created", "deactivated", "removed", "freed"));
+        endings.put(
+                "admin.done.",
+                List.of("saved", "created", "deactivated", "removed", "freed", "sent", "ticket", "skipped"));
+        endings.put("imports.kind.", codes(ImportKind.values()));
+        endings.put("imports.state.", List.of("waiting", "running", "done", "failed"));
+        endings.put("setup.ask.", List.of("no", "optional", "required"));
+        endings.put("first.role.", List.of("agent", "manager", "admin"));
         endings.put("setup.order.", withEach(codes(Queue.Order.values()), ".rule"));
         endings.put("setup.status.", codes(Queue.Status.values()));
         endings.put("setup.returns.", codes(Queue.Requeue.To.values()));

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TenantIsolationTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final Pattern BELOW_TENANT = Pattern.compile("/(?:api/v1|ws)/tenants/\\{slug}/([a-z-]+)(/.*)?");
+    private static final Pattern BELOW_TENANT = Pattern.compile("/(?:api/v1|ws)/tenants/\\{slug}(?:/([a-z-]+)(/.*)?)?");
     private static final Pattern THING =
             Pattern.compile("/(?:api/v1/tenants/\\{slug}|api/v1/admin|ws/tenants/\\{slug})/([a-z-]+)/\\{id}.*");
 
@@ -45,6 +45,7 @@ class TenantIsolationTest {
             "/admin/error-rules/",
             "/admin/inbound-messages/",
             "/admin/price-rules/",
+            "/admin/tenants/",
             "/admin/exchange-rates/");
 
     TestTenant bank;

@@ -51,6 +51,8 @@ class OpenApiTest {
             entry("TicketActPlaces.places", "of an act, shown as the position"),
             entry("TicketRequest.remote", "shown as the status"),
             entry("TicketRequest.reason", "of an act, shown in the history"),
+            entry("TenantWanted.admin_email", "of the first administrator, shown among the agents"),
+            entry("ImportUpload.file", "of a table, whose lines are shown as what they have made"),
             entry("CounterRelease.force", "of an act, shown in the history"),
             entry("CounterRelease.reason", "of an act, shown in the history of the counter"),
             entry("TicketRequest.next_queue_ids", "steps to come, each shown as a leg when it is reached"));

@@ -125,8 +125,12 @@ public record Form(
 
     /** The same with another value of a field. */
     public Form with(String field, String value) {
+        return with(field, List.of(value));
+    }
+
+    public Form with(String field, List<String> several) {
         Map<String, List<String>> other = new TreeMap<>(values);
-        other.put(field, List.of(value));
+        other.put(field, several);
         return new Form(kind, other, seen, errors, refused, meanwhile);
     }
 

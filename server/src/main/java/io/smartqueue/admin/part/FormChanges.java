@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class FormChanges {
 
-    private static final String API = "/api/v1/tenants/-/";
+    private static final String API = "/api/v1/tenants/-";
 
     private final Patching patching;
     private final DraftFields fields;
@@ -49,7 +49,7 @@ public class FormChanges {
      * Applies a form to what is stored. Changes of one resource follow each other, those over the API with
      * {@code If-Match} among them.
      *
-     * @param resource as in the API: {@code queues/<id>}
+     * @param resource as in the API: {@code queues/<id>}; empty for the organisation itself
      * @throws Refusal when somebody has changed it meanwhile, or a field cannot be accepted
      */
     @SuppressWarnings("unchecked")
@@ -72,7 +72,7 @@ public class FormChanges {
 
     private void holding(String resource, Runnable change) {
         try {
-            lock.holding(CurrentTenant.get() + API + resource, () -> {
+            lock.holding(CurrentTenant.get() + API + (resource.isEmpty() ? "" : "/" + resource), () -> {
                 change.run();
                 return true;
             });

@@ -5,6 +5,7 @@ import io.smartqueue.admin.part.Choice;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import io.smartqueue.security.Caller;
+import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.Services;
 import io.smartqueue.web.paging.PageRequest;
 import java.text.Collator;
@@ -19,9 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** What the fields of the forms offer, in the reader's language. */
 @Component
-class Choices {
+public class Choices {
 
     private static final String PLACES = "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC";
+
+    /** Of the countries where messages are sent so far. */
+    private static final List<String> CURRENCIES =
+            List.of("XOF", "XAF", "EUR", "USD", "GBP", "MAD", "DZD", "TND", "GNF", "GMD", "NGN", "GHS", "MRU", "CAD");
 
     private final OwnSites sites;
     private final Services services;
@@ -52,7 +57,7 @@ class Choices {
         }
     }
 
-    static List<Choice> countries(Messages words) {
+    public static List<Choice> countries(Messages words) {
         Collator order = Collator.getInstance(words.language().locale());
         return Arrays.stream(Locale.getISOCountries())
                 .map(code -> new Choice(code, words.country(code)))
@@ -60,7 +65,7 @@ class Choices {
                 .toList();
     }
 
-    static List<Choice> zones() {
+    public static List<Choice> zones() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.matches(PLACES))
                 .sorted()
@@ -68,9 +73,19 @@ class Choices {
                 .toList();
     }
 
-    static List<Choice> languages() {
+    public static List<Choice> languages() {
         return Arrays.stream(Language.values())
                 .map(language -> new Choice(language.code(), language.ownName()))
+                .toList();
+    }
+
+    public static List<Choice> currencies() {
+        return CURRENCIES.stream().map(code -> new Choice(code, code)).toList();
+    }
+
+    public static List<Choice> pictograms(Messages words) {
+        return Arrays.stream(Pictogram.values())
+                .map(drawing -> new Choice(drawing.code(), words.say("setup.pictogram." + drawing.code())))
                 .toList();
     }
 

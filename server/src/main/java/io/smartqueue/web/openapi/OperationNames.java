@@ -24,6 +24,10 @@ final class OperationNames {
                 .filter(word -> !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
                 .map(word -> word.replace('-', '_'))
                 .toList();
+        // The organisations themselves, whose word is left out of all other ids.
+        if (words.isEmpty()) {
+            words = List.of(path.contains("/admin/tenants") ? "tenants" : "tenant");
+        }
         String thing = (OF_THE_INSTALLATION.stream().anyMatch(path::contains) ? "admin_" : "")
                 + words.stream().collect(Collectors.joining("_"));
         return switch (method) {
