@@ -62,6 +62,7 @@ class EndOfEveryTableTest {
             entry("leg", "with its visit"),
             entry("announcement", "with its visit"),
             entry("ticket_event", "events_days"),
+            entry("import_run", "events_days after its end"),
             entry("counter_event", "events_days"),
             entry("counter_session", "events_days after its end"),
             entry("site_incident", "events_days after its end"),

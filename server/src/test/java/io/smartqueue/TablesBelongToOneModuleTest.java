@@ -68,6 +68,7 @@ class TablesBelongToOneModuleTest {
                             "day_figures")),
             entry("report", Set.of("passage_day", "presence_day", "report_progress", "report_settings")),
             entry("counter", Set.of("visit_note")),
+            entry("admin", Set.of("import_run")),
             entry("reception", Set.of("taking_count")),
             entry("opinion", Set.of("opinion_settings", "opinion", "asked_address", "opinion_figures")),
             entry(

@@ -28,7 +28,8 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
             "screens",
             "notices",
             "voice-clips",
-            "suppressions"
+            "suppressions",
+            "imports"
         }) {
             id.put(word, Ids.next());
         }
@@ -43,6 +44,10 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
                             id,
                             "service (id, tenant_id, name, code, expected_minutes)",
                             ":services, current_tenant(), 'Accounts', 'A', 10");
+                    insert(
+                            id,
+                            "import_run (id, tenant_id, kind, is_dry_run, state, created_at, ended_at)",
+                            ":imports, current_tenant(), 'sites', true, 'done', now(), now()");
                     insert(id, "counter (id, tenant_id, site_id, name)", ":counters, current_tenant(), :sites, '1'");
                     insert(
                             id,
