@@ -56,8 +56,8 @@ final class CreateTenant implements Callable<Integer> {
         boolean invited = created.access() instanceof AccessSecret.Invitation;
         out.println("Organisation " + slug + " is there; " + admin
                 + (invited ? " is invited to administer it." : " administers it."));
-        out.println("It begins with one site, service, queue and counter, which the API (" + created.address()
-                + "/api/docs) renames and adds to.");
+        out.println("It begins with one site, service, queue and counter; " + created.address() + "/admin/" + slug
+                + "/first-hour leads on from there.");
         out.println("Next: bin/smartqueue serve. People take a ticket at " + created.address() + "/o/" + slug + ", and "
                 + admin + " calls them at " + created.address() + "/counter.");
         out.println(NewAccount.tell(created.access()));

@@ -86,10 +86,17 @@ class SetupBrowserTest {
     private static void serve(Page page, Runnable step, Runnable close) {
         step.run();
         assertThat(page.locator(".i-called .num")).hasText("A001");
+        breathe(page);
         step.run();
         assertThat(page.locator(".i-serving")).isVisible();
+        breathe(page);
         close.run();
         assertThat(page.locator(".i-free")).isVisible();
+    }
+
+    /** Past the moment in which a second click counts as the first one's. */
+    private static void breathe(Page page) {
+        page.waitForTimeout(450);
     }
 
     private interface Fill {
