@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Finds what a join code stands for, in whichever organisation it is, and the code of a site. */
 @Component
@@ -42,10 +43,12 @@ public class JoinCodes {
                 .orElseGet(() -> new WholeSite(tenant, new SiteId(site)));
     }
 
-    public String of(SiteId site) {
-        return jdbc.sql("select code from join_code where site_id = :site")
+    /** Of a site of the current organisation. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(SiteId site) {
+        return jdbc.sql("select code from join_code where site_id = :site and tenant_id = current_tenant()")
                 .param("site", site.value())
                 .query(String.class)
-                .single();
+                .optional();
     }
 }

@@ -30,8 +30,11 @@ class ButtonsTest extends TalkScenario {
     }
 
     private static String code(Branch branch) {
-        return branch.read(String.class, "select code from join_code where site_id = ?", branch.site)
-                .getFirst();
+        return branch.tenant
+                .agent()
+                .get("sites/" + branch.site + "/join-code/")
+                .is(200)
+                .text("join_code");
     }
 
     @Test

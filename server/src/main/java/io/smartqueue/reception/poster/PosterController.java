@@ -108,7 +108,7 @@ class PosterController {
     /** Who writes the code of a whole site is asked for the service. */
     private PosterPage.@Nullable Message message(SiteCard siteCard, @Nullable QueueOffer queueOffer) {
         String joinCode = queueOffer == null
-                ? codes.of(siteCard.id())
+                ? codes.of(siteCard.id()).orElseThrow()
                 : queues.get(queueOffer.queue()).joinCode();
         Map<String, String> links = joinLinks.of(joinCode);
         return Medium.toPhonesByRank().stream()
