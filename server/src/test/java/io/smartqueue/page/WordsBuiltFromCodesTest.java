@@ -81,6 +81,9 @@ class WordsBuiltFromCodesTest {
         endings.put("reports.code.", with(EntryChannel.codes(), codes(Priority.values()).toArray(String[]::new)));
         endings.put("reports.how.", List.of("line", "days"));
         endings.put("letter.", codes(NotificationEvent.values()));
+        endings.put("sent.", List.of("text", "content_template", "simplified"));
+        endings.put("sent.category.", List.of("utility", "marketing", "service", "authentication"));
+        endings.put("talk.closed.", List.of("window_closed", "off", "no_consent"));
         endings.put("step.", codes(TicketEvent.Type.values()));
         endings.put("outcome.", codes(ServiceOutcome.values()));
         endings.put("why.", with(codes(WaitingList.Reason.values()), "transferred.detail", "priority.detail"));
@@ -167,9 +170,9 @@ class WordsBuiltFromCodesTest {
     private static List<String> questions() {
         var given = Stream.of("pause", "hold", "return", "transfer").map(kind -> kind + ".reason");
         var asked =
-                Stream.of("pause", "hold", "return", "transfer", "note", "find").map(kind -> kind + ".do");
-        var titles = Stream.of("pause", "hold", "return", "transfer", "note", "find", "ticket");
-        var named = Stream.of("hold", "return", "transfer", "note", "ticket").map(kind -> kind + ".title.of");
+                Stream.of("pause", "hold", "return", "transfer", "note", "message", "find").map(kind -> kind + ".do");
+        var titles = Stream.of("pause", "hold", "return", "transfer", "note", "message", "find", "ticket");
+        var named = Stream.of("hold", "return", "transfer", "note", "message", "ticket").map(kind -> kind + ".title.of");
         return Stream.of(given, asked, titles.map(kind -> kind + ".title"), named)
                 .flatMap(keys -> keys)
                 .toList();
