@@ -18,6 +18,7 @@ public enum AdminPage {
     WORDS(Group.MESSAGES, "words", "note", Right.MANAGE_TEMPLATES),
     CONTENT_TEMPLATES(Group.MESSAGES, "content-templates", "whatsapp", Right.MANAGE_TEMPLATES),
     SENDERS(Group.MESSAGES, "senders", "send", Right.SEE_SENDERS),
+    TWILIO_ACCOUNT(Group.MESSAGES, "twilio-account", "lock", Right.MANAGE_OWN_ACCOUNT),
     SCREENS(Group.ON_SITE, "screens", "screen", Right.MANAGE_SCREENS),
     NOTICES(Group.ON_SITE, "notices", "bell", Right.MANAGE_SCREENS),
     POSTERS(Group.ON_SITE, "posters", "printer", Right.MANAGE_SCREENS),

@@ -16,6 +16,7 @@
             "queue :: counter",
             "staff",
             "staff :: letter",
+            "channel :: own-account",
             "customer",
             "customer :: register",
             "customer :: suppression",

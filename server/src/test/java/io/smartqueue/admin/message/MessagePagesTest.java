@@ -138,6 +138,17 @@ class MessagePagesTest {
     }
 
     @Test
+    void anAccountThatCannotBeNamesEachFieldAndShowsNoSecretAgain() {
+        String page = root + "/twilio-account";
+        assertThat(browser.get(page).body()).contains("par le compte de l’installation");
+        HttpResponse<String> refused =
+                browser.post(page, Map.of("account_sid", "AC12", "auth_token", "a-secret-of-theirs", "if_match", ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("value=\"AC12\"").doesNotContain("a-secret-of-theirs");
+        assertThat(browser.post(page + "/remove", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theOperatorSeesOrganisationsFindingsAndWhatWaits() {
         FormBrowser operator = signedIn(organisations.operator());
         assertThat(operator.get("/operator/organisations?q=" + bank.slug()).body()).contains(bank.slug());

@@ -71,6 +71,7 @@ class AdministrationLooksBrowserTest {
                 root + "/messages",
                 root + "/messages/" + message,
                 root + "/senders",
+                root + "/twilio-account",
                 root + "/customers/" + customer));
     }
 

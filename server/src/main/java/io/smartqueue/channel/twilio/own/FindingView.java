@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the doctor's report, as the command prints it. */
-record FindingView(String topic, String verdict, String words, @Nullable String remedy) {
+public record FindingView(String topic, String verdict, String words, @Nullable String remedy) {
 
     static FindingView of(Finding finding) {
         return new FindingView(

@@ -6,7 +6,6 @@ import io.smartqueue.channel.SendersChanged;
 import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.channel.twilio.checkup.AccountCheckup;
-import io.smartqueue.channel.twilio.own.TwilioAccountController.TwilioAccountView;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the current organisation does with its own account. */
 @Component
-class OwnAccountDesk {
+public class OwnAccountDesk {
 
     private final OwnAccountRows rows;
     private final OwnAccounts accounts;
@@ -48,7 +47,8 @@ class OwnAccountDesk {
         this.transaction = transaction;
     }
 
-    TwilioAccountView view() {
+    /** @throws Refusal 404 where the organisation uses the installation's */
+    public TwilioAccountView view() {
         OwnAccount account = present();
         TwilioSettings settings = accounts.settings(CurrentTenant.get(), account);
         OwnAccount.Addresses addresses = account.addresses();
@@ -71,7 +71,7 @@ class OwnAccountDesk {
     }
 
     /** @throws Refusal 409 {@code no_secrets_key} where no secrets can be kept */
-    void put(TwilioAccountDraft draft) {
+    public void put(TwilioAccountDraft draft) {
         accounts.offBecause().ifPresent(because -> {
             throw Refusal.conflict("no_secrets_key", because);
         });
@@ -121,7 +121,7 @@ class OwnAccountDesk {
                 .orElseThrow(() -> Refusal.field(name, "invalid_value", "Give the whole secret."));
     }
 
-    void delete() {
+    public void delete() {
         transaction.executeWithoutResult(begun -> {
             OwnAccount before = present();
             rows.delete();
@@ -142,7 +142,7 @@ class OwnAccountDesk {
     }
 
     /** Asks Twilio, outside of any transaction of its own, and keeps what was found. */
-    List<Finding> check() {
+    public List<Finding> check() {
         OwnAccount account = present();
         List<Finding> findings =
                 checkup.of(accounts.settings(CurrentTenant.get(), account)).stream()

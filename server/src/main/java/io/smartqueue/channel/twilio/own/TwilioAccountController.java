@@ -21,18 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "twilio-account", description = "An organisation's own account of Twilio")
 class TwilioAccountController {
 
-    /** Secrets are shown as their last four characters. */
-    record TwilioAccountView(
-            String accountSid,
-            String authToken,
-            @Nullable String apiKeySid,
-            @Nullable String apiKeySecret,
-            @Nullable String phoneNumber,
-            @Nullable String messagingServiceSid,
-            @Nullable String whatsappNumber,
-            @Nullable Instant checkedAt,
-            List<FindingView> findings) {}
-
     record TwilioAccountCheck(List<FindingView> findings) {}
 
     private final OwnAccountDesk desk;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * by annotations, because their complaints repeat the value. What is shown besides may come back with it.
  */
 @JsonIgnoreProperties({"checked_at", "findings"})
-record TwilioAccountDraft(
+public record TwilioAccountDraft(
         @Nullable String accountSid,
         @Nullable String authToken,
         @Nullable String apiKeySid,
