@@ -93,6 +93,9 @@ record WritableResource(String path, String least, String more) {
                         {"name": "Banque", "country": "SN", "zone": "Africa/Dakar", "language": "fr",
                          "languages": ["fr", "en"], "currency": "EUR"}
                         """, "{}"),
+                new WritableResource(TENANT + "report-settings", """
+                        {"agents_named": true}
+                        """, "{}"),
                 new WritableResource(TENANT + "messaging", """
                         {"countries": ["CI", "SN"]}
                         """, "{}"),

@@ -60,7 +60,7 @@ final class DocumentedSchemas {
         schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
     }
 
-    /** In a list of anything stand words and figures, and no objects. */
+    /** In a list of anything stand words, figures and null; several types in one confuse generators of clients. */
     private static void allowAnyCell(Schema list) {
         Schema items = list.getItems();
         if (items == null || items.get$ref() != null) {
@@ -71,7 +71,7 @@ final class DocumentedSchemas {
                 || items.getTypes() != null && items.getTypes().contains("object");
         if (isObject && items.getProperties() == null && items.getAdditionalProperties() == null) {
             items.setType(null);
-            items.setTypes(new TreeSet<>(Set.of("boolean", NULL, "number", "string")));
+            items.setTypes(null);
         }
     }
 
