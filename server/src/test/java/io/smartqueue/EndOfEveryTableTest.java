@@ -51,6 +51,8 @@ class EndOfEveryTableTest {
             "report_progress",
             // One for each organisation with an account of its own.
             "twilio_account",
+            // At most one for each kind and site.
+            "alert_rule",
             // One for each price and rate that was ever valid; one for each month of an organisation.
             "price_rule",
             "exchange_rate",
@@ -76,6 +78,7 @@ class EndOfEveryTableTest {
             entry("customer", "deactivated and without visits"),
             entry("opinion", "after the longest of the three periods"),
             entry("asked_address", "after a year, the longest time for which nobody is asked again"),
+            entry("alert", "events_days after its end"),
             entry("inbound_message", "messages_days"),
             entry("conversation", "messages_days"),
             entry("conversation_ticket", "visits_days, or with its visit"),

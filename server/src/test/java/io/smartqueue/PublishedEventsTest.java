@@ -30,9 +30,7 @@ class PublishedEventsTest {
     private static final Map<String, String> WITHIN = Map.of(
             "Turn", "the log and the metrics of a notification are written when its transaction has committed",
             "Alert", "the log and the metrics of a code are written when the receipt's transaction has committed",
-            "OpinionGiven", "the metrics are the first to hear; alerts of bad ratings are to follow",
-            "Reached", "the log and the metrics of a budget are written when its transaction has committed",
-            "CountersNeeded", "the log and the metrics are the first to hear; the administration is to follow");
+            "Reached", "the log and the metrics of a budget are written when its transaction has committed");
 
     /**
      * {@code publishEvent(moved.event(…))} and {@code publishEvent(TicketEvent.of(…))} publish one of these; any other

@@ -70,6 +70,7 @@ class TablesBelongToOneModuleTest {
             entry("counter", Set.of("visit_note")),
             entry("admin", Set.of("import_run")),
             entry("reception", Set.of("taking_count")),
+            entry("watch", Set.of("alert", "alert_rule")),
             entry("opinion", Set.of("opinion_settings", "opinion", "asked_address", "opinion_figures")),
             entry(
                     "cost",
@@ -114,6 +115,7 @@ class TablesBelongToOneModuleTest {
             "customer", Set.of("full_name", "suppressed_because", "keyed_hash", "address_hash"),
             "site", Set.of("weekly_hours"),
             "cost", Set.of("rate_of"),
+            "watch", Set.of("alert_threshold"),
             "notification", Set.of("messages_counted", "recipients_counted", "cap_of_lane", "messages_above_caps"),
             "queue",
                     Set.of(

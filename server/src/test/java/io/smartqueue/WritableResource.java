@@ -96,6 +96,11 @@ record WritableResource(String path, String least, String more) {
                 new WritableResource(TENANT + "report-settings", """
                         {"agents_named": true}
                         """, "{}"),
+                new WritableResource(TENANT + "alert-rules", """
+                        {"rules": [{"kind": "counter_paused", "threshold": 20},
+                            {"kind": "screen_silent", "site_id": "SITE", "threshold": 9, "is_active": false,
+                             "tell": "duty@example.com"}]}
+                        """, "{}"),
                 new WritableResource(TENANT + "messaging", """
                         {"countries": ["CI", "SN"]}
                         """, "{}"),

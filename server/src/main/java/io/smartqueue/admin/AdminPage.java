@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** The pages of the administration in the order of the side bar, and who finds them there. */
 public enum AdminPage {
+    WATCH(Group.WATCHING, "watch", "clock", Right.WATCH),
+    ALERTS(Group.WATCHING, "alerts", "flag", Right.WATCH),
     FIRST_HOUR(Group.SETTING_UP, "first-hour", "check", Right.MANAGE_ORGANISATION),
     ORGANISATION(Group.SETTING_UP, "organisation", "home", Right.MANAGE_ORGANISATION),
     SITES(Group.SETTING_UP, "sites", "pin", Right.MANAGE_SITES),
@@ -28,6 +30,7 @@ public enum AdminPage {
 
     /** Each has a heading in the side bar. */
     public enum Group {
+        WATCHING,
         SETTING_UP,
         PEOPLE,
         MESSAGES,

@@ -40,6 +40,10 @@
             "queue :: stats",
             "report",
             "display",
+            "queue :: day",
+            "queue :: event",
+            "watch",
+            "watch :: now",
             "web :: paging"
         })
 package io.smartqueue.admin;

@@ -15,6 +15,8 @@ public record Topic(String name) {
     public static final Topic LINES = new Topic("line");
     /** The prefix for other changes of an organisation. */
     public static final Topic ORGANISATIONS = new Topic("organisation");
+    /** The prefix for changes to the alerts of an organisation, which only its managers see. */
+    public static final Topic ALERTS = new Topic("alert");
 
     /** The prefix for what people write about their tickets. */
     public static final Topic WORDS = new Topic("words");
@@ -36,6 +38,10 @@ public record Topic(String name) {
     /** @param queue that the ticket is in */
     public static Topic words(TenantId tenant, QueueId queue) {
         return new Topic(WORDS.name + "/" + tenant + "/" + queue);
+    }
+
+    public static Topic alerts(TenantId tenant) {
+        return new Topic(ALERTS.name + "/" + tenant);
     }
 
     /** The organisation that it is about; empty for a prefix, which stands for all. */

@@ -52,6 +52,10 @@ public enum Right {
     MANAGE_PRICES(OPERATOR),
     SEE_COSTS(OPERATOR, ADMIN, MANAGER),
     MANAGE_BUDGETS(OPERATOR, ADMIN),
+    /** The lines, counters, screens and senders at a glance, and alerts about them. */
+    WATCH(OPERATOR, ADMIN, MANAGER),
+    /** From when on alerts are raised, and who is told. */
+    MANAGE_ALERTS(OPERATOR, ADMIN),
     /** How good what people were told about their wait was. */
     SEE_ACCURACY(OPERATOR, ADMIN, MANAGER),
     /** What people answered after their visit. */

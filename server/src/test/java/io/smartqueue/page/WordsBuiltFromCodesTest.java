@@ -20,19 +20,18 @@ import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.opinion.GivenOpinion;
 import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.EntryChannel;
-import io.smartqueue.queue.Queue;
-import io.smartqueue.queue.TicketState;
-import io.smartqueue.queue.accuracy.Method;
-import io.smartqueue.queue.event.TicketEvent;
-import io.smartqueue.security.Role;
-import io.smartqueue.site.Hue;
-import io.smartqueue.site.Pictogram;
 import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.accuracy.Method;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.report.By;
 import io.smartqueue.report.ReportKind;
+import io.smartqueue.security.Role;
+import io.smartqueue.site.Hue;
+import io.smartqueue.site.Pictogram;
+import io.smartqueue.watch.AlertKind;
+import io.smartqueue.watch.now.Watched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +111,17 @@ class WordsBuiltFromCodesTest {
         endings.put("opinions.by.", codes(GivenOpinion.By.values()));
         endings.put("staff.role.", codes(Role.values()));
         addThoseOfPeopleAndMessages(endings);
+        addThoseOfTheWatch(endings);
         return endings;
+    }
+
+    private static void addThoseOfTheWatch(Map<String, List<String>> endings) {
+        endings.put("watch.queue.", List.of("paused", "closed", "out_of_hours"));
+        endings.put("watch.desk.", codes(Watched.CounterNow.State.values()));
+        endings.put("watch.medium.", codes(Medium.values()));
+        for (String said : List.of("kind", "sentence", "remedy", "unit")) {
+            endings.put("alerts." + said + ".", codes(AlertKind.values()));
+        }
     }
 
     private static void addThoseOfPeopleAndMessages(Map<String, List<String>> endings) {

@@ -67,7 +67,13 @@ class DatabaseCatalogueTest {
             "queue.dispatcher_finds to smartqueue_dispatcher",
             "counter.dispatcher_finds to smartqueue_dispatcher",
             "counter_session.dispatcher_finds to smartqueue_dispatcher",
-            "site.dispatcher_finds to smartqueue_dispatcher");
+            "site.dispatcher_finds to smartqueue_dispatcher",
+            "service.dispatcher_finds to smartqueue_dispatcher",
+            "device.dispatcher_finds to smartqueue_dispatcher",
+            "budget.dispatcher_finds to smartqueue_dispatcher",
+            "budget_use.dispatcher_finds to smartqueue_dispatcher",
+            "alert_rule.dispatcher_finds to smartqueue_dispatcher",
+            "alert.dispatcher_finds to smartqueue_dispatcher");
 
     @Autowired
     JdbcClient jdbc;

@@ -29,7 +29,8 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
             "notices",
             "voice-clips",
             "suppressions",
-            "imports"
+            "imports",
+            "alerts"
         }) {
             id.put(word, Ids.next());
         }
@@ -96,6 +97,10 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
                             id,
                             "device (id, tenant_id, site_id, kind, name, languages, voice, created_at)",
                             ":screens, current_tenant(), :sites, 'display', 'Hall', '{fr}', true, now()");
+                    insert(
+                            id,
+                            "alert (id, tenant_id, kind, subject_id, subject, site_id, value, threshold, since)",
+                            ":alerts, current_tenant(), 'screen_silent', 'A', 'Hall', :sites, 9, 5, now()");
                     insert(
                             id,
                             "notice (id, tenant_id, site_id, texts, starts_at, created_at)",

@@ -28,6 +28,7 @@ class OpenApiTest {
             entry("ForgottenForgotten.email", "nobody learns which addresses have an account"),
             entry("ForgottenReset.new", "a password is never shown"),
             entry("ForgottenReset.token", "a secret, mailed to the owner of the account"),
+            entry("AlertAcknowledgement.note", "shown with who acknowledged"),
             entry("ScreenRequest.code", "the pairing uses it up"),
             entry("InvitationAcceptance.invitation", "a secret, shown once to the organisation that invites"),
             entry("AgentNewAgent.invite", "it is over with the letter; letter says how far that is"),

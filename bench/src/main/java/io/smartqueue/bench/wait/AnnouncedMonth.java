@@ -127,8 +127,12 @@ record AnnouncedMonth(Database database, int tickets) {
                     insert into site (id, tenant_id, name, slug, country, zone)
                     select uuidv7(), id, 'Hall', 'hall', 'SN', 'Africa/Dakar' from bank returning id, tenant_id
                 ), offered as (
-                    insert into service (id, tenant_id, name, code, expected_minutes)
-                    select uuidv7(), tenant_id, 'Service', 'S', 5 from place returning id, tenant_id
+                    insert into service (id, tenant_id, name, code, sla_seconds, expected_minutes)
+                    select uuidv7(), tenant_id, 'Service', 'S', 7200, 5 from place returning id, tenant_id
+                ), screen as (
+                    insert into device (id, tenant_id, site_id, kind, name, languages, voice, created_at, paired_at,
+                        last_seen_at)
+                    select uuidv7(), tenant_id, id, 'display', 'Hall', '{fr}', true, now(), now(), now() from place
                 ), line as (
                     insert into queue (id, tenant_id, site_id, service_id, name, slug, ordering, status)
                     select uuidv7(), tenant_id, place.id, offered.id, 'Queue ' || n, 'q' || n, 'fifo', 'active'

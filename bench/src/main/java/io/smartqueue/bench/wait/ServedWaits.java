@@ -37,6 +37,10 @@ public final class ServedWaits implements Measurement {
     private static final int CONNECTIONS = 16;
     private static final int ANSWERS = 100;
     private static final int AT_REST_SECONDS = 30;
+
+    /** No counter is open, so each of the 4,000 queues lacks one, which is raised at the second look. */
+    private static final int ALERTS_RAISED_SECONDS = 60;
+
     private static final double MOST_MILLIS = 50;
     private static final double MOST_OF_A_CORE = 5;
     private static final Pattern METER =
@@ -88,6 +92,7 @@ public final class ServedWaits implements Measurement {
             month.plans().forEach(stage::remark);
             month.rest();
             stage.say("200 organisations with 20 queues");
+            TimeUnit.SECONDS.sleep(ALERTS_RAISED_SECONDS);
             rows.add(watch(before, atRest(server)));
         }
         return rows;
@@ -195,6 +200,7 @@ public final class ServedWaits implements Measurement {
                 String.format(Locale.ROOT, "%.1f %% with the demo alone", before),
                 String.format(Locale.ROOT, "%.2f", with / before),
                 Row.aim("below 5 % more", with - before < MOST_OF_A_CORE),
-                "one person waits in each queue; the whole server with its PostgreSQL, all watches");
+                "one person waits in each queue, whose alert is raised; the whole server with its PostgreSQL, all"
+                        + " watches");
     }
 }

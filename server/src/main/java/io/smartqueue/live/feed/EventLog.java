@@ -2,6 +2,7 @@ package io.smartqueue.live.feed;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.live.Subscription;
+import io.smartqueue.live.Subscription.OfOrganisation;
 import io.smartqueue.live.Subscription.OfQueue;
 import io.smartqueue.live.Subscription.OfQueues;
 import io.smartqueue.live.Subscription.OfSite;
@@ -113,6 +114,7 @@ class EventLog {
             case OfQueue one -> "event.queue_ids && :these";
             case OfQueues some -> "event.queue_ids && :these";
             case OfSite all -> "counter.site_id = any(:these)";
+            case OfOrganisation some -> "(cardinality(:these::uuid[]) = 0 or counter.site_id = any(:these))";
             case OfVisit own -> "cardinality(:these::uuid[]) is null";
         };
     }
@@ -122,6 +124,7 @@ class EventLog {
             case OfQueue one -> "event.queue_id = any(:these)";
             case OfQueues some -> "event.queue_id = any(:these)";
             case OfSite all -> "queue.site_id = any(:these)";
+            case OfOrganisation some -> "(cardinality(:these::uuid[]) = 0 or queue.site_id = any(:these))";
             case OfVisit own -> "event.visit_id = any(:these)";
         };
     }
@@ -131,6 +134,7 @@ class EventLog {
             case OfQueue one -> new UUID[] {one.queue().value()};
             case OfQueues some -> some.queues().stream().map(QueueId::value).toArray(UUID[]::new);
             case OfSite all -> new UUID[] {all.site().value()};
+            case OfOrganisation some -> some.sites().toArray(UUID[]::new);
             case OfVisit own -> new UUID[] {own.visit().value()};
         };
     }

@@ -144,6 +144,11 @@ final class Feed {
         followers.haveToLook();
     }
 
+    /** Sends a hint to managers after a change to an alert. */
+    void lookAtAlerts() {
+        subscribers.managers().forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+    }
+
     /**
      * How long until the followers may be told again; empty when that is planned already.
      *

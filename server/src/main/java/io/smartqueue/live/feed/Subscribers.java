@@ -1,5 +1,6 @@
 package io.smartqueue.live.feed;
 
+import io.smartqueue.live.Subscription.OfOrganisation;
 import io.smartqueue.live.Subscription.OfQueue;
 import io.smartqueue.live.Subscription.OfQueues;
 import io.smartqueue.live.Subscription.OfSite;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * nothing when something happens in another. Used only in the feed's lane.
  */
 final class Subscribers {
+
+    /** Stands for all queues of the organisation. */
+    private static final UUID EVERYTHING = new UUID(0, 0);
 
     private final Set<Subscriber> all = new LinkedHashSet<>();
     /** By the queue, site or visit of the subscription; the ids of different kinds never collide. */
@@ -55,13 +59,18 @@ final class Subscribers {
                 .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
     }
 
+    /** Those of managers, who see alerts. */
+    Stream<Subscriber> managers() {
+        return all.stream().filter(subscriber -> subscriber.interest() instanceof OfOrganisation);
+    }
+
     static boolean isPage(Subscriber subscriber) {
         return !(subscriber.interest() instanceof OfQueue);
     }
 
     List<Subscriber> concernedBy(LineEvent event) {
         Stream<UUID> ofTicket = event.said() instanceof OfTicket ticket ? Stream.of(ticket.ticketId()) : Stream.empty();
-        return Stream.of(event.said().queues().stream(), Stream.of(event.siteId()), ofTicket)
+        return Stream.of(event.said().queues().stream(), Stream.of(event.siteId(), EVERYTHING), ofTicket)
                 .flatMap(what -> what)
                 .flatMap(what -> watching.getOrDefault(what, Set.of()).stream())
                 .distinct()
@@ -82,6 +91,7 @@ final class Subscribers {
             case OfQueue one -> Stream.of(one.queue().value());
             case OfQueues some -> some.queues().stream().map(QueueId::value);
             case OfSite all -> Stream.of(all.site().value());
+            case OfOrganisation some -> some.sites().isEmpty() ? Stream.of(EVERYTHING) : some.sites().stream();
             case OfVisit own -> Stream.of(own.visit().value());
         };
     }

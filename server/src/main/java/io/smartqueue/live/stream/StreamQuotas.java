@@ -1,6 +1,7 @@
 package io.smartqueue.live.stream;
 
 import io.smartqueue.live.Subscription;
+import io.smartqueue.live.Subscription.OfOrganisation;
 import io.smartqueue.live.Subscription.OfQueue;
 import io.smartqueue.live.Subscription.OfQueues;
 import io.smartqueue.live.Subscription.OfSite;
@@ -96,6 +97,7 @@ final class StreamQuotas {
             case OfQueue one -> one.byDevice() ? OF_A_DEVICES_QUEUE : Math.max(OF_A_PAGE, settings.mostStreams() / 2);
             case OfQueues some -> OF_A_PAGE;
             case OfSite all -> OF_A_PAGE;
+            case OfOrganisation some -> OF_A_PAGE;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,13 @@ public class Senders {
                 .filter(sender -> sender.medium() == medium && sender.owner().equals(Optional.of(organisation)))
                 .findFirst()
                 .or(() -> Optional.ofNullable(seen.senders().get(medium)));
+    }
+
+    /** All that messages of an organisation leave from. */
+    public List<Sender> of(TenantId organisation) {
+        return Arrays.stream(Medium.values())
+                .flatMap(medium -> of(organisation, medium).stream())
+                .toList();
     }
 
     private Seen seen() {

@@ -3,6 +3,7 @@ package io.smartqueue.queue.stats;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.stats.LineStats.Basis;
 import io.smartqueue.queue.wait.ServiceTime;
+import io.smartqueue.site.SiteId;
 import java.util.List;
 
 /**
@@ -14,7 +15,9 @@ import java.util.List;
  * @param stopped whether the site has an incident or is closed now
  */
 record CountersNeed(
-        QueueId queue, int waiting, int open, int people, int withinSeconds, ServiceTime service, boolean stopped) {
+        Line line, int waiting, int open, int people, int withinSeconds, ServiceTime service, boolean stopped) {
+
+    record Line(QueueId queue, SiteId site) {}
 
     /** The rounding error that adding fractions of counters may leave. */
     private static final double ROUNDING = 1e-9;

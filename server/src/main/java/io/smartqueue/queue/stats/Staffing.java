@@ -5,6 +5,7 @@ import io.smartqueue.queue.learned.LearnedTimes;
 import io.smartqueue.queue.wait.ServiceTimes;
 import io.smartqueue.queue.wait.ServiceTimes.Cell;
 import io.smartqueue.site.Hours;
+import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.tenant.TenantId;
 import java.sql.ResultSet;
@@ -13,16 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads how much work waits, and how many counters are open for it. */
 @Component
-class Staffing {
+public class Staffing {
 
     /** Long enough to even out chance, short enough to notice the end of the morning's rush. */
     private static final Duration LATELY = Duration.ofHours(1);
@@ -55,9 +58,18 @@ class Staffing {
                 .set();
     }
 
+    /** Of all queues of the current organisation, by site. */
+    @Transactional(readOnly = true)
+    public Map<SiteId, SiteNeed> bySite() {
+        return needs(StatsScope.EVERYWHERE).stream()
+                .collect(Collectors.groupingBy(
+                        need -> need.line().site(),
+                        Collectors.collectingAndThen(Collectors.toList(), SiteNeed::of)));
+    }
+
     /** One for each queue. */
     @Transactional(readOnly = true)
-    public List<CountersNeed> needs(StatsScope statsScope) {
+    List<CountersNeed> needs(StatsScope statsScope) {
         Instant now = clock.instant();
         List<Function<ServiceTimes, CountersNeed>> queues = statsScope
                 .bind(jdbc.sql(StatsScope.PLACE + """
@@ -99,6 +111,7 @@ class Staffing {
                 row.getObject("service_id", UUID.class),
                 now.atZone(hours.zone()).getHour());
         var queue = new QueueId(row.getObject("id", UUID.class));
+        var line = new CountersNeed.Line(queue, new SiteId(row.getObject("site_id", UUID.class)));
         int waiting = row.getInt("waiting");
         int open = row.getInt("counters_open");
         int people = row.getInt("people");
@@ -106,6 +119,6 @@ class Staffing {
         int declared = row.getInt("expected_minutes");
         boolean isStopped = row.getBoolean("stopped") || !hours.isOpen(now);
         return times ->
-                new CountersNeed(queue, waiting, open, people, within, times.of(cell, declared, now), isStopped);
+                new CountersNeed(line, waiting, open, people, within, times.of(cell, declared, now), isStopped);
     }
 }

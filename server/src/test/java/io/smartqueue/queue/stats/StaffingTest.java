@@ -2,16 +2,13 @@ package io.smartqueue.queue.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.TestTenant;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.CounterId;
-import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
-import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +16,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 
 /** Two people who wait need one counter: 2 × 300 / 600. */
-class StaffingWatchTest extends ClockScenario {
-
-    @Autowired
-    Tenants tenants;
+class StaffingTest extends ClockScenario {
 
     @Autowired
     Staffing staffing;
@@ -33,20 +26,11 @@ class StaffingWatchTest extends ClockScenario {
     @Autowired
     StatsReader stats;
 
-    @Autowired
-    ApplicationEventPublisher publisher;
-
-    @Autowired
-    MeterRegistry meters;
-
-    private final List<Object> told = new ArrayList<>();
     QueueId queue;
-    StaffingWatch watch;
 
     @BeforeEach
     void open() {
         queue = branch.queue("A");
-        watch = new StaffingWatch(tenants, staffing, told::add, clock);
     }
 
     private void wait(int people) {
@@ -55,38 +39,28 @@ class StaffingWatchTest extends ClockScenario {
         }
     }
 
-    private void look() {
-        branch.in(() -> {
-            watch.look(branch.tenant.tenant().id());
-            return true;
-        });
+    private SiteNeed.OfQueue need() {
+        return branch.in(staffing::bySite).values().stream()
+                .flatMap(site -> site.queues().stream())
+                .filter(one -> one.queue().equals(queue))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private CountersNeeded needed(int needed, int open) {
-        return new CountersNeeded(branch.tenant.tenant().id(), queue, needed, open, NINE);
-    }
-
-    @Test
-    void aShortageIsToldAtTheSecondLookAndNotAtTheThird() {
-        wait(2);
-        look();
-        assertThat(told).isEmpty();
-        look();
-        look();
-        assertThat(told).containsExactly(needed(1, 0));
+    private void needs(int needed, int open, boolean isShort) {
+        assertThat(need().needed()).isEqualTo(needed);
+        assertThat(need().open()).isEqualTo(open);
+        assertThat(need().isShort()).isEqualTo(isShort);
     }
 
     @Test
     void asManyCountersAsAreNeededAreNoShortage() {
-        branch.agentServing(queue);
         wait(2);
-        look();
-        look();
-        assertThat(told).isEmpty();
+        needs(1, 0, true);
+        branch.agentServing(queue);
+        needs(1, 1, false);
         wait(1);
-        look();
-        look();
-        assertThat(told).containsExactly(needed(2, 1));
+        needs(2, 1, true);
     }
 
     @Test
@@ -94,41 +68,24 @@ class StaffingWatchTest extends ClockScenario {
         branch.write("update service set sla_seconds = null");
         branch.agentServing(queue);
         wait(12);
-        look();
-        look();
-        assertThat(told).isEmpty();
+        needs(1, 1, false);
         wait(1);
-        look();
-        look();
-        assertThat(told).containsExactly(needed(2, 1));
+        needs(2, 1, true);
     }
 
     @Test
-    void itIsToldAgainOnceTheNeedHasDoubled() {
+    void theQueuesOfASiteShareItsCounters() {
+        QueueId other = branch.queue("B");
         wait(3);
-        look();
-        look();
-        wait(2);
-        look();
-        assertThat(told).containsExactly(needed(2, 0));
-        wait(2);
-        look();
-        look();
-        assertThat(told).containsExactly(needed(2, 0), needed(4, 0));
-    }
-
-    @Test
-    void itIsToldAgainAfterItWasOver() {
-        wait(1);
-        look();
-        look();
-        branch.agentServing(queue);
-        look();
-        branch.write("update counter_session set closed_at = now()");
-        look();
-        assertThat(told).hasSize(1);
-        look();
-        assertThat(told).hasSize(2);
+        for (int i = 0; i < 3; i++) {
+            take(other);
+        }
+        // Each alone 1.5, so 2; together 3.
+        needs(2, 0, true);
+        assertThat(branch.in(staffing::bySite).values())
+                .singleElement()
+                .extracting(SiteNeed::needed)
+                .isEqualTo(3);
     }
 
     @Test
@@ -138,9 +95,7 @@ class StaffingWatchTest extends ClockScenario {
                 "insert into site_incident (id, tenant_id, site_id, note, began_at)"
                         + " values (gen_random_uuid(), current_tenant(), ?, 'power cut', now())",
                 branch.site);
-        look();
-        look();
-        assertThat(told).isEmpty();
+        assertThat(need().isShort()).isFalse();
     }
 
     @Test
@@ -150,9 +105,7 @@ class StaffingWatchTest extends ClockScenario {
                 "insert into opening_hours (id, tenant_id, site_id, weekday, opens, closes)"
                         + " values (gen_random_uuid(), current_tenant(), ?, 1, '06:00', '09:00')",
                 branch.site);
-        look();
-        look();
-        assertThat(told).isEmpty();
+        assertThat(need().isShort()).isFalse();
     }
 
     @Test
@@ -164,31 +117,8 @@ class StaffingWatchTest extends ClockScenario {
 
         assertThat(staffing.whereAnybodyWaits(both))
                 .containsExactly(branch.tenant.tenant().id());
-
-        watch.look();
-        watch.look();
-        assertThat(told).contains(needed(1, 0));
         branch.write("update leg set state = 'expired'");
         assertThat(staffing.whereAnybodyWaits(both)).isEmpty();
-    }
-
-    @Test
-    void whereNothingHasChangedTheNeedIsReadAgainAfterMinutesOnly() {
-        wait(2);
-        watch.look();
-        watch.look();
-        assertThat(told).contains(needed(1, 0));
-        wait(2);
-        watch.look();
-        assertThat(told).doesNotContain(needed(2, 0));
-        watch.on(new LineChanged(branch.tenant.tenant().id()));
-        watch.look();
-        assertThat(told).contains(needed(2, 0));
-        wait(4);
-        for (int i = 0; i < 10; i++) {
-            watch.look();
-        }
-        assertThat(told).contains(needed(4, 0));
     }
 
     private int countersNeeded() {
@@ -225,14 +155,5 @@ class StaffingWatchTest extends ClockScenario {
         assertThat(countersNeeded()).isEqualTo(1);
         branch.write("update leg set state = 'expired'");
         assertThat(countersNeeded()).isZero();
-    }
-
-    @Test
-    void everyAlarmIsCounted() {
-        double before = meters.counter("smartqueue.staffing.alarms").count();
-        publisher.publishEvent(needed(3, 1));
-        assertThat(meters.counter("smartqueue.staffing.alarms").count()).isGreaterThanOrEqualTo(before + 1);
-        assertThat(organisations.nobody().get("/actuator/prometheus").is(200).body())
-                .contains("smartqueue_staffing_alarms_total");
     }
 }

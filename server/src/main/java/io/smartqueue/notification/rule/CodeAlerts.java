@@ -8,13 +8,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Logs and counts the codes that an operator is to see. */
 @Component
-class Alerts {
+class CodeAlerts {
 
-    private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+    private static final Logger log = LoggerFactory.getLogger(CodeAlerts.class);
 
     private final MeterRegistry meters;
 
-    Alerts(MeterRegistry meters) {
+    CodeAlerts(MeterRegistry meters) {
         this.meters = meters;
     }
 

@@ -1,0 +1,51 @@
+package io.smartqueue.admin.watch;
+
+import io.smartqueue.kernel.Refusal;
+import io.smartqueue.watch.AlertFilter;
+import io.smartqueue.watch.AlertKind;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which alerts, as it stands in the form.
+ *
+ * @param state open, over or all
+ */
+public record AskedAlerts(String state, String kind, String site) {
+
+    static final AskedAlerts OPEN = new AskedAlerts("open", "", "");
+
+    /** @throws Refusal for what cannot be read */
+    AlertFilter filter(Set<UUID> sites) {
+        return new AlertFilter(
+                switch (state) {
+                    case "open" -> true;
+                    case "over" -> false;
+                    case "all" -> null;
+                    default -> throw Refusal.field("state", "no_alert_choice", "Choose one of the list.");
+                },
+                kind.isEmpty() ? null : kind(kind),
+                site.isEmpty() ? null : site(site),
+                sites);
+    }
+
+    private static AlertKind kind(String typed) {
+        return AlertKind.all().stream()
+                .filter(kind -> kind.code().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> Refusal.field("kind", "no_alert_choice", "Choose one of the list."));
+    }
+
+    private static UUID site(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException malformed) {
+            throw Refusal.field("site", "unknown_site", "There is no site with this id.");
+        }
+    }
+
+    /** For the addresses of the other pages of the list; all of it was read before. */
+    public String query() {
+        return "state=" + state + "&kind=" + kind + "&site=" + site + "&";
+    }
+}

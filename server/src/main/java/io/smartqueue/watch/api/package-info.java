@@ -1,0 +1,5 @@
+/** The watch and the alerts over HTTP. */
+@NullMarked
+package io.smartqueue.watch.api;
+
+import org.jspecify.annotations.NullMarked;

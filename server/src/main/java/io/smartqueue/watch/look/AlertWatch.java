@@ -1,0 +1,135 @@
+package io.smartqueue.watch.look;
+
+import io.smartqueue.queue.LineChanged;
+import io.smartqueue.queue.event.CounterChanged;
+import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.queue.stats.Staffing;
+import io.smartqueue.queue.ticket.TicketsTaken;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Tenant;
+import io.smartqueue.tenant.TenantId;
+import io.smartqueue.tenant.Tenants;
+import io.smartqueue.watch.AlertKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Looks for alerts where there may be news: where something has come beyond a limit or back, and where people wait and
+ * an act on this server may have changed how many counters they need. Every few minutes it looks at all that is known:
+ * hours pass, and other servers act too. A lack of counters must be seen twice, since one ticket may bring it and the
+ * next call end it. Any number of servers may look.
+ */
+@Component
+class AlertWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertWatch.class);
+
+    /** One of so many looks is at all that is known: every five minutes. */
+    private static final int EVERYWHERE = 20;
+
+    private final DueAlerts due;
+    private final Tenants tenants;
+    private final Staffing staffing;
+    private final Raising raising;
+    private final Set<TenantId> changed = ConcurrentHashMap.newKeySet();
+    private final Map<TenantId, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<TenantId, Set<Finding.Key>> shortages = new ConcurrentHashMap<>();
+    private final Set<TenantId> unsettled = ConcurrentHashMap.newKeySet();
+    private int looks;
+
+    AlertWatch(DueAlerts due, Tenants tenants, Staffing staffing, Raising raising) {
+        this.due = due;
+        this.tenants = tenants;
+        this.staffing = staffing;
+        this.raising = raising;
+    }
+
+    @TransactionalEventListener
+    void on(TicketEvent event) {
+        changed.add(event.tenant());
+    }
+
+    @TransactionalEventListener
+    void on(TicketsTaken event) {
+        changed.add(event.tenant());
+    }
+
+    @TransactionalEventListener
+    void on(CounterChanged event) {
+        changed.add(event.tenant());
+    }
+
+    @TransactionalEventListener
+    void on(LineChanged event) {
+        changed.add(event.tenant());
+    }
+
+    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT15S")
+    synchronized void look() {
+        Set<TenantId> some = Set.copyOf(changed);
+        try {
+            Map<TenantId, Set<String>> reasons = due.reasons();
+            toLookAt(reasons, some).forEach(tenant -> lookOrTryAgain(tenant, reasons.getOrDefault(tenant, Set.of())));
+            known.keySet().retainAll(reasons.keySet());
+        } catch (RuntimeException away) {
+            log.warn("alerts could not be looked for: {}", away.getMessage());
+        }
+    }
+
+    private Set<TenantId> toLookAt(Map<TenantId, Set<String>> reasons, Set<TenantId> some) {
+        boolean isEverywhere = looks++ % EVERYWHERE == 0;
+        Set<TenantId> changedOrUnsettled = new HashSet<>(some);
+        changedOrUnsettled.addAll(unsettled);
+        List<TenantId> asked = isEverywhere
+                ? tenants.all().stream().map(Tenant::id).toList()
+                : new ArrayList<>(changedOrUnsettled);
+        Set<TenantId> found = asked.isEmpty() ? new HashSet<>() : new HashSet<>(staffing.whereAnybodyWaits(asked));
+        reasons.forEach((tenant, why) -> {
+            if (isEverywhere || changedOrUnsettled.contains(tenant) || !why.equals(known.get(tenant))) {
+                found.add(tenant);
+            }
+        });
+        changed.removeAll(some);
+        shortages.keySet().removeIf(tenant -> changedOrUnsettled.contains(tenant) && !found.contains(tenant));
+        unsettled.retainAll(found);
+        return found;
+    }
+
+    private void lookOrTryAgain(TenantId tenant, Set<String> reasons) {
+        try {
+            CurrentTenant.run(tenant, () -> look(tenant));
+            known.put(tenant, reasons);
+        } catch (RuntimeException fault) {
+            changed.add(tenant);
+            log.warn("alerts of {} could not be looked for: {}", tenant, fault.getMessage());
+        }
+    }
+
+    void look(TenantId tenant) {
+        Set<Finding.Key> before = shortages.getOrDefault(tenant, Set.of());
+        Set<Finding.Key> now = raising.look(finding -> !isShortage(finding) || before.contains(finding.key())).stream()
+                .filter(AlertWatch::isShortage)
+                .map(Finding::key)
+                .collect(Collectors.toSet());
+        shortages.put(tenant, now);
+        if (before.containsAll(now)) {
+            unsettled.remove(tenant);
+        } else {
+            unsettled.add(tenant);
+        }
+    }
+
+    private static boolean isShortage(Finding finding) {
+        return finding.key().kind() == AlertKind.COUNTERS_MISSING;
+    }
+}
