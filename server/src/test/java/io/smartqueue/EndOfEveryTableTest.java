@@ -101,6 +101,7 @@ class EndOfEveryTableTest {
             entry("whatsapp_window", "30 days after the last message"),
             entry("taking_count", "when it no longer counts"),
             entry("pairing", "when the code expires"),
+            entry("push_subscription", "with the end of its visit, or when the push service does not know it"),
             entry("price_inquiry", "three days after the message"),
             entry("budget_reservation", "when the next message of the organisation is claimed"),
             entry("incident_telling", "when everybody was told"));
@@ -119,6 +120,7 @@ class EndOfEveryTableTest {
             entry("retention_run", "one row"),
             entry("sender_stop", "one row for each address that said stop; what it said holds until it says otherwise"),
             entry("address_key", "one row"),
+            entry("push_key", "one row"),
             entry("pairing_guess", "one row for each account that mistyped a code"),
             entry("flyway_schema_history", "one row for each migration"));
 

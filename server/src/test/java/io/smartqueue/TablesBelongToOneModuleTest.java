@@ -41,7 +41,15 @@ class TablesBelongToOneModuleTest {
             entry("staff", Set.of("invitation", "password_reset")),
             entry("retention", Set.of("retention", "retention_run")),
             entry("idempotency", Set.of("idempotency_key")),
-            entry("customer", Set.of("customer", "suppression", "consent", "sender_stop", "address_key")),
+            entry(
+                    "customer",
+                    Set.of(
+                            "customer",
+                            "suppression",
+                            "consent",
+                            "sender_stop",
+                            "address_key",
+                            "push_subscription")),
             entry("site", Set.of("site", "service", "opening_hours", "closed_day")),
             entry(
                     "queue",
@@ -84,7 +92,7 @@ class TablesBelongToOneModuleTest {
                             "budget",
                             "budget_use",
                             "budget_reservation")),
-            entry("channel", Set.of("twilio_account")),
+            entry("channel", Set.of("twilio_account", "push_key")),
             entry("conversation", Set.of("inbound_receipt", "inbound_message", "conversation", "conversation_ticket")),
             entry(
                     "notification",
@@ -121,6 +129,8 @@ class TablesBelongToOneModuleTest {
                     Set.of(
                             "counters_open",
                             "give_join_code",
+                            "have_open_visit",
+                            "end_push_subscription",
                             "called_alongside",
                             "ahead_of",
                             "next_version",

@@ -37,6 +37,7 @@ final class Doctor implements Callable<Integer> {
             "webhook",
             "token-rotation",
             "smtp",
+            "push",
             "templates",
             "senders",
             "inbound",

@@ -33,6 +33,7 @@ class MessageLinks implements JoinLinks {
             case WHATSAPP -> "https://wa.me/" + number.substring(1) + "?text=" + words;
             case SMS -> "sms:" + number + "?body=" + words;
             case EMAIL -> "mailto:" + number + "?subject=" + words;
+            case PUSH -> throw new IllegalStateException("a notification cannot be answered");
         };
     }
 }

@@ -36,6 +36,7 @@ public record Consent(Map<Medium, ContactPoint> contacts) {
             ContactPoint contact = switch (medium.contact()) {
                 case PHONE -> phone;
                 case EMAIL -> email;
+                case BROWSER -> null;
             };
             if (contact == null) {
                 throw new IllegalArgumentException(
@@ -44,6 +45,11 @@ public record Consent(Map<Medium, ContactPoint> contacts) {
             contacts.put(medium, contact);
         }
         return new Consent(contacts);
+    }
+
+    /** The same, and notifications in the browser of a ticket. */
+    public Consent alsoIn(ContactPoint.Browser browser) {
+        return and(new Consent(Map.of(Medium.PUSH, browser)));
     }
 
     public Set<Medium> media() {

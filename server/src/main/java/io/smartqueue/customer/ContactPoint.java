@@ -3,7 +3,7 @@ package io.smartqueue.customer;
 import java.util.Optional;
 
 /** Where a person can be reached. It masks itself wherever it is printed. */
-public sealed interface ContactPoint permits PhoneNumber, EmailAddress {
+public sealed interface ContactPoint permits PhoneNumber, EmailAddress, ContactPoint.Browser {
 
     /** As it is written down and as providers want it. */
     String address();
@@ -13,9 +13,29 @@ public sealed interface ContactPoint permits PhoneNumber, EmailAddress {
 
     Kind kind();
 
+    /** The browser in which a ticket is followed, by the id of its subscription. */
+    record Browser(String address) implements ContactPoint {
+
+        @Override
+        public String masked() {
+            return "•••" + address.substring(Math.max(0, address.length() - 4));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BROWSER;
+        }
+
+        @Override
+        public String toString() {
+            return masked();
+        }
+    }
+
     enum Kind {
         PHONE("phone"),
-        EMAIL("email");
+        EMAIL("email"),
+        BROWSER("browser");
 
         private final String code;
 
@@ -38,6 +58,8 @@ public sealed interface ContactPoint permits PhoneNumber, EmailAddress {
             return switch (this) {
                 case PHONE -> PhoneNumber.parse(text, country).map(number -> number);
                 case EMAIL -> EmailAddress.parse(text).map(address -> address);
+                // Nobody writes one down: the page of a ticket subscribes its own.
+                case BROWSER -> Optional.empty();
             };
         }
 
@@ -46,6 +68,7 @@ public sealed interface ContactPoint permits PhoneNumber, EmailAddress {
             return switch (this) {
                 case PHONE -> PhoneNumber.mask(address);
                 case EMAIL -> new EmailAddress(address).masked();
+                case BROWSER -> new Browser(address).masked();
             };
         }
     }

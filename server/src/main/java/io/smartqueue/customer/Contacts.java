@@ -23,6 +23,7 @@ record Contacts(@Nullable PhoneNumber phone, @Nullable EmailAddress email, Set<M
             String address = switch (medium.contact()) {
                 case PHONE -> written;
                 case EMAIL -> email;
+                case BROWSER -> "";
             };
             if (address.isEmpty()) {
                 slips.add(missing(medium));

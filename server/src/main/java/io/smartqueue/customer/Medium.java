@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 public enum Medium {
     SMS(ContactPoint.Kind.PHONE, 2, true),
     WHATSAPP(ContactPoint.Kind.PHONE, 1, false),
-    EMAIL(ContactPoint.Kind.EMAIL, 3, false);
+    EMAIL(ContactPoint.Kind.EMAIL, 3, false),
+    /** Notifications of the browser that a ticket is followed in. */
+    PUSH(ContactPoint.Kind.BROWSER, 0, false);
 
     private final ContactPoint.Kind contact;
     private final int rank;
@@ -61,6 +63,18 @@ public enum Medium {
 
     public boolean isPaidBySegment() {
         return paidBySegment;
+    }
+
+    /** Nobody takes anything for it, so that no price of it is to be known. */
+    public boolean isFree() {
+        return contact == ContactPoint.Kind.BROWSER;
+    }
+
+    /** Those that a customer is in a register for; a browser is a visit's. */
+    public static List<Medium> toCustomers() {
+        return Arrays.stream(values())
+                .filter(medium -> medium.contact != ContactPoint.Kind.BROWSER)
+                .toList();
     }
 
     /** Those that need no more than a phone, which is all that people are asked for when they take a ticket. */

@@ -56,7 +56,9 @@ public class DefaultTemplates {
 
     static List<MessageTemplate.Draft> drafts(NotificationEvent event, DefaultWords words) {
         String text = words.text(event.code());
+        // A notification has the words of the SMS until somebody writes others.
         return Arrays.stream(Medium.values())
+                .filter(medium -> medium != Medium.PUSH)
                 .map(medium -> medium == Medium.EMAIL
                         ? draft(event, words, medium, words.text("email.body").formatted(text))
                         : draft(event, words, medium, text))

@@ -138,6 +138,7 @@ public class MessageSender {
                         switch (channel.contact()) {
                             case PHONE -> "Give a telephone number, such as +221771234567.";
                             case EMAIL -> "Give an e-mail address.";
+                            case BROWSER -> "Browsers are told about their ticket only.";
                         }));
     }
 }

@@ -70,6 +70,23 @@ public record MessageTemplate(UUID id, Words words, Instant createdAt, Instant u
         return TemplateText.parse("subject", words.subject).render(values, substitutes);
     }
 
+    /** The same as a notification, which is headed by the ticket and opens its page by itself. */
+    public MessageTemplate asPush() {
+        String body = words.body.replace("{{ticket_url}}", "").strip();
+        var notification = new Words(
+                words.name,
+                Medium.PUSH,
+                words.event,
+                words.locale,
+                "{{ticket_number}} · {{site_name}}",
+                body.isEmpty() ? words.body : body,
+                null,
+                null,
+                words.isActive,
+                SmsSpelling.AS_WRITTEN);
+        return new MessageTemplate(id, notification, createdAt, updatedAt);
+    }
+
     /** What a message with typical values costs. */
     public Segments usualSegments(String tenantName) {
         Set<String> variables = TemplateText.parse("body", words.body).variables();

@@ -4,6 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.limit.MessageLimits;
+import io.smartqueue.notification.plan.ChannelPlan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -184,12 +185,15 @@ public class Outbox {
                                     select case when coalesce(suppressed_code, message) is not null
                                         then clock_timestamp()
                                         else coalesce(greatest(not_before, clock_timestamp())
-                                            + (wait_seconds ->> letter.channel)::integer * interval '1 second',
-                                            'infinity') end
+                                            + coalesce((wait_seconds ->> letter.channel)::integer,
+                                                case when letter.channel = 'push' then :to_show end)
+                                            * interval '1 second', 'infinity') end
                                     from channel_plan where channel_plan.event = letter.event
                                         and letter.leg is not null and letter.occurrence >= 0
-                                        and letter.channel = any(channels)
-                                        and letter.channel <> channels[cardinality(channels)]
+                                        and case when letter.channel = any(channels)
+                                            then letter.channel <> channels[cardinality(channels)]
+                                            -- It goes before all others where the plan gives it no place.
+                                            else letter.channel = 'push' end
                                 )
                             from letter
                             on conflict (tenant_id, leg_id, event, occurrence, channel) do nothing
@@ -211,6 +215,7 @@ public class Outbox {
                 .param("pending", NotificationStatus.PENDING.code())
                 .param("failed", NotificationStatus.FAILED.code())
                 .param("unrenderable", UNRENDERABLE)
+                .param("to_show", ChannelPlan.SECONDS_TO_SHOW)
                 .param("now", Times.sql(clock.instant()))
                 .query((row, n) -> new Inserted(
                         row.getObject("id", UUID.class),

@@ -13,6 +13,7 @@
             "retention",
             "web",
             "customer",
+            "customer :: browser",
             "customer :: suppression",
             "site",
             "queue",

@@ -8,6 +8,7 @@
             "web",
             "page",
             "customer",
+            "channel :: push",
             "customer :: suppression",
             "site",
             "queue",

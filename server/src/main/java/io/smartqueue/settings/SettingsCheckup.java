@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class SettingsCheckup implements Checkup {
 
-    private static final Pattern OURS = Pattern.compile("(TWILIO|SMTP|SMARTQUEUE)_[A-Z0-9_]+");
+    private static final Pattern OURS = Pattern.compile("(TWILIO|SMTP|VAPID|SMARTQUEUE)_[A-Z0-9_]+");
 
     private final ConfigurableEnvironment environment;
     private final ConfigurableListableBeanFactory beans;

@@ -2,6 +2,7 @@ package io.smartqueue.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
@@ -10,6 +11,9 @@ public enum Audience {
     PEOPLE,
     PROGRAMS;
 
+    /** Where a ticket's page and its service worker speak, which read no page. */
+    private static final Pattern OF_A_WORKER = Pattern.compile("/t/[^/]+/push(/.*)?");
+
     /** By the address, because browsers and programs may accept the same; but no browser sends a bearer token. */
     public static Audience of(HttpServletRequest request) {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
@@ -17,6 +21,7 @@ public enum Audience {
                 : request.getRequestURI();
         boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         return bearer
+                        || OF_A_WORKER.matcher(path).matches()
                         || Stream.of("/api", "/ws", "/actuator", "/webhooks")
                                 .anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))
                 ? PROGRAMS

@@ -41,6 +41,7 @@ class DatabaseCatalogueTest {
             Map.entry("sender_stop", "a stop on the sender counts for all organisations that write from it"),
             Map.entry(
                     "address_key", "hashes of addresses compare across organisations; the application cannot read it"),
+            Map.entry("push_key", "push services know the installation, not its organisations"),
             Map.entry("correspondence", "tells which organisation wrote to an address last; addresses are hashed"),
             Map.entry(
                     "whatsapp_window",

@@ -28,7 +28,7 @@ final class CustomerForm {
         phone(customer, caller).ifPresent(phone -> fields.put("phone", List.of(phone)));
         email(customer, caller).ifPresent(email -> fields.put("email", List.of(email)));
         fields.put("language", List.of(customer.language()));
-        for (Medium medium : Medium.values()) {
+        for (Medium medium : Medium.toCustomers()) {
             boolean agreed = customer.consent().media().contains(medium);
             fields.put("notify_" + medium.code(), agreed ? List.of("true") : List.of());
         }

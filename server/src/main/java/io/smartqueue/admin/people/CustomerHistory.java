@@ -62,6 +62,7 @@ class CustomerHistory {
                 switch (kind) {
                     case PHONE -> customer.phone();
                     case EMAIL -> customer.email();
+                    case BROWSER -> null;
                 };
         return Optional.ofNullable(point).map(ContactPoint::address);
     }

@@ -47,7 +47,7 @@ public record CustomerPage(
     }
 
     public List<Medium> media() {
-        return List.of(Medium.values());
+        return Medium.toCustomers();
     }
 
     public List<Choice> languages() {

@@ -51,6 +51,6 @@ public record CustomersPage(AdminFrame desk, Listing<Customer> list, Form form, 
     }
 
     public List<Medium> media() {
-        return List.of(Medium.values());
+        return Medium.toCustomers();
     }
 }

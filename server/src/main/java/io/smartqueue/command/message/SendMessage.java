@@ -108,6 +108,7 @@ public final class SendMessage implements Callable<Integer> {
                         switch (medium.contact()) {
                             case PHONE -> "--to must be a telephone number with its country, such as +221771234567";
                             case EMAIL -> "--to must be an address of e-mail, such as awa@mail.example";
+                            case BROWSER -> "browsers are told about their ticket only";
                         }));
     }
 

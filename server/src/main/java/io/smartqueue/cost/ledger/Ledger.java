@@ -73,13 +73,19 @@ public class Ledger {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (LedgerMessage message : messages) {
             Optional<Money> estimate = Optional.ofNullable(quotes.get(message))
-                    .map(quote -> quote.total(free.getOrDefault(message, Set.of())::contains));
+                    .map(quote -> quote.total(free.getOrDefault(message, Set.of())::contains))
+                    .or(() -> nothing(message));
             Optional<Money> bySms = message.asSms().flatMap(pricing::of).map(Quote::total);
             rows.add(row(message, zone, estimate, bySms));
         }
         jdbc.sql(LedgerStatement.ESTIMATES)
                 .param("rows", json.writeValueAsString(rows))
                 .update();
+    }
+
+    /** What costs nothing in any country costs that in whatever currency. */
+    private static Optional<Money> nothing(LedgerMessage message) {
+        return message.priced().channel().isFree() ? Optional.of(new Money(BigDecimal.ZERO, "XOF")) : Optional.empty();
     }
 
     private Map<String, @Nullable Object> row(

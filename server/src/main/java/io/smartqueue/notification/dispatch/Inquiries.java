@@ -54,8 +54,10 @@ public class Inquiries {
         return transaction.execute(begun -> jdbc.sql("""
                         select provider_id, channel from notification
                         where id = :id and status = 'sent' and provider_id is not null
+                            and channel = any(:askable)
                         """)
                 .param("id", message)
+                .param("askable", askable())
                 .query((row, n) -> new Sent(row.getString("provider_id"), Medium.of(row.getString("channel"))))
                 .optional());
     }

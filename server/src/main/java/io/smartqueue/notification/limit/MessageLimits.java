@@ -146,7 +146,11 @@ public class MessageLimits {
             waiting(served).forEach(message -> keepQuiet(present.quietHours(), message, decided));
         }
         List<UUID> counted = present.areCapped()
-                ? served.stream().filter(id -> !decided.refused.containsKey(id)).toList()
+                ? messages.stream()
+                        .filter(message -> !message.medium.isFree())
+                        .map(Written::id)
+                        .filter(id -> !decided.refused.containsKey(id))
+                        .toList()
                 : List.of();
         if (!counted.isEmpty() || !decided.refused.isEmpty() || !decided.deferred.isEmpty()) {
             store(decided, counted, present.caps())

@@ -64,6 +64,8 @@ public record QuietHours(
                     case SMS -> sms;
                     case WHATSAPP -> whatsapp;
                     case EMAIL -> email;
+                    // Only who waits has it, and a phone has quiet hours of its own.
+                    case PUSH -> null;
                 });
     }
 

@@ -185,6 +185,8 @@ class IncidentBatches {
                             select visit.id as visit_id, leg.id as leg_id, visit.consents, visit.customer_phone,
                                    visit.public_token,
                                    case when not visit.reach_chosen then customer.consents end as known_consents,
+                                   (select id::text from push_subscription
+                                    where push_subscription.visit_id = visit.id) as browser,
                                    customer.phone as known_phone, customer.email as known_email,
                                    customer.consents as mail_consents, row_number() over (order by visit.id) as n
                             from visit
@@ -201,11 +203,13 @@ class IncidentBatches {
                                     then coalesce(clock_timestamp() + nullif(wait, 0) * interval '1 second', 'infinity')
                                     end as next_at
                                 from unnest(:media, :waits::integer[]) with ordinality as medium(code, wait, rank)
-                                cross join lateral (select case when code = any(:mails) then batch.known_email
+                                cross join lateral (select case when code = :push then batch.browser
+                                    when code = any(:mails) then batch.known_email
                                     when code = any(batch.consents) then batch.customer_phone
                                     else batch.known_phone end as address) contact
-                                where code = any(batch.consents) or code = any(case when code = any(:mails)
-                                    then batch.mail_consents else batch.known_consents end)
+                                where code = :push and batch.browser is not null or code = any(batch.consents)
+                                    or code = any(case when code = any(:mails)
+                                        then batch.mail_consents else batch.known_consents end)
                                 order by suppressed_because(code, address) is not null, rank
                                 limit 1
                             ) chosen
@@ -245,6 +249,7 @@ class IncidentBatches {
                 .param("until", telling.until(), Types.OTHER)
                 .param("people", PEOPLE)
                 .param("media", Medium.codes(media))
+                .param("push", Medium.PUSH.code())
                 .param("mails", Medium.codes(List.of(Medium.EMAIL)))
                 .param(
                         "waits",

@@ -53,6 +53,7 @@ class TemplatesCheckup implements Checkup {
         List<Medium> on = channels.stream()
                 .filter(channel -> channel.offBecause().isEmpty())
                 .map(Channel::medium)
+                .filter(medium -> medium != Medium.PUSH)
                 .toList();
         List<Finding> findings = new ArrayList<>();
         all.stream().limit(MOST_TENANTS).forEach(tenant -> findings.addAll(look(tenant, on)));

@@ -3,6 +3,7 @@ package io.smartqueue.notification.occasion;
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.customer.browser.BrowserSubscriptions;
 import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.Letter;
@@ -14,10 +15,12 @@ import io.smartqueue.notification.StopLinks;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.TicketFacts;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,13 +40,16 @@ class TicketLetters {
     private final ChannelPlans plans;
     private final Suppressions suppressions;
     private final StopLinks stops;
+    private final BrowserSubscriptions browsers;
 
     TicketLetters(
             Tenants tenants,
             MessageTemplates templates,
             ChannelPlans plans,
             Suppressions suppressions,
-            StopLinks stops) {
+            StopLinks stops,
+            BrowserSubscriptions browsers) {
+        this.browsers = browsers;
         this.stops = stops;
         this.tenants = tenants;
         this.templates = templates;
@@ -76,9 +82,27 @@ class TicketLetters {
 
     private List<MessageTemplate> usable(Tenant tenant, NotificationEvent notificationEvent, TicketFacts facts) {
         Consent consent = facts.recipient().consent();
-        return templates.inForce(notificationEvent, facts.recipient().language(), tenant.language()).stream()
+        List<MessageTemplate> all =
+                templates.inForce(notificationEvent, facts.recipient().language(), tenant.language());
+        return Stream.concat(all.stream(), pushed(all))
                 .filter(template -> consent.contact(template.channel()).isPresent())
                 .toList();
+    }
+
+    /** Notifications have the words of the SMS, or of what else there is, until somebody writes words for them. */
+    private static Stream<MessageTemplate> pushed(List<MessageTemplate> all) {
+        boolean hasOwn = all.stream().anyMatch(template -> template.channel() == Medium.PUSH);
+        return hasOwn
+                ? Stream.empty()
+                : all.stream()
+                        .min(Comparator.comparing(MessageTemplate::channel))
+                        .map(MessageTemplate::asPush)
+                        .stream();
+    }
+
+    /** Whether the browser is told in which the ticket is followed. */
+    boolean isToldByBrowser(TicketId ticket) {
+        return browsers.isOfVisit(ticket.value());
     }
 
     /** @param orTrace whether, when nothing is to be sent to any of them, a message shall show that */

@@ -69,7 +69,7 @@ class TicketMessages {
 
     @EventListener
     void happened(TicketEvent event) {
-        if (event.isAnonymous()) {
+        if (event.isAnonymous() && !hasBrowser(event)) {
             return;
         }
         if (!CHANGE_NOTHING.contains(event.type())) {
@@ -79,6 +79,11 @@ class TicketMessages {
         if (notificationEvent != null) {
             tellOrFail(event, notificationEvent, true);
         }
+    }
+
+    /** Who has just taken a ticket has not opened its page yet. */
+    private boolean hasBrowser(TicketEvent event) {
+        return event.type() != TicketEvent.Type.CREATED && ticketLetters.isToldByBrowser(event.ticket());
     }
 
     /** Of several tickets at once; if it fails, each ticket is taken and told of by itself. */

@@ -36,12 +36,13 @@ public class ChannelPlans {
         this.json = json;
     }
 
-    /** As it was less than a second ago. */
+    /** As it was less than a second ago, with the place of notifications. */
     @Transactional(readOnly = true)
     public Optional<ChannelPlan> of(NotificationEvent event) {
         return Objects.requireNonNull(known.get(CurrentTenant.get(), tenant -> all())).stream()
                 .filter(plan -> plan.event() == event)
-                .findFirst();
+                .findFirst()
+                .map(ChannelPlan::beginningWithPush);
     }
 
     @Transactional(readOnly = true)

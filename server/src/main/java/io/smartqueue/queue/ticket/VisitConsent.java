@@ -21,7 +21,11 @@ public final class VisitConsent {
              coalesce(customer.consents, '{}') as known_consents\s""";
 
     /** Over {@code visit} and, joined where there is one, {@code customer}. */
-    public static final String COLUMNS = " visit.customer_phone, visit.consents, visit.reach_chosen, " + KNOWN_COLUMNS;
+    public static final String COLUMNS = """
+             visit.customer_phone, visit.consents, visit.reach_chosen, (
+                 select push_subscription.id::text from push_subscription
+                 where push_subscription.tenant_id = visit.tenant_id and push_subscription.visit_id = visit.id
+             ) as browser,\s""" + KNOWN_COLUMNS;
 
     private VisitConsent() {}
 
@@ -32,7 +36,9 @@ public final class VisitConsent {
                 phone(row, "customer_phone").orElse(null),
                 null);
         Consent before = before(row);
-        return said.and(row.getBoolean("reach_chosen") ? before.notAt(ContactPoint.Kind.PHONE) : before);
+        Consent all = said.and(row.getBoolean("reach_chosen") ? before.notAt(ContactPoint.Kind.PHONE) : before);
+        String browser = row.getString("browser");
+        return browser == null ? all : all.alsoIn(new ContactPoint.Browser(browser));
     }
 
     /** What the customer had accepted before the visit; {@code row} has {@link #KNOWN_COLUMNS}. */

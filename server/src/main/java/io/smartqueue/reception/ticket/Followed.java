@@ -46,10 +46,15 @@ public record Followed(
      * @param phone what is known without asking again; null when nobody knows one
      * @param email where the customer accepts e-mail; null where not
      * @param byPhone the channels, which the holder may choose anew
+     * @param byBrowser whether the browser is told that the page was opened in
      * @param heldBack whether the last message was not sent, because it must not be
      */
     public record Reach(
-            @Nullable PhoneNumber phone, @Nullable ContactPoint email, Consent byPhone, boolean heldBack) {
+            @Nullable PhoneNumber phone,
+            @Nullable ContactPoint email,
+            Consent byPhone,
+            boolean byBrowser,
+            boolean heldBack) {
 
         public boolean isTold() {
             return !byPhone.isEmpty();

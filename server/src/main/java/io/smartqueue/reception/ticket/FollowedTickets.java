@@ -194,6 +194,7 @@ class FollowedTickets {
                 VisitConsent.phone(row).orElse(null),
                 accepted.contact(Medium.EMAIL).orElse(null),
                 accepted.at(ContactPoint.Kind.PHONE),
+                accepted.contact(Medium.PUSH).isPresent(),
                 row.getBoolean("held_back"));
     }
 

@@ -13,6 +13,7 @@ final class Masks {
         return switch (contact) {
             case PhoneNumber phone -> phone(phone);
             case EmailAddress email -> email.masked();
+            case ContactPoint.Browser browser -> browser.masked();
         };
     }
 

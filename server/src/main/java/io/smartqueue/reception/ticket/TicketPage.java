@@ -196,6 +196,7 @@ public record TicketPage(
                         isNear(),
                         isNoted(),
                         ticket.isComing(),
+                        ticket.reach().byBrowser(),
                         ticket.wasTransferred(),
                         ticket.isPast(now)),
                 List.of(limits.placesBehind(), limits.passed(), limits.mayReturn(), limits.mayPostpone()),

@@ -55,6 +55,8 @@ class SecurityConfiguration {
         "/invitation",
         "/o/**",
         "/t/**",
+        "/push-key",
+        "/push-worker.js",
         "/display/**",
         "/design",
         "/assets/**",
