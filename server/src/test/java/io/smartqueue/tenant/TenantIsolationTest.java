@@ -140,8 +140,10 @@ class TenantIsolationTest {
     }
 
     private String fill(String path, String slug) {
-        String filled =
-                path.replace("{slug}", slug).replace("{event}", "ticket_called").replace("{month}", "default");
+        String filled = path.replace("{slug}", slug)
+                .replace("{event}", "ticket_called")
+                .replace("{month}", "default")
+                .replace("{kind}", "waits");
         Matcher thing = THING.matcher(path);
         if (thing.matches()) {
             assertThat(things).as("Furniture has nothing for %s", path).containsKey(thing.group(1));
