@@ -36,8 +36,11 @@ class ReadEditWriteTest {
     /** Once given they stay, because they are part of printed addresses. */
     private static final Set<String> KEPT_WHEN_NULL = Set.of("slug");
 
-    /** Written once, on the way to what is read: the code of a screen is used up when the screen is paired. */
-    private static final Set<String> NEVER_READ = Set.of("code");
+    /**
+     * Written once, on the way to what is read: the code of a screen is used up when the screen is paired, and whether
+     * somebody is invited by e-mail is asked when they are taken on.
+     */
+    private static final Set<String> NEVER_READ = Set.of("code", "invite");
 
     @Autowired
     Organisations organisations;
