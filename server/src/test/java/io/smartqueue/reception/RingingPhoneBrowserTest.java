@@ -1,0 +1,94 @@
+package io.smartqueue.reception;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import io.smartqueue.Await;
+import io.smartqueue.channel.push.TestPushService;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page of a ticket asks for notifications, and its service worker shows what was pushed. */
+class RingingPhoneBrowserTest extends CustomerScenario {
+
+    private static final TestPushService PUSH = new TestPushService();
+    private static final int MOST = 2048;
+
+    RingingPhoneBrowserTest(Browser browser) {
+        super(browser);
+    }
+
+    @AfterAll
+    static void stopIt() {
+        PUSH.close();
+    }
+
+    /** Chromium would ask Google's push service, which no test reaches; all else is its own. */
+    private void subscribesAtOurs(String name) {
+        String subscription = JsonMapper.shared().writeValueAsString(PUSH.subscription(name));
+        phone.addInitScript("PushManager.prototype.subscribe = async how => {"
+                + " if (!how.userVisibleOnly || how.applicationServerKey.length != 87) throw 'refused';"
+                + " return {toJSON: () => (" + subscription + ")}; }");
+        phone.grantPermissions(List.of("notifications"));
+    }
+
+    @Test
+    void showsWhatWasPushedAndSaysSo() throws Exception {
+        branch.tenant.tells("sms", "ticket_called", "À vous {{ticket_number}} : {{counter_name}}");
+        subscribesAtOurs("phone");
+        take();
+        CDPSession devtools = phone.newCDPSession(page);
+        var worker = new CompletableFuture<String>();
+        devtools.on("ServiceWorker.workerRegistrationUpdated", told -> told.getAsJsonArray("registrations")
+                .forEach(one -> worker.complete(
+                        one.getAsJsonObject().get("registrationId").getAsString())));
+        devtools.send("ServiceWorker.enable");
+        page.locator("#ring").click();
+        assertThat(page.locator(".free")).containsText("Ce téléphone vous préviendra");
+        assertThat(page.locator("#ring")).hasCount(0);
+        agent.post("agents/me/call-next/").is(200);
+        TestPushService.Pushed pushed = PUSH.await("phone");
+
+        var push = new JsonObject();
+        push.addProperty("origin", "http://" + URI.create(page.url()).getAuthority());
+        push.addProperty("registrationId", worker.get(30, TimeUnit.SECONDS));
+        push.addProperty("data", pushed.text().toString());
+        devtools.send("ServiceWorker.deliverPushMessage", push);
+
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> branch.read(String.class, "select status from notification where channel = 'push'"),
+                List.of("delivered")::equals);
+        assertThat(page.evaluate("async () => (await (await navigator.serviceWorker.getRegistration())"
+                        + ".getNotifications()).map(one => one.title + '|' + one.body + '|' + one.tag)"))
+                .isEqualTo(List.of("A001 · Plateau|À vous A001 : " + counter() + "|turn"));
+    }
+
+    private String counter() {
+        return branch.read(String.class, "select name from counter").getFirst();
+    }
+
+    @Test
+    void showsNothingWhereNoBrowserCan() throws IOException {
+        phone.addInitScript("delete window.PushManager");
+        take();
+
+        assertThat(page.locator("#ring")).isHidden();
+        String ring = String.valueOf(page.evaluate("() => document.querySelector('#ring').outerHTML"));
+        long script = Files.size(Path.of("src/main/resources/static/assets/push.js"));
+        assertThat(ring.length() + script + "<script src=\"/assets/push-0123456789abcdef.js\" defer></script>".length())
+                .isLessThan(MOST);
+    }
+}
