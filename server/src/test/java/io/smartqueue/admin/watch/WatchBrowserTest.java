@@ -85,7 +85,6 @@ class WatchBrowserTest {
             for (String language : List.of("fr", "ar")) {
                 page.navigate(home + path + "lang=" + language);
                 Accessible.checkInBothLights(page);
-                Accessible.checkTwiceTheSize(page);
             }
         }
     }
