@@ -11,9 +11,6 @@ import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.notification.dispatch.UnderWay.Obstacle;
 import io.smartqueue.notification.limit.Limit;
-import io.smartqueue.notification.rule.ErrorRule.Stage;
-import io.smartqueue.notification.rule.ErrorRules;
-import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.notification.window.Manner;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
@@ -47,8 +44,7 @@ class Delivery {
     private final OpenMessages messages;
     private final NotificationStates notificationStates;
     private final ProviderReports reports;
-    private final Senders senders;
-    private final ErrorRules rules;
+    private final SenderHealth senders;
     private final MeterRegistry meters;
 
     Delivery(
@@ -56,15 +52,13 @@ class Delivery {
             OpenMessages messages,
             NotificationStates notificationStates,
             ProviderReports reports,
-            Senders senders,
-            ErrorRules rules,
+            SenderHealth senders,
             MeterRegistry meters) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::medium, Function.identity()));
         this.messages = messages;
         this.notificationStates = notificationStates;
         this.reports = reports;
         this.senders = senders;
-        this.rules = rules;
         this.meters = meters;
     }
 
@@ -73,7 +67,7 @@ class Delivery {
         Map<Claim, Runnable> attempts = new HashMap<>();
         CurrentTenant.call(tenant, () -> messages.toSend(claims))
                 .forEach((claim, open) -> attempts.put(claim, () -> make(claim, open)));
-        claims.stream().filter(claim -> !attempts.containsKey(claim)).forEach(this::probeWithAnother);
+        claims.stream().filter(claim -> !attempts.containsKey(claim)).forEach(senders::probeWithAnother);
         return attempts;
     }
 
@@ -81,14 +75,9 @@ class Delivery {
         CurrentTenant.run(claim.tenant(), () -> {
             boolean isAsked = attempt(claim, open);
             if (!isAsked) {
-                probeWithAnother(claim);
+                senders.probeWithAnother(claim);
             }
         });
-    }
-
-    /** An attempt that asked nothing has found out nothing about a sender that is parked. */
-    private void probeWithAnother(Claim claim) {
-        claim.probed().ifPresent(sender -> senders.probeAfter(sender, Duration.ZERO));
     }
 
     /** @return whether the provider was asked */
@@ -109,9 +98,8 @@ class Delivery {
             return false;
         }
         Timer.Sample begun = Timer.start(meters);
-        SendOutcome outcome = rules.judge(send(channel, open));
+        SendOutcome outcome = senders.judge(claim, channel.medium(), send(channel, open));
         begun.stop(timer(channel.medium(), outcome));
-        learn(claim, channel.medium(), outcome);
         record(claim, open, outcome);
         return true;
     }
@@ -166,25 +154,6 @@ class Delivery {
                 Instant soon = notificationStates.now().plusSeconds(1);
                 notificationStates.again(claim, StepType.RETRY, soon, why.code(), why.because());
             }
-        }
-    }
-
-    /** Only an attempt that was made to find out opens a sender again: others may have begun before it was parked. */
-    private void learn(Claim claim, Medium medium, SendOutcome outcome) {
-        switch (outcome) {
-            case SendOutcome.Parked parked -> {
-                if (senders.park(claim.tenant(), medium, parked.code(), parked.message())) {
-                    rules.alert(parked.code(), Stage.REQUEST, medium);
-                }
-            }
-            case SendOutcome.Accepted accepted -> claim.probed().ifPresent(senders::resume);
-            case SendOutcome.Refused refused -> claim.probed().ifPresent(senders::resume);
-            // One of two tokens was refused: the other is tried at once.
-            case SendOutcome.TryLater later ->
-                claim.probed()
-                        .ifPresent(sender ->
-                                senders.probeAfter(sender, later.after().orElse(Senders.PROBE)));
-            case SendOutcome.Unknown unknown -> {}
         }
     }
 
