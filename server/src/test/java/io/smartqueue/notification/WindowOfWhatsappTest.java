@@ -3,6 +3,7 @@ package io.smartqueue.notification;
 import static io.smartqueue.TestSandbox.SANDBOX;
 import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.Await;
 import io.smartqueue.SetClock;
@@ -111,6 +112,12 @@ class WindowOfWhatsappTest extends MessagesScenario {
 
         assertThat(ended(ticket, "sms").path("status").asString()).isEqualTo("delivered");
         assertThat(ended(ticket, "whatsapp").path("error_code").asString()).isEqualTo("63040");
+        await().atMost(PATIENCE)
+                .until(() -> line.bank
+                        .admin()
+                        .get("/api/v1/admin/content-templates/" + content + "/")
+                        .text("status")
+                        .equals("rejected"));
     }
 
     @Test

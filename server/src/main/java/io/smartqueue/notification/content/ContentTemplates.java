@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,9 @@ public class ContentTemplates {
 
     /** There is something to ask the provider; heard after the commit. */
     public record Waiting() {}
+
+    /** Twilio's codes for content that does not exist, or that WhatsApp rejected, paused or disabled. */
+    private static final Set<String> REFUSED = Set.of("21655", "63040", "63041", "63042");
 
     private final JdbcClient jdbc;
     private final ContentRows rows;
@@ -185,13 +189,18 @@ public class ContentTemplates {
                         """).query((row, n) -> row.getString(1)).list();
     }
 
-    /** Soon asks the provider again, such as after it refused to send one. */
+    /** Soon asks the provider again about the content of a message, when this is what was wrong with it. */
     @Transactional
-    public void recheck(String contentSid) {
-        jdbc.sql("""
-                        update content_template set look_at = now()
-                        where content_sid = :sid and look_at > now() + interval '1 minute'
-                        """).param("sid", contentSid).update();
+    public void recheck(UUID message, String code) {
+        if (REFUSED.contains(code)) {
+            jdbc.sql("""
+                            update content_template set look_at = now()
+                            from notification
+                            where notification.id = :message
+                                and content_template.content_sid = notification.content_sid
+                                and content_template.look_at > now() + interval '1 minute'
+                            """).param("message", message).update();
+        }
     }
 
     /** What may be sent now: approved content, or what needs no approval within the 24 hours. */

@@ -2,6 +2,7 @@ package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.content.ContentTemplates;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRules;
@@ -27,18 +28,21 @@ class Failures {
     private final ApplicationEventPublisher events;
     private final SecondTries secondTries;
     private final Windows windows;
+    private final ContentTemplates contents;
 
     Failures(
             JdbcClient jdbc,
             ErrorRules rules,
             ApplicationEventPublisher events,
             SecondTries secondTries,
-            Windows windows) {
+            Windows windows,
+            ContentTemplates contents) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.events = events;
         this.secondTries = secondTries;
         this.windows = windows;
+        this.contents = contents;
     }
 
     /** The provider refused it. */
@@ -88,6 +92,9 @@ class Failures {
     /** @return whether the message has a plan */
     private boolean follow(UUID id, @Nullable String code, Stage stage, boolean isNextTaken) {
         Optional<Failed> failed = lookAtOnce(id, isNextTaken);
+        if (code != null) {
+            contents.recheck(id, code);
+        }
         rules.of(code, stage).ifPresent(rule -> failed.or(() -> read(id)).ifPresent(one -> follow(rule, one)));
         return failed.isPresent();
     }
