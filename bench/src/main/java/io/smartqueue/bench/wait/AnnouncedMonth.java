@@ -75,13 +75,15 @@ record AnnouncedMonth(Database database, int tickets) {
                 .entrySet()) {
             plans.add("served-waits: plan of the sums of " + asked.getKey() + ": "
                     + plan("""
-                    select method, horizon, sum(cases), sum(censored), sum(absolute), sum(bias), sum(under), sum(pinball)
+                    select method, horizon, sum(cases), sum(censored), sum(absolute), sum(bias), sum(under),
+                           sum(pinball)
                     from %s and queue_id = any((select array_agg(id) from queue)::uuid[])
                     group by method, horizon
                     """.formatted(asked.getValue())));
         }
         plans.add("served-waits: plan of those who still wait: " + plan("""
-                select said.queue_id, count(*), date_bin('15 minutes', said.announced_at, timestamptz 'epoch') as quarter
+                select said.queue_id, count(*),
+                       date_bin('15 minutes', said.announced_at, timestamptz 'epoch') as quarter
                 from announcement said
                 join (select id, date_trunc('day', now()) - interval '29 days' as begins, now() as ends from queue)
                     as place (queue, begins, ends) on place.queue = said.queue_id
