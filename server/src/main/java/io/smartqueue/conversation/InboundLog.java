@@ -154,7 +154,7 @@ class InboundLog {
     Optional<UUID> ticketAnswered(UUID answer) {
         return jdbc.sql("select visit_id from inbound_message where answer_id = :answer and visit_id is not null")
                 .param("answer", answer)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("visit_id", UUID.class))
                 .stream()
                 .findFirst();
     }

@@ -15,7 +15,7 @@ final class ReportLines {
     static Stream<String> of(Report report) {
         List<@Nullable Object> head = new ArrayList<>(List.of("from", "to"));
         report.allColumns().forEach(column -> head.add(column.name()));
-        Stream<Report.Part> parts = Stream.of(report.part(), report.before()).filter(part -> part != null);
+        Stream<Report.Part> parts = Stream.concat(Stream.of(report.part()), Stream.ofNullable(report.before()));
         return Stream.concat(Stream.of(line(head)), parts.flatMap(part -> lines(report, part)));
     }
 

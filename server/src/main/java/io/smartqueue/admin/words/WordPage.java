@@ -110,10 +110,14 @@ public record WordPage(
         return new Shown(
                 words.say(title),
                 TextPart.of(version.text(), version.segments() != null),
-                version.segments() == null
-                        ? ""
-                        : words.say("words.segments", "count", version.segments(), "encoding", version.encoding()),
+                size(words, version),
                 MessageWords.money(words, version.price()));
+    }
+
+    private static String size(Messages words, TemplatePreview.Version version) {
+        return version.segments() == null || version.encoding() == null
+                ? ""
+                : words.say("words.segments", "count", version.segments(), "encoding", version.encoding());
     }
 
     /** @param size in segments, in words; empty for channels that are not paid by them */

@@ -99,7 +99,7 @@ class Turns {
                 .param("media", own.stream().map(one -> one.medium().code()).toArray(String[]::new))
                 .param("tenants", owners(own))
                 .param("lanes", LANES)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("sender", UUID.class))
                 .set();
     }
 

@@ -104,7 +104,7 @@ class Raising {
                 .param("values", findings.stream().map(Finding::value).toArray(Integer[]::new))
                 .param("thresholds", findings.stream().map(Finding::threshold).toArray(Integer[]::new))
                 .param("now", Times.sql(clock.instant()))
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .set();
         return findings.stream().filter(one -> raised.contains(key(one))).toList();
     }
