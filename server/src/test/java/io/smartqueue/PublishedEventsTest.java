@@ -28,6 +28,7 @@ class PublishedEventsTest {
 
     /** Heard by the package that publishes them, with the reason. */
     private static final Map<String, String> WITHIN = Map.of(
+            "Owed", "letters are sent by the package that keeps them, once the invitation is committed",
             "Turn", "the log and the metrics of a notification are written when its transaction has committed",
             "Alert", "the log and the metrics of a code are written when the receipt's transaction has committed",
             "Reached", "the log and the metrics of a budget are written when its transaction has committed");

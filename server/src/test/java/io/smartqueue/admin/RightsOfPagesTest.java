@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -123,7 +124,7 @@ class RightsOfPagesTest {
         for (String collection : List.of("queues", "counters")) {
             String path = "/admin/" + bank.slug() + "/" + collection + "/" + things.get(collection);
             assertThat(other.get(path).status()).as(path).isEqualTo(403);
-            assertThat(people.get(Role.MANAGER).get(path).status()).as(path).isEqualTo(200);
+            assertThat(Objects.requireNonNull(people.get(Role.MANAGER)).get(path).status()).as(path).isEqualTo(200);
         }
     }
 

@@ -23,7 +23,7 @@ class ConsentTest {
         assertThatThrownBy(() -> Consent.to(Set.of(medium), null, null)).isInstanceOf(IllegalArgumentException.class);
         ContactPoint wrong = switch (medium.contact()) {
             case PHONE -> MAIL;
-            case EMAIL -> OWN;
+            case EMAIL, BROWSER -> OWN;
         };
         assertThatThrownBy(() -> new Consent(Map.of(medium, wrong))).isInstanceOf(IllegalArgumentException.class);
     }
