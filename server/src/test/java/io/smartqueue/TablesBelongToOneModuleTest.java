@@ -43,13 +43,7 @@ class TablesBelongToOneModuleTest {
             entry("idempotency", Set.of("idempotency_key")),
             entry(
                     "customer",
-                    Set.of(
-                            "customer",
-                            "suppression",
-                            "consent",
-                            "sender_stop",
-                            "address_key",
-                            "push_subscription")),
+                    Set.of("customer", "suppression", "consent", "sender_stop", "address_key", "push_subscription")),
             entry("site", Set.of("site", "service", "opening_hours", "closed_day")),
             entry(
                     "queue",

@@ -60,13 +60,12 @@ class Conversations implements Inbox {
                 .map(words -> place.isPresent() && words.keyword().isEmpty()
                         ? new Said(Optional.of(Keyword.TAKE), words.name(), words.language())
                         : words);
-        List<TenantId> known = owner.map(List::of)
-                .orElseGet(() -> correspondence.with(message.medium(), message.from()))
-                .stream()
-                .filter(this::isOpen)
-                .toList();
-        Optional<Correspondence.Written> ours = ours(message)
-                .filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
+        List<TenantId> known =
+                owner.map(List::of).orElseGet(() -> correspondence.with(message.medium(), message.from())).stream()
+                        .filter(this::isOpen)
+                        .toList();
+        Optional<Correspondence.Written> ours =
+                ours(message).filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
         Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
                 .or(() -> ours.map(Correspondence.Written::tenant))
                 .or(() -> known.stream().findFirst());
@@ -118,8 +117,7 @@ class Conversations implements Inbox {
     }
 
     // Their next message may come before the provider has accepted our answer.
-    private boolean answered(
-            InboundMessage message, Optional<Said> said, Optional<Correspondence.Written> ours) {
+    private boolean answered(InboundMessage message, Optional<Said> said, Optional<Correspondence.Written> ours) {
         boolean isNew = replies.to(
                 message, said, ours.filter(written -> written.tenant().equals(CurrentTenant.get())));
         if (isNew) {

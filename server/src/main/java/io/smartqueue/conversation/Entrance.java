@@ -48,9 +48,8 @@ class Entrance {
 
     /** The services of this site were offered by number. */
     Answer take(Person person, String code, int number) {
-        Optional<JoinCodes.WholeSite> place = place(code)
-                .filter(JoinCodes.WholeSite.class::isInstance)
-                .map(JoinCodes.WholeSite.class::cast);
+        Optional<JoinCodes.WholeSite> place =
+                place(code).filter(JoinCodes.WholeSite.class::isInstance).map(JoinCodes.WholeSite.class::cast);
         return place.flatMap(whole -> services.chosen(whole.site(), number))
                 .map(queue -> taking.take(person, queue))
                 .orElseGet(() -> take(person, code));

@@ -152,7 +152,8 @@ class InboundLog {
 
     /** The ticket that one of our answers was about. */
     Optional<UUID> ticketAnswered(UUID answer) {
-        return jdbc.sql("select visit_id from inbound_message where answer_id = :answer and visit_id is not null")
+        return jdbc
+                .sql("select visit_id from inbound_message where answer_id = :answer and visit_id is not null")
                 .param("answer", answer)
                 .query((row, n) -> row.getObject("visit_id", UUID.class))
                 .stream()

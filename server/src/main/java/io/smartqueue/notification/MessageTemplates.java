@@ -170,10 +170,7 @@ public class MessageTemplates {
     /** @param typed a part of the name or of the words */
     @Transactional(readOnly = true)
     public PageResult<MessageTemplate> list(
-            PageRequest paging,
-            @Nullable Medium channel,
-            @Nullable NotificationEvent event,
-            @Nullable String typed) {
+            PageRequest paging, @Nullable Medium channel, @Nullable NotificationEvent event, @Nullable String typed) {
         String filter = """
                  from notification_template
                 where (:channel::text is null or channel = :channel) and (:event::text is null or event = :event)
@@ -181,7 +178,8 @@ public class MessageTemplates {
                 """;
         String part = "%" + (typed == null ? "" : typed.strip().replaceAll("([\\\\%_])", "\\\\$1")) + "%";
         var count = jdbc.sql("select count(*)" + filter).param("part", part);
-        var rows = jdbc.sql("select " + COLUMNS + filter + paging.orderAndLimit()).param("part", part);
+        var rows =
+                jdbc.sql("select " + COLUMNS + filter + paging.orderAndLimit()).param("part", part);
         String medium = channel == null ? null : channel.code();
         String occasion = event == null ? null : event.code();
         return paging.of(

@@ -15,8 +15,8 @@ import java.util.Optional;
 public record Branding(
         Optional<TenantSlug> slug, String name, String accent, Optional<String> logo, List<Language> languages) {
 
-    public static final Branding OF_NOBODY = new Branding(
-            Optional.empty(), "SmartQueue", "#0b5a3c", Optional.empty(), List.of(Language.values()));
+    public static final Branding OF_NOBODY =
+            new Branding(Optional.empty(), "SmartQueue", "#0b5a3c", Optional.empty(), List.of(Language.values()));
 
     /** The stylesheet that sets the colours; it never changes for a given colour. */
     public String stylesheet() {

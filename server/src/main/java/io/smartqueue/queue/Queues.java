@@ -105,11 +105,7 @@ public class Queues {
     /** @param words somewhere in a name of the queue or its service, or in the slug; empty means any */
     @Transactional(readOnly = true)
     public PageResult<Queue> search(
-            String words,
-            @Nullable UUID site,
-            Queue.@Nullable Status status,
-            Set<UUID> only,
-            PageRequest paging) {
+            String words, @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) queue
                 where position(lower(:words) in lower(concat_ws(' ', name, names, slug, service_name))) > 0

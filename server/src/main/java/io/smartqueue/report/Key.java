@@ -26,7 +26,6 @@ public record Key(@Nullable Object id, @Nullable Names names) implements Compara
         return byName != 0 ? byName : ((Comparable) id).compareTo(other.id);
     }
 
-
     /** An hour of a day of the week. */
     public record WeekHour(int weekday, int hour) implements Comparable<WeekHour> {
 

@@ -60,8 +60,7 @@ class LegLines {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    LegLines(
-            JdbcClient jdbc, PlaceReader places, PlatformTransactionManager transactions, InstantSource clock) {
+    LegLines(JdbcClient jdbc, PlaceReader places, PlatformTransactionManager transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.places = places;
         this.transaction = new TransactionTemplate(transactions);
@@ -119,7 +118,10 @@ class LegLines {
                             """)
                     .param("queues", queues)
                     .param("since", Times.sql(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
-                    .param("until", Times.sql(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                    .param(
+                            "until",
+                            Times.sql(
+                                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                     .param("counter", filter.counter())
                     .param("agent", filter.agent())
                     .query((RowCallbackHandler) row -> {
@@ -175,7 +177,9 @@ class LegLines {
 
         private SiteClock clockOf(UUID site) {
             return clocks.computeIfAbsent(
-                    site, one -> new SiteClock(Objects.requireNonNull(known.sites().get(one)).days()));
+                    site,
+                    one -> new SiteClock(
+                            Objects.requireNonNull(known.sites().get(one)).days()));
         }
     }
 }

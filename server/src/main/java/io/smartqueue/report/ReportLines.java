@@ -34,7 +34,8 @@ final class ReportLines {
     }
 
     private static String line(Report.Part part, List<@Nullable Object> key, List<@Nullable Object> figures) {
-        List<@Nullable Object> cells = new ArrayList<>(List.of(part.span().from(), part.span().to()));
+        List<@Nullable Object> cells =
+                new ArrayList<>(List.of(part.span().from(), part.span().to()));
         cells.addAll(key);
         figures.forEach(figure -> cells.add(figure instanceof BigDecimal money ? money.toPlainString() : figure));
         return line(cells);

@@ -19,7 +19,8 @@ public record ReportQuestion(
     public ReportQuestion {
         List<Refusal.Field> wrong = new ArrayList<>();
         if (!kind.possible().contains(by)) {
-            String codes = String.join(", ", kind.possible().stream().map(By::code).toList());
+            String codes =
+                    String.join(", ", kind.possible().stream().map(By::code).toList());
             wrong.add(new Refusal.Field("by", "not_in_this_report", "This report is by " + codes + "."));
         }
         if (!kind.isOfTheLine()) {

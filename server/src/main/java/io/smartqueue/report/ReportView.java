@@ -22,11 +22,7 @@ record ReportView(
         @Nullable Instant completeUntil) {
 
     /** The same of the days before. */
-    record Before(
-            LocalDate from,
-            LocalDate to,
-            List<List<@Nullable Object>> rows,
-            List<@Nullable Object> totals) {}
+    record Before(LocalDate from, LocalDate to, List<List<@Nullable Object>> rows, List<@Nullable Object> totals) {}
 
     static ReportView of(Report report) {
         Report.Part before = report.before();

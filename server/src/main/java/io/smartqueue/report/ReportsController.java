@@ -90,8 +90,8 @@ class ReportsController {
 
     private Report answer(
             Caller caller, String kind, DaySpan span, @Nullable By by, ReportFilter filter, boolean compare) {
-        ReportKind known = ReportKind.of(kind)
-                .orElseThrow(() -> Refusal.notFound("unknown_report", "There is no such report."));
+        ReportKind known =
+                ReportKind.of(kind).orElseThrow(() -> Refusal.notFound("unknown_report", "There is no such report."));
         caller.require(known.right());
         return reports.answer(new ReportQuestion(
                 known, span, by == null ? known.usual() : by, filter, ReportReader.of(caller), compare));
@@ -99,6 +99,7 @@ class ReportsController {
 
     /** Without days, the last thirty. */
     private DaySpan span(Caller caller, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return ReportDays.between(from, to, clock.instant().atZone(caller.tenant().zone()).toLocalDate());
+        return ReportDays.between(
+                from, to, clock.instant().atZone(caller.tenant().zone()).toLocalDate());
     }
 }

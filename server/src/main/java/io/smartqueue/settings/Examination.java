@@ -30,9 +30,8 @@ public final class Examination {
     /** All at once, for who waits for the answer in a server that runs. */
     public static List<Finding> atOnce(ApplicationContext program) {
         record Asked(String name, FutureTask<List<Finding>> question) {}
-        List<Asked> asked = names(program)
-                .map(name -> new Asked(name, ask(program, name)))
-                .toList();
+        List<Asked> asked =
+                names(program).map(name -> new Asked(name, ask(program, name))).toList();
         return asked.stream()
                 .flatMap(one -> answer(one.name, one.question).stream())
                 .toList();

@@ -185,9 +185,7 @@ class AgentsController {
     @ResponseStatus(HttpStatus.CREATED)
     NewAgentView create(@Valid @RequestBody NewAgent agent) {
         return NewAgentView.of(
-                Boolean.TRUE.equals(agent.invite())
-                        ? staff.enlistByMail(agent.draft())
-                        : staff.enlist(agent.draft()));
+                Boolean.TRUE.equals(agent.invite()) ? staff.enlistByMail(agent.draft()) : staff.enlist(agent.draft()));
     }
 
     @PostMapping("/{id}/invitation")

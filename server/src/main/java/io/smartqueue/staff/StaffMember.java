@@ -38,8 +38,7 @@ public record StaffMember(
     }
 
     /** @param letter of the open invitation; null where it was handed over, and where there is none */
-    public record Standing(
-            Status status, @Nullable InvitationLetter letter) {}
+    public record Standing(Status status, @Nullable InvitationLetter letter) {}
 
     public Status status() {
         return standing.status;

@@ -15,10 +15,8 @@ public record AlertRules(@NotNull @Size(max = MOST) List<@Valid @NotNull AlertRu
 
     /** With our own thresholds where nothing is decided: first those of the organisation, in the order of kinds. */
     static AlertRules whole(List<AlertRule> decided) {
-        Stream<AlertRule> everywhere = AlertKind.all().stream()
-                .map(kind -> find(decided, kind, null));
-        return new AlertRules(Stream.concat(
-                        everywhere, decided.stream().filter(rule -> rule.siteId() != null))
+        Stream<AlertRule> everywhere = AlertKind.all().stream().map(kind -> find(decided, kind, null));
+        return new AlertRules(Stream.concat(everywhere, decided.stream().filter(rule -> rule.siteId() != null))
                 .toList());
     }
 

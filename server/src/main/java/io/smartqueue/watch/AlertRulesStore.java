@@ -84,10 +84,12 @@ public class AlertRulesStore {
             checkSite(rule, field, sites).ifPresent(wrong::add);
             checkThreshold(rule, field).ifPresent(wrong::add);
             reached(rule)
-                    .ifPresentOrElse(checked::add, () -> wrong.add(new Refusal.Field(
-                            field + "tell",
-                            "invalid_tell",
-                            "Give an e-mail address, or a telephone such as +221771234567.")));
+                    .ifPresentOrElse(
+                            checked::add,
+                            () -> wrong.add(new Refusal.Field(
+                                    field + "tell",
+                                    "invalid_tell",
+                                    "Give an e-mail address, or a telephone such as +221771234567.")));
         }
         if (!wrong.isEmpty()) {
             throw Refusal.fields(wrong);
@@ -113,8 +115,8 @@ public class AlertRulesStore {
         }
         return rule.kind().isOfASite()
                 ? Optional.empty()
-                : Optional.of(new Refusal.Field(
-                        field + "site_id", "not_of_a_site", "This is about the whole organisation."));
+                : Optional.of(
+                        new Refusal.Field(field + "site_id", "not_of_a_site", "This is about the whole organisation."));
     }
 
     /** With the address in its usual form; empty when it is none. */
@@ -128,8 +130,7 @@ public class AlertRulesStore {
                 .read(tell, tenant.country())
                 .map(ContactPoint::address)
                 .filter(address -> address.length() <= AlertRule.LONGEST_ADDRESS)
-                .map(address ->
-                        new AlertRule(rule.siteId(), rule.kind(), rule.threshold(), rule.isActive(), address));
+                .map(address -> new AlertRule(rule.siteId(), rule.kind(), rule.threshold(), rule.isActive(), address));
     }
 
     /** By which channel somebody at this address is told. */

@@ -9,7 +9,6 @@ public final class AlertWords {
 
     /** What is the matter, such as Guichet 5: 24 minutes of pause. */
     public static String sentence(Messages words, AlertKind kind, String subject, int value, int threshold) {
-        return words.say(
-                "alerts.sentence." + kind.code(), "subject", subject, "value", value, "threshold", threshold);
+        return words.say("alerts.sentence." + kind.code(), "subject", subject, "value", value, "threshold", threshold);
     }
 }

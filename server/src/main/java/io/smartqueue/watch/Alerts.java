@@ -90,7 +90,11 @@ public class Alerts {
                           and\s""" + SEEN)
                 .param("now", Times.sql(clock.instant()))
                 .param("by", by.membership().map(place -> place.id().value()).orElse(null), Types.OTHER)
-                .param("name", by.membership().map(Membership::publicName).orElse(by.principal().name()))
+                .param(
+                        "name",
+                        by.membership()
+                                .map(Membership::publicName)
+                                .orElse(by.principal().name()))
                 .param("note", note.orElse(""))
                 .param("id", id)
                 .param("sites", by.siteIds().toArray(UUID[]::new))
@@ -106,8 +110,7 @@ public class Alerts {
     }
 
     private Optional<Alert> find(UUID id, Caller by) {
-        return jdbc.sql(WITH_SITE.formatted(
-                        COLUMNS + " from alert where id = :id and " + SEEN, "id", "asc"))
+        return jdbc.sql(WITH_SITE.formatted(COLUMNS + " from alert where id = :id and " + SEEN, "id", "asc"))
                 .param("id", id)
                 .param("sites", by.siteIds().toArray(UUID[]::new))
                 .query(Alerts::alert)

@@ -43,8 +43,7 @@ class RightsOfPagesTest {
     Organisations organisations;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mapping;
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
 
     TestTenant bank;
     String site;
@@ -72,7 +71,9 @@ class RightsOfPagesTest {
     }
 
     private Map<String, String> things(Person admin) {
-        String service = admin.post("services/", Map.of("name", "A", "code", "A")).is(201).id();
+        String service = admin.post("services/", Map.of("name", "A", "code", "A"))
+                .is(201)
+                .id();
         String queue = admin.post("queues/", Map.of("name", "A", "site", site, "service", service))
                 .is(201)
                 .id();
@@ -86,12 +87,17 @@ class RightsOfPagesTest {
                         Map.of("tenant", bank.slug(), "channel", "sms", "recipient", "+221771112233", "body", "A"))
                 .is(202)
                 .id();
-        String customer = admin.post("customers/", Map.of("first_name", "Khady")).is(201).id();
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "sites", site, "services", service, "queues", queue, "words", template, "messages", message));
+        String customer =
+                admin.post("customers/", Map.of("first_name", "Khady")).is(201).id();
+        Map<String, String> all = new TreeMap<>(
+                Map.of("sites", site, "services", service, "queues", queue, "words", template, "messages", message));
         all.put("customers", customer);
         all.put("staff", bank.agent().staffId().toString());
-        all.put("counters", admin.post("counters/", Map.of("name", "1", "site", site)).is(201).id());
+        all.put(
+                "counters",
+                admin.post("counters/", Map.of("name", "1", "site", site))
+                        .is(201)
+                        .id());
         return all;
     }
 
@@ -104,17 +110,19 @@ class RightsOfPagesTest {
     @Test
     void areAskedForAtEachPageAndAct() {
         Map<String, String> wrong = new TreeMap<>();
-        addresses().forEach(address -> people.forEach((role, person) -> {
-            boolean may = may(address.handler(), role);
-            Optional<String> path = path(address);
-            // What somebody may do is not done here: it would change what the next one asks for.
-            if (path.isPresent() && !(address.isAct() && may)) {
-                int status = person.send(address.method(), path.get(), null, "").status();
-                if (may == (status == 403) || status >= 500) {
-                    wrong.put(address.method() + " " + path.get() + " " + role, "answered " + status);
-                }
-            }
-        }));
+        addresses()
+                .forEach(address -> people.forEach((role, person) -> {
+                    boolean may = may(address.handler(), role);
+                    Optional<String> path = path(address);
+                    // What somebody may do is not done here: it would change what the next one asks for.
+                    if (path.isPresent() && !(address.isAct() && may)) {
+                        int status = person.send(address.method(), path.get(), null, "")
+                                .status();
+                        if (may == (status == 403) || status >= 500) {
+                            wrong.put(address.method() + " " + path.get() + " " + role, "answered " + status);
+                        }
+                    }
+                }));
         assertThat(wrong).isEmpty();
     }
 
@@ -124,18 +132,24 @@ class RightsOfPagesTest {
         for (String collection : List.of("queues", "counters")) {
             String path = "/admin/" + bank.slug() + "/" + collection + "/" + things.get(collection);
             assertThat(other.get(path).status()).as(path).isEqualTo(403);
-            assertThat(Objects.requireNonNull(people.get(Role.MANAGER)).get(path).status()).as(path).isEqualTo(200);
+            assertThat(Objects.requireNonNull(people.get(Role.MANAGER))
+                            .get(path)
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void endAtTheOrganisation() {
         Person stranger = organisations.open().admin();
-        addresses().filter(address -> address.path().startsWith("/admin/")).forEach(address -> path(address)
-                .ifPresent(path -> assertThat(
-                                stranger.send(address.method(), path, null, "").status())
-                        .as(path)
-                        .isEqualTo(404)));
+        addresses()
+                .filter(address -> address.path().startsWith("/admin/"))
+                .forEach(address -> path(address)
+                        .ifPresent(path -> assertThat(stranger.send(address.method(), path, null, "")
+                                        .status())
+                                .as(path)
+                                .isEqualTo(404)));
     }
 
     private Stream<Address> addresses() {

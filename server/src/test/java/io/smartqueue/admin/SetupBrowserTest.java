@@ -54,7 +54,10 @@ class SetupBrowserTest {
             press(page, "text=Ouvrir le guichet");
             press(page, ".seat >> nth=0");
             assertThat(page.locator("#desk[data-ready]")).isVisible();
-            serve(page, () -> page.keyboard().press("Space"), () -> page.keyboard().press("f"));
+            serve(
+                    page,
+                    () -> page.keyboard().press("Space"),
+                    () -> page.keyboard().press("f"));
         }
     }
 
@@ -167,7 +170,9 @@ class SetupBrowserTest {
     private Map<String, String> furnish() {
         Person admin = bank.admin();
         String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
-        String service = admin.post("services/", Map.of("name", "Retrait", "code", "A")).is(201).id();
+        String service = admin.post("services/", Map.of("name", "Retrait", "code", "A"))
+                .is(201)
+                .id();
         String queue = admin.post("queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service))
                 .is(201)
                 .id();

@@ -32,7 +32,8 @@ class SetupPagesTest extends SetupScenario {
         assertThat(browser.get(root + "/queues?q=retr").body()).contains("Retraits", "Plateau");
         assertThat(browser.get(root + "/queues?status=closed").body()).contains("Rien ne correspond");
         assertThat(browser.get(root + "/counters").body()).contains("Guichet 1");
-        assertThat(bank.admin().get("queues/" + queue + "/").text("requeue.places")).isEqualTo("4");
+        assertThat(bank.admin().get("queues/" + queue + "/").text("requeue.places"))
+                .isEqualTo("4");
         assertThat(bank.admin().get("counters/").text("results.0.queues.0")).isEqualTo(queue);
     }
 
@@ -41,28 +42,73 @@ class SetupPagesTest extends SetupScenario {
         String site = site("Plateau");
         String service = service("Retrait", "A");
         Map<String, Map<String, String>> forms = Map.of(
-                "sites", Map.of("name", "Médina", "slug", "medina", "city", "Dakar", "address", "1, rue A",
-                        "country", "SN", "zone", "Africa/Dakar", "day_starts_at", "06:00"),
-                "services", Map.of("name", "Dépôt", "code", "B", "expected_minutes", "5", "sla_seconds", "600",
-                        "pictogram", "cash", "hue", "ocre"),
-                "queues", queueFields(Map.of("name", "Dépôts", "site_id", site, "service_id", service, "capacity", "9",
-                        "skill", "wolof", "slug", "depots", "order", "fifo"), "3"),
+                "sites",
+                        Map.of(
+                                "name",
+                                "Médina",
+                                "slug",
+                                "medina",
+                                "city",
+                                "Dakar",
+                                "address",
+                                "1, rue A",
+                                "country",
+                                "SN",
+                                "zone",
+                                "Africa/Dakar",
+                                "day_starts_at",
+                                "06:00"),
+                "services",
+                        Map.of(
+                                "name",
+                                "Dépôt",
+                                "code",
+                                "B",
+                                "expected_minutes",
+                                "5",
+                                "sla_seconds",
+                                "600",
+                                "pictogram",
+                                "cash",
+                                "hue",
+                                "ocre"),
+                "queues",
+                        queueFields(
+                                Map.of(
+                                        "name",
+                                        "Dépôts",
+                                        "site_id",
+                                        site,
+                                        "service_id",
+                                        service,
+                                        "capacity",
+                                        "9",
+                                        "skill",
+                                        "wolof",
+                                        "slug",
+                                        "depots",
+                                        "order",
+                                        "fifo"),
+                                "3"),
                 "counters", Map.of("name", "Guichet 1", "site_id", site));
-        forms.forEach((page, fields) -> fields.keySet().forEach(field -> STRANGE.forEach(strange -> {
-            Map<String, String> typed = new HashMap<>(fields);
-            typed.put(field, strange);
-            browser.get(root + "/" + page + "/new");
-            HttpResponse<String> answer = browser.post(root + "/" + page + "/new", typed);
-            assertThat(answer.statusCode()).as("%s %s %s", page, field, strange).isIn(302, 422);
-            if (answer.statusCode() == 422) {
-                assertThat(answer.body())
-                        .as("%s %s %s", page, field, strange)
-                        .contains("href=\"#" + field.replace('.', '-') + "\"", "class=\"error\"")
-                        .doesNotContain("<b onclick");
-            } else {
-                remove(page, leadsTo(answer));
-            }
-        })));
+        forms.forEach((page, fields) -> fields.keySet()
+                .forEach(field -> STRANGE.forEach(strange -> {
+                    Map<String, String> typed = new HashMap<>(fields);
+                    typed.put(field, strange);
+                    browser.get(root + "/" + page + "/new");
+                    HttpResponse<String> answer = browser.post(root + "/" + page + "/new", typed);
+                    assertThat(answer.statusCode())
+                            .as("%s %s %s", page, field, strange)
+                            .isIn(302, 422);
+                    if (answer.statusCode() == 422) {
+                        assertThat(answer.body())
+                                .as("%s %s %s", page, field, strange)
+                                .contains("href=\"#" + field.replace('.', '-') + "\"", "class=\"error\"")
+                                .doesNotContain("<b onclick");
+                    } else {
+                        remove(page, leadsTo(answer));
+                    }
+                })));
         assertThat(bank.admin().get("sites/").text("count")).isEqualTo("1");
     }
 
@@ -152,7 +198,9 @@ class SetupPagesTest extends SetupScenario {
                 .post("counters/", Map.of("name", "Guichet 1", "site_id", site, "queues", List.of(queue)))
                 .is(201)
                 .id();
-        bank.agent().post("agents/me/", Map.of("counter_id", counter, "status", "available")).is(200);
+        bank.agent()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
         bank.admin().post("tickets/", Map.of("queue_id", queue)).is(201);
         bank.agent().post("agents/me/call-next/", Map.of()).is(200);
         String page = root + "/counters/" + counter;
@@ -160,22 +208,25 @@ class SetupPagesTest extends SetupScenario {
         HttpResponse<String> refused = browser.post(page + "/deactivate", Map.of());
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Libérez-le d’abord", "1 personne est appelée ou servie");
-        assertThat(browser.post(page + "/free", Map.of("reason", "")).statusCode()).isEqualTo(422);
+        assertThat(browser.post(page + "/free", Map.of("reason", "")).statusCode())
+                .isEqualTo(422);
         leadsTo(browser.post(page + "/free", Map.of("reason", "Malade")));
         leadsTo(browser.post(page + "/deactivate", Map.of()));
-        assertThat(bank.admin().get("counters/" + counter + "/").text("is_active")).isEqualTo("false");
+        assertThat(bank.admin().get("counters/" + counter + "/").text("is_active"))
+                .isEqualTo("false");
         assertThat(bank.admin().get("queues/" + queue + "/").text("waiting")).isEqualTo("1");
     }
 
     @Test
     void managersFindOnlyWhatIsTheirs() {
         String other = site("Médina");
-        var manager = signedIn(bank.hire(io.smartqueue.security.Role.MANAGER, "Moussa",
-                java.util.UUID.fromString(site("Plateau"))));
+        var manager = signedIn(
+                bank.hire(io.smartqueue.security.Role.MANAGER, "Moussa", java.util.UUID.fromString(site("Plateau"))));
         assertThat(manager.get(root + "/sites").statusCode()).isEqualTo(403);
         assertThat(manager.get(root + "/queues").body()).contains("Plateau").doesNotContain("Médina");
         manager.get(root + "/queues/new");
-        assertThat(manager.post(root + "/counters/new", Map.of("name", "X", "site_id", other)).body())
+        assertThat(manager.post(root + "/counters/new", Map.of("name", "X", "site_id", other))
+                        .body())
                 .contains("limité à d’autres sites");
         assertThat(signedIn(bank.agent()).get(root + "/queues").statusCode()).isEqualTo(403);
     }

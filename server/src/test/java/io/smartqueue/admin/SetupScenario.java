@@ -37,8 +37,7 @@ abstract class SetupScenario {
     FormBrowser signedIn(Person person) {
         var own = new FormBrowser(organisations.address());
         own.get("/login");
-        FormBrowser.leadsTo(
-                own.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
+        FormBrowser.leadsTo(own.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
         return own;
     }
 

@@ -41,7 +41,8 @@ class SecretsOfAccountsTest {
 
     @Test
     void areEncryptedAndTheirKeyIsReplacedBesideTheRunningServer() throws Exception {
-        try (TwilioSandbox sandbox = TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
+        try (TwilioSandbox sandbox =
+                        TwilioSandbox.start(SandboxOptions.defaults().withLenientWhatsApp());
                 ServerProcess server = ServerProcess.start(folder, settings(sandbox));
                 terminal) {
             SubAccount account = sandbox.openSubAccount("Banque");
@@ -53,7 +54,8 @@ class SecretsOfAccountsTest {
             send(server, admin, "Avant");
             Await.until(Duration.ofMinutes(1), () -> account.messages().size(), many -> many == 1);
 
-            String keyBefore = Files.readString(folder.resolve("data/secrets-key")).strip();
+            String keyBefore =
+                    Files.readString(folder.resolve("data/secrets-key")).strip();
             terminal.set("smartqueue.data-dir", folder.resolve("data").toString());
             assertThat(terminal.run("secrets", "rotate")).as(terminal.err()).isZero();
             assertThat(terminal.out()).contains("1 were encrypted anew");
@@ -111,8 +113,7 @@ class SecretsOfAccountsTest {
 
     /** Every row of every table as text, as the owner of the schema sees them. */
     private String dump() throws Exception {
-        DatabaseLogin owner =
-                EmbeddedPostgres.join(folder.resolve("data")).owner();
+        DatabaseLogin owner = EmbeddedPostgres.join(folder.resolve("data")).owner();
         var text = new StringBuilder();
         try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {

@@ -164,9 +164,20 @@ class ButtonsTest extends TalkScenario {
         admin.post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
-                                "tenant", branch.tenant.slug(), "name", "created", "channel", "whatsapp", "event",
-                                "ticket_created", "subject", "", "body", "Ticket {{ticket_number}}",
-                                "content_template_id", content))
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                "created",
+                                "channel",
+                                "whatsapp",
+                                "event",
+                                "ticket_created",
+                                "subject",
+                                "",
+                                "body",
+                                "Ticket {{ticket_number}}",
+                                "content_template_id",
+                                content))
                 .is(201);
         say(whatsapp, "TICKET " + code);
 
@@ -216,13 +227,17 @@ class ButtonsTest extends TalkScenario {
     private static SentMessage message(String to, String words) {
         return Await.until(
                         PATIENCE,
-                        () -> sentTo(to).stream().filter(one -> one.body().contains(words)).toList(),
+                        () -> sentTo(to).stream()
+                                .filter(one -> one.body().contains(words))
+                                .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
     }
 
     private long answers(String words) {
-        return sentTo(whatsapp).stream().filter(one -> one.body().contains(words)).count();
+        return sentTo(whatsapp).stream()
+                .filter(one -> one.body().contains(words))
+                .count();
     }
 
     private int press(String payload, SentMessage message) {
@@ -242,8 +257,8 @@ class ButtonsTest extends TalkScenario {
 
     private void choose(String title, String payload, SentMessage list) {
         var pressed = new Said.Pressed(payload, true, list.sid());
-        assertThat(SANDBOX.inbound(new Said(
-                                Said.words(whatsapp, null, "x").from(), null, title, pressed, null, List.of()))
+        assertThat(SANDBOX.inbound(
+                                new Said(Said.words(whatsapp, null, "x").from(), null, title, pressed, null, List.of()))
                         .status())
                 .isEqualTo(200);
     }

@@ -19,7 +19,6 @@ import io.smartqueue.queue.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,8 @@ class WholeVisitByButtonsBrowserTest {
             assertThat(phone.locator(".thread")).containsText("on sait que vous êtes là");
 
             Page console = sitDown(desk, agent);
-            agent.post("tickets/" + ticket + "/call/", Map.of("reason", "essai")).is(200);
+            agent.post("tickets/" + ticket + "/call/", Map.of("reason", "essai"))
+                    .is(200);
             assertThat(console.locator(".i-called")).isVisible();
             assertThat(phone.locator(".thread")).containsText("C'est à vous");
             console.locator("#write").click();
@@ -127,7 +127,8 @@ class WholeVisitByButtonsBrowserTest {
 
     private Locator phone(Page page) {
         page.locator("#open-number").fill(PHONE);
-        page.getByText("Open a phone", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Open a phone", new Page.GetByTextOptions().setExact(true))
+                .click();
         Locator phone = page.locator(".phone[aria-label='" + PHONE + "']");
         phone.getByText("WhatsApp", exactly()).click();
         return phone;
@@ -149,13 +150,20 @@ class WholeVisitByButtonsBrowserTest {
         String content = admin.post(
                         "/api/v1/admin/content-templates/",
                         Map.of(
-                                "tenant", branch.tenant.slug(),
-                                "name", event,
-                                "language", "fr",
-                                "category", "utility",
-                                "kind", "quick_reply",
-                                "body", words,
-                                "buttons", List.of(
+                                "tenant",
+                                branch.tenant.slug(),
+                                "name",
+                                event,
+                                "language",
+                                "fr",
+                                "category",
+                                "utility",
+                                "kind",
+                                "quick_reply",
+                                "body",
+                                words,
+                                "buttons",
+                                List.of(
                                         Map.of("id", "here", "title", "Je suis là"),
                                         Map.of("id", "pass", "title", "Laisser passer"),
                                         Map.of("id", "leave", "title", "Partir"))))

@@ -93,7 +93,12 @@ class BudgetsTest extends MessagesScenario {
         String phone = phone();
         TestSandbox.hasWritten(phone);
         line.awaitEnd(send("whatsapp", phone), "read", "");
-        assertThat(line.bank.admin().get("budgets/default/").json().path("spent").decimalValue())
+        assertThat(line.bank
+                        .admin()
+                        .get("budgets/default/")
+                        .json()
+                        .path("spent")
+                        .decimalValue())
                 .isEqualByComparingTo("0.01");
     }
 

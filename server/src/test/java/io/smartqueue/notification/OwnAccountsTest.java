@@ -47,11 +47,10 @@ class OwnAccountsTest extends MessagesScenario {
         String others = send(clinic, "Du compte commun");
 
         assertThat(arrived(own, "delivered").path("sender").asString()).isEqualTo(account.number());
-        assertThat(arrived(others, "delivered", clinic).path("sender").asString()).isEqualTo("+15005550006");
+        assertThat(arrived(others, "delivered", clinic).path("sender").asString())
+                .isEqualTo("+15005550006");
         assertThat(bodies(account.messages())).containsExactly("Du compte de la banque");
-        assertThat(bodies(SANDBOX.messages()))
-                .contains("Du compte commun")
-                .doesNotContain("Du compte de la banque");
+        assertThat(bodies(SANDBOX.messages())).contains("Du compte commun").doesNotContain("Du compte de la banque");
         assertThat(senders(clinic)).doesNotContain(account.number());
         assertThat(senders(line.bank)).contains(account.number());
 
@@ -91,16 +90,25 @@ class OwnAccountsTest extends MessagesScenario {
 
         Map<String, Object> changed = draft(shown.text("auth_token"));
         changed.put("whatsapp_number", null);
-        assertThat(verdict(line.bank.admin().put("twilio-account/", changed).is(200).json(), "twilio-credentials"))
+        assertThat(verdict(
+                        line.bank
+                                .admin()
+                                .put("twilio-account/", changed)
+                                .is(200)
+                                .json(),
+                        "twilio-credentials"))
                 .isEqualTo("right");
         arrived(send(line.bank, "Avec le même jeton"), "delivered");
 
         line.bank.admin().put("twilio-account/", draft("••••0000")).rejects("auth_token:invalid_value");
-        assertThat(verdict(line.bank.admin().post("twilio-account/check/").is(200).json(), "twilio-credentials"))
+        assertThat(verdict(
+                        line.bank.admin().post("twilio-account/check/").is(200).json(), "twilio-credentials"))
                 .isEqualTo("right");
         line.bank.manager().get("twilio-account/").is(403);
         line.bank.manager().put("twilio-account/", draft(WRONG)).is(403);
-        clinic.admin().get("/api/v1/tenants/" + line.bank.slug() + "/twilio-account/").is(404);
+        clinic.admin()
+                .get("/api/v1/tenants/" + line.bank.slug() + "/twilio-account/")
+                .is(404);
     }
 
     @Test
@@ -115,8 +123,10 @@ class OwnAccountsTest extends MessagesScenario {
                 "api_key_secret:required",
                 "whatsapp_number:invalid_form");
         assertThat(refused.body()).doesNotContain("Leerzeichen");
-        line.bank.admin().put("twilio-account/", Map.of()).rejects(
-                "account_sid:required", "auth_token:required", "phone_number:required");
+        line.bank
+                .admin()
+                .put("twilio-account/", Map.of())
+                .rejects("account_sid:required", "auth_token:required", "phone_number:required");
         Map<String, Object> installations = draft(WRONG);
         installations.put("account_sid", SANDBOX.accountSid());
         line.bank.admin().put("twilio-account/", installations).rejects("account_sid:same_account");
@@ -131,10 +141,13 @@ class OwnAccountsTest extends MessagesScenario {
                 + "&Body=Bonjour&AccountSid=";
 
         assertThat(post("inbound", form + account.sid(), SANDBOX.authToken())).isEqualTo(403);
-        assertThat(post("inbound", form + SANDBOX.accountSid(), account.authToken())).isEqualTo(403);
-        assertThat(post("inbound", form + "AC" + "0".repeat(32), account.authToken())).isEqualTo(403);
+        assertThat(post("inbound", form + SANDBOX.accountSid(), account.authToken()))
+                .isEqualTo(403);
+        assertThat(post("inbound", form + "AC" + "0".repeat(32), account.authToken()))
+                .isEqualTo(403);
         assertThat(post("inbound", form + account.sid(), account.authToken())).isEqualTo(200);
-        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("1");
+        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count"))
+                .isEqualTo("1");
 
         // Its own token proves nothing about the messages of others.
         String others = send(clinic, "Reste remis");
@@ -142,7 +155,8 @@ class OwnAccountsTest extends MessagesScenario {
         String receipt = "status?n=" + others + "&o=" + clinic.tenant().id();
         String failed = "MessageSid=SM" + "2".repeat(32) + "&MessageStatus=failed&ErrorCode=30005&AccountSid=";
         assertThat(post(receipt, failed + account.sid(), account.authToken())).isEqualTo(204);
-        assertThat(arrived(others, "delivered", clinic).path("events").toString()).doesNotContain("30005");
+        assertThat(arrived(others, "delivered", clinic).path("events").toString())
+                .doesNotContain("30005");
     }
 
     @Test
@@ -153,8 +167,10 @@ class OwnAccountsTest extends MessagesScenario {
         arrived(send(clinic, phone, "De la clinique"), "delivered", clinic);
 
         assertThat(SANDBOX.inbound(phone, account.number(), "Bonjour").status()).isEqualTo(200);
-        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("1");
-        assertThat(clinic.manager().get("inbound-messages/").is(200).text("count")).isEqualTo("0");
+        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count"))
+                .isEqualTo("1");
+        assertThat(clinic.manager().get("inbound-messages/").is(200).text("count"))
+                .isEqualTo("0");
 
         SANDBOX.inbound(phone, account.number(), "STOP");
         line.awaitEnd(send(line.bank, phone, "Pas envoyé"), "suppressed", "suppressed_stop");

@@ -183,9 +183,7 @@ class ToldInTheBrowserTest extends MessagesScenario {
         line.act(ticket.id(), "cancel", Map.of("reason", "left"));
 
         assertThat(subscriptions()).isEmpty();
-        visitor()
-                .post(ticket.page() + "/push", PUSH.subscription(ticket.id()))
-                .refused(409, "ticket_over");
+        visitor().post(ticket.page() + "/push", PUSH.subscription(ticket.id())).refused(409, "ticket_over");
     }
 
     private List<UUID> subscriptions() {
@@ -234,9 +232,9 @@ class ToldInTheBrowserTest extends MessagesScenario {
     void isSignedWithKeysThatNoOrganisationReads() {
         String key = visitor().get("/push-key").is(200).body();
         assertThat(key).hasSize(87).matches("[\\w-]+");
-        assertThatThrownBy(() -> read("select private_key from push_key"))
-                .hasStackTraceContaining("permission denied");
-        assertThat(Objects.requireNonNull(visitor().get("/push-worker.js").is(200).body()))
+        assertThatThrownBy(() -> read("select private_key from push_key")).hasStackTraceContaining("permission denied");
+        assertThat(Objects.requireNonNull(
+                        visitor().get("/push-worker.js").is(200).body()))
                 .contains("showNotification");
     }
 }

@@ -137,8 +137,18 @@ class WindowOfWhatsappTest extends MessagesScenario {
                 .post(
                         CONTENT,
                         Map.of(
-                                "tenant", line.bank.slug(), "name", "created", "language", "fr", "category", "utility",
-                                "kind", "text", "body", body))
+                                "tenant",
+                                line.bank.slug(),
+                                "name",
+                                "created",
+                                "language",
+                                "fr",
+                                "category",
+                                "utility",
+                                "kind",
+                                "text",
+                                "body",
+                                body))
                 .is(201)
                 .id();
         line.bank.admin().post(CONTENT + id + "/submit/").is(202);
@@ -148,8 +158,20 @@ class WindowOfWhatsappTest extends MessagesScenario {
 
     private Map<String, Object> template(String event, String content) {
         return Map.of(
-                "tenant", line.bank.slug(), "name", event, "channel", "whatsapp", "event", event, "subject", "",
-                "body", "Pris {{ticket_number}}", "content_template_id", content);
+                "tenant",
+                line.bank.slug(),
+                "name",
+                event,
+                "channel",
+                "whatsapp",
+                "event",
+                event,
+                "subject",
+                "",
+                "body",
+                "Pris {{ticket_number}}",
+                "content_template_id",
+                content);
     }
 
     private Answer ours(String id) {

@@ -77,7 +77,9 @@ class WordsBuiltFromCodesTest {
         endings.put("reports.kind.", codes(ReportKind.values()));
         endings.put("reports.by.", codes(By.values()));
         endings.put("reports.column.", List.of("wait_mean", "open", "arrivals_a_day", "estimate", "within", "asked"));
-        endings.put("reports.code.", with(EntryChannel.codes(), codes(Priority.values()).toArray(String[]::new)));
+        endings.put(
+                "reports.code.",
+                with(EntryChannel.codes(), codes(Priority.values()).toArray(String[]::new)));
         endings.put("reports.how.", List.of("line", "days"));
         endings.put("letter.", codes(NotificationEvent.values()));
         endings.put("sent.", List.of("text", "content_template", "simplified"));
@@ -178,10 +180,11 @@ class WordsBuiltFromCodesTest {
 
     private static List<String> questions() {
         var given = Stream.of("pause", "hold", "return", "transfer").map(kind -> kind + ".reason");
-        var asked =
-                Stream.of("pause", "hold", "return", "transfer", "note", "message", "find").map(kind -> kind + ".do");
+        var asked = Stream.of("pause", "hold", "return", "transfer", "note", "message", "find")
+                .map(kind -> kind + ".do");
         var titles = Stream.of("pause", "hold", "return", "transfer", "note", "message", "find", "ticket");
-        var named = Stream.of("hold", "return", "transfer", "note", "message", "ticket").map(kind -> kind + ".title.of");
+        var named = Stream.of("hold", "return", "transfer", "note", "message", "ticket")
+                .map(kind -> kind + ".title.of");
         return Stream.of(given, asked, titles.map(kind -> kind + ".title"), named)
                 .flatMap(keys -> keys)
                 .toList();

@@ -51,9 +51,11 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         take();
         CDPSession devtools = phone.newCDPSession(page);
         var worker = new CompletableFuture<String>();
-        devtools.on("ServiceWorker.workerRegistrationUpdated", told -> told.getAsJsonArray("registrations")
-                .forEach(one -> worker.complete(
-                        one.getAsJsonObject().get("registrationId").getAsString())));
+        devtools.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                told -> told.getAsJsonArray("registrations")
+                        .forEach(one -> worker.complete(
+                                one.getAsJsonObject().get("registrationId").getAsString())));
         devtools.send("ServiceWorker.enable");
         page.locator("#ring").click();
         assertThat(page.locator(".free")).containsText("Ce téléphone vous préviendra");

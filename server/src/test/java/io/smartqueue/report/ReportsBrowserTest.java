@@ -62,7 +62,9 @@ class ReportsBrowserTest {
 
     private static void visit(Branch branch, QueueId queue) {
         var agent = branch.tenant.agent();
-        String id = agent.post("tickets/", Map.of("queue_id", queue.value())).is(201).id();
+        String id = agent.post("tickets/", Map.of("queue_id", queue.value()))
+                .is(201)
+                .id();
         agent.post("agents/me/call-next/").is(200);
         agent.post("tickets/" + id + "/start/").is(200);
         agent.post("tickets/" + id + "/close/").is(200);

@@ -23,7 +23,17 @@ class ReportsFromLinesTest extends ReportScenario {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final List<String> GROUPINGS = List.of(
-            "hour", "day", "week", "month", "weekday", "site", "service", "queue", "counter", "agent", "entry",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "weekday",
+            "site",
+            "service",
+            "queue",
+            "counter",
+            "agent",
+            "entry",
             "priority");
 
     @Test
@@ -32,15 +42,22 @@ class ReportsFromLinesTest extends ReportScenario {
         live(60);
         clock.set(AFTER);
         var second = SecondProgram.of(
-                manager.get("reports/legs/?" + DAYS, "Accept", "text/csv").is(200).body(), BERLIN, 6);
+                manager.get("reports/legs/?" + DAYS, "Accept", "text/csv")
+                        .is(200)
+                        .body(),
+                BERLIN,
+                6);
         assertThat(second.legs()).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(second.legs()).allSatisfy(leg -> assertThat(leg.get("service_day"))
-                .isEqualTo(second.day(String.valueOf(leg.get("ended_at"))).toString()));
+        assertThat(second.legs())
+                .allSatisfy(leg -> assertThat(leg.get("service_day"))
+                        .isEqualTo(
+                                second.day(String.valueOf(leg.get("ended_at"))).toString()));
         compare(second);
         List<String> before = all();
         keep();
         assertThat(report(manager, "waits/?" + DAYS).text("complete_until")).endsWith("T00:00:00Z");
-        assertThat(branch.read(Integer.class, "select count(*) from passage_day").getFirst())
+        assertThat(branch.read(Integer.class, "select count(*) from passage_day")
+                        .getFirst())
                 .isGreaterThan(5);
         compare(second);
         assertThat(all()).isEqualTo(before);
@@ -49,25 +66,29 @@ class ReportsFromLinesTest extends ReportScenario {
     private void compare(SecondProgram second) {
         for (String by : GROUPINGS) {
             Map<String, String> waits = new TreeMap<>();
-            second.groups(by, "ended_at").forEach((key, legs) -> waits.put(
-                    key,
-                    legs.size() + ","
-                            + SecondProgram.spread(legs, "wait_seconds") + ","
-                            + SecondProgram.spread(legs, "walk_seconds") + ","
-                            + SecondProgram.count(legs, leg -> is(leg, "status", "no_show")) + ","
-                            + SecondProgram.count(legs, leg -> is(leg, "status", "cancelled")) + ","
-                            + SecondProgram.count(legs, leg -> is(leg, "status", "expired"))));
+            second.groups(by, "ended_at")
+                    .forEach((key, legs) -> waits.put(
+                            key,
+                            legs.size() + ","
+                                    + SecondProgram.spread(legs, "wait_seconds") + ","
+                                    + SecondProgram.spread(legs, "walk_seconds") + ","
+                                    + SecondProgram.count(legs, leg -> is(leg, "status", "no_show")) + ","
+                                    + SecondProgram.count(legs, leg -> is(leg, "status", "cancelled")) + ","
+                                    + SecondProgram.count(legs, leg -> is(leg, "status", "expired"))));
             assertThat(rows("waits", by)).as("waits by " + by).isEqualTo(waits);
             Map<String, String> services = new TreeMap<>();
             second.groups(by, "ended_at").forEach((key, legs) -> {
-                var served =
-                        legs.stream().filter(leg -> is(leg, "is_served", "true")).toList();
+                var served = legs.stream()
+                        .filter(leg -> is(leg, "is_served", "true"))
+                        .toList();
                 services.put(
                         key,
                         SecondProgram.spread(served, "service_seconds") + ","
                                 + SecondProgram.count(legs, leg -> is(leg, "status", "completed")) + ","
                                 + SecondProgram.count(legs, leg -> is(leg, "status", "transferred")) + ","
-                                + served.stream().mapToLong(leg -> Long.parseLong(leg.get("service_seconds"))).sum());
+                                + served.stream()
+                                        .mapToLong(leg -> Long.parseLong(leg.get("service_seconds")))
+                                        .sum());
             });
             assertThat(rows("services", by)).as("services by " + by).isEqualTo(services);
             Map<String, String> arrivals = new TreeMap<>();
@@ -84,16 +105,16 @@ class ReportsFromLinesTest extends ReportScenario {
 
     /** The figures of each row by what it is about: the name of a place, else all its first cells. */
     private Map<String, String> rows(String kind, String by) {
-        JsonNode report = report(manager, kind + "/?" + DAYS + "&by=" + by).is(200).json();
+        JsonNode report =
+                report(manager, kind + "/?" + DAYS + "&by=" + by).is(200).json();
         Map<String, String> rows = new TreeMap<>();
         String first = report.path("columns").get(0).path("unit").asString();
         int keys = first.equals("weekday") || first.equals("id") ? 2 : 1;
         report.path("rows").forEach(row -> {
             List<String> cells = new ArrayList<>();
             row.forEach(cell -> cells.add(cell.isNull() ? "null" : cell.asString()));
-            String key = first.equals("id")
-                    ? cells.get(1).replace("null", "")
-                    : String.join(",", cells.subList(0, keys));
+            String key =
+                    first.equals("id") ? cells.get(1).replace("null", "") : String.join(",", cells.subList(0, keys));
             rows.put(key, String.join(",", cells.subList(keys, cells.size())));
         });
         return rows;
@@ -179,7 +200,10 @@ class ReportsFromLinesTest extends ReportScenario {
         assertThat(all()).isEqualTo(before);
         String kept = lists();
         days.forget(branch.tenant.tenant().id());
-        assertThat(report(manager, "waits/?" + DAYS).json().path("complete_until").isNull())
+        assertThat(report(manager, "waits/?" + DAYS)
+                        .json()
+                        .path("complete_until")
+                        .isNull())
                 .isTrue();
         assertThat(all()).isEqualTo(before);
         keep();

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportsOverHttpTest extends ReportScenario {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"waits", "services", "people", "counters", "arrivals", "messages", "accuracy", "opinions"})
+    @ValueSource(strings = {"waits", "services", "people", "counters", "arrivals", "messages", "accuracy", "opinions"})
     void everyReportAnswersInItsColumnsAlsoWithoutACase(String kind) {
         var report = report(manager, kind + "/?compare=true&" + DAYS).is(200).json();
         int keys = By.valueOf(report.path("by").asString().toUpperCase(Locale.ROOT))
                 .columns()
                 .size();
-        assertThat(report.path("totals").size()).isEqualTo(report.path("columns").size() - keys);
+        assertThat(report.path("totals").size())
+                .isEqualTo(report.path("columns").size() - keys);
         assertThat(report.at("/compared/from").asString()).isEqualTo("2026-10-17");
         assertThat(report.at("/compared/to").asString()).isEqualTo("2026-10-22");
         assertThat(manager.get("reports/" + kind + "/?" + DAYS, "Accept", "text/csv")
@@ -59,7 +59,8 @@ class ReportsOverHttpTest extends ReportScenario {
     @Test
     void idsOfAnotherOrganisationAreUnknown() {
         TestTenant other = organisations.open();
-        String site = other.admin().post("sites/", Map.of("name", "Ailleurs")).is(201).id();
+        String site =
+                other.admin().post("sites/", Map.of("name", "Ailleurs")).is(201).id();
         String service = other.admin()
                 .post("services/", Map.of("name", "Autre", "code", "Z"))
                 .is(201)
@@ -71,7 +72,8 @@ class ReportsOverHttpTest extends ReportScenario {
         report(manager, "waits/?queue=" + site).refused(404, "unknown_queue");
         report(manager, "waits/?counter=" + site).refused(404, "unknown_counter");
         report(manager, "waits/?agent=" + other.agent().staffId().value()).refused(404, "unknown_agent");
-        other.admin().get("/api/v1/tenants/" + branch.tenant.slug() + "/reports/waits/")
+        other.admin()
+                .get("/api/v1/tenants/" + branch.tenant.slug() + "/reports/waits/")
                 .refused(404, "unknown_tenant");
     }
 
@@ -80,7 +82,8 @@ class ReportsOverHttpTest extends ReportScenario {
         live(12);
         clock.set(AFTER);
         String all = report(manager, "services/?by=agent&" + DAYS).is(200).body();
-        assertThat(all).doesNotContain("Fatou", "Moussa", fatou.staffId().value().toString());
+        assertThat(all)
+                .doesNotContain("Fatou", "Moussa", fatou.staffId().value().toString());
         assertThat(report(manager, "legs/?" + DAYS).is(200).body())
                 .doesNotContain("Fatou", "Moussa", fatou.staffId().value().toString());
         report(manager, "services/?agent=" + fatou.staffId().value()).refused(403, "agents_not_named");
@@ -89,13 +92,17 @@ class ReportsOverHttpTest extends ReportScenario {
         report(fatou, "services/?agent=" + moussa.staffId().value()).refused(403, "missing_right");
         report(fatou, "messages/").refused(403, "missing_right");
         report(fatou, "accuracy/").refused(403, "missing_right");
-        assertThat(report(fatou, "legs/?" + DAYS).is(200).body()).contains("Fatou").doesNotContain("Moussa");
+        assertThat(report(fatou, "legs/?" + DAYS).is(200).body())
+                .contains("Fatou")
+                .doesNotContain("Moussa");
 
         manager.patch("report-settings/", Map.of("agents_named", true)).refused(403, "missing_right");
         admin.patch("report-settings/", Map.of("agents_named", true)).is(200);
         assertThat(report(manager, "services/?by=agent&" + DAYS).is(200).body()).contains("Fatou", "Moussa");
         assertThat(figures(report(
-                        manager, "services/?by=service&" + DAYS + "&agent=" + fatou.staffId().value())))
+                        manager,
+                        "services/?by=service&" + DAYS + "&agent="
+                                + fatou.staffId().value())))
                 .isEqualTo(figures(report(fatou, "services/?by=service&" + DAYS)));
     }
 

@@ -43,13 +43,15 @@ record SecondProgram(List<Map<String, String>> legs, ZoneId zone, int cutOver) {
         return switch (by) {
             case "hour" -> leg -> Integer.toString(wall(leg.get(instant)).getHour());
             case "day" -> leg -> day(leg.get(instant)).toString();
-            case "week" -> leg -> {
-                LocalDate day = day(leg.get(instant));
-                return day.minusDays(day.getDayOfWeek().getValue() - 1).toString();
-            };
+            case "week" ->
+                leg -> {
+                    LocalDate day = day(leg.get(instant));
+                    return day.minusDays(day.getDayOfWeek().getValue() - 1).toString();
+                };
             case "month" -> leg -> YearMonth.from(day(leg.get(instant))).toString();
-            case "weekday" -> leg -> day(leg.get(instant)).getDayOfWeek().getValue() + ","
-                    + wall(leg.get(instant)).getHour();
+            case "weekday" ->
+                leg -> day(leg.get(instant)).getDayOfWeek().getValue() + ","
+                        + wall(leg.get(instant)).getHour();
             default -> leg -> leg.get(by);
         };
     }

@@ -30,7 +30,8 @@ class KeysOfSecretsTest {
         Keyring keyring = keyring(null, "", false);
         Path file = folder.resolve("secrets-key");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Base64.getDecoder().decode(Files.readString(file).strip())).hasSize(32);
         String before = Files.readString(file);
         keyring(null, "", false);
@@ -40,7 +41,8 @@ class KeysOfSecretsTest {
 
     @Test
     void withAnExternalDatabaseOrBesideAServerNoneIsMade() {
-        assertThat(new SecretCipher(keyring(null, "postgresql://x", false)).offBecause()).isPresent();
+        assertThat(new SecretCipher(keyring(null, "postgresql://x", false)).offBecause())
+                .isPresent();
         assertThat(new SecretCipher(keyring(null, "", true)).offBecause()).isPresent();
         assertThat(folder.resolve("secrets-key")).doesNotExist();
     }

@@ -43,12 +43,23 @@ class OrganisationsOverHttpTest {
         Person operator = organisations.operator();
         String slug = "org-" + Organisations.unique();
         Map<String, String> wanted = Map.of(
-                "slug", slug, "name", "Clinique", "country", "CI", "zone", "Africa/Abidjan", "language", "fr",
-                "admin_email", "admin@" + slug + ".example");
+                "slug",
+                slug,
+                "name",
+                "Clinique",
+                "country",
+                "CI",
+                "zone",
+                "Africa/Abidjan",
+                "language",
+                "fr",
+                "admin_email",
+                "admin@" + slug + ".example");
         Answer opened = operator.post(ALL, wanted).is(201);
         assertThat(opened.text("one_time_password")).isNotBlank();
         operator.post(ALL, wanted).refused(409, "slug_taken");
-        operator.patch(ALL + opened.id() + "/", Map.of("name", "Clinique du Golfe")).is(200);
+        operator.patch(ALL + opened.id() + "/", Map.of("name", "Clinique du Golfe"))
+                .is(200);
         assertThat(operator.get(ALL + opened.id() + "/").is(200).text("name")).isEqualTo("Clinique du Golfe");
         assertThat(operator.get(ALL + "?ordering=-created_at").is(200).body()).contains(slug);
         organisations.open().admin().get(ALL).refused(403, "missing_right");

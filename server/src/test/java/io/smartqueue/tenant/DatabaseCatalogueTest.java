@@ -60,7 +60,7 @@ class DatabaseCatalogueTest {
             "notification.dispatcher_claims to smartqueue_dispatcher",
             "notification_event.dispatcher_parks to smartqueue_dispatcher",
             "content_template.dispatcher_finds to smartqueue_dispatcher",
-                        "import_run.dispatcher_finds to smartqueue_dispatcher",
+            "import_run.dispatcher_finds to smartqueue_dispatcher",
             "price_inquiry.dispatcher_asks to smartqueue_dispatcher",
             "twilio_account.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",

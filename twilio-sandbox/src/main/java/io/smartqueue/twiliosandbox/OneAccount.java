@@ -70,14 +70,7 @@ final class OneAccount implements AutoCloseable {
         media = new MediaStore(account.sid(), common.baseUrl(), clock);
         inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media, common.windows());
         routes = new ApiRoutes(
-                new Credentials(account, keys),
-                messages,
-                senders,
-                deliveries,
-                media,
-                contents,
-                common.prices(),
-                clock);
+                new Credentials(account, keys), messages, senders, deliveries, media, contents, common.prices(), clock);
     }
 
     /** Forgets its messages; templates stay, as they do at Twilio. */

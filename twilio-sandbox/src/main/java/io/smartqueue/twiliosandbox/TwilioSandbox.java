@@ -73,8 +73,8 @@ public final class TwilioSandbox implements AutoCloseable {
         var clock = options.clock();
         log = new RequestLog(clock, changes::request);
         faults = new FaultBoard(options.behaviour().seed(), clock, changes::faults);
-        var common = new OneAccount.Common(
-                options, log, faults, prices, windows, changes, new AtomicLong(), this::baseUrl);
+        var common =
+                new OneAccount.Common(options, log, faults, prices, windows, changes, new AtomicLong(), this::baseUrl);
         account = account(options, changes);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         main = new OneAccount(account, senders, keys(options), common);

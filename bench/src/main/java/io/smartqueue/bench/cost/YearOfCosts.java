@@ -62,8 +62,7 @@ public final class YearOfCosts implements Measurement {
 
     /** Inserted directly, with their sums as the server keeps them. */
     private static void spend(Database database) throws SQLException, IOException {
-        database.run(
-                """
+        database.run("""
                 with site as (
                     select array_agg(gen_random_uuid()) as ids from generate_series(1, 5)
                 ), service as (
@@ -78,15 +77,13 @@ public final class YearOfCosts implements Measurement {
                 from tenant, site, service, generate_series(1, %1$d) n,
                      lateral (select now() - n * (interval '364 days' / %1$d)) as sent (moment)
                 where tenant.slug = 'bench'
-                """.formatted(ENTRIES),
-                """
+                """.formatted(ENTRIES), """
                 insert into cost_day (tenant_id, day, channel, direction, event, site_id, service_id, currency,
                     messages, segments, without_price, estimate, settled, by_sms, without_sms)
                 select tenant_id, day, channel, direction, event, site_id, service_id, currency, count(*),
                        sum(segments), 0, sum(amount), null, sum(by_sms), 0
                 from ledger_entry
                 group by tenant_id, day, channel, direction, event, site_id, service_id, currency
-                """,
-                "vacuum (analyze) ledger_entry, cost_day");
+                """, "vacuum (analyze) ledger_entry, cost_day");
     }
 }

@@ -56,8 +56,8 @@ record TwoYears(Database database, int passages) {
         try (Connection connection = database.asSuperuser();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (String sql : List.of(
-                    "set local session_replication_role = replica", PASSAGE, FIGURES, VISITS, LEGS, SESSIONS)) {
+            for (String sql :
+                    List.of("set local session_replication_role = replica", PASSAGE, FIGURES, VISITS, LEGS, SESSIONS)) {
                 statement.execute(sql.replace("PASSAGES", Integer.toString(passages))
                         .replace("DAYS", Integer.toString(DAYS))
                         .replace("IN_ROWS", Integer.toString(IN_ROWS)));

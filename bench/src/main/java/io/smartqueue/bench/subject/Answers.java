@@ -37,8 +37,7 @@ public record Answers(double first, Sample all, Line.Answer last) {
         double slow = all.percentile(95);
         return new Row(
                 name,
-                String.format(
-                        Locale.ROOT, "p95 %.0f ms, median %.0f ms, the first %.0f ms", slow, all.median(), first),
+                String.format(Locale.ROOT, "p95 %.0f ms, median %.0f ms, the first %.0f ms", slow, all.median(), first),
                 "",
                 "",
                 Row.aim("p95 below 300 ms", slow < MOST_MILLIS),

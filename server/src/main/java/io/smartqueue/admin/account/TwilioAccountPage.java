@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account null where the organisation uses the installation's
  */
-public record TwilioAccountPage(AdminFrame desk, Form form, @Nullable TwilioAccountView account) {
+public record TwilioAccountPage(
+        AdminFrame desk, Form form, @Nullable TwilioAccountView account) {
 
     public boolean isStored() {
         return account != null;

@@ -99,7 +99,9 @@ class TwilioAccountPageController {
     }
 
     private Html page(AdminFrame desk, Form form) {
-        return Html.of("admin/account/account", new TwilioAccountPage(desk, form, account().orElse(null)));
+        return Html.of(
+                "admin/account/account",
+                new TwilioAccountPage(desk, form, account().orElse(null)));
     }
 
     private Optional<TwilioAccountView> account() {

@@ -91,7 +91,8 @@ class FirstHourController {
             }
             case PEOPLE -> {
                 AccessSecret secret = people.takeOn(typed);
-                yield Html.of("admin/first/page", model(frame, at, usual(frame, at)).with(typed, secret));
+                yield Html.of(
+                        "admin/first/page", model(frame, at, usual(frame, at)).with(typed, secret));
             }
             case MESSAGE -> {
                 people.sendTest(frame.caller().tenant(), typed.value("recipient"), typed.value("text"));
@@ -147,9 +148,7 @@ class FirstHourController {
             case SERVICES -> places.serviceForm();
             case QUEUES -> places.queuesForm();
             case COUNTERS ->
-                Form.blank(
-                        "first",
-                        Map.of("word", frame.sheet().words().say("first.counters.word"), "count", "2"));
+                Form.blank("first", Map.of("word", frame.sheet().words().say("first.counters.word"), "count", "2"));
             case PEOPLE -> Form.blank("first", Map.of("role", "agent"));
             case WORDS -> people.wordsForm(frame.caller().tenant());
             case MESSAGE ->

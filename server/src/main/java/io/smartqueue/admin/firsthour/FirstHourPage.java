@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param given what the person who was taken on just now needs to get in, shown once
  */
 public record FirstHourPage(
-        AdminFrame desk, Progress.Reached reached, Step at, Form form, Shown there, @Nullable Given given) {
+        AdminFrame desk,
+        Progress.Reached reached,
+        Step at,
+        Form form,
+        Shown there,
+        @Nullable Given given) {
 
     /**
      * @param email whose it is
@@ -77,13 +82,12 @@ public record FirstHourPage(
 
     FirstHourPage with(Form typed, AccessSecret access) {
         String email = typed.value("email").strip();
-        Given now =
-                switch (access) {
-                    case AccessSecret.OneTimePassword(Secret password) -> new Given(email, password.value(), false);
-                    case AccessSecret.Invitation(Secret secret) -> new Given(email, secret.value(), true);
-                    case AccessSecret.Mailed() -> new Given(email, null, true);
-                    case AccessSecret.OwnPassword() -> new Given(email, null, false);
-                };
+        Given now = switch (access) {
+            case AccessSecret.OneTimePassword(Secret password) -> new Given(email, password.value(), false);
+            case AccessSecret.Invitation(Secret secret) -> new Given(email, secret.value(), true);
+            case AccessSecret.Mailed() -> new Given(email, null, true);
+            case AccessSecret.OwnPassword() -> new Given(email, null, false);
+        };
         return new FirstHourPage(desk, reached, at, form, there, now);
     }
 }

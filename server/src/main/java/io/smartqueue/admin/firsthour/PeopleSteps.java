@@ -56,8 +56,8 @@ class PeopleSteps {
     }
 
     void saveWords(Tenant tenant, Form typed) {
-        MessageTemplate present = called(tenant)
-                .orElseThrow(() -> Refusal.notFound("unknown_template", "There is no such text."));
+        MessageTemplate present =
+                called(tenant).orElseThrow(() -> Refusal.notFound("unknown_template", "There is no such text."));
         changes.change(
                 "first-hour/words",
                 typed,

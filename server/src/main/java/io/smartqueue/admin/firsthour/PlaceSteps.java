@@ -45,12 +45,7 @@ class PlaceSteps {
     private final FormChanges changes;
 
     PlaceSteps(
-            Sites sites,
-            OpeningHours hours,
-            Services services,
-            Queues queues,
-            Counters counters,
-            FormChanges changes) {
+            Sites sites, OpeningHours hours, Services services, Queues queues, Counters counters, FormChanges changes) {
         this.sites = sites;
         this.hours = hours;
         this.services = services;
@@ -141,9 +136,10 @@ class PlaceSteps {
     @Transactional
     public void openCounters(Site site, Form typed) {
         CountersStep step = changes.draft(typed, CountersStep.class);
-        List<UUID> served = queues(site).stream().map(queue -> queue.id().value()).toList();
-        Map<String, Counter> known = counters(site).stream()
-                .collect(Collectors.toMap(Counter::name, counter -> counter));
+        List<UUID> served =
+                queues(site).stream().map(queue -> queue.id().value()).toList();
+        Map<String, Counter> known =
+                counters(site).stream().collect(Collectors.toMap(Counter::name, counter -> counter));
         for (int number = 1; number <= step.count(); number++) {
             String name = step.word().strip() + " " + number;
             CounterDraft draft = new CounterDraft(name, site.id().toString(), null, served, null, true);

@@ -25,8 +25,8 @@ final class Holidays {
     }
 
     private static final String MUSLIM = " h01-10:ashura h03-12:mawlid h10-01:eid_fitr h12-10:eid_adha";
-    private static final String CHRISTIAN = " e+1:easter_monday e+39:ascension 08-15:assumption 11-01:all_saints"
-            + " 12-25:christmas";
+    private static final String CHRISTIAN =
+            " e+1:easter_monday e+39:ascension 08-15:assumption 11-01:all_saints" + " 12-25:christmas";
     private static final String WORLD = "01-01:new_year 05-01:labour";
 
     private static final Map<String, String> BY_COUNTRY = Map.of(

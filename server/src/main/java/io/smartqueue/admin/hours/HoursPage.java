@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered the year whose holidays can be filled in; null where they are not known
  */
-public record HoursPage(AdminFrame desk, Form form, String site, String action, @Nullable Integer offered) {
+public record HoursPage(
+        AdminFrame desk,
+        Form form,
+        String site,
+        String action,
+        @Nullable Integer offered) {
 
     /** A part of a day in the drawing, in minutes. */
     public record Bar(int begins, int length) {}

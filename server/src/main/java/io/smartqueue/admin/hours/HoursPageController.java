@@ -67,7 +67,11 @@ class HoursPageController {
         return switch (sent.value(ACT)) {
             case "copy" -> page(frame, site, FilledIn.likeMonday(sent));
             case "holidays" ->
-                page(frame, site, FilledIn.holidays(sent, site.country(), today(site), frame.sheet().words()));
+                page(
+                        frame,
+                        site,
+                        FilledIn.holidays(
+                                sent, site.country(), today(site), frame.sheet().words()));
             default ->
                 sent.attempt(
                         typed -> {

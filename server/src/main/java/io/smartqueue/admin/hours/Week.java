@@ -30,17 +30,25 @@ final class Week {
         for (int day = 1; day <= DAYS; day++) {
             List<Span> spans = spans(timetable, day);
             for (int i = 0; i < spans.size(); i++) {
-                fields.put(name(day, i, "opens"), List.of(HOUR.format(spans.get(i).opens())));
-                fields.put(name(day, i, "closes"), List.of(HOUR.format(spans.get(i).closes())));
+                fields.put(
+                        name(day, i, "opens"), List.of(HOUR.format(spans.get(i).opens())));
+                fields.put(
+                        name(day, i, "closes"), List.of(HOUR.format(spans.get(i).closes())));
             }
         }
-        fields.put("always", IntStream.rangeClosed(1, DAYS).allMatch(day -> spans(timetable, day).isEmpty())
-                ? List.of("true")
-                : List.of());
-        List<ClosedDay> closed = closedDays(timetable).filter(day -> !day.day().isBefore(today)).toList();
+        fields.put(
+                "always",
+                IntStream.rangeClosed(1, DAYS)
+                                .allMatch(day -> spans(timetable, day).isEmpty())
+                        ? List.of("true")
+                        : List.of());
+        List<ClosedDay> closed =
+                closedDays(timetable).filter(day -> !day.day().isBefore(today)).toList();
         for (int i = 0; i < closed.size(); i++) {
             fields.put(closed(i, "day"), List.of(closed.get(i).day().toString()));
-            fields.put(closed(i, "name"), List.of(Objects.requireNonNullElse(closed.get(i).name(), "")));
+            fields.put(
+                    closed(i, "name"),
+                    List.of(Objects.requireNonNullElse(closed.get(i).name(), "")));
         }
         return fields;
     }

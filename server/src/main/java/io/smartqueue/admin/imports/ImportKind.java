@@ -7,23 +7,13 @@ import java.util.Optional;
 
 /** What the lines of a table are, and which columns it may have. */
 public enum ImportKind {
-    SITES(
-            List.of("name", "slug", "address", "city", "country", "zone", "day_starts_at", "end_of_day")),
-    SERVICES(
-            List.of("name", "code", "expected_minutes", "sla_seconds", "pictogram", "hue", "one_ticket_per_phone")),
+    SITES(List.of("name", "slug", "address", "city", "country", "zone", "day_starts_at", "end_of_day")),
+    SERVICES(List.of("name", "code", "expected_minutes", "sla_seconds", "pictogram", "hue", "one_ticket_per_phone")),
     QUEUES(List.of("name", "slug", "site", "service", "order", "capacity", "skill")),
     COUNTERS(List.of("name", "site", "queues")),
     STAFF(List.of("email", "name", "public_name", "role", "sites", "skills")),
-    CUSTOMERS(
-            List.of(
-                    "first_name",
-                    "last_name",
-                    "phone",
-                    "email",
-                    "language",
-                    "notify_sms",
-                    "notify_whatsapp",
-                    "notify_email"));
+    CUSTOMERS(List.of(
+            "first_name", "last_name", "phone", "email", "language", "notify_sms", "notify_whatsapp", "notify_email"));
 
     private final List<String> columns;
 

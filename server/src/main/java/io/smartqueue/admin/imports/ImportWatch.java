@@ -32,8 +32,9 @@ class ImportWatch implements SmartLifecycle, DisposableBean {
     private final JdbcClient jdbc;
     private final ImportWork work;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Workload.BACKGROUND.threads(Thread.ofPlatform().daemon().name("imports").factory()));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
+                    Thread.ofPlatform().daemon().name("imports").factory()));
     private volatile @Nullable Future<?> looking;
 
     ImportWatch(JdbcClient jdbc, ImportWork work, PlatformTransactionManager transactions) {

@@ -29,7 +29,11 @@ class ImportWork {
 
     private record Claim(UUID id, int attempts) {}
 
-    private record Content(String kind, boolean isDryRun, byte[] content, @Nullable UUID actorId) {}
+    private record Content(
+            String kind,
+            boolean isDryRun,
+            byte[] content,
+            @Nullable UUID actorId) {}
 
     private record Outcome(int lines, int created, List<ImportRun.Slip> slips) {}
 
@@ -70,9 +74,7 @@ class ImportWork {
                             order by created_at, id limit 1 for update skip locked
                         )
                         returning id, attempts
-                        """)
-                .query(Claim.class)
-                .optional();
+                        """).query(Claim.class).optional();
     }
 
     // Another server may have claimed it again before it was locked here.

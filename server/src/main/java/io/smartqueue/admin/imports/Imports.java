@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Imports {
 
-    private static final String COLUMNS =
-            "id, kind, is_dry_run, state, lines, created, errors, created_at, ended_at ";
+    private static final String COLUMNS = "id, kind, is_dry_run, state, lines, created, errors, created_at, ended_at ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

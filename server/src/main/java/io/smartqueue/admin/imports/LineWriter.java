@@ -41,8 +41,7 @@ class LineWriter {
             case QUEUES -> placed.queue(line);
             case COUNTERS -> placed.counter(line);
             case STAFF -> placed.member(line);
-            case CUSTOMERS ->
-                customers.create(drafts.draft(line, CustomerDraft.class), ConsentGiven.By.staff(actor));
+            case CUSTOMERS -> customers.create(drafts.draft(line, CustomerDraft.class), ConsentGiven.By.staff(actor));
         }
     }
 }

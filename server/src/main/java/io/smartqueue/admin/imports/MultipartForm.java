@@ -24,8 +24,7 @@ record MultipartForm(Map<String, byte[]> parts) {
             throw malformed();
         }
         // One character for each byte, so that the parts stay as they were sent.
-        Map<String, byte[]> parts =
-                parts(new String(body, StandardCharsets.ISO_8859_1), "--" + boundary.group(1));
+        Map<String, byte[]> parts = parts(new String(body, StandardCharsets.ISO_8859_1), "--" + boundary.group(1));
         if (parts.isEmpty()) {
             throw malformed();
         }

@@ -38,8 +38,7 @@ public final class MessageWords {
         if (money == null) {
             return "–";
         }
-        NumberFormat format =
-                NumberFormat.getCurrencyInstance(words.language().locale());
+        NumberFormat format = NumberFormat.getCurrencyInstance(words.language().locale());
         Currency currency = Currency.getInstance(money.currency());
         format.setCurrency(currency);
         format.setMinimumFractionDigits(0);

@@ -79,10 +79,7 @@ class MessagesPageController {
     @PostMapping("/{id}/resend")
     @Requires(Right.SEND_MESSAGES)
     Reply resend(
-            PageContext pageContext,
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String by) {
+            PageContext pageContext, Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String by) {
         AdminFrame desk = desk(pageContext, caller);
         Notification message = message(id);
         try {

@@ -35,11 +35,8 @@ public record SenderLine(Sender sender, boolean isUsed, List<Backlog.Lane> waiti
     }
 
     public long oldestMinutes() {
-        return Math.round(waiting.stream()
-                        .mapToDouble(Backlog.Lane::oldestSeconds)
-                        .max()
-                        .orElse(0)
-                / 60);
+        return Math.round(
+                waiting.stream().mapToDouble(Backlog.Lane::oldestSeconds).max().orElse(0) / 60);
     }
 
     /** As people read it. */

@@ -22,8 +22,7 @@ public class SenderLines {
     }
 
     public List<SenderLine> of(Principal principal) {
-        Collection<Sender> used = Stream.concat(
-                        senders.current().values().stream(), senders.own().stream())
+        Collection<Sender> used = Stream.concat(senders.current().values().stream(), senders.own().stream())
                 .toList();
         List<Backlog.Lane> waiting = backlog.of(principal);
         return senders.all().stream()

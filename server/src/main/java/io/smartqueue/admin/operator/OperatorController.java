@@ -35,11 +35,7 @@ class OperatorController {
     private final ApplicationContext program;
 
     OperatorController(
-            Tenants tenants,
-            OrganisationUses uses,
-            Backlog backlog,
-            HeldMessages held,
-            ApplicationContext program) {
+            Tenants tenants, OrganisationUses uses, Backlog backlog, HeldMessages held, ApplicationContext program) {
         this.tenants = tenants;
         this.uses = uses;
         this.backlog = backlog;
@@ -59,7 +55,8 @@ class OperatorController {
             PageContext pageContext,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page) {
-        List<Tenant> found = tenants.all().stream().filter(tenant -> fits(tenant, q)).toList();
+        List<Tenant> found =
+                tenants.all().stream().filter(tenant -> fits(tenant, q)).toList();
         var paging = new PageRequest(Math.clamp(page, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE, "slug", false);
         List<OrganisationUse> shown = found.stream()
                 .skip(paging.offset())
@@ -92,8 +89,7 @@ class OperatorController {
     Html examine(PageContext pageContext) {
         return Html.of(
                 "admin/operator/doctor",
-                new OperatorPages.Doctor(
-                        OperatorFrame.of(pageContext, "doctor"), Examination.atOnce(program), true));
+                new OperatorPages.Doctor(OperatorFrame.of(pageContext, "doctor"), Examination.atOnce(program), true));
     }
 
     @GetMapping("/backlog")

@@ -44,8 +44,7 @@ class OrganisationUses {
                 notifications
                         .list(
                                 PageRequest.newestFirst(1, 1),
-                                new Notifications.Filter(
-                                        null, null, null, null, null, null, since, null, Set.of()))
+                                new Notifications.Filter(null, null, null, null, null, null, since, null, Set.of()))
                         .count());
     }
 }

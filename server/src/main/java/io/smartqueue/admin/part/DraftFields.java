@@ -106,7 +106,8 @@ final class DraftFields {
     }
 
     private JsonNode value(Type type, List<String> values) {
-        if (type instanceof ParameterizedType many && many.getRawType() instanceof Class<?> collection
+        if (type instanceof ParameterizedType many
+                && many.getRawType() instanceof Class<?> collection
                 && Collection.class.isAssignableFrom(collection)) {
             ArrayNode all = json.createArrayNode();
             values.forEach(all::add);

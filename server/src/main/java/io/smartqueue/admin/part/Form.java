@@ -80,8 +80,7 @@ public record Form(
                                 .toList());
             }
         });
-        return new Form(
-                kind, values, Objects.requireNonNullElse(fields.getFirst(SEEN), ""), List.of(), null, Map.of());
+        return new Form(kind, values, Objects.requireNonNullElse(fields.getFirst(SEEN), ""), List.of(), null, Map.of());
     }
 
     /** The same, with what was typed, and what is wrong with it. */
@@ -190,9 +189,7 @@ public record Form(
     /** What another has saved in between in a field; null when nothing. */
     public @Nullable String meanwhile(Messages words, String field) {
         List<String> theirs = meanwhile.get(field);
-        return theirs == null
-                ? null
-                : theirs.isEmpty() ? words.say("form.nothing") : words.list(theirs);
+        return theirs == null ? null : theirs.isEmpty() ? words.say("form.nothing") : words.list(theirs);
     }
 
     public String label(Messages words, String field) {
@@ -209,6 +206,8 @@ public record Form(
 
     /** The id of a field in the page. */
     public static String id(String field) {
-        return Stream.of(field.split("\\.")).reduce((start, end) -> start + "-" + end).orElse(field);
+        return Stream.of(field.split("\\."))
+                .reduce((start, end) -> start + "-" + end)
+                .orElse(field);
     }
 }

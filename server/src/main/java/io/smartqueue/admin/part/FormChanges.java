@@ -95,13 +95,17 @@ public class FormChanges {
                 break;
             } catch (Refusal refusal) {
                 List<Refusal.Field> more = refusal.fields().stream()
-                        .filter(found -> wrong.stream().noneMatch(known -> known.field().equals(found.field())))
+                        .filter(found ->
+                                wrong.stream().noneMatch(known -> known.field().equals(found.field())))
                         .toList();
                 if (more.isEmpty() && wrong.isEmpty()) {
                     throw refusal;
                 }
                 wrong.addAll(more);
-                if (more.stream().filter(found -> DraftFields.forget(written, found.field())).count() == 0) {
+                if (more.stream()
+                                .filter(found -> DraftFields.forget(written, found.field()))
+                                .count()
+                        == 0) {
                     break;
                 }
             }

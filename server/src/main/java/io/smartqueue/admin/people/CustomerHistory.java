@@ -58,12 +58,11 @@ class CustomerHistory {
     }
 
     private static Optional<String> address(Customer customer, ContactPoint.Kind kind) {
-        ContactPoint point =
-                switch (kind) {
-                    case PHONE -> customer.phone();
-                    case EMAIL -> customer.email();
-                    case BROWSER -> null;
-                };
+        ContactPoint point = switch (kind) {
+            case PHONE -> customer.phone();
+            case EMAIL -> customer.email();
+            case BROWSER -> null;
+        };
         return Optional.ofNullable(point).map(ContactPoint::address);
     }
 

@@ -70,7 +70,8 @@ public record CustomerPage(
 
     public String how(ConsentGiven line) {
         Messages words = desk.sheet().words();
-        return words.say("customers.how." + line.how().code()) + " · " + words.say("customers.by." + line.by().type());
+        return words.say("customers.how." + line.how().code()) + " · "
+                + words.say("customers.by." + line.by().type());
     }
 
     public String stopped(Medium medium, Reason reason) {

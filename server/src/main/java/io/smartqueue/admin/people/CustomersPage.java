@@ -42,7 +42,8 @@ public record CustomersPage(AdminFrame desk, Listing<Customer> list, Form form, 
 
     /** The channels that the person agreed to, in words. */
     public String agreed(Customer customer) {
-        return CustomerWords.media(desk.sheet().words(), customer.consent().media().stream().toList());
+        return CustomerWords.media(
+                desk.sheet().words(), customer.consent().media().stream().toList());
     }
 
     public String state(Customer customer) {

@@ -80,7 +80,8 @@ class CustomersPageController {
     }
 
     private static Listing<Customer> nobody() {
-        return new Listing<>(PageRequest.newestFirst(1, PageRequest.DEFAULT_SIZE).of(0, List.of()), Map.of());
+        return new Listing<>(
+                PageRequest.newestFirst(1, PageRequest.DEFAULT_SIZE).of(0, List.of()), Map.of());
     }
 
     static ConsentGiven.By by(Caller caller) {

@@ -24,7 +24,8 @@ final class PersonForm {
         fields.put("public_name", List.of(member.publicName()));
         fields.put("role", List.of(member.role().code()));
         fields.put(
-                "site_ids", member.siteIds().stream().map(UUID::toString).sorted().toList());
+                "site_ids",
+                member.siteIds().stream().map(UUID::toString).sorted().toList());
         fields.put(SKILLS, member.skills().isEmpty() ? List.of() : List.of(String.join(", ", member.skills())));
         return fields;
     }

@@ -99,8 +99,7 @@ public record PersonPage(
         var counter = session.counter();
         var ticket = session.ticket();
         if (counter != null && ticket != null) {
-            follows.add(
-                    words.say("people.follows.serves", "number", ticket.number(), "counter", counter.name()));
+            follows.add(words.say("people.follows.serves", "number", ticket.number(), "counter", counter.name()));
         }
         if (counter != null) {
             follows.add(words.say("people.follows.counter", "counter", counter.name()));

@@ -114,8 +114,7 @@ class PersonPageController {
         });
     }
 
-    private Reply act(
-            PageContext pageContext, Caller caller, UUID id, String done, Supplier<StaffMember> deed) {
+    private Reply act(PageContext pageContext, Caller caller, UUID id, String done, Supplier<StaffMember> deed) {
         AdminFrame desk = desk(pageContext, caller);
         try {
             return AdminFrame.done(StaffPageController.address(desk, deed.get()), done);

@@ -18,15 +18,13 @@ final class StaffWords {
     /** Those that somebody here can have. */
     static List<Choice> roles(AdminFrame desk) {
         return Stream.of(Role.AGENT, Role.MANAGER, Role.ADMIN)
-                .map(role -> new Choice(
-                        role.code(), desk.sheet().words().say("staff.role." + role.code())))
+                .map(role -> new Choice(role.code(), desk.sheet().words().say("staff.role." + role.code())))
                 .toList();
     }
 
     static List<Choice> sites(AdminFrame desk, List<Site> sites) {
         return sites.stream()
-                .map(site -> Choice.of(
-                        site.id().value(), desk.sheet().words().name(site.names())))
+                .map(site -> Choice.of(site.id().value(), desk.sheet().words().name(site.names())))
                 .toList();
     }
 

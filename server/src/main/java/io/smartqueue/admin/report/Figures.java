@@ -58,7 +58,8 @@ record Figures(Messages words) {
     String figure(Column column, @Nullable Object value) {
         return switch (value) {
             case null -> "–";
-            case Number number when column.unit().equals("seconds") ->
+            case Number number
+            when column.unit().equals("seconds") ->
                 written(
                         "%,.1f",
                         number.doubleValue() / (IN_HOURS.contains(column.name()) ? SECONDS_AN_HOUR : SECONDS_A_MINUTE));
@@ -80,8 +81,8 @@ record Figures(Messages words) {
     String label(Key key) {
         return switch (key.id()) {
             case null -> words.say("reports.nobody");
-            case LocalDate day -> day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(locale()));
+            case LocalDate day ->
+                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()));
             case YearMonth month -> month.format(DateTimeFormatter.ofPattern("LLLL yyyy", locale()));
             case Integer hour -> hour(hour);
             case WeekHour both -> weekday(both.weekday()) + " " + hour(both.hour());

@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param report null while what was asked makes no sense
  */
 public record ReportsPage(
-        AdminFrame desk, AskedReport asked, Places places, @Nullable Report report, boolean agentsNamed) {
+        AdminFrame desk,
+        AskedReport asked,
+        Places places,
+        @Nullable Report report,
+        boolean agentsNamed) {
 
     private static final int BAR = 100;
 

@@ -94,15 +94,15 @@ class ReportsPageController {
         response.setContentType(Csv.TYPE);
         response.setHeader(
                 "Content-Disposition",
-                "attachment; filename=\"%s-%s.csv\"".formatted(asked.known().code(), report.span().to()));
+                "attachment; filename=\"%s-%s.csv\""
+                        .formatted(asked.known().code(), report.span().to()));
         PrintWriter lines = response.getWriter();
         report.csv().forEach(lines::write);
     }
 
     @PostMapping
     @Requires(Right.MANAGE_REPORTS)
-    Reply decide(
-            PageContext pageContext, Caller caller, @RequestParam(defaultValue = "false") boolean named) {
+    Reply decide(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "false") boolean named) {
         settings.change(new ReportSettings(named));
         return Reply.redirect(AdminFrame.of(pageContext, caller, "reports").address());
     }

@@ -58,7 +58,8 @@ public record WeekMap(List<String> hours, List<Row> rows) {
             }
             rows.add(new Row(figures.weekday(day), cells));
         }
-        return new WeekMap(IntStream.rangeClosed(first, last).mapToObj(figures::hour).toList(), rows);
+        return new WeekMap(
+                IntStream.rangeClosed(first, last).mapToObj(figures::hour).toList(), rows);
     }
 
     /** The name of the column whose figures stand in the cells. */

@@ -90,7 +90,6 @@ public class Choices {
     }
 
     static List<Choice> states(Messages words) {
-        return List.of(
-                new Choice("true", words.say("list.active")), new Choice("false", words.say("list.inactive")));
+        return List.of(new Choice("true", words.say("list.active")), new Choice("false", words.say("list.inactive")));
     }
 }

@@ -60,7 +60,9 @@ class CounterPages {
                         counter.name(),
                         frame.address() + "/" + id,
                         Map.of(
-                                "site_id", choices.sites(frame.caller(), frame.sheet().words()),
+                                "site_id",
+                                        choices.sites(
+                                                frame.caller(), frame.sheet().words()),
                                 "queues", queuesAt(frame, counter.site().id())),
                         consequences.ofCounter(frame, id, counter.name())));
     }

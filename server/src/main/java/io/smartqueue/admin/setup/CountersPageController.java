@@ -60,8 +60,7 @@ class CountersPageController {
             @RequestParam(defaultValue = "") String active,
             @RequestParam(defaultValue = "1") int page) {
         Messages words = pageContext.words();
-        var found =
-                counters.search(q, Choices.id(site), Active.of(active), caller.siteIds(), Listing.byName(page));
+        var found = counters.search(q, Choices.id(site), Active.of(active), caller.siteIds(), Listing.byName(page));
         return Html.of(
                 "admin/setup/counters",
                 new ListPage<>(
@@ -114,10 +113,7 @@ class CountersPageController {
                 .attempt(
                         typed -> {
                             changes.change(
-                                    PAGE + "/" + id,
-                                    typed,
-                                    () -> CounterDraft.of(counters.get(counter)),
-                                    draft -> {
+                                    PAGE + "/" + id, typed, () -> CounterDraft.of(counters.get(counter)), draft -> {
                                         caller.requireSite(counters.siteOf(draft));
                                         counters.change(counter, draft);
                                     });

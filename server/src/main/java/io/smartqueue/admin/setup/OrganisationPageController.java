@@ -54,7 +54,8 @@ class OrganisationPageController {
                                     "",
                                     typed,
                                     () -> OrganisationDraft.of(organisations.current()),
-                                    draft -> organisations.change(caller.tenant().id(), draft));
+                                    draft ->
+                                            organisations.change(caller.tenant().id(), draft));
                             return AdminFrame.done(frame.address(), "saved");
                         },
                         refused -> page(frame, refused, storedLook()));

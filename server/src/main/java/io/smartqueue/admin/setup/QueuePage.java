@@ -10,6 +10,8 @@ public record QueuePage(FormPage page, @Nullable Queue stored) {
 
     /** What the rules of the stored queue mean for people. */
     public List<String> rules() {
-        return stored == null ? List.of() : QueueRules.inWords(stored, page.desk().sheet().words());
+        return stored == null
+                ? List.of()
+                : QueueRules.inWords(stored, page.desk().sheet().words());
     }
 }

@@ -57,8 +57,8 @@ class QueuesPageController {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "1") int page) {
         Messages words = pageContext.words();
-        var found = queues.search(
-                q, Choices.id(site), QueueRules.status(status), caller.siteIds(), Listing.byName(page));
+        var found =
+                queues.search(q, Choices.id(site), QueueRules.status(status), caller.siteIds(), Listing.byName(page));
         return Html.of(
                 "admin/setup/queues",
                 new ListPage<>(
@@ -137,12 +137,7 @@ class QueuesPageController {
         Queue queue = queues.get(new QueueId(id));
         String name = frame.sheet().words().name(queue.names());
         var page = new FormPage(
-                frame,
-                form,
-                name,
-                frame.address() + "/" + id,
-                offered(frame),
-                consequences.ofQueue(frame, id, name));
+                frame, form, name, frame.address() + "/" + id, offered(frame), consequences.ofQueue(frame, id, name));
         return Html.of("admin/setup/queue", new QueuePage(page, queue));
     }
 

@@ -66,10 +66,14 @@ class ServicesPageController {
     @Requires(Right.MANAGE_SERVICES)
     Html blank(PageContext pageContext, Caller caller) {
         Map<String, String> usual = Map.of(
-                "expected_minutes", "10",
-                "pictogram", Pictogram.TICKET.code(),
-                "hue", Hue.ARDOISE.code(),
-                "is_active", "true");
+                "expected_minutes",
+                "10",
+                "pictogram",
+                Pictogram.TICKET.code(),
+                "hue",
+                Hue.ARDOISE.code(),
+                "is_active",
+                "true");
         return page(AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, usual));
     }
 
@@ -126,8 +130,7 @@ class ServicesPageController {
         Messages words = frame.sheet().words();
         return Html.of(
                 "admin/setup/service",
-                new FormPage(
-                        frame, form, words.say("setup.services.new"), frame.address() + "/new", Map.of(), null));
+                new FormPage(frame, form, words.say("setup.services.new"), frame.address() + "/new", Map.of(), null));
     }
 
     private Html page(AdminFrame frame, UUID id, Form form) {

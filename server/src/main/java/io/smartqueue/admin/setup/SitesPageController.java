@@ -66,10 +66,14 @@ class SitesPageController {
     @Requires(Right.MANAGE_SITES)
     Html blank(PageContext pageContext, Caller caller) {
         Map<String, String> usual = Map.of(
-                "country", caller.tenant().country(),
-                "zone", caller.tenant().zone().getId(),
-                "end_of_day", "expire",
-                "is_active", "true");
+                "country",
+                caller.tenant().country(),
+                "zone",
+                caller.tenant().zone().getId(),
+                "end_of_day",
+                "expire",
+                "is_active",
+                "true");
         return page(AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, usual));
     }
 

@@ -12,7 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** @param one the import that is looked at; null on the page of all */
-public record ImportsPage(AdminFrame desk, Form form, PageResult<ImportRun> all, @Nullable ImportRun one) {
+public record ImportsPage(
+        AdminFrame desk,
+        Form form,
+        PageResult<ImportRun> all,
+        @Nullable ImportRun one) {
 
     public List<Choice> kinds() {
         return Arrays.stream(ImportKind.values())

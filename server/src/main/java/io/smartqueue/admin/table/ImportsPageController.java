@@ -41,8 +41,7 @@ class ImportsPageController {
     @GetMapping
     @Requires(Right.MANAGE_ORGANISATION)
     Html list(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "1") int page) {
-        return page(
-                AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, Map.of("kind", "sites")), page, null);
+        return page(AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, Map.of("kind", "sites")), page, null);
     }
 
     /** Looks at it without making anything. */
@@ -65,8 +64,7 @@ class ImportsPageController {
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_ORGANISATION)
     Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        return page(
-                AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, Map.of()), 1, imports.get(id));
+        return page(AdminFrame.of(pageContext, caller, PAGE), Form.blank(PAGE, Map.of()), 1, imports.get(id));
     }
 
     /** Makes what was looked at. */

@@ -16,8 +16,8 @@ public record AlertCard(AdminFrame desk, Alert alert, List<Site> sites) {
 
     /** Such as Plateau: 2 counters are open at Withdrawals, 4 are needed. */
     public String sentence() {
-        String said = AlertWords.sentence(
-                words(), alert.kind(), alert.subject().name(), alert.value(), alert.threshold());
+        String said =
+                AlertWords.sentence(words(), alert.kind(), alert.subject().name(), alert.value(), alert.threshold());
         String place = place();
         return place.isEmpty() ? said : words().say("alerts.at", "site", place, "sentence", said);
     }

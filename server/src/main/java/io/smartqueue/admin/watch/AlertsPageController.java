@@ -121,9 +121,8 @@ class AlertsPageController {
     }
 
     private Html open(AdminFrame frame, AlertsPage.TypedNote typed, Refusal refusal) {
-        HttpStatus status = refusal.kind() == Refusal.Kind.CONFLICT
-                ? HttpStatus.CONFLICT
-                : HttpStatus.UNPROCESSABLE_CONTENT;
+        HttpStatus status =
+                refusal.kind() == Refusal.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
         TypedRules present = TypedRules.of(rules.current(), null);
         return page(frame, AskedAlerts.OPEN, lasting(frame.caller()), present, typed)
                 .status(status);

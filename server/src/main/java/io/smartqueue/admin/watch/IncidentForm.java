@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slip the field that cannot be accepted; null while nothing is wrong
  */
 public record IncidentForm(
-        UUID site,
-        String note,
-        String message,
-        @Nullable String slip) {
+        UUID site, String note, String message, @Nullable String slip) {
 
     public static final int LONGEST_NOTE = 300;
     public static final int LONGEST_MESSAGE = 1000;

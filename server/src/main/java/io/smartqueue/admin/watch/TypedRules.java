@@ -31,10 +31,13 @@ public record TypedRules(String site, String seen, Map<AlertKind, Typed> rules, 
 
     static TypedRules of(AlertRules present, @Nullable UUID site) {
         Map<AlertKind, Typed> rules = new HashMap<>();
-        of(present.rules(), site).forEach(rule -> rules.put(
-                rule.kind(),
-                new Typed(
-                        String.valueOf(rule.threshold()), rule.counts(), rule.tell() == null ? "" : rule.tell())));
+        of(present.rules(), site)
+                .forEach(rule -> rules.put(
+                        rule.kind(),
+                        new Typed(
+                                String.valueOf(rule.threshold()),
+                                rule.counts(),
+                                rule.tell() == null ? "" : rule.tell())));
         return new TypedRules(site == null ? "" : site.toString(), seen(present, site), rules, Map.of());
     }
 
@@ -48,8 +51,7 @@ public record TypedRules(String site, String seen, Map<AlertKind, Typed> rules, 
                             fields.containsKey("active_" + kind.code()),
                             fields.getOrDefault("tell_" + kind.code(), "").strip()));
         }
-        return new TypedRules(
-                fields.getOrDefault("of", ""), fields.getOrDefault("seen", ""), rules, Map.of());
+        return new TypedRules(fields.getOrDefault("of", ""), fields.getOrDefault("seen", ""), rules, Map.of());
     }
 
     private static Stream<AlertRule> of(List<AlertRule> rules, @Nullable UUID site) {
@@ -80,7 +82,8 @@ public record TypedRules(String site, String seen, Map<AlertKind, Typed> rules, 
         List<AlertRule> all = new ArrayList<>(present.rules());
         all.removeAll(of(present.rules(), site).toList());
         AlertKind.all().stream()
-                .filter(kind -> site == null || kind.isOfASite() && !typed(kind).threshold().isEmpty())
+                .filter(kind -> site == null
+                        || kind.isOfASite() && !typed(kind).threshold().isEmpty())
                 .forEach(kind -> all.add(rule(kind, site)));
         return new AlertRules(all);
     }
@@ -89,11 +92,7 @@ public record TypedRules(String site, String seen, Map<AlertKind, Typed> rules, 
         Typed typed = typed(kind);
         boolean isNumber = typed.threshold().matches("[0-9]{1,4}");
         return new AlertRule(
-                site,
-                kind,
-                isNumber ? Integer.parseInt(typed.threshold()) : NO_NUMBER,
-                typed.active(),
-                typed.tell());
+                site, kind, isNumber ? Integer.parseInt(typed.threshold()) : NO_NUMBER, typed.active(), typed.tell());
     }
 
     /** @param tried the rules that were refused */

@@ -50,7 +50,9 @@ public record WatchPage(
 
     /** Such as 24 min; a dash for what is not known. */
     public String lasting(@Nullable Instant since) {
-        return since == null ? "–" : minutes(Math.max(0, Duration.between(since, now.at()).toMinutes()));
+        return since == null
+                ? "–"
+                : minutes(Math.max(0, Duration.between(since, now.at()).toMinutes()));
     }
 
     public String minutes(long minutes) {

@@ -70,7 +70,8 @@ class ContentsPageController {
         return Form.typed(KIND, fields)
                 .attempt(
                         typed -> {
-                            contents.create(changes.draft(typed, TypedContent.class).words());
+                            contents.create(
+                                    changes.draft(typed, TypedContent.class).words());
                             return AdminFrame.done(desk.address(), "created");
                         },
                         refused -> show(desk, 1, "", refused, true));
@@ -101,7 +102,8 @@ class ContentsPageController {
             return AdminFrame.done(desk.address(), done);
         } catch (Refusal refusal) {
             HttpStatus status = Problem.status(refusal.kind());
-            return show(desk.refused(refusal), 1, "", Form.blank(KIND, Map.of()), false).status(status);
+            return show(desk.refused(refusal), 1, "", Form.blank(KIND, Map.of()), false)
+                    .status(status);
         }
     }
 

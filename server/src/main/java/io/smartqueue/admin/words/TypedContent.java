@@ -33,7 +33,10 @@ record TypedContent(
     ContentTemplate.Words words() {
         List<String> titles = buttons == null
                 ? List.of()
-                : buttons.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                : buttons.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
         if (titles.stream().anyMatch(title -> title.length() > LONGEST_TITLE)) {
             throw Refusal.field("buttons", "too_long", "A button is too long.");
         }

@@ -26,8 +26,7 @@ final class P256 {
     private static final byte UNCOMPRESSED = 4;
     private static final String NAME = "secp256r1";
     private static final ECParameterSpec CURVE = curve();
-    private static final BigInteger PRIME =
-            ((ECFieldFp) CURVE.getCurve().getField()).getP();
+    private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
 
     private P256() {}
 
@@ -82,7 +81,9 @@ final class P256 {
                 .add(CURVE.getCurve().getA().multiply(x))
                 .add(CURVE.getCurve().getB())
                 .mod(PRIME);
-        boolean isOnCurve = x.compareTo(PRIME) < 0 && y.compareTo(PRIME) < 0 && y.pow(2).mod(PRIME).equals(right);
+        boolean isOnCurve = x.compareTo(PRIME) < 0
+                && y.compareTo(PRIME) < 0
+                && y.pow(2).mod(PRIME).equals(right);
         return isOnCurve ? Optional.of(publicKey(new ECPoint(x, y))) : Optional.empty();
     }
 

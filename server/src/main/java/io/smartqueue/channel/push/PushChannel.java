@@ -103,10 +103,14 @@ final class PushChannel implements Channel {
         return requests.post(
                 browser.endpoint(),
                 Map.of(
-                        "TTL", Long.toString(Math.max(0, message.usefulFor().toSeconds())),
-                        "Urgency", isUrgent ? "high" : "normal",
-                        "Topic", topic,
-                        "Authorization", authorization(browser)),
+                        "TTL",
+                        Long.toString(Math.max(0, message.usefulFor().toSeconds())),
+                        "Urgency",
+                        isUrgent ? "high" : "normal",
+                        "Topic",
+                        topic,
+                        "Authorization",
+                        authorization(browser)),
                 sealed);
     }
 

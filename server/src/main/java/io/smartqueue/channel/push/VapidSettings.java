@@ -12,12 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loopback whether endpoints may also be this machine's own, by http, for tests and demonstrations
  */
 @ConfigurationProperties("vapid")
-public record VapidSettings(@Nullable VapidSubject subject, @DefaultValue("false") boolean loopback) {
+public record VapidSettings(
+        @Nullable VapidSubject subject,
+        @DefaultValue("false") boolean loopback) {
 
     /** Where it is not set, the public address; some services take nothing from who names none. */
     Optional<String> subject(PublicSettings open) {
-        return Optional.ofNullable(subject).map(VapidSubject::address).or(() -> Optional.ofNullable(open.baseUrl())
-                .filter(WebAddress::isSecure)
-                .map(WebAddress::toString));
+        return Optional.ofNullable(subject)
+                .map(VapidSubject::address)
+                .or(() -> Optional.ofNullable(open.baseUrl())
+                        .filter(WebAddress::isSecure)
+                        .map(WebAddress::toString));
     }
 }

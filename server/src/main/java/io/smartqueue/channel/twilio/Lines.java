@@ -57,7 +57,8 @@ final class Lines {
         return Stream.of(current(medium), ofInstallation(medium))
                 .filter(Line.On.class::isInstance)
                 .map(Line.On.class::cast)
-                .filter(on -> account.isEmpty() || account.get().equals(on.known().account()))
+                .filter(on ->
+                        account.isEmpty() || account.get().equals(on.known().account()))
                 .findFirst();
     }
 
@@ -83,7 +84,8 @@ final class Lines {
         return new Line.On(
                 logins(account.get(), settings),
                 sender,
-                new ChannelSender(Medium.withoutName(sender.toString()), account.get().sid(), rate));
+                new ChannelSender(
+                        Medium.withoutName(sender.toString()), account.get().sid(), rate));
     }
 
     private Credentials logins(Account account, TwilioSettings settings) {

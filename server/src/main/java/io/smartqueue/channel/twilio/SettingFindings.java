@@ -24,9 +24,8 @@ public final class SettingFindings {
 
     /** The same words with the names that the settings have in the interface. */
     public static String asFields(String words) {
-        return RESTART
-                .matcher(NAME.matcher(words)
-                        .replaceAll(name -> name.group(1).toLowerCase(Locale.ROOT)))
+        return RESTART.matcher(
+                        NAME.matcher(words).replaceAll(name -> name.group(1).toLowerCase(Locale.ROOT)))
                 .replaceAll("");
     }
 

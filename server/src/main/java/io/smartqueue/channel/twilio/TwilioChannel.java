@@ -91,7 +91,9 @@ final class TwilioChannel implements Channel {
     }
 
     private static boolean isReservedFor(OutboundMessage message, Line.On on) {
-        return message.account().filter(sid -> !sid.equals(on.known().account())).isEmpty();
+        return message.account()
+                .filter(sid -> !sid.equals(on.known().account()))
+                .isEmpty();
     }
 
     private SendOutcome send(OutboundMessage message, Line.On on) {

@@ -75,8 +75,7 @@ public class StaffWords {
         return switch (best.state()) {
             case OPEN, UNCERTAIN -> best;
             case WINDOW_CLOSED ->
-                throw Refusal.conflict(
-                        "window_closed", "The person has not written by WhatsApp in the last 24 hours.");
+                throw Refusal.conflict("window_closed", "The person has not written by WhatsApp in the last 24 hours.");
             case OFF -> throw Refusal.conflict("channel_off", "Nothing can be sent by this channel at the moment.");
             case NO_CONSENT -> throw notAgreed();
         };
@@ -94,7 +93,8 @@ public class StaffWords {
         return new Letter(
                 way.medium(),
                 NotificationEvent.CUSTOM,
-                Optional.of(new Letter.About(ticket.id().value(), ticket.current().id().value(), occurrence)),
+                Optional.of(new Letter.About(
+                        ticket.id().value(), ticket.current().id().value(), occurrence)),
                 address,
                 new Letter.Words(null, ticket.number(), words + end, Map.of()),
                 lastWords(ticket.id(), way.medium(), address)

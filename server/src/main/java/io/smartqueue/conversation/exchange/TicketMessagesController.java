@@ -36,6 +36,7 @@ class TicketMessagesController {
 
     record Draft(
             @PlainText.Lines @NotBlank @Size(max = StaffWords.LONGEST) String body,
+
             @Nullable Medium channel) {}
 
     private final Tickets tickets;
@@ -54,8 +55,10 @@ class TicketMessagesController {
     Page<Exchanged> list(
             Caller caller, @PathVariable UUID id, @SortableBy(value = "at", oldestFirst = true) Paging paging) {
         Ticket ticket = tickets.get(new TicketId(id));
-        boolean isInHand =
-                caller.membership().map(Membership::id).filter(ticket::isInHandOf).isPresent();
+        boolean isInHand = caller.membership()
+                .map(Membership::id)
+                .filter(ticket::isInHandOf)
+                .isPresent();
         if (!isInHand && !caller.may(Right.SEE_MESSAGES)) {
             throw Refusal.forbidden("ticket_of_another_agent", "You do not have this ticket in hand.");
         }

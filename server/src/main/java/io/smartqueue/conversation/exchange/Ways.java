@@ -72,9 +72,8 @@ public class Ways {
         if (channel.medium() != Medium.WHATSAPP) {
             return Way.State.OPEN;
         }
-        Window window = channel.answeredAt()
-                .map(sender -> windows.of(address, sender))
-                .orElse(Window.UNKNOWN);
+        Window window =
+                channel.answeredAt().map(sender -> windows.of(address, sender)).orElse(Window.UNKNOWN);
         if (window.isOpen(clock.instant()).orElse(false)) {
             return Way.State.OPEN;
         }
@@ -85,7 +84,8 @@ public class Ways {
 
     /** Where the ticket was taken by somebody who hides their telephone. */
     private Map<Medium, String> hidden(TicketId ticket) {
-        return jdbc.sql("select channel, address from conversation_ticket where visit_id = :ticket")
+        return jdbc
+                .sql("select channel, address from conversation_ticket where visit_id = :ticket")
                 .param("ticket", ticket.value())
                 .query((row, n) -> Map.entry(Medium.of(row.getString("channel")), row.getString("address")))
                 .list()

@@ -11,7 +11,6 @@ import io.smartqueue.page.PageContext;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Membership;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

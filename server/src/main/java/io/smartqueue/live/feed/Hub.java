@@ -59,12 +59,19 @@ public class Hub implements SmartLifecycle, DisposableBean {
             topic.tenant().ifPresentOrElse(places::forget, places::forgetAll);
             within(topic, Topic::organisation).forEach(this::lookSoon);
         });
-        signals.listen(Topic.WORDS, topic -> topic.queue().ifPresent(queue -> feeds.values().stream()
-                .filter(feed -> topic.tenant().filter(feed.tenant()::equals).isPresent())
-                .forEach(feed -> feed.lane().run(() -> feed.watchers().look(queue)))));
+        signals.listen(
+                Topic.WORDS,
+                topic -> topic.queue()
+                        .ifPresent(queue -> feeds.values().stream()
+                                .filter(feed -> topic.tenant()
+                                        .filter(feed.tenant()::equals)
+                                        .isPresent())
+                                .forEach(feed ->
+                                        feed.lane().run(() -> feed.watchers().look(queue)))));
         signals.listen(
                 Topic.ALERTS,
-                topic -> within(topic, Topic::alerts).forEach(feed -> feed.lane().run(feed::lookAtAlerts)));
+                topic ->
+                        within(topic, Topic::alerts).forEach(feed -> feed.lane().run(feed::lookAtAlerts)));
     }
 
     private Stream<Feed> within(Topic topic, Function<TenantId, Topic> topicOf) {

@@ -139,9 +139,7 @@ public class ContentTemplates {
                                 update content_template set look_at = now()
                                 where id = any(:ids) and status = 'draft' and content_sid is null and look_at is null
                                     and kind = 'quick_reply' and deleted_at is null
-                                """)
-                        .param("ids", drafts.toArray(UUID[]::new))
-                        .update();
+                                """).param("ids", drafts.toArray(UUID[]::new)).update();
         if (prepared > 0) {
             events.publishEvent(new Waiting());
         }

@@ -27,8 +27,7 @@ class NotificationStates {
     private final ApplicationEventPublisher events;
     private final Failures failures;
 
-    NotificationStates(
-            JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
+    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;

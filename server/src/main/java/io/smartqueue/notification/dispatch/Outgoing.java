@@ -72,8 +72,7 @@ class Outgoing {
             int share = Math.min(shares.left(medium, current.keySet()), most - taken.size());
             if (sender == null || !sender.isParked() && !sender.isPaced()) {
                 unlimited.put(
-                        medium,
-                        new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share, Optional.empty()));
+                        medium, new Turns.Share(Optional.ofNullable(sender).map(Sender::id), share, Optional.empty()));
             } else {
                 Taken some = orNothing(faults, () -> leaving(sender, share));
                 taken.addAll(count(some, Map.of(medium, share)).claims());

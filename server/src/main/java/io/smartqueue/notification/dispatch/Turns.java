@@ -229,7 +229,8 @@ class Turns {
                         new Lane(row.getString("channel"), row.getInt("lane"))))
                 .list();
         rows.stream()
-                .filter(row -> shares.values().stream().allMatch(share -> share.only().isEmpty()))
+                .filter(row ->
+                        shares.values().stream().allMatch(share -> share.only().isEmpty()))
                 .sorted(Comparator.comparingInt(Row::place))
                 .forEach(row -> last.put(row.lane(), row.tenant().value()));
         return new Reserved(rows);

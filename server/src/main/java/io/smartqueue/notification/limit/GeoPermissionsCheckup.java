@@ -65,8 +65,8 @@ class GeoPermissionsCheckup implements Checkup {
         CurrentTenant.run(tenant.id(), () -> {
             MessagingRules served = rules.getObject().fresh();
             if (!served.everywhere() && !served.countries().isEmpty()) {
-                sms().ifPresent(sender -> accounts
-                        .computeIfAbsent(sender.account(), sid -> new Account(sid, tenant.id(), new TreeSet<>()))
+                sms().ifPresent(sender -> accounts.computeIfAbsent(
+                                sender.account(), sid -> new Account(sid, tenant.id(), new TreeSet<>()))
                         .countries()
                         .addAll(served.countries()));
             }

@@ -138,20 +138,21 @@ public class Senders {
         jdbc.sql("update sender set is_used = false where tenant_id = :organisation")
                 .param("organisation", organisation)
                 .update();
-        change.own().forEach((medium, sender) -> jdbc.sql("""
+        change.own()
+                .forEach((medium, sender) -> jdbc.sql("""
                         insert into sender (id, channel, address, account, tenant_id, configured_rate)
                         values (:id, :channel, :address, :account, :organisation, :rate)
                         on conflict (channel, account, address, tenant_id) do update set is_used = true,
                             configured_rate = excluded.configured_rate, parked_since = null, parked_code = null,
                             parked_message = null, probe_at = null
                         """)
-                .param("id", Ids.next())
-                .param("channel", medium.code())
-                .param("address", sender.address())
-                .param("account", sender.account())
-                .param("organisation", organisation)
-                .param("rate", sender.ratePerSecond())
-                .update());
+                        .param("id", Ids.next())
+                        .param("channel", medium.code())
+                        .param("address", sender.address())
+                        .param("account", sender.account())
+                        .param("organisation", organisation)
+                        .param("rate", sender.ratePerSecond())
+                        .update());
     }
 
     /** This server uses at once what the others use within half a second. */

@@ -53,7 +53,8 @@ class SendersCheckup implements Checkup {
 
     /** What an organisation's own account refuses is for the organisation to repair. */
     private static Stream<Finding> refused(Sender own) {
-        return own.parked()
+        return own
+                .parked()
                 .filter(because -> own.owner().isPresent())
                 .map(because -> Finding.note(
                         TOPIC,

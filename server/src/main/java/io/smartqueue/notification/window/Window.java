@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     there, or joined the provider's sandbox, of which it does not tell us
  * @param refusedAt when the provider last refused free text because the window is closed
  */
-public record Window(@Nullable Instant lastInboundAt, @Nullable Instant refusedAt) {
+public record Window(
+        @Nullable Instant lastInboundAt, @Nullable Instant refusedAt) {
 
     public static final Window UNKNOWN = new Window(null, null);
 

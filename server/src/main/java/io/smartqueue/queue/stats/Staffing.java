@@ -63,8 +63,7 @@ public class Staffing {
     public Map<SiteId, SiteNeed> bySite() {
         return needs(StatsScope.EVERYWHERE).stream()
                 .collect(Collectors.groupingBy(
-                        need -> need.line().site(),
-                        Collectors.collectingAndThen(Collectors.toList(), SiteNeed::of)));
+                        need -> need.line().site(), Collectors.collectingAndThen(Collectors.toList(), SiteNeed::of)));
     }
 
     /** One for each queue. */
@@ -118,7 +117,6 @@ public class Staffing {
         int within = row.getInt("within_seconds");
         int declared = row.getInt("expected_minutes");
         boolean isStopped = row.getBoolean("stopped") || !hours.isOpen(now);
-        return times ->
-                new CountersNeed(line, waiting, open, people, within, times.of(cell, declared, now), isStopped);
+        return times -> new CountersNeed(line, waiting, open, people, within, times.of(cell, declared, now), isStopped);
     }
 }

@@ -12,7 +12,10 @@ public class Attendance {
 
     /** Of these, all that are named: nothing else of the organisation counts. */
     public record Place(
-            @Nullable UUID site, @Nullable UUID service, @Nullable UUID queue, @Nullable UUID counter) {}
+            @Nullable UUID site,
+            @Nullable UUID service,
+            @Nullable UUID queue,
+            @Nullable UUID counter) {}
 
     /**
      * @param waiting who has a ticket and has not been called, or may come back

@@ -32,9 +32,13 @@ class PushController {
 
     /** Browsers write more into it, of which nothing is needed. */
     @JsonIgnoreProperties("expirationTime")
-    record PushDraft(@NotBlank @Size(max = 2048) String endpoint, @NotNull @Valid Keys keys) {}
+    record PushDraft(
+            @NotBlank @Size(max = 2048) String endpoint,
+            @NotNull @Valid Keys keys) {}
 
-    record Keys(@NotBlank @Size(max = 100) String p256dh, @NotBlank @Size(max = 100) String auth) {}
+    record Keys(
+            @NotBlank @Size(max = 100) String p256dh,
+            @NotBlank @Size(max = 100) String auth) {}
 
     private final Browsers browsers;
     private final Visits visits;
@@ -61,7 +65,10 @@ class PushController {
     void subscribe(@PathVariable String token, @Valid @RequestBody PushDraft draft) {
         TicketId ticket = visits.find(token).orElseThrow(PushController::unknown);
         browsers.subscribe(
-                ticket.value(), draft.endpoint(), draft.keys().p256dh(), draft.keys().auth());
+                ticket.value(),
+                draft.endpoint(),
+                draft.keys().p256dh(),
+                draft.keys().auth());
     }
 
     /** The page's service worker has shown a message. */

@@ -25,7 +25,8 @@ final class Counted {
         this.isTimed = isTimed;
         this.waits = Durations.spread(tallies.stream().map(one -> one.waits).toList());
         this.walks = Durations.spread(tallies.stream().map(one -> one.walks).toList());
-        this.services = Durations.spread(tallies.stream().map(one -> one.services).toList());
+        this.services =
+                Durations.spread(tallies.stream().map(one -> one.services).toList());
     }
 
     long sum(ToLongFunction<Tally> of) {
@@ -66,9 +67,7 @@ final class Counted {
 
     /** Open, and neither paused nor busy with somebody. */
     @Nullable Long idle() {
-        return isTimed
-                ? Math.max(0, sum(one -> one.open) - sum(one -> one.paused) - served() - walked())
-                : null;
+        return isTimed ? Math.max(0, sum(one -> one.open) - sum(one -> one.paused) - served() - walked()) : null;
     }
 
     /** How long one counter would take for all who came, at the mean of the services; null without any service. */

@@ -46,7 +46,9 @@ final class Grouping {
 
     SiteClock clock(UUID site) {
         return clocks.computeIfAbsent(
-                site, one -> new SiteClock(Objects.requireNonNull(places.sites().get(one)).days()));
+                site,
+                one -> new SiteClock(
+                        Objects.requireNonNull(places.sites().get(one)).days()));
     }
 
     SiteClock clockOf(UUID counter) {
@@ -149,7 +151,10 @@ final class Grouping {
         LocalDate last = span.to().isAfter(today) ? today : span.to();
         return span.from().isAfter(last)
                 ? 0
-                : span.from().datesUntil(last.plusDays(1)).filter(day -> isOn(day, id)).count();
+                : span.from()
+                        .datesUntil(last.plusDays(1))
+                        .filter(day -> isOn(day, id))
+                        .count();
     }
 
     private boolean isOn(LocalDate day, @Nullable Object id) {

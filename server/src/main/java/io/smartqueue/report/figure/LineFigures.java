@@ -91,8 +91,7 @@ enum LineFigures {
                 seconds(name + "_p90", one -> of(of.apply(one), Spread::p90, null)));
     }
 
-    private static @Nullable Object of(
-            @Nullable Spread spread, Function<Spread, Long> figure, @Nullable Long without) {
+    private static @Nullable Object of(@Nullable Spread spread, Function<Spread, Long> figure, @Nullable Long without) {
         return spread == null ? without : figure.apply(spread);
     }
 

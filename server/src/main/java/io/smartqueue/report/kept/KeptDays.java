@@ -46,17 +46,18 @@ public class KeptDays {
 
     /** @return whether a day was kept, so that there may be one more */
     public boolean keepNext(TenantId tenant) {
-        return CurrentTenant.call(
-                tenant, () -> Objects.requireNonNull(transaction.execute(begun -> keepNext())));
+        return CurrentTenant.call(tenant, () -> Objects.requireNonNull(transaction.execute(begun -> keepNext())));
     }
 
     /** From now on everything is read from the line again, until it has been kept anew. */
     public void forget(TenantId tenant) {
-        CurrentTenant.run(tenant, () -> transaction.executeWithoutResult(begun -> {
-            jdbc.sql("update report_progress set next_day = null").update();
-            jdbc.sql("delete from passage_day").update();
-            jdbc.sql("delete from presence_day").update();
-        }));
+        CurrentTenant.run(
+                tenant,
+                () -> transaction.executeWithoutResult(begun -> {
+                    jdbc.sql("update report_progress set next_day = null").update();
+                    jdbc.sql("delete from passage_day").update();
+                    jdbc.sql("delete from presence_day").update();
+                }));
     }
 
     private boolean keepNext() {
@@ -65,8 +66,7 @@ public class KeptDays {
         Optional<Progress> progress = jdbc.sql("""
                         select next_day, now() as now from report_progress for update skip locked
                         """)
-                .query((row, n) ->
-                        new Progress(row.getObject("next_day", LocalDate.class), Times.instant(row, "now")))
+                .query((row, n) -> new Progress(row.getObject("next_day", LocalDate.class), Times.instant(row, "now")))
                 .optional();
         LocalDate day = progress.map(this::next).orElse(null);
         if (progress.isEmpty() || day == null) {
@@ -131,10 +131,14 @@ public class KeptDays {
                 .param("queue", queue)
                 .param("day", day)
                 .param("long", passages.stream().anyMatch(one -> one.joined() < began))
-                .param("counters", PassageList.ids(passages.stream().map(Passage::counter).toList())
-                        .toArray(UUID[]::new))
-                .param("agents", PassageList.ids(passages.stream().map(Passage::agent).toList())
-                        .toArray(UUID[]::new))
+                .param(
+                        "counters",
+                        PassageList.ids(passages.stream().map(Passage::counter).toList())
+                                .toArray(UUID[]::new))
+                .param(
+                        "agents",
+                        PassageList.ids(passages.stream().map(Passage::agent).toList())
+                                .toArray(UUID[]::new))
                 .param("passages", PassageList.of(began, passages))
                 .update();
     }
@@ -146,18 +150,20 @@ public class KeptDays {
                 began,
                 over,
                 one -> byCounter.merge(new Counter(one.counter(), one.agent()), one, Presence::plus));
-        byCounter.values().forEach(one -> jdbc.sql("""
+        byCounter
+                .values()
+                .forEach(one -> jdbc.sql("""
                         insert into presence_day (tenant_id, counter_id, day, agent_id, open, paused)
                         values (current_tenant(), :counter, :day, :agent, :open, :paused)
                         on conflict (tenant_id, counter_id, day, agent_id) do update set open = excluded.open,
                             paused = excluded.paused
                         """)
-                .param("counter", one.counter())
-                .param("day", day)
-                .param("agent", one.agent())
-                .param("open", Presence.ofDay(began.getEpochSecond(), one.open()))
-                .param("paused", Presence.ofDay(began.getEpochSecond(), one.paused()))
-                .update());
+                        .param("counter", one.counter())
+                        .param("day", day)
+                        .param("agent", one.agent())
+                        .param("open", Presence.ofDay(began.getEpochSecond(), one.open()))
+                        .param("paused", Presence.ofDay(began.getEpochSecond(), one.paused()))
+                        .update());
     }
 
     private UUID[] counters() {

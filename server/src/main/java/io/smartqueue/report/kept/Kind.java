@@ -29,9 +29,9 @@ public record Kind(String state, boolean isServed, String entry, String priority
 
     private static final int MOST_ENTRIES = 32;
 
-    private static final Kind[] KNOWN =
-            IntStream.range(0, STATES.size() * 2 * MOST_ENTRIES * MOST_PRIORITIES).mapToObj(Kind::read).toArray(
-                    Kind[]::new);
+    private static final Kind[] KNOWN = IntStream.range(0, STATES.size() * 2 * MOST_ENTRIES * MOST_PRIORITIES)
+            .mapToObj(Kind::read)
+            .toArray(Kind[]::new);
 
     int number() {
         return ((STATES.indexOf(state) * 2 + (isServed ? 1 : 0)) * MOST_ENTRIES + ENTRIES.indexOf(entry))

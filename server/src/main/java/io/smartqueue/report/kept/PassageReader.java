@@ -55,7 +55,11 @@ public class PassageReader {
      * @param counter null for all
      */
     public record Wanted(
-            UUID[] queues, LocalDate from, LocalDate to, @Nullable UUID agent, @Nullable UUID counter) {
+            UUID[] queues,
+            LocalDate from,
+            LocalDate to,
+            @Nullable UUID agent,
+            @Nullable UUID counter) {
 
         private Consumer<Passage> andOnly(Consumer<Passage> reader) {
             return agent == null && counter == null

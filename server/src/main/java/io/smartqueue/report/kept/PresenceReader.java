@@ -34,7 +34,11 @@ public class PresenceReader {
      * @param to the last one, included
      * @param agent null for all
      */
-    public record Wanted(UUID[] counters, LocalDate from, LocalDate to, @Nullable UUID agent) {}
+    public record Wanted(
+            UUID[] counters,
+            LocalDate from,
+            LocalDate to,
+            @Nullable UUID agent) {}
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

@@ -78,12 +78,11 @@ class MessageReports implements Source {
     @Override
     public Report.Part read(ReportQuestion question, DaySpan span, Places places, @Nullable LocalDate nextDay) {
         var sums = new Sums<Spent>(question.by(), Spent::plus);
-        String place =
-                switch (question.by()) {
-                    case SITE -> "site_id";
-                    case SERVICE -> "service_id";
-                    default -> "null::uuid";
-                };
+        String place = switch (question.by()) {
+            case SITE -> "site_id";
+            case SERVICE -> "service_id";
+            default -> "null::uuid";
+        };
         jdbc.sql("""
                 with kept as materialized (
                     select %s as place, day, currency, sum(messages) as messages, sum(segments) as segments,

@@ -106,13 +106,12 @@ class OpinionReports implements Source {
     @Override
     public Report.Part read(ReportQuestion question, DaySpan span, Places places, @Nullable LocalDate nextDay) {
         var sums = new Sums<Scores>(question.by(), Scores::plus);
-        String line =
-                switch (question.by()) {
-                    case SITE -> "site_id";
-                    case SERVICE -> "service_id";
-                    case AGENT -> "agent_id";
-                    default -> "service_day";
-                };
+        String line = switch (question.by()) {
+            case SITE -> "site_id";
+            case SERVICE -> "service_id";
+            case AGENT -> "agent_id";
+            default -> "service_day";
+        };
         jdbc.sql("""
                         select %s as line, score, sum(cases) as cases
                         from opinion_count

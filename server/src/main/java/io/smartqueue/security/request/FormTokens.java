@@ -54,7 +54,8 @@ final class FormTokens implements CsrfTokenRepository {
         String path = request.getRequestURI();
         return path.startsWith("/webhooks/")
                 || path.startsWith("/t/")
-                || path.equals("/api/v1/auth") || path.equals("/api/v1/auth/");
+                || path.equals("/api/v1/auth")
+                || path.equals("/api/v1/auth/");
     }
 
     @Override

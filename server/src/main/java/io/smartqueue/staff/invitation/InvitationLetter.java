@@ -12,7 +12,8 @@ import org.springframework.modulith.NamedInterface;
  * @param code why the last attempt failed; null when none did
  */
 @NamedInterface("letter")
-public record InvitationLetter(State state, @Nullable Instant at, @Nullable String code) {
+public record InvitationLetter(
+        State state, @Nullable Instant at, @Nullable String code) {
 
     public enum State {
         /** It waits here, and is tried again. */

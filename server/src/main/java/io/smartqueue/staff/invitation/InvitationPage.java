@@ -23,7 +23,9 @@ public record InvitationPage(
     }
 
     public String role() {
-        return offered == null ? "" : sheet.words().say("staff.role." + offered.role().code());
+        return offered == null
+                ? ""
+                : sheet.words().say("staff.role." + offered.role().code());
     }
 
     public String email() {

@@ -32,8 +32,7 @@ class InvitationPageController {
     private final SignIn signIn;
     private final SessionCookie cookie;
 
-    InvitationPageController(
-            MailedInvitations mailed, Invitations invitations, SignIn signIn, SessionCookie cookie) {
+    InvitationPageController(MailedInvitations mailed, Invitations invitations, SignIn signIn, SessionCookie cookie) {
         this.mailed = mailed;
         this.invitations = invitations;
         this.signIn = signIn;
@@ -59,10 +58,9 @@ class InvitationPageController {
                 return Reply.redirect("/login?next=/counter");
             }
             Principal person = person(request)
-                    .orElseThrow(() -> Refusal.of(
-                            Refusal.Kind.UNAUTHENTICATED, "not_signed_in", "Sign in to the account first."));
-            invitations.accept(
-                    person, new Secret(token), cookie.token(request).orElse(""));
+                    .orElseThrow(() ->
+                            Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_signed_in", "Sign in to the account first."));
+            invitations.accept(person, new Secret(token), cookie.token(request).orElse(""));
             return Reply.redirect("/counter");
         } catch (Refusal refusal) {
             Problem.retryAfter(refusal, response::setHeader);

@@ -20,8 +20,7 @@ class MailedInvitations {
     /**
      * @param choosesPassword whether the owner of the account never chose a password: whoever reads its mail does it
      */
-    record Offered(
-            UUID account, String email, String organisation, Role role, boolean choosesPassword) {}
+    record Offered(UUID account, String email, String organisation, Role role, boolean choosesPassword) {}
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -72,8 +71,7 @@ class MailedInvitations {
      * @throws Refusal for a password that breaks the rules, and for a link that opens nothing any more
      */
     void choose(String token, String password) {
-        Offered offered =
-                find(token).filter(Offered::choosesPassword).orElseThrow(MailedInvitations::spent);
+        Offered offered = find(token).filter(Offered::choosesPassword).orElseThrow(MailedInvitations::spent);
         String hash = passwords.hash(offered.account(), password);
         transaction.executeWithoutResult(now -> {
             if (!accounts.lockAndMustChangePassword(offered.account())

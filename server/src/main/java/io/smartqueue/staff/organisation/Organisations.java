@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Organisations {
 
-    private static final String COLUMNS =
-            "id, slug, name, country, zone, language, languages, currency, created_at ";
+    private static final String COLUMNS = "id, slug, name, country, zone, language, languages, currency, created_at ";
     private static final String USUAL_CURRENCY = "XOF";
 
     private final JdbcClient jdbc;

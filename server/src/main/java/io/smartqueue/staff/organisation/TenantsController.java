@@ -71,8 +71,7 @@ class TenantsController {
     private final Tenants tenants;
     private final Patching patching;
 
-    TenantsController(
-            Organisations organisations, Provisioning provisioning, Tenants tenants, Patching patching) {
+    TenantsController(Organisations organisations, Provisioning provisioning, Tenants tenants, Patching patching) {
         this.organisations = organisations;
         this.provisioning = provisioning;
         this.tenants = tenants;
@@ -114,7 +113,6 @@ class TenantsController {
                     @RequestBody
                     JsonNode changes) {
         TenantId tenant = new TenantId(id);
-        return organisations.change(
-                tenant, patching.apply(OrganisationDraft.of(organisations.get(tenant)), changes));
+        return organisations.change(tenant, patching.apply(OrganisationDraft.of(organisations.get(tenant)), changes));
     }
 }

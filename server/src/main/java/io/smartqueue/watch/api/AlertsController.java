@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "watch")
 class AlertsController {
 
-    record Acknowledgement(@PlainText.Lines @Nullable @Size(max = Alerts.LONGEST_NOTE) String note) {}
+    record Acknowledgement(
+            @PlainText.Lines @Nullable @Size(max = Alerts.LONGEST_NOTE) String note) {}
 
     private final Alerts alerts;
 

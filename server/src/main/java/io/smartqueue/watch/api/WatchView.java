@@ -23,11 +23,7 @@ record WatchView(
         List<AlertView> alerts) {
 
     record Site(
-            UUID id,
-            String name,
-            boolean isOpen,
-            @Nullable Instant opensAt,
-            Watched.@Nullable Standstill incident) {
+            UUID id, String name, boolean isOpen, @Nullable Instant opensAt, Watched.@Nullable Standstill incident) {
 
         static Site of(SiteNow site) {
             return new Site(
@@ -83,7 +79,8 @@ record WatchView(
         }
     }
 
-    record Screen(UUID id, String name, Place site, @Nullable Instant seenAt) {
+    record Screen(
+            UUID id, String name, Place site, @Nullable Instant seenAt) {
 
         static Screen of(SilentScreen screen) {
             return new Screen(screen.id(), screen.name(), place(screen.site()), screen.seenAt());

@@ -49,10 +49,9 @@ class AlertMessages {
 
     private Letter.Words words(Finding raised) {
         Tenant tenant = tenants.current();
-        Messages words =
-                catalogue.words(Language.of(tenant.language()).orElse(Language.FR), tenant.zone());
-        String sentence = AlertWords.sentence(
-                words, raised.key().kind(), raised.subject(), raised.value(), raised.threshold());
+        Messages words = catalogue.words(Language.of(tenant.language()).orElse(Language.FR), tenant.zone());
+        String sentence =
+                AlertWords.sentence(words, raised.key().kind(), raised.subject(), raised.value(), raised.threshold());
         return new Letter.Words(null, tenant.name(), tenant.name() + ": " + sentence, Map.of());
     }
 }

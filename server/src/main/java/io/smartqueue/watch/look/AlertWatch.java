@@ -90,9 +90,8 @@ class AlertWatch {
         boolean isEverywhere = looks++ % EVERYWHERE == 0;
         Set<TenantId> changedOrUnsettled = new HashSet<>(some);
         changedOrUnsettled.addAll(unsettled);
-        List<TenantId> asked = isEverywhere
-                ? tenants.all().stream().map(Tenant::id).toList()
-                : new ArrayList<>(changedOrUnsettled);
+        List<TenantId> asked =
+                isEverywhere ? tenants.all().stream().map(Tenant::id).toList() : new ArrayList<>(changedOrUnsettled);
         Set<TenantId> found = asked.isEmpty() ? new HashSet<>() : new HashSet<>(staffing.whereAnybodyWaits(asked));
         reasons.forEach((tenant, why) -> {
             if (isEverywhere || changedOrUnsettled.contains(tenant) || !why.equals(known.get(tenant))) {

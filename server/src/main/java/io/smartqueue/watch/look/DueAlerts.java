@@ -65,18 +65,21 @@ class DueAlerts {
                         where until is null and (kind <> 'bad_opinion' or since <= :long_ago)
                         """), now, months(now))
                 .param("long_ago", Times.sql(now.minus(OF_AN_OPINION)))
-                .query((RowCallbackHandler) row -> add(
-                        reasons, new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("reason")));
+                .query((RowCallbackHandler) row ->
+                        add(reasons, new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("reason")));
         return reasons;
     }
 
     /** Whoever has an account of their own does not send from the common one; looking there is one look too many. */
     private void addParked(Map<TenantId, Set<String>> reasons) {
-        senders.own().stream().filter(Sender::isParked).forEach(sender -> sender.owner()
-                .ifPresent(owner -> add(reasons, owner, "parked " + sender.id())));
-        senders.current().values().stream().filter(Sender::isParked).forEach(sender -> tenants.all().stream()
-                .map(Tenant::id)
-                .forEach(tenant -> add(reasons, tenant, "parked " + sender.id())));
+        senders.own().stream()
+                .filter(Sender::isParked)
+                .forEach(sender -> sender.owner().ifPresent(owner -> add(reasons, owner, "parked " + sender.id())));
+        senders.current().values().stream()
+                .filter(Sender::isParked)
+                .forEach(sender -> tenants.all().stream()
+                        .map(Tenant::id)
+                        .forEach(tenant -> add(reasons, tenant, "parked " + sender.id())));
     }
 
     private static void add(Map<TenantId, Set<String>> reasons, TenantId tenant, String reason) {

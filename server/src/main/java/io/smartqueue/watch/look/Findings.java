@@ -64,8 +64,7 @@ class Findings {
     }
 
     private List<Finding> beyond(Instant now) {
-        LocalDate month =
-                LocalDate.ofInstant(now, tenants.current().zone()).withDayOfMonth(1);
+        LocalDate month = LocalDate.ofInstant(now, tenants.current().zone()).withDayOfMonth(1);
         String sql = "select * from (" + Conditions.BEYOND + ") beyond where tenant_id = current_tenant()";
         return Conditions.bind(jdbc.sql(sql), now, List.of(month))
                 .query((row, n) -> new Finding(
@@ -114,7 +113,8 @@ class Findings {
     private static Stream<Finding> parked(Sender sender, AlertRules rules, Instant now) {
         AlertRule rule = rules.of(AlertKind.SENDER_PARKED, null);
         return sender.parked().stream()
-                .map(because -> Math.max(0, Duration.between(because.since(), now).toMinutes()))
+                .map(because ->
+                        Math.max(0, Duration.between(because.since(), now).toMinutes()))
                 .filter(minutes -> rule.counts() && minutes >= rule.threshold())
                 .map(minutes -> new Finding(
                         new Finding.Key(AlertKind.SENDER_PARKED, sender.id().toString()),

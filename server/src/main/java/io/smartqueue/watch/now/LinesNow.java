@@ -92,8 +92,7 @@ class LinesNow {
     private static QueueNow queue(
             Watched.Place place, QueueOffer offer, @Nullable SiteNeed need, Waits waits, boolean stands) {
         Wait wait = waits.queues().getOrDefault(offer.queue().value(), Wait.NOBODY);
-        boolean announces =
-                !stands && offer.opening().isOpen() && offer.status() != Queue.Status.CLOSED;
+        boolean announces = !stands && offer.opening().isOpen() && offer.status() != Queue.Status.CLOSED;
         return new QueueNow(
                 offer.queue().value(),
                 offer.names(),

@@ -117,5 +117,6 @@ public record Watched(
     public record ParkedSender(String channel, String address, Instant since, String message) {}
 
     /** @param seenAt null when it never asked */
-    public record SilentScreen(UUID id, String name, Place site, @Nullable Instant seenAt) {}
+    public record SilentScreen(
+            UUID id, String name, Place site, @Nullable Instant seenAt) {}
 }

@@ -26,8 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class ImportsTest {
 
-    private static final String SITES =
-            "name;slug;city;zone\nPlateau;plateau;Dakar;\nThiès;thies;Thiès;Africa/Dakar\n";
+    private static final String SITES = "name;slug;city;zone\nPlateau;plateau;Dakar;\nThiès;thies;Thiès;Africa/Dakar\n";
 
     @Autowired
     Organisations organisations;
@@ -50,16 +49,23 @@ class ImportsTest {
     @Test
     void makesAnOrganisationOfItsTables() {
         made("sites", SITES, 2);
-        made("services", "\uFEFFname,code,expected_minutes,pictogram,names.ar\nRetrait,A,5,cash,سحب\n"
-                + "Conseil,B,20,info,\n", 2);
+        made(
+                "services",
+                "\uFEFFname,code,expected_minutes,pictogram,names.ar\nRetrait,A,5,cash,سحب\n" + "Conseil,B,20,info,\n",
+                2);
         made("queues", "name\tsite\tservice\nRetrait\tplateau\tA\nConseil\tplateau\tB\n", 2);
         made("counters", "name;site;queues\nGuichet 1;plateau;retrait|conseil\nGuichet 2;plateau;retrait\n", 2);
-        made("staff", "email;name;role;sites;skills\n" + Organisations.unique()
-                + "@bank.example;Ndeye Fall;agent;plateau;wolof|pulaar\n", 1);
+        made(
+                "staff",
+                "email;name;role;sites;skills\n" + Organisations.unique()
+                        + "@bank.example;Ndeye Fall;agent;plateau;wolof|pulaar\n",
+                1);
         made("customers", "first_name;phone;notify_sms\nAwa;+221771234567;true\n", 1);
         assertThat(admin.get("sites/?ordering=name").text("results.1.name")).isEqualTo("Thiès");
-        assertThat(admin.get("counters/?ordering=name").json().at("/results/0/queues")).hasSize(2);
-        assertThat(admin.get("services/?ordering=code").text("results.0.names.ar")).isEqualTo("سحب");
+        assertThat(admin.get("counters/?ordering=name").json().at("/results/0/queues"))
+                .hasSize(2);
+        assertThat(admin.get("services/?ordering=code").text("results.0.names.ar"))
+                .isEqualTo("سحب");
         assertThat(admin.get("agents/").body()).contains("Ndeye Fall", "pulaar");
         assertThat(admin.get("customers/").text("results.0.notify_sms")).isEqualTo("true");
     }
@@ -113,12 +119,12 @@ class ImportsTest {
     void refusesWhatIsNoTableAndWhoMayNot() {
         send(bank.manager(), body("sites", "false", SITES)).refused(403, "missing_right");
         String ours = "/api/v1/tenants/" + bank.slug() + "/imports/";
-        send(organisations.open().admin(), body("sites", "false", SITES), ours)
-                .refused(404, "unknown_tenant");
+        send(organisations.open().admin(), body("sites", "false", SITES), ours).refused(404, "unknown_tenant");
         send(admin, body("colours", "perhaps", ""))
                 .rejects("kind:invalid_choice", "dry_run:invalid_value", "file:required");
         send(admin, body("sites", "false", "x".repeat(2 << 20))).refused(413, "body_too_large");
-        admin.send("POST", "imports/", "nothing", "multipart/form-data; boundary=b").refused(400, "malformed");
+        admin.send("POST", "imports/", "nothing", "multipart/form-data; boundary=b")
+                .refused(400, "malformed");
     }
 
     @Test
@@ -128,7 +134,8 @@ class ImportsTest {
         browser.get("/login");
         browser.post("/login", Map.of("email", admin.email(), "password", Organisations.PASSWORD));
         browser.get(page);
-        assertThat(browser.post(page, Map.of("kind", "sites", "file", " ")).body()).contains("href=\"#file\"");
+        assertThat(browser.post(page, Map.of("kind", "sites", "file", " ")).body())
+                .contains("href=\"#file\"");
         String one = FormBrowser.leadsTo(browser.post(page, Map.of("kind", "sites", "file", SITES)));
         Await.until(Duration.ofSeconds(30), () -> browser.get(one).body(), text -> text.contains("Tout créer"));
         String made = FormBrowser.leadsTo(browser.post(one + "/make", Map.of()));
@@ -147,15 +154,20 @@ class ImportsTest {
 
     private Answer over(String id, String state) {
         Answer answer = Await.until(
-                Duration.ofSeconds(30), () -> admin.get("imports/" + id + "/"), now -> !now.text("ended_at").isEmpty());
+                Duration.ofSeconds(30),
+                () -> admin.get("imports/" + id + "/"),
+                now -> !now.text("ended_at").isEmpty());
         assertThat(answer.text("state")).as(answer.body()).isEqualTo(state);
         return answer;
     }
 
     private static List<String> slips(Answer answer) {
-        return answer.json().path("errors").valueStream()
-                .map(slip -> slip.path("line").asInt() + " " + slip.path("field").asString() + " "
-                        + slip.path("code").asString())
+        return answer.json()
+                .path("errors")
+                .valueStream()
+                .map(slip ->
+                        slip.path("line").asInt() + " " + slip.path("field").asString() + " "
+                                + slip.path("code").asString())
                 .toList();
     }
 

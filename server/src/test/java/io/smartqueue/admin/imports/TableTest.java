@@ -25,9 +25,8 @@ class TableTest {
     @Test
     void readsBothEncodingsAndSkipsAByteOrderMark() {
         String text = "name;city\nThiès Médina;Thiès\n";
-        for (byte[] content : new byte[][] {
-            utf8(text), utf8("\uFEFF" + text), text.getBytes(Charset.forName("windows-1252"))
-        }) {
+        for (byte[] content :
+                new byte[][] {utf8(text), utf8("\uFEFF" + text), text.getBytes(Charset.forName("windows-1252"))}) {
             assertThat(Table.of(content).lines().getFirst().values()).containsEntry("name", "Thiès Médina");
         }
     }

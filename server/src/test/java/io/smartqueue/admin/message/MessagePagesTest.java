@@ -61,7 +61,9 @@ class MessagePagesTest {
         String saved =
                 FormBrowser.leadsTo(browser.post(root + "/words/new", words("Ticket {{ticket_number}}", "save")));
         assertThat(browser.get(saved).body()).contains("Ticket {{ticket_number}}", "GSM-7");
-        assertThat(browser.get(root + "/words?channel=sms&event=ticket_almost&q=Mes").body()).contains("Mes mots");
+        assertThat(browser.get(root + "/words?channel=sms&event=ticket_almost&q=Mes")
+                        .body())
+                .contains("Mes mots");
         assertThat(browser.get(root + "/words?channel=email&q=Mes").body()).contains("class=\"empty\"");
         String address = saved.substring(0, saved.indexOf('?'));
         FormBrowser.leadsTo(browser.post(address + "/delete", Map.of()));
@@ -82,9 +84,18 @@ class MessagePagesTest {
     void templatesOfWhatsappAreDraftedAndSubmitted() {
         browser.get(root + "/content-templates/new");
         Map<String, String> content = new TreeMap<>(Map.of(
-                "name", "Mon Nom", "language", "fr", "category", "utility", "kind", "text", "body",
+                "name",
+                "Mon Nom",
+                "language",
+                "fr",
+                "category",
+                "utility",
+                "kind",
+                "text",
+                "body",
                 "Votre ticket vous attend au guichet."));
-        assertThat(browser.post(root + "/content-templates/new", content).body()).contains("href=\"#name\"");
+        assertThat(browser.post(root + "/content-templates/new", content).body())
+                .contains("href=\"#name\"");
         content.put("name", "ticket_attend");
         FormBrowser.leadsTo(browser.post(root + "/content-templates/new", content));
         String list = browser.get(root + "/content-templates?q=attend").body();
@@ -97,7 +108,8 @@ class MessagePagesTest {
         send("+221771112244");
         String all = browser.get(root + "/messages").body();
         assertThat(all).contains("11 22 33".replace(" ", "\u00a0"), "Ce canal était désactivé");
-        String one = browser.get(root + "/messages?q=77+111+22+33&channel=sms&event=custom").body();
+        String one = browser.get(root + "/messages?q=77+111+22+33&channel=sms&event=custom")
+                .body();
         assertThat(one).contains(id).doesNotContain("22\u00a044");
         assertThat(browser.get(root + "/messages?status=delivered").body()).contains("class=\"empty\"");
         assertThat(browser.get(root + "/messages?from=2026-12-02&to=2026-12-01").statusCode())
@@ -114,8 +126,7 @@ class MessagePagesTest {
                         Map.of("tenant", bank.slug(), "channel", "sms", "recipient", phone, "body", "Bonjour"))
                 .is(202)
                 .id();
-        Await.until(
-                Duration.ofSeconds(30), () -> admin.get(messages + id).text("status"), "failed"::equals);
+        Await.until(Duration.ofSeconds(30), () -> admin.get(messages + id).text("status"), "failed"::equals);
         return id;
     }
 
@@ -151,7 +162,8 @@ class MessagePagesTest {
     @Test
     void theOperatorSeesOrganisationsFindingsAndWhatWaits() {
         FormBrowser operator = signedIn(organisations.operator());
-        assertThat(operator.get("/operator/organisations?q=" + bank.slug()).body()).contains(bank.slug());
+        assertThat(operator.get("/operator/organisations?q=" + bank.slug()).body())
+                .contains(bank.slug());
         operator.get("/operator/doctor");
         assertThat(operator.post("/operator/doctor", Map.of()).body()).contains("database", "retention");
         assertThat(operator.get("/operator/backlog").statusCode()).isEqualTo(200);

@@ -44,8 +44,17 @@ class AdministrationLooksBrowserTest {
                 .id();
         String words = admin.post(
                         "/api/v1/admin/notification-templates/",
-                        Map.of("tenant", bank.slug(), "name", "Bientôt", "channel", "sms", "event", "ticket_almost",
-                                "body", "Votre ticket {{ticket_number}} est bientôt appelé"))
+                        Map.of(
+                                "tenant",
+                                bank.slug(),
+                                "name",
+                                "Bientôt",
+                                "channel",
+                                "sms",
+                                "event",
+                                "ticket_almost",
+                                "body",
+                                "Votre ticket {{ticket_number}} est bientôt appelé"))
                 .is(201)
                 .id();
         String message = admin.post(
@@ -55,24 +64,38 @@ class AdministrationLooksBrowserTest {
                 .id();
         admin.post(
                         "/api/v1/admin/content-templates/",
-                        Map.of("tenant", bank.slug(), "name", "attente", "language", "fr", "category", "utility",
-                                "kind", "text", "body", "Votre ticket vous attend au guichet."))
+                        Map.of(
+                                "tenant",
+                                bank.slug(),
+                                "name",
+                                "attente",
+                                "language",
+                                "fr",
+                                "category",
+                                "utility",
+                                "kind",
+                                "text",
+                                "body",
+                                "Votre ticket vous attend au guichet."))
                 .is(201);
-        look(browser, admin, List.of(
-                root + "/staff",
-                root + "/staff/new",
-                root + "/staff/" + bank.agent().staffId(),
-                root + "/customers",
-                root + "/customers/new",
-                root + "/words",
-                root + "/words/" + words,
-                root + "/content-templates",
-                root + "/content-templates/new",
-                root + "/messages",
-                root + "/messages/" + message,
-                root + "/senders",
-                root + "/twilio-account",
-                root + "/customers/" + customer));
+        look(
+                browser,
+                admin,
+                List.of(
+                        root + "/staff",
+                        root + "/staff/new",
+                        root + "/staff/" + bank.agent().staffId(),
+                        root + "/customers",
+                        root + "/customers/new",
+                        root + "/words",
+                        root + "/words/" + words,
+                        root + "/content-templates",
+                        root + "/content-templates/new",
+                        root + "/messages",
+                        root + "/messages/" + message,
+                        root + "/senders",
+                        root + "/twilio-account",
+                        root + "/customers/" + customer));
     }
 
     @Test
@@ -84,8 +107,8 @@ class AdministrationLooksBrowserTest {
     }
 
     private void look(Browser browser, Person person, List<String> paths) {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 900))) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 900))) {
             Page page = context.newPage();
             page.navigate(organisations.address() + "/login");
             page.fill("#email", person.email());

@@ -50,9 +50,12 @@ class PeoplePagesTest {
 
     @Test
     void findStaffByNameRoleAndState() {
-        assertThat(browser.get(root + "/staff").body()).contains(bank.agent().email(), bank.manager().email());
+        assertThat(browser.get(root + "/staff").body())
+                .contains(bank.agent().email(), bank.manager().email());
         String agents = browser.get(root + "/staff?role=agent").body();
-        assertThat(agents).contains(bank.agent().email()).doesNotContain(bank.manager().email());
+        assertThat(agents)
+                .contains(bank.agent().email())
+                .doesNotContain(bank.manager().email());
         assertThat(browser.get(root + "/staff?q=" + bank.agent().email()).body())
                 .contains(bank.agent().email())
                 .doesNotContain(bank.manager().email());
@@ -67,7 +70,8 @@ class PeoplePagesTest {
                 root + "/staff/new",
                 Map.of("email", email, "name", "Khady Sow", "role", "agent", "skills", "Wolof, crédit"));
         assertThat(added.statusCode()).isEqualTo(200);
-        Matcher secret = Pattern.compile("class=\"code\" dir=\"ltr\"><b>([^<]+)</b>").matcher(added.body());
+        Matcher secret =
+                Pattern.compile("class=\"code\" dir=\"ltr\"><b>([^<]+)</b>").matcher(added.body());
         assertThat(secret.find()).isTrue();
         organisations
                 .nobody()
@@ -96,8 +100,8 @@ class PeoplePagesTest {
     @Test
     void sayThatSomebodyWorksHereAlready() {
         browser.get(root + "/staff/new");
-        HttpResponse<String> refused = browser.post(
-                root + "/staff/new", Map.of("email", bank.agent().email(), "name", "A", "role", "agent"));
+        HttpResponse<String> refused =
+                browser.post(root + "/staff/new", Map.of("email", bank.agent().email(), "name", "A", "role", "agent"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Cette personne travaille déjà ici.");
     }
@@ -133,7 +137,9 @@ class PeoplePagesTest {
         String counter = admin.post("counters/", Map.of("name", "Guichet 3", "site", site, "queues", List.of(queue)))
                 .is(201)
                 .id();
-        bank.agent().post("agents/me/", Map.of("counter_id", counter, "status", "available")).is(200);
+        bank.agent()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
         admin.post("tickets/", Map.of("queue_id", queue)).is(201);
         bank.agent().post("agents/me/call-next/").is(200);
 
@@ -142,7 +148,9 @@ class PeoplePagesTest {
         FormBrowser.leadsTo(browser.post(person + "/leave", Map.of()));
         bank.agent().get("sites/").is(401);
         assertThat(admin.get("counters/" + counter).body()).contains("Guichet 3");
-        bank.manager().post("agents/me/", Map.of("counter_id", counter, "status", "available")).is(200);
+        bank.manager()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
         assertThat(browser.get(person).body()).contains("Redonner accès");
     }
 
@@ -158,8 +166,7 @@ class PeoplePagesTest {
     @Test
     void showAgentsNoWholePhoneAndFindNoneByItsDigits() {
         String id = admin.post(
-                        "customers/",
-                        Map.of("first_name", "Fatou", "phone", "+221771234567", "notify_sms", true))
+                        "customers/", Map.of("first_name", "Fatou", "phone", "+221771234567", "notify_sms", true))
                 .is(201)
                 .id();
         assertThat(browser.get(root + "/customers?q=1234567").body()).contains("Fatou");

@@ -61,7 +61,10 @@ class WatchBrowserTest {
             page.click("main button.btn.fill");
             page.click("nav >> text=Supervision");
             assertThat(page.locator("#live")).isVisible();
-            branch.tenant.agent().post("tickets/", Map.of("queue_id", queue.value())).is(201);
+            branch.tenant
+                    .agent()
+                    .post("tickets/", Map.of("queue_id", queue.value()))
+                    .is(201);
             assertThat(page.locator(".stats b").first()).hasText("1");
             takeNote(page);
             look(desk);

@@ -121,7 +121,8 @@ class WatchPagesTest extends ClockScenario {
             alert(branch.site);
         }
         Person manager = branch.tenant.manager();
-        String first = manager.get(alerts + "?state=all&kind=bad_opinion").is(200).body();
+        String first =
+                manager.get(alerts + "?state=all&kind=bad_opinion").is(200).body();
         assertThat(first).contains("1 à 25 sur 26", "state=all&amp;kind=bad_opinion&amp;site=&amp;page=2");
         assertThat(manager.get(alerts + "?state=over").is(200).body()).contains("Aucune alerte ne correspond");
         for (String wrong : new String[] {"state=colour", "kind=colour", "site=7", "site=" + UUID.randomUUID()}) {
@@ -166,7 +167,9 @@ class WatchPagesTest extends ClockScenario {
         agent.get(alerts).is(403);
         alert(branch.tenant.otherSite());
         Person here = branch.tenant.hire(Role.MANAGER, "Ndeye", branch.site);
-        assertThat(here.get(alerts).is(200).body()).contains("Tout est comme il faut").doesNotContain("name=\"seen\"");
+        assertThat(here.get(alerts).is(200).body())
+                .contains("Tout est comme il faut")
+                .doesNotContain("name=\"seen\"");
         assertThat(here.get(watch).is(200).body()).contains("Plateau").doesNotContain("A042");
         assertThat(here.get(watch + "?site=" + UUID.randomUUID()).status()).isEqualTo(404);
     }

@@ -48,8 +48,10 @@ class EncryptionTest {
         var browser = BrowserKeys.of(
                 new BigInteger(1, TestPushService.decode("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94")), AUTH);
         byte[] words = "حان دورك".getBytes(StandardCharsets.UTF_8);
-        byte[] one = Encryption.fresh().of(words, P256.point(browser.publicKey()).orElseThrow(), AUTH);
-        byte[] other = Encryption.fresh().of(words, P256.point(browser.publicKey()).orElseThrow(), AUTH);
+        byte[] one =
+                Encryption.fresh().of(words, P256.point(browser.publicKey()).orElseThrow(), AUTH);
+        byte[] other =
+                Encryption.fresh().of(words, P256.point(browser.publicKey()).orElseThrow(), AUTH);
 
         assertThat(browser.publicText()).isEqualTo(THEIRS);
         assertThat(browser.decrypt(one)).isEqualTo(words);
@@ -69,7 +71,13 @@ class EncryptionTest {
     @Test
     void cutsWordsThatAreTooLongForANotification() {
         var message = new OutboundMessage(
-                UUID.randomUUID(), Medium.PUSH, "", "A042", "🎫".repeat(1600), Duration.ofMinutes(1), Optional.empty(),
+                UUID.randomUUID(),
+                Medium.PUSH,
+                "",
+                "A042",
+                "🎫".repeat(1600),
+                Duration.ofMinutes(1),
+                Optional.empty(),
                 Optional.empty());
 
         byte[] text = PushText.of(message, "turn", "receipt");

@@ -107,7 +107,10 @@ public final class TestPushService implements AutoCloseable {
             require(body.length <= LONGEST, "a body of " + body.length);
             require("aes128gcm".equals(exchange.getRequestHeaders().getFirst("Content-Encoding")), "no coding");
             require(String.valueOf(exchange.getRequestHeaders().getFirst("TTL")).matches("[0-9]+"), "no TTL");
-            require(String.valueOf(exchange.getRequestHeaders().getFirst("Topic")).matches("[\\w-]{1,32}"), "topic");
+            require(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Topic"))
+                            .matches("[\\w-]{1,32}"),
+                    "topic");
             String text = new String(keys.decrypt(body), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
             status = answers.getOrDefault(path, 201);
@@ -130,7 +133,11 @@ public final class TestPushService implements AutoCloseable {
         String[] signed = parts.group(1).split("\\.");
         JsonNode claims = JsonMapper.shared().readTree(decode(signed[1]));
         require(
-                JsonMapper.shared().readTree(decode(signed[0])).path("alg").asString().equals("ES256"),
+                JsonMapper.shared()
+                        .readTree(decode(signed[0]))
+                        .path("alg")
+                        .asString()
+                        .equals("ES256"),
                 "another algorithm");
         require(claims.path("aud").asString().equals(origin()), "for another service");
         Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
@@ -147,8 +154,7 @@ public final class TestPushService implements AutoCloseable {
         digest.doFinal(hash, 0);
         var verifier = new ECDSASigner();
         verifier.init(
-                false,
-                new ECPublicKeyParameters(BrowserKeys.CURVE.getCurve().decodePoint(point), BrowserKeys.CURVE));
+                false, new ECPublicKeyParameters(BrowserKeys.CURVE.getCurve().decodePoint(point), BrowserKeys.CURVE));
         return verifier.verifySignature(
                 hash,
                 new BigInteger(1, Arrays.copyOfRange(signature, 0, 32)),

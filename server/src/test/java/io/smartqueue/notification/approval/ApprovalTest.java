@@ -75,9 +75,10 @@ class ApprovalTest {
 
         admin.put("twilio-account/", own).is(200);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> account.contents()
-                .find(get(before.id()).text("content_sid"))
-                .isPresent());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> account.contents()
+                        .find(get(before.id()).text("content_sid"))
+                        .isPresent());
         Answer there = becomes(before.id(), "approved");
         assertThat(there.text("content_sid")).isNotEqualTo(before.text("content_sid"));
     }

@@ -32,7 +32,8 @@ class DurationsTest {
         assertThat(spread.median()).isEqualTo(at(all, 0.5));
         assertThat(spread.p90()).isEqualTo(at(all, 0.9));
         assertThat(spread.mean())
-                .isEqualTo(Math.round(all.stream().mapToInt(Integer::intValue).average().orElseThrow()));
+                .isEqualTo(Math.round(
+                        all.stream().mapToInt(Integer::intValue).average().orElseThrow()));
     }
 
     private static long at(List<Integer> sorted, double share) {

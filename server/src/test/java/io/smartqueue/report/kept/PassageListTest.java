@@ -51,7 +51,8 @@ class PassageListTest {
     @Test
     void everyWordOfTheLineHasANumber() {
         assertThat(Kind.STATES)
-                .containsAll(Stream.of(TicketState.values()).map(TicketState::code).toList());
+                .containsAll(
+                        Stream.of(TicketState.values()).map(TicketState::code).toList());
         assertThat(Kind.ENTRIES).containsAll(EntryChannel.codes());
         assertThat(Kind.PRIORITIES)
                 .containsAll(Stream.of(Priority.values()).map(Priority::code).toList());

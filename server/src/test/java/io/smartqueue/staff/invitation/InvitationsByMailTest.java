@@ -113,10 +113,7 @@ class InvitationsByMailTest extends MailScenario {
     void saysThatNoServerTookTheLetter() {
         MAIL.refuses(email, Stage.RECIPIENT, 550, "no such user");
         String id = invite(email).is(201).id();
-        Await.until(
-                Duration.ofSeconds(30),
-                () -> admin.get("agents/" + id).text("letter.state"),
-                "failed"::equals);
+        Await.until(Duration.ofSeconds(30), () -> admin.get("agents/" + id).text("letter.state"), "failed"::equals);
         assertThat(admin.get("agents/" + id).text("letter.code")).isNotEmpty();
     }
 
@@ -124,7 +121,8 @@ class InvitationsByMailTest extends MailScenario {
     void isTooOldAfterAWeek() throws Exception {
         invite(email).is(201);
         String link = linkFor(email, 1);
-        jdbc.sql("update invitation set expires_at = now() where letter is not null").update();
+        jdbc.sql("update invitation set expires_at = now() where letter is not null")
+                .update();
         var browser = new FormBrowser(organisations.address());
         browser.get("/login");
         assertThat(browser.get(link).body()).doesNotContain("new-password");
@@ -132,8 +130,7 @@ class InvitationsByMailTest extends MailScenario {
     }
 
     private Answer invite(String address) {
-        return admin.post(
-                "agents/", Map.of("email", address, "name", "Khady Sow", "role", "agent", "invite", true));
+        return admin.post("agents/", Map.of("email", address, "name", "Khady Sow", "role", "agent", "invite", true));
     }
 
     private static String linkFor(String address, int letters) throws Exception {
@@ -143,8 +140,7 @@ class InvitationsByMailTest extends MailScenario {
     }
 
     private static java.net.http.HttpResponse<String> post(FormBrowser browser, String link, String password) {
-        return browser.post(
-                "/invitation", Map.of("token", link.substring(link.indexOf('=') + 1), "new", password));
+        return browser.post("/invitation", Map.of("token", link.substring(link.indexOf('=') + 1), "new", password));
     }
 
     private Answer signIn(String password) {

@@ -59,7 +59,8 @@ class AlertsOverHttpTest extends ClockScenario {
     void whoIsFirstToTakeNoteStaysNamed() {
         String id = alert(branch.site);
         String note = "J’arrive 🏃‍♀️ حالًا";
-        Answer taken = manager.post("alerts/" + id + "/acknowledge/", Map.of("note", note)).is(200);
+        Answer taken = manager.post("alerts/" + id + "/acknowledge/", Map.of("note", note))
+                .is(200);
         assertThat(taken.text("acknowledged.by")).isEqualTo("Moussa");
         assertThat(taken.text("acknowledged.note")).isEqualTo(note);
         assertThat(taken.json().path("until").isNull()).isTrue();
@@ -127,7 +128,9 @@ class AlertsOverHttpTest extends ClockScenario {
         here.get("watch/?site=" + other).refused(404, "unknown_site");
         here.put("alert-rules/", Map.of("rules", List.of())).refused(403, "missing_right");
         TestTenant stranger = organisations.open();
-        stranger.admin().get("/api/v1/tenants/" + branch.tenant.slug() + "/watch/").is(404);
+        stranger.admin()
+                .get("/api/v1/tenants/" + branch.tenant.slug() + "/watch/")
+                .is(404);
         stranger.admin().get("watch/?site=" + branch.site).refused(404, "unknown_site");
     }
 
@@ -160,7 +163,8 @@ class AlertsOverHttpTest extends ClockScenario {
     void theWatchShowsTheLineAsItStands() {
         UUID open = branch.seat(agent.staffId(), queue);
         UUID closed = branch.counter(queue);
-        String ticket = agent.post("tickets/", Map.of("queue_id", queue)).is(201).id();
+        String ticket =
+                agent.post("tickets/", Map.of("queue_id", queue)).is(201).id();
         for (int i = 0; i < 3; i++) {
             agent.post("tickets/", Map.of("queue_id", queue)).is(201);
         }
@@ -180,7 +184,8 @@ class AlertsOverHttpTest extends ClockScenario {
         assertThat(now.json().at("/queues/0/range/high_minutes").asInt()).isPositive();
         assertThat(state(now, open)).isEqualTo("serving");
         assertThat(state(now, closed)).isEqualTo("closed");
-        admin.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne")).is(201);
+        admin.post("sites/" + branch.site + "/incident/", Map.of("note", "Panne"))
+                .is(201);
         Answer stopped = manager.get("watch/?site=" + branch.site).is(200);
         assertThat(stopped.text("sites.0.incident.note")).isEqualTo("Panne");
         assertThat(stopped.json().at("/queues/0/range").isNull()).isTrue();

@@ -63,20 +63,22 @@ class AlertsOnTwoServersTest extends AlertScenario {
         look();
         Hub hub = other.bean(Hub.class);
         Subscriber there = hub.watch(new Subscription.OfOrganisation(tenant, Set.of()), null, () -> {});
-        Subscriber elsewhere = hub.watch(new Subscription.OfSite(tenant, new SiteId(branch.site)),
-                null, () -> {});
+        Subscriber elsewhere = hub.watch(new Subscription.OfSite(tenant, new SiteId(branch.site)), null, () -> {});
         try {
             Awaitility.await().until(() -> names(there).contains("event: look"));
             Awaitility.await().until(() -> names(elsewhere).contains("event: look"));
             String id = first("?open=true").text("results.0.id");
             long begun = System.nanoTime();
-            manager.post("alerts/" + id + "/acknowledge/", Map.of("note", "J’arrive")).is(200);
+            manager.post("alerts/" + id + "/acknowledge/", Map.of("note", "J’arrive"))
+                    .is(200);
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(5))
                     .until(() -> names(there).contains("event: look"));
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            assertThat(millis).as("milliseconds until the other server has told").isLessThan(1000);
+            assertThat(millis)
+                    .as("milliseconds until the other server has told")
+                    .isLessThan(1000);
             assertThat(names(elsewhere)).as("screens and customers").doesNotContain("event: look");
         } finally {
             hub.leave(there);

@@ -254,6 +254,8 @@ class RaisedAlertsTest extends AlertScenario {
         waits(14);
         watch.look();
         assertThat(open()).containsExactly("wait_beyond_promise");
-        assertThat(due.reasons()).containsKey(tenant).doesNotContainKey(calm.tenant().id());
+        assertThat(due.reasons())
+                .containsKey(tenant)
+                .doesNotContainKey(calm.tenant().id());
     }
 }

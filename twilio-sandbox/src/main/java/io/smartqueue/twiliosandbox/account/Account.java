@@ -16,12 +16,7 @@ public final class Account {
 
     /** @param owner the SID of the account above it; its own where there is none */
     public Account(
-            String sid,
-            String owner,
-            String friendlyName,
-            Standing first,
-            Instant createdAt,
-            Runnable onChange) {
+            String sid, String owner, String friendlyName, Standing first, Instant createdAt, Runnable onChange) {
         this.sid = sid;
         this.owner = owner;
         this.friendlyName = friendlyName;

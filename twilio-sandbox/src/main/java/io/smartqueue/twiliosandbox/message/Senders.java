@@ -19,8 +19,7 @@ public record Senders(Address sms, Address whatsapp, Set<Address> others, String
     /** One number for both channels, as an account below another buys for itself. */
     public static Senders below(int place, String messagingServiceSid) {
         String number = "+1500555" + (FIRST_BELOW + place);
-        return new Senders(
-                Address.of(number), Address.of("whatsapp:" + number), Set.of(), messagingServiceSid);
+        return new Senders(Address.of(number), Address.of("whatsapp:" + number), Set.of(), messagingServiceSid);
     }
 
     public boolean owns(Address address) {

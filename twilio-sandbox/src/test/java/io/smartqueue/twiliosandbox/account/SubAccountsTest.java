@@ -32,7 +32,10 @@ class SubAccountsTest {
         assertThat(itself("/2010-04-01/Accounts/" + sid + ".json", "wrong").status())
                 .isEqualTo(401);
         assertThat(child().postAnywhere("/2010-04-01/Accounts.json").status()).isEqualTo(401);
-        assertThat(parent.getAnywhere("/2010-04-01/Accounts/" + sid + ".json").json().path("friendly_name").asString())
+        assertThat(parent.getAnywhere("/2010-04-01/Accounts/" + sid + ".json")
+                        .json()
+                        .path("friendly_name")
+                        .asString())
                 .isEqualTo("Clinic");
     }
 
@@ -51,7 +54,8 @@ class SubAccountsTest {
                         .path("code")
                         .asInt())
                 .isEqualTo(21606);
-        assertThat(parent.createUsual("From", number()).json().path("code").asInt()).isEqualTo(21606);
+        assertThat(parent.createUsual("From", number()).json().path("code").asInt())
+                .isEqualTo(21606);
         assertThat(child().get("/Messages.json").status()).isEqualTo(404);
     }
 

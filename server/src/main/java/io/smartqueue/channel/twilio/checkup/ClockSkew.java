@@ -21,9 +21,7 @@ record ClockSkew(AccountState standing, InstantSource clock) {
             "Let this machine follow a time server: timedatectl set-ntp true, or the host's clock in a container.";
 
     Finding look() {
-        return standing instanceof AccountState.Known known
-                ? compare(known)
-                : AccountState.notYet(TOPIC);
+        return standing instanceof AccountState.Known known ? compare(known) : AccountState.notYet(TOPIC);
     }
 
     private Finding compare(AccountState.Known known) {
@@ -44,9 +42,9 @@ record ClockSkew(AccountState standing, InstantSource clock) {
     private static Duration skew(Instant before, Instant after, Instant theirs) {
         Duration behind = Duration.between(after, theirs);
         Duration ahead = Duration.between(theirs.plusSeconds(1), before);
-        return Optional.of(behind).filter(Duration::isPositive).orElseGet(() -> ahead.isPositive()
-                ? ahead.negated()
-                : Duration.ZERO);
+        return Optional.of(behind)
+                .filter(Duration::isPositive)
+                .orElseGet(() -> ahead.isPositive() ? ahead.negated() : Duration.ZERO);
     }
 
     private static Finding finding(Duration behind) {

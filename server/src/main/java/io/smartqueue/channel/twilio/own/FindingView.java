@@ -6,7 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the doctor's report, as the command prints it. */
-public record FindingView(String topic, String verdict, String words, @Nullable String remedy) {
+public record FindingView(
+        String topic,
+        String verdict,
+        String words,
+        @Nullable String remedy) {
 
     static FindingView of(Finding finding) {
         return new FindingView(
@@ -18,9 +22,6 @@ public record FindingView(String topic, String verdict, String words, @Nullable 
 
     Finding finding() {
         return new Finding(
-                topic,
-                Finding.Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
-                words,
-                Optional.ofNullable(remedy));
+                topic, Finding.Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), words, Optional.ofNullable(remedy));
     }
 }

@@ -144,10 +144,9 @@ public class OwnAccountDesk {
     /** Asks Twilio, outside of any transaction of its own, and keeps what was found. */
     public List<Finding> check() {
         OwnAccount account = present();
-        List<Finding> findings =
-                checkup.of(accounts.settings(CurrentTenant.get(), account)).stream()
-                        .map(OwnAccountDesk::inTheirWords)
-                        .toList();
+        List<Finding> findings = checkup.of(accounts.settings(CurrentTenant.get(), account)).stream()
+                .map(OwnAccountDesk::inTheirWords)
+                .toList();
         rows.checked(findings);
         return findings;
     }

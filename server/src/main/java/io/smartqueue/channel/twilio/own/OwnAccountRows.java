@@ -62,7 +62,9 @@ class OwnAccountRows {
     private List<Finding> findings(@Nullable String text) {
         return text == null
                 ? List.of()
-                : json.readValue(text, FINDINGS).stream().map(FindingView::finding).toList();
+                : json.readValue(text, FINDINGS).stream()
+                        .map(FindingView::finding)
+                        .toList();
     }
 
     /** Which organisations have an account with this SID. */

@@ -55,8 +55,7 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
     }
 
     private Optional<OwnAccount> lately(TenantId organisation) {
-        return Objects.requireNonNull(
-                known.get(organisation, tenant -> CurrentTenant.call(tenant, rows::find)));
+        return Objects.requireNonNull(known.get(organisation, tenant -> CurrentTenant.call(tenant, rows::find)));
     }
 
     /** Its secrets are missing when nobody can read them. */
@@ -103,7 +102,8 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
 
     private Optional<Signing> signing(TenantId organisation, OwnAccount account) {
         return open(organisation, TOKEN, account.secrets().authToken())
-                .map(token -> new Signing(organisation, token, account.addresses().named()));
+                .map(token ->
+                        new Signing(organisation, token, account.addresses().named()));
     }
 
     /** After a change of the current organisation's. */
@@ -117,7 +117,9 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
         return tenants.all().stream()
                 .map(Tenant::id)
                 .map(tenant -> CurrentTenant.call(
-                        tenant, () -> rows.find().map(account -> reseal(tenant, account))
+                        tenant,
+                        () -> rows.find()
+                                .map(account -> reseal(tenant, account))
                                 .orElse(new Resealed(0, 0))))
                 .reduce(new Resealed(0, 0), Resealed::and);
     }

@@ -6,8 +6,8 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import io.smartqueue.channel.ProviderPrices;
 import io.smartqueue.channel.twilio.Account;
-import io.smartqueue.channel.twilio.TwilioAccounts;
 import io.smartqueue.channel.twilio.SingleRequestClient;
+import io.smartqueue.channel.twilio.TwilioAccounts;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import java.util.ArrayList;
@@ -54,9 +54,9 @@ class TwilioPrices implements ProviderPrices {
         return accounts.candidates().stream()
                 .flatMap(settings -> account(settings).stream())
                 .flatMap(known -> read(
-                                known,
-                                "https://api.twilio.com/2010-04-01/Accounts/" + known.sid() + "/Messages/" + providerId
-                                        + ".json")
+                        known,
+                        "https://api.twilio.com/2010-04-01/Accounts/" + known.sid() + "/Messages/" + providerId
+                                + ".json")
                         .stream())
                 .findFirst()
                 .map(CountryPrices::ofMessage)

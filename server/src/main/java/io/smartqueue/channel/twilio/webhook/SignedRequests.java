@@ -44,8 +44,7 @@ class SignedRequests {
     /** @param organisation whose own account signed; empty for the installation's */
     record Signed(Form form, Optional<UUID> organisation) {}
 
-    SignedRequests(
-            TwilioSettings settings, OrganisationAccounts accounts, PublicSettings open, MeterRegistry meters) {
+    SignedRequests(TwilioSettings settings, OrganisationAccounts accounts, PublicSettings open, MeterRegistry meters) {
         this.settings = settings;
         this.accounts = accounts;
         this.meters = meters;
@@ -111,10 +110,8 @@ class SignedRequests {
                     .findFirst()
                     .or(() -> fitting.stream().findFirst())
                     .map(one -> new Signed(form, Optional.of(one.organisation().value())))
-                    .or(() -> common.stream()
-                            .filter(fits)
-                            .findFirst()
-                            .map(token -> new Signed(form, Optional.empty())));
+                    .or(() ->
+                            common.stream().filter(fits).findFirst().map(token -> new Signed(form, Optional.empty())));
         }
     }
 

@@ -16,11 +16,11 @@ import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
+import io.smartqueue.twiliosandbox.price.PriceList;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import io.smartqueue.twiliosandbox.price.PriceList;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,9 +114,7 @@ class TwilioAccountCheckupTest extends ExaminedInstallation {
         Message.creator(new PhoneNumber(recipient), new PhoneNumber("whatsapp:+14155238886"), "Bonjour")
                 .create(client);
         Await.until(
-                PATIENCE,
-                () -> SANDBOX.messages().getLast().errorCode(),
-                code -> code != null && code == NOT_JOINED);
+                PATIENCE, () -> SANDBOX.messages().getLast().errorCode(), code -> code != null && code == NOT_JOINED);
     }
 
     @Test
