@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,6 +31,10 @@ record SecondProgram(List<Map<String, String>> legs, ZoneId zone, int cutOver) {
         return new SecondProgram(legs, zone, cutOver);
     }
 
+    private static String cell(Map<String, String> leg, String column) {
+        return Objects.requireNonNull(leg.get(column));
+    }
+
     private LocalDateTime wall(String instant) {
         return Instant.parse(instant).atZone(zone).toLocalDateTime();
     }
@@ -41,18 +46,18 @@ record SecondProgram(List<Map<String, String>> legs, ZoneId zone, int cutOver) {
     /** The cells that say what a row of the report is about. */
     Function<Map<String, String>, String> by(String by, String instant) {
         return switch (by) {
-            case "hour" -> leg -> Integer.toString(wall(leg.get(instant)).getHour());
-            case "day" -> leg -> day(leg.get(instant)).toString();
+            case "hour" -> leg -> Integer.toString(wall(cell(leg, instant)).getHour());
+            case "day" -> leg -> day(cell(leg, instant)).toString();
             case "week" ->
                 leg -> {
-                    LocalDate day = day(leg.get(instant));
+                    LocalDate day = day(cell(leg, instant));
                     return day.minusDays(day.getDayOfWeek().getValue() - 1).toString();
                 };
-            case "month" -> leg -> YearMonth.from(day(leg.get(instant))).toString();
+            case "month" -> leg -> YearMonth.from(day(cell(leg, instant))).toString();
             case "weekday" ->
-                leg -> day(leg.get(instant)).getDayOfWeek().getValue() + ","
-                        + wall(leg.get(instant)).getHour();
-            default -> leg -> leg.get(by);
+                leg -> day(cell(leg, instant)).getDayOfWeek().getValue() + ","
+                        + wall(cell(leg, instant)).getHour();
+            default -> leg -> cell(leg, by);
         };
     }
 

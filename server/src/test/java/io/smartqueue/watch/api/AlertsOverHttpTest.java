@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class AlertsOverHttpTest extends ClockScenario {
     }
 
     /** An alert that no watch ends, because a bad rating stands for a day. */
-    private String alert(UUID site) {
+    private String alert(@Nullable UUID site) {
         UUID id = UUID.randomUUID();
         branch.write(
                 "insert into alert (id, tenant_id, kind, subject_id, subject, site_id, value, threshold, since)"
