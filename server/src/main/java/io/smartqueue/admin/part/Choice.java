@@ -1,5 +1,6 @@
 package io.smartqueue.admin.part;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,5 +13,10 @@ public record Choice(String value, String label) {
 
     public static Choice of(UUID id, String label) {
         return new Choice(id.toString(), label);
+    }
+
+    /** Whether a form that offers these can send the value back. */
+    public static boolean isOffered(String value, List<Choice> choices) {
+        return choices.stream().anyMatch(choice -> choice.value().equals(value));
     }
 }
