@@ -1,5 +1,6 @@
 package io.smartqueue.report.source;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.OpinionSettingsStore;
 import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.stats.DaySpan;
@@ -105,6 +106,7 @@ class OpinionReports implements Source {
 
     @Override
     public Report.Part read(ReportQuestion question, DaySpan span, Places places, @Nullable LocalDate nextDay) {
+        requireNamed(question.filter().agent(), places);
         var sums = new Sums<Scores>(question.by(), Scores::plus);
         String line = switch (question.by()) {
             case SITE -> "site_id";
@@ -131,6 +133,12 @@ class OpinionReports implements Source {
                 .param("sites", question.reader().sites().toArray(UUID[]::new))
                 .query((RowCallbackHandler) row -> add(sums, question.by(), row, places));
         return sums.part(span, places, Scores.none(), Scores::figures);
+    }
+
+    private void requireNamed(@Nullable UUID agent, Places places) {
+        if (agent != null && !isNamed(agent, places)) {
+            throw Refusal.forbidden("agents_not_named", "Opinions of this organisation name no agents.");
+        }
     }
 
     private void add(Sums<Scores> sums, By by, ResultSet row, Places places) throws SQLException {
