@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -138,7 +138,7 @@ class ImportWork {
                 nested.executeWithoutResult(status -> writer.write(kind, line.values(), actor));
             } catch (Refusal refusal) {
                 slips.addAll(Slips.of(line.number(), refusal));
-            } catch (DataAccessException unforeseen) {
+            } catch (NonTransientDataAccessException unforeseen) {
                 slips.add(new ImportRun.Slip(line.number(), "", "invalid_value"));
             }
         }
