@@ -58,16 +58,21 @@ public class Imports {
     }
 
     /**
-     * Makes what was looked at without fault.
+     * Makes what was looked at without fault, once.
      *
-     * @throws Refusal when it was not looked at, or something is wrong with it
+     * @throws Refusal when it was not looked at, something is wrong with it, or it was made before
      */
     @Transactional
     public ImportRun make(UUID id, @Nullable UUID actor) {
         ImportRun looked = get(id);
         byte[] content = jdbc.sql("""
-                        select content from import_run
-                        where id = :id and is_dry_run and state = 'done' and content is not null
+                        with looked as (
+                            select id, content from import_run
+                            where id = :id and is_dry_run and state = 'done' and content is not null
+                            for update
+                        )
+                        update import_run set content = null from looked where import_run.id = looked.id
+                        returning looked.content
                         """)
                 .param("id", id)
                 .query(byte[].class)
