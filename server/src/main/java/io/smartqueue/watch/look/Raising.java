@@ -54,8 +54,10 @@ class Raising {
     @Transactional
     public List<Finding> look(Predicate<Finding> settled) {
         AlertRules present = rules.current();
+        // What another server raises after this is not in what is found here, and does not end by that.
+        UUID[] open = open();
         List<Finding> found = findings.now(present);
-        int ended = end(found);
+        int ended = end(open, found);
         List<Finding> raised = raise(found.stream().filter(settled).toList());
         renew(found);
         raised.forEach(one -> tell(one, present));
@@ -65,17 +67,25 @@ class Raising {
         return found;
     }
 
+    private UUID[] open() {
+        return jdbc.sql("select id from alert where tenant_id = current_tenant() and until is null")
+                .query(UUID.class)
+                .list()
+                .toArray(UUID[]::new);
+    }
+
     /** A bad opinion has no end of its own. */
-    private int end(List<Finding> found) {
+    private int end(UUID[] open, List<Finding> found) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         update alert set until = greatest(:now, since)
-                        where tenant_id = current_tenant() and until is null and case kind
+                        where tenant_id = current_tenant() and id = any(:open) and until is null and case kind
                             when 'bad_opinion' then since <= :long_ago
                             else kind || ' ' || subject_id <> all(:found) end
                         """)
                 .param("now", Times.sql(now))
                 .param("long_ago", Times.sql(now.minus(DueAlerts.OF_AN_OPINION)))
+                .param("open", open)
                 .param("found", keys(found))
                 .update();
     }
