@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,7 @@ class PlaceSteps {
 
     private static final String KIND = "first";
     private static final int SATURDAY = 6;
+    private static final List<String> HOURS = List.of("opens", "closes", "saturday_opens", "saturday_closes");
     private static final PageRequest ALL = new PageRequest(1, PageRequest.MOST, "created_at", false);
 
     private final Sites sites;
@@ -86,12 +88,22 @@ class PlaceSteps {
     public void saveSite(Form typed) {
         SiteStep step = changes.draft(typed, SiteStep.class);
         OpeningHours.Timetable timetable = step.timetable();
+        Form shown = siteForm();
+        boolean newHours = HOURS.stream().anyMatch(hour -> !typed.value(hour).strip().equals(shown.value(hour)));
         Site saved = site().map(present -> sites.change(present.id(), with(SiteDraft.of(present), step)))
                 .orElseGet(() -> sites.create(with(SiteDraft.named(step.name()), step)));
-        if (!timetable.weekly().isEmpty()) {
+        if (newHours && !timetable.weekly().isEmpty()) {
             OpeningHours.Timetable known = hours.of(saved.id());
-            hours.replace(saved.id(), new OpeningHours.Timetable(timetable.weekly(), known.closedDays()));
+            List<OpeningHours.Span> weekly = Stream.concat(
+                            timetable.weekly().stream(), known.weekly().stream().filter(PlaceSteps::isElsewhere))
+                    .toList();
+            hours.replace(saved.id(), new OpeningHours.Timetable(weekly, known.closedDays()));
         }
+    }
+
+    /** Not in the form of the first hour, so it stays: Sundays, and hours of services. */
+    private static boolean isElsewhere(OpeningHours.Span span) {
+        return span.serviceId() != null || span.weekday() > SATURDAY;
     }
 
     private static SiteDraft with(SiteDraft draft, SiteStep step) {
