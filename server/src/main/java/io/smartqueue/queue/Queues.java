@@ -108,7 +108,8 @@ public class Queues {
             String words, @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from (%s) queue
-                where position(lower(:words) in lower(concat_ws(' ', name, names, slug, service_name))) > 0
+                where position(lower(:words) in lower(concat_ws(
+                      ' ', name, jsonb_path_query_array(names, '$.*'), slug, service_name))) > 0
                   and (:site::uuid is null or site_id = :site)
                   and (:status::text is null or status = :status)
                   and (cardinality(:only::uuid[]) = 0 or site_id = any(:only))

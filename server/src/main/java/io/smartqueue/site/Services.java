@@ -87,7 +87,8 @@ public class Services {
     public PageResult<Service> search(String words, @Nullable Boolean active, PageRequest paging) {
         String matching = """
                 from service
-                where position(lower(:words) in lower(concat_ws(' ', name, names, code))) > 0
+                where position(lower(:words) in lower(concat_ws(
+                      ' ', name, jsonb_path_query_array(names, '$.*'), code))) > 0
                   and (cast(:active as boolean) is null or is_active = :active)
                 """;
         return paging.of(

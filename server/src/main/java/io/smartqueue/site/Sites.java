@@ -119,7 +119,8 @@ public class Sites {
     public PageResult<Site> search(String words, @Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         String matching = """
                 from site
-                where position(lower(:words) in lower(concat_ws(' ', name, names, city, slug))) > 0
+                where position(lower(:words) in lower(concat_ws(
+                      ' ', name, jsonb_path_query_array(names, '$.*'), city, slug))) > 0
                   and (cast(:active as boolean) is null or is_active = :active)
                   and (cardinality(cast(:only as uuid[])) = 0 or id = any(:only))
                 """;
