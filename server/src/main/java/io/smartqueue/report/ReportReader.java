@@ -21,8 +21,4 @@ public record ReportReader(Set<UUID> sites, @Nullable UUID self, boolean seesOth
                 caller.membership().map(one -> one.id().value()).orElse(null),
                 caller.may(Right.SEE_REPORTS_OF_OTHERS));
     }
-
-    public boolean mayVisit(UUID site) {
-        return sites.isEmpty() || sites.contains(site);
-    }
 }

@@ -127,10 +127,6 @@ public record WatchPage(
         return now.screens().isEmpty() && now.senders().isEmpty();
     }
 
-    public @Nullable IncidentForm incidentAt(UUID site) {
-        return incident != null && incident.site().equals(site) ? incident : null;
-    }
-
     /** How many people a standstill there would keep waiting. */
     public int waitingAt(UUID site) {
         return now.queues().stream()

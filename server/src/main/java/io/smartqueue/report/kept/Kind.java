@@ -60,8 +60,4 @@ public record Kind(String state, boolean isServed, String entry, String priority
     private static String word(List<String> words, int place) {
         return place < words.size() ? words.get(place) : "";
     }
-
-    public boolean isState(String word) {
-        return state.equals(word);
-    }
 }
