@@ -32,6 +32,11 @@ public record Principal(
                         .findFirst();
     }
 
+    /** Whether the right is held by a place in this organisation. */
+    public boolean may(Right right, TenantId tenant) {
+        return in(tenant).filter(place -> right.belongsTo(place.role())).isPresent();
+    }
+
     /** Whether the right is held in at least one organisation. */
     public boolean mayAnywhere(Right right) {
         return (operator && right.belongsTo(Role.OPERATOR))

@@ -4,6 +4,7 @@ import io.smartqueue.notification.dispatch.Backlog;
 import io.smartqueue.notification.sender.Sender;
 import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.Right;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,9 +32,9 @@ public class SenderLines {
                 .toList();
     }
 
-    /** The own sender of another organisation is nobody's business. */
+    /** The own sender of another organisation is nobody's business, nor that of one where the person only serves. */
     private static boolean isOf(Principal principal, Sender sender) {
-        return sender.owner().map(owner -> principal.in(owner).isPresent()).orElse(true);
+        return sender.owner().map(owner -> principal.may(Right.SEE_SENDERS, owner)).orElse(true);
     }
 
     private static SenderLine line(Sender sender, Collection<Sender> used, List<Backlog.Lane> waiting) {
