@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +27,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Accepts requests that Twilio signed: with the token of the account that they name, where organisations brought that,
- * else with the installation's. Checks them them against our public address, never
- * against a proxy's headers.
+ * else with the installation's. Checks them against our public address, never against a proxy's headers.
  */
 @Component
 class SignedRequests {
 
     private static final Logger log = LoggerFactory.getLogger(SignedRequests.class);
     private static final int MOST_LOGGED = 500;
+    private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
 
     private final Optional<WebAddress> publicAddress;
     private final List<Secret> tokens;
@@ -88,7 +89,7 @@ class SignedRequests {
     /** The account is only claimed until a signature fits; it merely says whose token is tried. */
     private Signers signers(Form form) {
         List<OrganisationAccounts.Signing> own = form.find("AccountSid")
-                .filter(sid -> !sid.equals(settings.accountSid()))
+                .filter(sid -> ACCOUNT.matcher(sid).matches() && !sid.equals(settings.accountSid()))
                 .map(accounts::signing)
                 .orElse(List.of());
         return new Signers(form, own, own.isEmpty() ? tokens : List.of());
