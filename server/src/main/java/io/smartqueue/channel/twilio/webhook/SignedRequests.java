@@ -64,7 +64,7 @@ class SignedRequests {
         List<String> addresses = publicAddress
                 .map(address -> addresses(address.uri(), pathAndQuery(request)))
                 .orElse(List.of());
-        Signers signers = signers(form);
+        Signers signers = signers(form, ours(request, "o"));
         Optional<Signed> signed = signature == null
                 ? Optional.empty()
                 : signers.find(
@@ -87,28 +87,33 @@ class SignedRequests {
     }
 
     /** The account is only claimed until a signature fits; it merely says whose token is tried. */
-    private Signers signers(Form form) {
+    private Signers signers(Form form, Optional<UUID> named) {
         List<OrganisationAccounts.Signing> own = form.find("AccountSid")
                 .filter(sid -> ACCOUNT.matcher(sid).matches() && !sid.equals(settings.accountSid()))
                 .map(accounts::signing)
                 .orElse(List.of());
-        return new Signers(form, own, own.isEmpty() ? tokens : List.of());
+        return new Signers(form, named, own, own.isEmpty() ? tokens : List.of());
     }
 
-    private record Signers(Form form, List<OrganisationAccounts.Signing> own, List<Secret> common) {
+    /** @param named the organisation in the address of a receipt */
+    private record Signers(
+            Form form, Optional<UUID> named, List<OrganisationAccounts.Signing> own, List<Secret> common) {
 
         boolean isNobody() {
             return own.isEmpty() && common.isEmpty();
         }
 
-        /** Of organisations that share an account, the one whose sender was written to. */
+        /** Of organisations that share an account, the one that sent the message, or whose sender was written to. */
         Optional<Signed> find(Predicate<Secret> fits) {
             List<OrganisationAccounts.Signing> fitting =
                     own.stream().filter(one -> fits.test(one.token())).toList();
             String to = form.find("To").orElse("");
             return fitting.stream()
-                    .filter(one -> one.senders().contains(to))
+                    .filter(one -> named.filter(one.organisation().value()::equals).isPresent())
                     .findFirst()
+                    .or(() -> fitting.stream()
+                            .filter(one -> one.senders().contains(to))
+                            .findFirst())
                     .or(() -> fitting.stream().findFirst())
                     .map(one -> new Signed(form, Optional.of(one.organisation().value())))
                     .or(() ->
@@ -126,6 +131,15 @@ class SignedRequests {
             return Form.parse(body);
         } catch (IllegalArgumentException malformed) {
             throw Refusal.forbidden("invalid_signature", "The form is malformed, so its signature cannot be checked.");
+        }
+    }
+
+    /** The address is ours and signed with the rest. Messages sent by earlier versions do not name the organisation. */
+    static Optional<UUID> ours(HttpServletRequest request, String name) {
+        try {
+            return Form.parse(request.getQueryString()).find(name).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
         }
     }
 

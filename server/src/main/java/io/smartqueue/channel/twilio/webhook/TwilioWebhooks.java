@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,8 +58,8 @@ class TwilioWebhooks {
             return;
         }
         events.publishEvent(new DeliveryReceipt(
-                ours(request, "n"),
-                verified.organisation().or(() -> ours(request, "o")),
+                SignedRequests.ours(request, "n"),
+                verified.organisation().or(() -> SignedRequests.ours(request, "o")),
                 sid.get(),
                 TwilioStatuses.status(word.get()),
                 word.get(),
@@ -68,15 +67,6 @@ class TwilioWebhooks {
                 form.find("ErrorMessage")
                         .or(() -> form.find("ChannelStatusMessage"))
                         .map(TwilioStatuses::masked)));
-    }
-
-    /** The address is ours and signed with the rest. Messages sent by earlier versions do not name the organisation. */
-    private static Optional<UUID> ours(HttpServletRequest request, String name) {
-        try {
-            return Form.parse(request.getQueryString()).find(name).map(UUID::fromString);
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
     }
 
     @PostMapping(path = "/inbound", produces = MediaType.TEXT_XML_VALUE)
