@@ -21,8 +21,11 @@ public record Way(Medium medium, @Nullable String address, State state) {
         NO_CONSENT
     }
 
-    public static final Comparator<Way> BEST_FIRST =
-            Comparator.comparing(Way::state).thenComparing(Way::medium, Medium.byRank());
+    /** A notification cannot be answered, so that it is the last of those that are open. */
+    public static final Comparator<Way> BEST_FIRST = Comparator.comparing((Way way) -> !way.isOpen())
+            .thenComparing(way -> way.medium() == Medium.PUSH)
+            .thenComparing(Way::state)
+            .thenComparing(Way::medium, Medium.byRank());
 
     public boolean isOpen() {
         return state == State.OPEN || state == State.UNCERTAIN;
