@@ -2,9 +2,13 @@ package io.smartqueue.secrets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,8 +35,15 @@ record KeyFile(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, OWNER_ONLY);
-            Files.writeString(unfinished, keys.text() + "\n");
+            try (var file = FileChannel.open(
+                    unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+                ByteBuffer text = ByteBuffer.wrap((keys.text() + "\n").getBytes(StandardCharsets.US_ASCII));
+                while (text.hasRemaining()) {
+                    file.write(text);
+                }
+                // Else a power cut may leave an empty file in the place of the only keys.
+                file.force(true);
+            }
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
