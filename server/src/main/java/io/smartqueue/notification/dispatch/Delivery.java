@@ -98,7 +98,7 @@ class Delivery {
             return false;
         }
         Timer.Sample begun = Timer.start(meters);
-        SendOutcome outcome = senders.judge(claim, channel.medium(), send(channel, open));
+        SendOutcome outcome = senders.judge(claim, open.message(), send(channel, open));
         begun.stop(timer(channel.medium(), outcome));
         record(claim, open, outcome);
         return true;

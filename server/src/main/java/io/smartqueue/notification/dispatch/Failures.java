@@ -9,6 +9,8 @@ import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.notification.sender.Parking;
 import io.smartqueue.notification.window.Windows;
 import io.smartqueue.tenant.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Failures {
 
-    private record Failed(Medium medium, String recipient) {}
+    /** @param account that it left from */
+    private record Failed(Medium medium, String recipient, Optional<String> account) {}
+
+    private static final String COLUMNS =
+            "channel, recipient, (select account from sender where sender.id = sender_id) as account";
 
     private final JdbcClient jdbc;
     private final ErrorRules rules;
@@ -106,6 +112,7 @@ class Failures {
             events.publishEvent(new Parking.Wanted(
                     CurrentTenant.get(),
                     failed.medium(),
+                    failed.account(),
                     rule.code(),
                     consequence.words().en()));
         }
@@ -115,22 +122,24 @@ class Failures {
         return jdbc.sql("""
                         update notification set next_channel_at = case when :next then now() end
                         where id = :id and next_channel_at is not null
-                        returning channel, recipient
-                        """)
+                        returning\s""" + COLUMNS)
                 .param("next", isNextTaken)
                 .param("id", id)
-                .query((row, n) -> failed(row.getString("channel"), row.getString("recipient")))
+                .query((row, n) -> failed(row))
                 .optional();
     }
 
     private Optional<Failed> read(UUID id) {
-        return jdbc.sql("select channel, recipient from notification where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from notification where id = :id")
                 .param("id", id)
-                .query((row, n) -> failed(row.getString("channel"), row.getString("recipient")))
+                .query((row, n) -> failed(row))
                 .optional();
     }
 
-    private static Failed failed(String channel, String recipient) {
-        return new Failed(Medium.of(channel), recipient);
+    private static Failed failed(ResultSet row) throws SQLException {
+        return new Failed(
+                Medium.of(row.getString("channel")),
+                row.getString("recipient"),
+                Optional.ofNullable(row.getString("account")));
     }
 }

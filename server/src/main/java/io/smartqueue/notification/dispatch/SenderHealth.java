@@ -1,5 +1,6 @@
 package io.smartqueue.notification.dispatch;
 
+import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.dispatch.Claims.Claim;
@@ -22,9 +23,9 @@ class SenderHealth {
     }
 
     /** What the provider's answer means by our rules. */
-    SendOutcome judge(Claim claim, Medium medium, SendOutcome answer) {
+    SendOutcome judge(Claim claim, OutboundMessage message, SendOutcome answer) {
         SendOutcome outcome = rules.judge(answer);
-        learn(claim, medium, outcome);
+        learn(claim, message, outcome);
         return outcome;
     }
 
@@ -34,10 +35,11 @@ class SenderHealth {
     }
 
     /** Only an attempt that was made to find out opens a sender again: others may have begun before it was parked. */
-    private void learn(Claim claim, Medium medium, SendOutcome outcome) {
+    private void learn(Claim claim, OutboundMessage message, SendOutcome outcome) {
         switch (outcome) {
             case SendOutcome.Parked parked -> {
-                if (senders.park(claim.tenant(), medium, parked.code(), parked.message())) {
+                Medium medium = message.medium();
+                if (senders.park(claim.tenant(), medium, message.account(), parked.code(), parked.message())) {
                     rules.alert(parked.code(), Stage.REQUEST, medium);
                 }
             }

@@ -3,6 +3,7 @@ package io.smartqueue.notification.sender;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.TenantId;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Parking {
 
     /** A receipt shows that the provider refuses us; heard after the commit. */
-    public record Wanted(TenantId organisation, Medium medium, String code, String words) {}
+    public record Wanted(
+            TenantId organisation, Medium medium, Optional<String> account, String code, String words) {}
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
@@ -31,7 +33,8 @@ public class Parking {
     void park(Wanted wanted) {
         Thread.startVirtualThread(() -> Workload.MESSAGES.run(() -> {
             try {
-                senders.park(wanted.organisation(), wanted.medium(), wanted.code(), wanted.words());
+                senders.park(
+                        wanted.organisation(), wanted.medium(), wanted.account(), wanted.code(), wanted.words());
             } catch (RuntimeException away) {
                 log.warn("the next receipt like this parks the sender: {}", away.getMessage());
             }

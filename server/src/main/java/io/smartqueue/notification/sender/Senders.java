@@ -207,10 +207,13 @@ public class Senders {
     /**
      * The provider refuses an organisation's sender, which others may use too: what leaves from it waits from now on.
      *
-     * @return false when it was parked already
+     * @param account that the refused message left from; the fault of one that is not used any more is nobody else's
+     * @return false when it was parked already, or is of another account
      */
-    public boolean park(TenantId organisation, Medium medium, String code, String message) {
-        Sender sender = of(organisation, medium).orElse(null);
+    public boolean park(TenantId organisation, Medium medium, Optional<String> account, String code, String message) {
+        Sender sender = of(organisation, medium)
+                .filter(present -> account.map(present.account()::equals).orElse(true))
+                .orElse(null);
         if (sender == null || sender.isParked()) {
             return false;
         }
