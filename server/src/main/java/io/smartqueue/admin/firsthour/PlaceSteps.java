@@ -89,7 +89,8 @@ class PlaceSteps {
         SiteStep step = changes.draft(typed, SiteStep.class);
         OpeningHours.Timetable timetable = step.timetable();
         Form shown = siteForm();
-        boolean newHours = HOURS.stream().anyMatch(hour -> !typed.value(hour).strip().equals(shown.value(hour)));
+        boolean newHours =
+                HOURS.stream().anyMatch(hour -> !typed.value(hour).strip().equals(shown.value(hour)));
         Site saved = site().map(present -> sites.change(present.id(), with(SiteDraft.of(present), step)))
                 .orElseGet(() -> sites.create(with(SiteDraft.named(step.name()), step)));
         if (newHours && !timetable.weekly().isEmpty()) {

@@ -34,7 +34,9 @@ public class SenderLines {
 
     /** The own sender of another organisation is nobody's business, nor that of one where the person only serves. */
     private static boolean isOf(Principal principal, Sender sender) {
-        return sender.owner().map(owner -> principal.may(Right.SEE_SENDERS, owner)).orElse(true);
+        return sender.owner()
+                .map(owner -> principal.may(Right.SEE_SENDERS, owner))
+                .orElse(true);
     }
 
     private static SenderLine line(Sender sender, Collection<Sender> used, List<Backlog.Lane> waiting) {

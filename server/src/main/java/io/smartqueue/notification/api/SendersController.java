@@ -95,7 +95,9 @@ class SendersController {
 
     /** The own sender of another organisation is nobody's business, nor that of one where the person only serves. */
     private static boolean isOf(Principal principal, Sender sender) {
-        return sender.owner().map(owner -> principal.may(Right.SEE_SENDERS, owner)).orElse(true);
+        return sender.owner()
+                .map(owner -> principal.may(Right.SEE_SENDERS, owner))
+                .orElse(true);
     }
 
     private static boolean isUsed(Sender sender, Collection<Sender> used) {

@@ -17,8 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Parking {
 
     /** A receipt shows that the provider refuses us; heard after the commit. */
-    public record Wanted(
-            TenantId organisation, Medium medium, Optional<String> account, String code, String words) {}
+    public record Wanted(TenantId organisation, Medium medium, Optional<String> account, String code, String words) {}
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
@@ -33,8 +32,7 @@ public class Parking {
     void park(Wanted wanted) {
         Thread.startVirtualThread(() -> Workload.MESSAGES.run(() -> {
             try {
-                senders.park(
-                        wanted.organisation(), wanted.medium(), wanted.account(), wanted.code(), wanted.words());
+                senders.park(wanted.organisation(), wanted.medium(), wanted.account(), wanted.code(), wanted.words());
             } catch (RuntimeException away) {
                 log.warn("the next receipt like this parks the sender: {}", away.getMessage());
             }

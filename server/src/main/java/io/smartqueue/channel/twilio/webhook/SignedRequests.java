@@ -109,7 +109,8 @@ class SignedRequests {
                     own.stream().filter(one -> fits.test(one.token())).toList();
             String to = form.find("To").orElse("");
             return fitting.stream()
-                    .filter(one -> named.filter(one.organisation().value()::equals).isPresent())
+                    .filter(one ->
+                            named.filter(one.organisation().value()::equals).isPresent())
                     .findFirst()
                     .or(() -> fitting.stream()
                             .filter(one -> one.senders().contains(to))
