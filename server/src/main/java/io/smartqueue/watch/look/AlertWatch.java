@@ -9,14 +9,12 @@ import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
-import io.smartqueue.watch.AlertKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,8 +24,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Looks for alerts where there may be news: where something has come beyond a limit or back, and where people wait and
  * an act on this server may have changed how many counters they need. Every few minutes it looks at all that is known:
- * hours pass, and other servers act too. A lack of counters must be seen twice, since one ticket may bring it and the
- * next call end it. Any number of servers may look.
+ * hours pass, and other servers act too. A lack of counters must be seen twice to be raised, and missed twice to be
+ * over, since one ticket may bring it and the next call end it. Any number of servers may look.
  */
 @Component
 class AlertWatch {
@@ -43,7 +41,7 @@ class AlertWatch {
     private final Raising raising;
     private final Set<TenantId> changed = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Set<String>> known = new ConcurrentHashMap<>();
-    private final Map<TenantId, Set<Finding.Key>> shortages = new ConcurrentHashMap<>();
+    private final Map<TenantId, Shortages> shortages = new ConcurrentHashMap<>();
     private final Set<TenantId> unsettled = ConcurrentHashMap.newKeySet();
     private int looks;
 
@@ -115,20 +113,13 @@ class AlertWatch {
     }
 
     void look(TenantId tenant) {
-        Set<Finding.Key> before = shortages.getOrDefault(tenant, Set.of());
-        Set<Finding.Key> now = raising.look(finding -> !isShortage(finding) || before.contains(finding.key())).stream()
-                .filter(AlertWatch::isShortage)
-                .map(Finding::key)
-                .collect(Collectors.toSet());
+        Shortages before = shortages.getOrDefault(tenant, Shortages.NONE);
+        Shortages now = raising.look(before);
         shortages.put(tenant, now);
-        if (before.containsAll(now)) {
-            unsettled.remove(tenant);
-        } else {
+        if (now.isUnsettledAfter(before)) {
             unsettled.add(tenant);
+        } else {
+            unsettled.remove(tenant);
         }
-    }
-
-    private static boolean isShortage(Finding finding) {
-        return finding.key().kind() == AlertKind.COUNTERS_MISSING;
     }
 }

@@ -5,15 +5,19 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.live.Signals;
 import io.smartqueue.live.Topic;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.watch.AlertKind;
 import io.smartqueue.watch.AlertRules;
 import io.smartqueue.watch.AlertRulesStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,45 +52,55 @@ class Raising {
     /**
      * Looks at the current organisation.
      *
-     * @param settled whether what was found is to be raised by now; what is not stays open if it is
-     * @return all that was found
+     * @param before what this server saw at its last look
+     * @return what it sees of lacks of counters
      */
     @Transactional
-    public List<Finding> look(Predicate<Finding> settled) {
+    public Shortages look(Shortages before) {
         AlertRules present = rules.current();
         // What another server raises after this is not in what is found here, and does not end by that.
-        UUID[] open = open();
+        Map<UUID, Finding.Key> open = open();
         List<Finding> found = findings.now(present);
-        int ended = end(open, found);
-        List<Finding> raised = raise(found.stream().filter(settled).toList());
+        Shortages seen = Shortages.of(found, Set.copyOf(open.values())).after(before);
+        int ended = end(open.keySet().toArray(UUID[]::new), found, seen);
+        List<Finding> raised = raise(found.stream().filter(before::settles).toList());
         renew(found);
         raised.forEach(one -> tell(one, present));
         if (ended > 0 || !raised.isEmpty()) {
             signals.signal(Topic.alerts(CurrentTenant.get()));
         }
-        return found;
+        return seen;
     }
 
-    private UUID[] open() {
-        return jdbc.sql("select id from alert where tenant_id = current_tenant() and until is null")
-                .query(UUID.class)
-                .list()
-                .toArray(UUID[]::new);
+    private Map<UUID, Finding.Key> open() {
+        Map<UUID, Finding.Key> open = new HashMap<>();
+        jdbc.sql("""
+                        select id, kind, subject_id from alert
+                        where tenant_id = current_tenant() and until is null
+                        """)
+                .query((RowCallbackHandler) row -> open.put(
+                        row.getObject("id", UUID.class),
+                        new Finding.Key(AlertKind.of(row.getString("kind")), row.getString("subject_id"))));
+        return open;
     }
 
-    /** A bad opinion has no end of its own. */
-    private int end(UUID[] open, List<Finding> found) {
+    /** A bad opinion has no end of its own, and a lack of counters none while it is missed for the first time. */
+    private int end(UUID[] open, List<Finding> found, Shortages seen) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         update alert set until = greatest(:now, since)
                         where tenant_id = current_tenant() and id = any(:open) and until is null and case kind
                             when 'bad_opinion' then since <= :long_ago
-                            else kind || ' ' || subject_id <> all(:found) end
+                            else kind || ' ' || subject_id <> all(:lasting) end
                         """)
                 .param("now", Times.sql(now))
                 .param("long_ago", Times.sql(now.minus(DueAlerts.OF_AN_OPINION)))
                 .param("open", open)
-                .param("found", keys(found))
+                .param(
+                        "lasting",
+                        Stream.concat(found.stream().map(Finding::key), seen.missed().stream())
+                                .map(Raising::key)
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -116,7 +130,7 @@ class Raising {
                 .param("now", Times.sql(clock.instant()))
                 .query((row, n) -> row.getString(1))
                 .set();
-        return findings.stream().filter(one -> raised.contains(key(one))).toList();
+        return findings.stream().filter(one -> raised.contains(key(one.key()))).toList();
     }
 
     private static String[] texts(List<Finding> findings, Function<Finding, String> text) {
@@ -143,11 +157,11 @@ class Raising {
     }
 
     private static String[] keys(List<Finding> found) {
-        return texts(found, Raising::key);
+        return texts(found, one -> key(one.key()));
     }
 
-    private static String key(Finding finding) {
-        return finding.key().kind().code() + " " + finding.key().subject();
+    private static String key(Finding.Key key) {
+        return key.kind().code() + " " + key.subject();
     }
 
     /** Tells of an alert that was raised in this transaction. */
