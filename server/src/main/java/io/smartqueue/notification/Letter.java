@@ -22,8 +22,16 @@ public record Letter(
     /** @param context the values that the words were made with */
     public record Words(@Nullable UUID template, String subject, String body, Map<String, String> context) {
 
+        /** In the context of the operator's own news; no variable may be called so. */
+        public static final String NEWS = "own-news";
+
         public static Words of(String body) {
             return new Words(null, "", body, Map.of());
+        }
+
+        /** For the operator, whatever the budget says. */
+        public static Words news(String subject, String body) {
+            return new Words(null, subject, body, Map.of(NEWS, "true"));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets claimed messages leave as long as the budget of the month has room. Servers decide one after the other, because
- * each locks the month, so that together they keep it. An estimate counts without what may be free.
+ * each locks the month, so that together they keep it. An estimate counts without what may be free. News for the
+ * operator always leave: that the budget is spent would not be told otherwise.
  */
 @Component
 class BudgetedClaims {
@@ -51,6 +53,7 @@ class BudgetedClaims {
     public Map<UUID, Limit> decide(Collection<UUID> claimed, Budget budget, YearMonth month, Instant now) {
         BigDecimal committed = spent.lock(month, budget.currency()).add(reservations.underWay(month));
         Collection<UUID> unreserved = reservations.without(claimed);
+        Set<UUID> news = facts.news(unreserved);
         Pricing pricing = rules.pricing();
         Map<String, BigDecimal> ratesOfToday = new HashMap<>();
         Map<UUID, BigDecimal> reserved = new LinkedHashMap<>();
@@ -60,18 +63,20 @@ class BudgetedClaims {
                     .map(Quote::total)
                     .map(price -> exchanged(price, budget.currency(), now, ratesOfToday))
                     .orElse(BigDecimal.ZERO);
-            if (budget.lets(wish(message, amount), committed)) {
+            if (news.contains(message.id()) || budget.lets(wish(message, amount), committed)) {
                 committed = committed.add(amount);
                 reserved.put(message.id(), amount);
             } else {
-                refused.put(
-                        message.id(),
-                        budget.state(committed) == Budget.State.HARD ? Limit.BUDGET_HARD : Limit.BUDGET_SOFT);
+                refused.put(message.id(), limit(budget.state(committed)));
             }
         }
         spent.reserve(month, reserved);
         spent.tell(month, budget, committed);
         return refused;
+    }
+
+    private static Limit limit(Budget.State state) {
+        return state == Budget.State.HARD ? Limit.BUDGET_HARD : Limit.BUDGET_SOFT;
     }
 
     /** Whose price nobody knows costs something all the same, where telephones are written to. */

@@ -7,6 +7,7 @@ import io.smartqueue.cost.price.PricedMessage.Direction;
 import io.smartqueue.cost.price.PricedMessage.Window;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.text.Segments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,15 @@ class PriceFacts {
                 .param("ids", messages.toArray(UUID[]::new))
                 .query((row, n) -> message(row, at))
                 .list();
+    }
+
+    /** Which of these messages tell the operator of their own affairs, such as that the budget is spent. */
+    Set<UUID> news(Collection<UUID> messages) {
+        return jdbc.sql("select id from notification where id = any(:ids) and jsonb_exists(context, :news)")
+                .param("ids", messages.toArray(UUID[]::new))
+                .param("news", Letter.Words.NEWS)
+                .query(UUID.class)
+                .set();
     }
 
     private static LedgerMessage message(ResultSet row, Instant at) throws SQLException {

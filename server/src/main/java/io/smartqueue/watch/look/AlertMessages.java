@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -101,6 +100,6 @@ class AlertMessages {
         Messages words = catalogue.words(Language.of(tenant.language()).orElse(Language.FR), tenant.zone());
         String sentence =
                 AlertWords.sentence(words, raised.key().kind(), raised.subject(), raised.value(), raised.threshold());
-        return new Letter.Words(null, tenant.name(), tenant.name() + ": " + sentence, Map.of());
+        return Letter.Words.news(tenant.name(), tenant.name() + ": " + sentence);
     }
 }

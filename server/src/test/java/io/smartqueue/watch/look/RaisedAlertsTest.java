@@ -147,9 +147,14 @@ class RaisedAlertsTest extends AlertScenario {
         look();
         assertThat(open()).containsExactly("budget_nearly_spent");
         assertThat(first("").text("results.0.value")).isEqualTo("85");
+        rule("budget_spent", Map.of("threshold", 100, "tell", "+221771234567"));
         branch.write("update budget_use set spent = 200");
         look();
         assertThat(open()).containsExactly("budget_spent");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(branch.read(String.class, "select error_code from notification"))
+                        .as("an SMS that the budget does not stop; here no provider would take it")
+                        .containsExactly("channel_off"));
     }
 
     @Test
