@@ -101,6 +101,35 @@ class FirstHourTest extends SetupScenario {
     }
 
     @Test
+    void countersThatServeStayAsTheyAreAndTheSiteIsSavedOnlyAsItWasSeen() {
+        page = root + "/first-hour";
+        String site = site("Plateau");
+        String queue = queue(site, service("Retrait", "A"));
+        bank.admin()
+                .post(
+                        "queues/",
+                        Map.of("name", "Crédit", "site_id", site, "service_id", service("Crédit", "B")))
+                .is(201);
+        String counter = bank.admin()
+                .post("counters/", Map.of("name", "Guichet 1", "site_id", site, "queues", List.of(queue)))
+                .is(201)
+                .id();
+        save("counters", Map.of("word", "Guichet", "count", "2"), "step=people");
+        assertThat(bank.admin().get("counters/" + counter + "/").is(200).json().path("queues"))
+                .hasSize(1);
+        assertThat(bank.admin().get("counters/").text("count")).isEqualTo("2");
+        HttpResponse<String> form = browser.get(page + "?step=site");
+        bank.admin().patch("sites/" + site + "/", Map.of("city", "Thiès")).is(200);
+        HttpResponse<String> late =
+                browser.post(page + "/site", filled(form, Map.of("name", "Plateau", "city", "Dakar")));
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.body()).contains("Thiès");
+        assertThat(leadsTo(browser.post(page + "/site", filled(late, Map.of("name", "Plateau", "city", "Dakar")))))
+                .contains("step=services");
+        assertThat(bank.admin().get("sites/" + site + "/").text("city")).isEqualTo("Dakar");
+    }
+
+    @Test
     void whatIsWrongComesBackWithTheFieldNamed() {
         page = root + "/first-hour";
         browser.get(page + "?step=site");

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The first site with its services, queues and counters. */
 @Component
@@ -45,15 +46,23 @@ class PlaceSteps {
     private final Queues queues;
     private final Counters counters;
     private final FormChanges changes;
+    private final TransactionTemplate transaction;
 
     PlaceSteps(
-            Sites sites, OpeningHours hours, Services services, Queues queues, Counters counters, FormChanges changes) {
+            Sites sites,
+            OpeningHours hours,
+            Services services,
+            Queues queues,
+            Counters counters,
+            FormChanges changes,
+            TransactionTemplate transaction) {
         this.sites = sites;
         this.hours = hours;
         this.services = services;
         this.queues = queues;
         this.counters = counters;
         this.changes = changes;
+        this.transaction = transaction;
     }
 
     /** The oldest that is in use. */
@@ -84,8 +93,17 @@ class PlaceSteps {
                 .toList();
     }
 
-    @Transactional
+    /** @throws Refusal when somebody has changed the site since the form was shown */
     public void saveSite(Form typed) {
+        String resource = "sites" + site().map(site -> "/" + site.id()).orElse("");
+        changes.change(
+                resource,
+                typed,
+                this::siteFields,
+                () -> transaction.executeWithoutResult(begun -> keepSite(typed)));
+    }
+
+    private void keepSite(Form typed) {
         SiteStep step = changes.draft(typed, SiteStep.class);
         OpeningHours.Timetable timetable = step.timetable();
         Form shown = siteForm();
@@ -145,7 +163,7 @@ class PlaceSteps {
                         null)));
     }
 
-    /** Each counter serves every queue of the site, also those that are there already. */
+    /** Each serves every queue of the site. One that is there already stays as it is, unless it serves none. */
     @Transactional
     public void openCounters(Site site, Form typed) {
         CountersStep step = changes.draft(typed, CountersStep.class);
@@ -159,13 +177,17 @@ class PlaceSteps {
             Counter present = known.get(name);
             if (present == null) {
                 counters.create(draft);
-            } else {
+            } else if (present.queues().isEmpty()) {
                 counters.change(new CounterId(present.id()), draft);
             }
         }
     }
 
     Form siteForm() {
+        return Form.showing(KIND, siteFields());
+    }
+
+    private Map<String, List<String>> siteFields() {
         Map<String, List<String>> fields = new TreeMap<>();
         site().ifPresent(site -> {
             fields.put("name", List.of(site.name()));
@@ -179,7 +201,7 @@ class PlaceSteps {
                 }
             }
         });
-        return Form.showing(KIND, fields);
+        return fields;
     }
 
     /** With the first letter that no service has. */
