@@ -10,7 +10,6 @@ import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
 import io.smartqueue.web.paging.PageResult;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +50,7 @@ public record AdminFrame(
 
     /** What the side bar offers to this person, in its groups. */
     public Map<AdminPage.Group, List<AdminPage>> menu() {
-        return Arrays.stream(AdminPage.values())
-                .filter(page -> caller.may(page.right()))
+        return AdminPage.of(caller)
                 .collect(Collectors.groupingBy(AdminPage::group, TreeMap::new, Collectors.toList()));
     }
 

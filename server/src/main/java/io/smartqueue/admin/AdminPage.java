@@ -1,7 +1,10 @@
 package io.smartqueue.admin;
 
+import io.smartqueue.security.Caller;
 import io.smartqueue.security.Right;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The pages of the administration in the order of the side bar, and who finds them there. */
 public enum AdminPage {
@@ -55,12 +58,18 @@ public enum AdminPage {
         this.right = right;
     }
 
-    Group group() {
-        return group;
+    /** Where somebody who works here begins: at the first page of their side bar. */
+    public static AdminPage firstOf(Caller caller) {
+        return of(caller).findFirst().orElse(REPORTS);
     }
 
-    Right right() {
-        return right;
+    /** The side bar of this person. */
+    static Stream<AdminPage> of(Caller caller) {
+        return Arrays.stream(values()).filter(page -> caller.may(page.right));
+    }
+
+    Group group() {
+        return group;
     }
 
     /** Its own word in its address. */

@@ -71,7 +71,7 @@ class FirstHourTest extends SetupScenario {
                 .is(200);
         assertThat(bank.agent().post("agents/me/call-next/", Map.of()).is(200).text("number"))
                 .isEqualTo("A001");
-        assertThat(leadsTo(browser.get(root))).endsWith("/screens");
+        assertThat(leadsTo(browser.get(root))).endsWith("/watch");
         assertThat(bank.admin().get("counters/").text("count")).isEqualTo("2");
         assertThat(bank.admin().get("").text("languages.0")).isEqualTo("fr");
     }

@@ -63,7 +63,12 @@ class Pictures {
         sheet(browser, "called", PHONE, path(called), (page, context) -> {});
         sheet(browser, "wall", WALL, screens::get, (page, context) -> {});
         sheet(browser, "console", DESK, "/counter", (page, context) -> logIn(page, "agent1@demo-bank.example"));
-        sheet(browser, "screens", DESK, "/admin", (page, context) -> logIn(page, "admin@demo-bank.example"));
+        sheet(
+                browser,
+                "screens",
+                DESK,
+                "/admin/demo-bank/screens",
+                (page, context) -> logIn(page, "admin@demo-bank.example"));
     }
 
     private static String hang(Person admin, String language) {

@@ -16,6 +16,12 @@ class ConsoleEntryTest extends ConsoleScenario {
     void oneOrganisationIsEnteredAtOnceAndTheOperatorIsToldWhyNot() {
         assertThat(SignedInBrowser.leadsTo(new SignedInBrowser(agent).get("/counter")))
                 .isEqualTo(home);
+        var browser = new SignedInBrowser(agent);
+        String admin = "/admin/" + branch.tenant.slug();
+        assertThat(browser.get(home).body()).contains("href=\"" + admin + "/reports\"");
+        assertThat(SignedInBrowser.leadsTo(browser.get("/admin"))).isEqualTo(admin);
+        assertThat(SignedInBrowser.leadsTo(browser.get(admin))).isEqualTo(admin + "/customers");
+        assertThat(browser.get(admin + "/customers").statusCode()).isEqualTo(200);
         var operator = new SignedInBrowser(organisations.operator());
         assertThat(operator.get("/counter?lang=en").body()).contains("member of none", "href=\"/admin\"");
         assertThat(operator.get(home).statusCode()).isEqualTo(403);

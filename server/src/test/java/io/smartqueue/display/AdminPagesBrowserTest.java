@@ -51,6 +51,12 @@ class AdminPagesBrowserTest {
         return page;
     }
 
+    private static void screens(Page page) {
+        page.waitForURL("**/watch");
+        page.click("nav a[href$='/screens']");
+        page.waitForURL("**/screens");
+    }
+
     private static BrowserContext french(Browser browser) {
         return browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"));
     }
@@ -60,7 +66,7 @@ class AdminPagesBrowserTest {
         WaitingScreen screen = new WaitingScreen(organisations);
         try (BrowserContext context = french(browser)) {
             Page page = signIn(context, branch.tenant.manager());
-            page.waitForURL("**/admin/" + branch.tenant.slug() + "/screens");
+            screens(page);
             assertThat(page.locator(".empty")).containsText("Aucun écran");
 
             page.selectOption("#language", "ar");
@@ -151,7 +157,7 @@ class AdminPagesBrowserTest {
     void everybodyCanUseItAlsoFromRightToLeft(Browser browser) {
         try (BrowserContext context = french(browser)) {
             Page page = signIn(context, branch.tenant.manager());
-            page.waitForURL("**/screens");
+            screens(page);
             for (String one : List.of("screens", "notices", "posters", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
                 assertThat(page.locator("html")).hasAttribute("dir", "rtl");
@@ -167,7 +173,7 @@ class AdminPagesBrowserTest {
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(360, 740))) {
             Page page = signIn(context, branch.tenant.manager());
-            page.waitForURL("**/screens");
+            screens(page);
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
             for (String one : List.of("screens", "notices", "posters", "accuracy", "opinions")) {

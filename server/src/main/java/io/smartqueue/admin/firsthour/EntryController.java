@@ -1,5 +1,6 @@
 package io.smartqueue.admin.firsthour;
 
+import io.smartqueue.admin.AdminPage;
 import io.smartqueue.page.Reply;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
@@ -8,7 +9,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Where the administration of an organisation begins: in the first hour until somebody was called. */
+/**
+ * Where the administration of an organisation begins: in the first hour until somebody was called, then at the first
+ * page of the side bar. Everybody who works there has one.
+ */
 @Controller
 class EntryController {
 
@@ -19,10 +23,11 @@ class EntryController {
     }
 
     @GetMapping("/admin/{slug}")
-    @Requires(Right.MANAGE_SCREENS)
+    @Requires(Right.SEE_ORGANISATION)
     Reply enter(@PathVariable String slug, Caller caller) {
         boolean begins =
                 caller.may(Right.MANAGE_ORGANISATION) && !progress.reached().isDone(Step.TICKET);
-        return Reply.redirect("/admin/" + slug + (begins ? "/first-hour" : "/screens"));
+        AdminPage first = begins ? AdminPage.FIRST_HOUR : AdminPage.firstOf(caller);
+        return Reply.redirect("/admin/" + slug + "/" + first.path());
     }
 }

@@ -38,6 +38,11 @@ public record ConsolePage(
         return (int) Math.max(0, Duration.between(then, now).toMinutes());
     }
 
+    /** The address of the figures about this agent. */
+    public String reports() {
+        return home.replaceFirst("^/counter/", "/admin/") + "/reports";
+    }
+
     /** The time since {@code then}, such as 04:12; with hours only if there are any. */
     public String timer(Instant then) {
         Duration gone = Duration.between(then, now);
