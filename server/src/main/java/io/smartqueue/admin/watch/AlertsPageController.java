@@ -71,7 +71,10 @@ class AlertsPageController {
         }
     }
 
-    /** @param from the page to return to: {@code watch}, or this one */
+    /**
+     * @param from the page to return to: {@code watch}, or this one
+     * @param shown the site that is shown there; empty for all
+     */
     @PostMapping("/{id}/acknowledge")
     @Requires(Right.WATCH)
     Reply acknowledge(
@@ -79,7 +82,8 @@ class AlertsPageController {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String note,
-            @RequestParam(defaultValue = "") String from) {
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String shown) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, "alerts");
         String seen = PlainText.visible(note).strip();
         try {
@@ -87,7 +91,7 @@ class AlertsPageController {
                 throw Refusal.field("note", "long_alert_note", "Write at most 300 characters.");
             }
             alerts.acknowledge(id, OptionalText.of(seen), caller);
-            return Reply.redirect(from.equals("watch") ? frame.root() + "/watch" : frame.address());
+            return Reply.redirect(from.equals("watch") ? WatchPageController.address(frame, shown) : frame.address());
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;

@@ -38,6 +38,11 @@ public record WatchPage(
         return desk.address() + (chosen.isEmpty() ? "" : "?site=" + chosen);
     }
 
+    /** The same with the form that stops the line of a site. */
+    public String beginning(UUID site) {
+        return here() + (chosen.isEmpty() ? "?" : "&") + "begin=" + site + "#incident";
+    }
+
     /** The address of the stream that tells of changes. */
     public String stream() {
         return "/api/v1/tenants/" + desk.caller().tenant().slug() + "/events";

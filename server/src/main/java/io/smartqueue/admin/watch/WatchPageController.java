@@ -57,10 +57,11 @@ class WatchPageController {
             PageContext pageContext,
             Caller caller,
             @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String message) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, "watch");
-        UUID at = required(site);
+        UUID at = known(site, caller);
         String seen = PlainText.visible(note).strip();
         String told = PlainText.visible(message).strip();
         String slip = IncidentForm.slip(seen, told);
@@ -69,22 +70,26 @@ class WatchPageController {
                 throw Refusal.field(slip, "no_incident_" + slip, "Say it in a few words.");
             }
             incidents.begin(new SiteId(at), seen, OptionalText.of(told), Actor.of(caller));
-            return Reply.redirect(frame.address());
+            return Reply.redirect(address(frame, shown));
         } catch (Refusal refusal) {
             var typed = new IncidentForm(at, seen, told, slip);
-            return page(frame.refused(refusal), null, typed).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(frame.refused(refusal), id(shown), typed).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
     @PostMapping("/incidents/end")
     @Requires(Right.MANAGE_QUEUES)
-    Reply end(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "") String site) {
+    Reply end(
+            PageContext pageContext,
+            Caller caller,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String shown) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, "watch");
         try {
             incidents.end(new SiteId(required(site)), OptionalText.of(null), Actor.of(caller));
-            return Reply.redirect(frame.address());
+            return Reply.redirect(address(frame, shown));
         } catch (Refusal refusal) {
-            return page(frame.refused(refusal), null, null).status(HttpStatus.CONFLICT);
+            return page(frame.refused(refusal), id(shown), null).status(HttpStatus.CONFLICT);
         }
     }
 
@@ -98,6 +103,20 @@ class WatchPageController {
                         sites.of(caller),
                         site == null ? "" : site.toString(),
                         incident));
+    }
+
+    /** @param shown the id of the only site that is shown; empty for all */
+    static String address(AdminFrame frame, String shown) {
+        UUID site = id(shown);
+        return frame.root() + "/watch" + (site == null ? "" : "?site=" + site);
+    }
+
+    private UUID known(String site, Caller caller) {
+        UUID id = required(site);
+        if (sites.of(caller).stream().noneMatch(one -> one.id().value().equals(id))) {
+            throw unknownSite();
+        }
+        return id;
     }
 
     private static UUID required(String site) {

@@ -80,10 +80,14 @@ class WatchPagesTest extends ClockScenario {
                     .contains("id=\"note-error\"", "À &lt;tout&gt; à l’heure 🙂")
                     .contains("role=\"alert\"");
         }
-        Map<String, String> told = Map.of("site", branch.site.toString(), "note", "Panne <b>", "message", "");
+        String site = branch.site.toString();
+        Map<String, String> told = Map.of("site", site, "note", "Panne <b>", "message", "", "shown", site);
         assertThat(FormBrowser.leadsTo(browser.post(watch + "/incidents", told)))
-                .endsWith("/watch");
-        assertThat(browser.get(watch).body()).contains("Panne &lt;b&gt;", "Reprendre la file");
+                .endsWith("/watch?site=" + site);
+        Map<String, String> nowhere = Map.of("site", UUID.randomUUID().toString(), "note", "Panne");
+        assertThat(browser.post(watch + "/incidents", nowhere).statusCode()).isEqualTo(404);
+        assertThat(browser.get(watch).body()).contains("Panne &lt;b&gt;", "Reprendre la file", "Oui, reprendre");
+        assertThat(browser.get(watch + "?site=" + site).body()).contains("name=\"shown\" value=\"" + site + "\"");
         assertThat(browser.post(watch + "/incidents", Map.of("site", branch.site.toString(), "note", "Encore"))
                         .statusCode())
                 .isEqualTo(422);
@@ -99,12 +103,13 @@ class WatchPagesTest extends ClockScenario {
         var browser = signedIn(branch.tenant.manager());
         assertThat(browser.get(watch).body()).contains("Plateau : Ticket A042 : un avis de 1", "Lisez le commentaire");
         String path = alerts + "/" + id + "/acknowledge";
+        String shown = branch.site.toString();
         String long301 = "🙂" + "é".repeat(300);
         HttpResponse<String> refused = browser.post(path, Map.of("note", long301));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains(long301, "trop longue");
-        assertThat(FormBrowser.leadsTo(browser.post(path, Map.of("note", "J’appelle 🙂 حالًا", "from", "watch"))))
-                .endsWith("/watch");
+        assertThat(FormBrowser.leadsTo(browser.post(path, Map.of("note", "J’appelle 🙂 حالًا", "from", "watch", "shown", shown))))
+                .endsWith("/watch?site=" + shown);
         assertThat(browser.get(alerts).body()).contains("Vu par Moussa", "J’appelle 🙂 حالًا");
         branch.write("update alert set until = now()");
         String over = alert(branch.site);
