@@ -1,5 +1,6 @@
 package io.smartqueue.admin;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
@@ -16,7 +17,6 @@ import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.paging.PageRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +59,8 @@ class AccuracyPageController {
             @RequestParam(defaultValue = "") String channel) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
         try {
-            LocalDate last = to.isBlank() ? accuracy.today(caller.tenant().zone()) : day("to", to);
-            LocalDate first = from.isBlank() ? AccuracyReader.thirtyDaysTo(last) : day("from", from);
+            LocalDate last = to.isBlank() ? accuracy.today(caller.tenant().zone()) : Days.read("to", to);
+            LocalDate first = from.isBlank() ? AccuracyReader.thirtyDaysTo(last) : Days.read("from", from);
             var asked = new AccuracyPage.Asked(first.toString(), last.toString(), site, queue, hour, channel);
             var question = AccuracyQuestion.ofDays(first, last, id("site", site), id("queue", queue), caller.siteIds())
                     .at(hour(hour), channel.isBlank() ? null : channel);
@@ -108,14 +108,6 @@ class AccuracyPageController {
             throw Refusal.field("hour", "no_hour", "Give an hour from 0 to 23.");
         }
         return typed.isBlank() ? null : Integer.valueOf(typed);
-    }
-
-    private static LocalDate day(String field, String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.field(field, "no_day", "Give a day.");
-        }
     }
 
     private static @Nullable UUID id(String field, String typed) {

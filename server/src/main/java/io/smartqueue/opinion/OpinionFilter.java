@@ -1,5 +1,6 @@
 package io.smartqueue.opinion;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
 import java.sql.Types;
@@ -36,6 +37,12 @@ public record OpinionFilter(
 
     /** @throws Refusal 400 for days in no order or too many of them, or a score that no question has */
     public OpinionFilter {
+        if (from != null) {
+            Days.checked("from", from);
+        }
+        if (to != null) {
+            Days.checked("to", to);
+        }
         if (from != null && to != null) {
             var span = new DaySpan(from, to);
             from = span.from();

@@ -105,6 +105,7 @@ class OpinionsOverHttpTest extends OpinionScenario {
                 "?from=2026-11-24&to=2026-11-23",
                 "?from=2025-01-01&to=2026-11-23",
                 "?from=yesterday",
+                "?to=%2B999999999-12-31",
                 "?at_most=11",
                 "?at_most=low",
                 "?service=7",

@@ -77,6 +77,7 @@ class OpinionsPageTest extends OpinionScenario {
     @ValueSource(
             strings = {
                 "from=yesterday",
+                "to=-999999999-01-01",
                 "from=2026-12-02&to=2026-12-01",
                 "from=2025-01-01&to=2026-12-01",
                 "site=7",

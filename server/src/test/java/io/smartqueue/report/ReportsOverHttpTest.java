@@ -40,6 +40,7 @@ class ReportsOverHttpTest extends ReportScenario {
         "waits/?from=2026-10-02&to=2026-10-01, to:out_of_range",
         "waits/?from=2025-01-01&to=2026-10-01, to:span_too_long",
         "waits/?from=%2B999999-01-01&to=%2B999999-01-02, to:out_of_range",
+        "waits/?to=-999999999-01-01, to:out_of_range",
         "waits/?by=colour, by:invalid_value",
         "waits/?from=yesterday, from:invalid_value",
         "waits/?queue=7, queue:invalid_value",

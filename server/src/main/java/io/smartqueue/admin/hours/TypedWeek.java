@@ -1,6 +1,7 @@
 package io.smartqueue.admin.hours;
 
 import io.smartqueue.admin.part.Form;
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.OpeningHours.ClosedDay;
 import io.smartqueue.site.OpeningHours.Span;
@@ -121,7 +122,7 @@ final class TypedWeek {
         }
         try {
             LocalDate day = LocalDate.parse(text);
-            return day.getYear() > 9_999 ? wrong(field, "invalid_day") : new ClosedDay(null, day, name);
+            return Days.has(day) ? new ClosedDay(null, day, name) : wrong(field, "invalid_day");
         } catch (DateTimeException malformed) {
             return wrong(field, "invalid_day");
         }

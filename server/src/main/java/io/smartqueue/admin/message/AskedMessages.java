@@ -2,6 +2,7 @@ package io.smartqueue.admin.message;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
@@ -9,7 +10,6 @@ import io.smartqueue.notification.Notifications;
 import io.smartqueue.security.Caller;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +58,7 @@ record AskedMessages(String q, String status, String channel, String event, Stri
     }
 
     private static @Nullable LocalDate day(String field, String typed) {
-        try {
-            return typed.isBlank() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.field(field, "no_day", "Give a day.");
-        }
+        return typed.isBlank() ? null : Days.read(field, typed);
     }
 
     private @Nullable UUID id() {

@@ -1,11 +1,11 @@
 package io.smartqueue.admin.opinion;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.OpinionFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ public record AskedOpinions(String from, String to, String site, String service,
     AskedOpinions upTo(LocalDate today) {
         String last = to.isBlank() ? today.toString() : to;
         return new AskedOpinions(
-                from.isBlank() ? day("to", last).minusDays(LATELY_DAYS - 1).toString() : from,
+                from.isBlank() ? Days.read("to", last).minusDays(LATELY_DAYS - 1).toString() : from,
                 last,
                 site,
                 service,
@@ -36,7 +36,13 @@ public record AskedOpinions(String from, String to, String site, String service,
     /** @throws Refusal for what cannot be read */
     OpinionFilter filter(Set<UUID> sites) {
         return new OpinionFilter(
-                day("from", from), day("to", to), id("site", site), id("service", service), score(), q, sites);
+                Days.read("from", from),
+                Days.read("to", to),
+                id("site", site),
+                id("service", service),
+                score(),
+                q,
+                sites);
     }
 
     private @Nullable Integer score() {
@@ -44,14 +50,6 @@ public record AskedOpinions(String from, String to, String site, String service,
             throw Refusal.field("at_most", "no_score", "A score is from 0 to 10.");
         }
         return atMost.isBlank() ? null : Integer.valueOf(atMost);
-    }
-
-    private static LocalDate day(String field, String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.field(field, "no_day", "Give a day.");
-        }
     }
 
     private static @Nullable UUID id(String field, String typed) {

@@ -1,5 +1,6 @@
 package io.smartqueue.admin.report;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
 import io.smartqueue.report.By;
@@ -11,7 +12,6 @@ import io.smartqueue.report.ReportReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -78,11 +78,7 @@ public record AskedReport(
     }
 
     private static @Nullable LocalDate day(String field, String typed) {
-        try {
-            return typed.isBlank() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.field(field, "no_day", "Give a day.");
-        }
+        return typed.isBlank() ? null : Days.read(field, typed);
     }
 
     private static @Nullable UUID id(String field, String typed) {

@@ -1,6 +1,7 @@
 package io.smartqueue.cost.ledger;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "costs", description = "What messages cost")
 class CostsController {
 
-    private record Days(LocalDate from, LocalDate to) {}
+    private record Asked(LocalDate from, LocalDate to) {}
 
     private final LedgerReader ledger;
     private final CostsReader costs;
@@ -106,7 +107,7 @@ class CostsController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             @RequestParam(defaultValue = "day") Costs.By by,
             @RequestParam(required = false) @Nullable String currency) {
-        Days days = days(caller.tenant(), from, to);
+        Asked days = days(caller.tenant(), from, to);
         if (currency != null) {
             Known.List.CURRENCY.require("currency", currency);
         }
@@ -156,20 +157,20 @@ class CostsController {
             @Nullable LocalDate to,
             @Nullable Medium channel,
             @Nullable String event) {
-        Days days = days(caller.tenant(), from, to);
+        Asked days = days(caller.tenant(), from, to);
         return new LedgerReader.Question(days.from, days.to, channel, event, caller.siteIds());
     }
 
     /** Without days, the month until today. */
-    private Days days(Tenant tenant, @Nullable LocalDate from, @Nullable LocalDate to) {
-        LocalDate last = to == null ? clock.instant().atZone(tenant.zone()).toLocalDate() : to;
-        LocalDate first = from == null ? last.withDayOfMonth(1) : from;
+    private Asked days(Tenant tenant, @Nullable LocalDate from, @Nullable LocalDate to) {
+        LocalDate last = to == null ? clock.instant().atZone(tenant.zone()).toLocalDate() : Days.checked("to", to);
+        LocalDate first = from == null ? last.withDayOfMonth(1) : Days.checked("from", from);
         if (first.isAfter(last)) {
             throw Refusal.field("from", "after_to", "The first day is not after the last.");
         }
-        if (first.getYear() < 2000 || last.getYear() > 9999) {
+        if (first.getYear() < 2000) {
             throw Refusal.field("from", "out_of_range", "Give days from the year 2000 on.");
         }
-        return new Days(first, last);
+        return new Asked(first, last);
     }
 }

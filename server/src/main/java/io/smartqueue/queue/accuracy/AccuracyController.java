@@ -1,5 +1,6 @@
 package io.smartqueue.queue.accuracy;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -36,7 +37,7 @@ class AccuracyController {
             @RequestParam(required = false) @Nullable String horizon,
             @RequestParam(required = false) @Nullable Integer hour,
             @RequestParam(required = false) @Nullable String channel) {
-        LocalDate last = to == null ? accuracy.today(caller.tenant().zone()) : to;
+        LocalDate last = to == null ? accuracy.today(caller.tenant().zone()) : Days.checked("to", to);
         LocalDate first = from == null ? AccuracyReader.thirtyDaysTo(last) : from;
         return accuracy.of(new AccuracyQuestion(first, last, site, queue, caller.siteIds(), horizon, hour, channel));
     }

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.stats;
 
+import io.smartqueue.kernel.Days;
 import io.smartqueue.kernel.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,8 @@ public record DaySpan(LocalDate from, LocalDate to) {
 
     /** @throws Refusal 400 for a span that is too long, ends before it begins, or begins before any ticket */
     public DaySpan {
+        Days.checked("from", from);
+        Days.checked("to", to);
         if (from.isBefore(EARLIEST)) {
             throw Refusal.field("from", "out_of_range", "No ticket is older than " + EARLIEST + ".");
         }

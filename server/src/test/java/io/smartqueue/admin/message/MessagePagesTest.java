@@ -114,7 +114,11 @@ class MessagePagesTest {
         assertThat(browser.get(root + "/messages?status=delivered").body()).contains("class=\"empty\"");
         assertThat(browser.get(root + "/messages?from=2026-12-02&to=2026-12-01").statusCode())
                 .isEqualTo(422);
-        assertThat(browser.get(root + "/messages?from=hier").statusCode()).isEqualTo(422);
+        for (String query : new String[] {"from=hier", "to=%2B999999999-12-31", "from=-999999999-01-01"}) {
+            assertThat(browser.get(root + "/messages?" + query).statusCode())
+                    .as(query)
+                    .isEqualTo(422);
+        }
         assertThat(browser.get(root + "/messages/" + id).body()).contains("Ce qui s’est passé", "channel_off");
     }
 
