@@ -3,7 +3,10 @@ package io.smartqueue.conversation;
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.JoinCodes;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.site.SiteId;
 import io.smartqueue.tenant.CurrentTenant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +49,21 @@ class Entrance {
                 .orElseGet(() -> services.ask(person, place.site(), code));
     }
 
-    /** The services of this site were offered by number. */
-    Answer take(Person person, String code, int number) {
+    /** @param offered by number, of the site with this code; what has gone since is never replaced by its neighbour */
+    Answer take(Person person, String code, List<QueueId> offered, int number) {
         Optional<JoinCodes.WholeSite> place =
                 place(code).filter(JoinCodes.WholeSite.class::isInstance).map(JoinCodes.WholeSite.class::cast);
-        return place.flatMap(whole -> services.chosen(whole.site(), number))
-                .map(queue -> taking.take(person, queue))
-                .orElseGet(() -> take(person, code));
+        if (place.isEmpty()) {
+            return take(person, code);
+        }
+        SiteId site = place.get().site();
+        if (number < 1 || number > offered.size()) {
+            return services.ask(person, site, code);
+        }
+        QueueId chosen = offered.get(number - 1);
+        return services.whyNot(person, site, chosen)
+                .map(why -> services.askAnew(person, site, code, why))
+                .orElseGet(() -> taking.take(person, chosen));
     }
 
     private Optional<JoinCodes.Place> place(String code) {

@@ -1,6 +1,5 @@
 package io.smartqueue.conversation;
 
-import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
@@ -45,6 +44,11 @@ class ServiceChoice {
      * @throws Refusal when none of the site takes anybody now
      */
     Optional<QueueId> only(SiteId site) {
+        List<QueueOffer> all = open(site);
+        return all.size() == 1 ? Optional.of(all.getFirst().queue()) : Optional.empty();
+    }
+
+    private List<QueueOffer> open(SiteId site) {
         List<QueueOffer> all = offers.at(site);
         if (all.stream().noneMatch(QueueOffer::takesTickets)) {
             String why = all.stream()
@@ -53,17 +57,27 @@ class ServiceChoice {
                     .orElse("closed");
             throw Refusal.conflict(why, "No queue of this site takes anybody now.");
         }
-        return all.size() == 1 ? Optional.of(all.getFirst().queue()) : Optional.empty();
+        return all;
     }
 
+    /** @throws Refusal when none of the site takes anybody now */
     Answer ask(Person person, SiteId site, String code) {
-        List<QueueOffer> all = offers.at(site);
-        state.ask(person, Keyword.TAKE, code);
-        return Answer.of(numbered(person, all))
+        List<QueueOffer> all = open(site);
+        return Answer.of(numbered(person, code, all))
                 .withContent(person.medium() == Medium.WHATSAPP ? list(person, site, all) : Optional.empty());
     }
 
-    private String numbered(Person person, List<QueueOffer> all) {
+    /**
+     * With the reason for it, so always by numbers.
+     *
+     * @throws Refusal when none of the site takes anybody now
+     */
+    Answer askAnew(Person person, SiteId site, String code, String why) {
+        return Answer.of(why + " " + numbered(person, code, open(site)));
+    }
+
+    private String numbered(Person person, String code, List<QueueOffer> all) {
+        state.offer(person, code, all.stream().map(QueueOffer::queue).toList());
         var lines = new StringBuilder();
         for (int i = 0; i < all.size(); i++) {
             lines.append('\n').append(i + 1).append(". ").append(name(person, all.get(i)));
@@ -81,12 +95,15 @@ class ServiceChoice {
         return lists.find(site.value(), person.language(), vocabulary.say(person.language(), "choose"), entries);
     }
 
-    /** @param number from 1, in the order in which they were offered */
-    Optional<QueueId> chosen(SiteId site, int number) {
-        List<QueueOffer> all = offers.at(site);
-        return number < 1 || number > all.size()
-                ? Optional.empty()
-                : Optional.of(all.get(number - 1).queue());
+    /** Why one that was offered takes nobody now, in words; empty where it does. */
+    Optional<String> whyNot(Person person, SiteId site, QueueId chosen) {
+        Optional<QueueOffer> offer = offers.at(site).stream()
+                .filter(one -> one.queue().equals(chosen))
+                .findFirst();
+        if (offer.isEmpty()) {
+            return Optional.of(vocabulary.say(person.language(), "service_gone"));
+        }
+        return offer.map(QueueOffer::whyNot).map(code -> Talk.refusal(vocabulary, person.language(), code));
     }
 
     private static String name(Person person, QueueOffer offer) {

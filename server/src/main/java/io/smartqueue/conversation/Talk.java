@@ -5,6 +5,7 @@ import io.smartqueue.conversation.words.Said;
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
@@ -67,18 +68,22 @@ class Talk {
 
     /** A service of a site, by its number in the question. */
     Answer choose(Person person, String code, int number) {
-        state.endQuestion(person);
-        return orRefused(person, () -> entrance.take(person, code, number));
+        List<QueueId> offered =
+                state.endQuestion(person).map(TalkState.Question::offered).orElse(List.of());
+        return orRefused(person, () -> entrance.take(person, code, offered, number));
     }
 
     private Answer orRefused(Person person, Supplier<Answer> act) {
         try {
             return Objects.requireNonNull(savepoint.execute(begun -> act.get()));
         } catch (Refusal refusal) {
-            String key = "refusal." + refusal.code();
-            String language = person.language();
-            return Answer.of(vocabulary.say(language, vocabulary.knows(language, key) ? key : "refusal.other"));
+            return Answer.of(refusal(vocabulary, person.language(), refusal.code()));
         }
+    }
+
+    static String refusal(Vocabulary vocabulary, String language, String code) {
+        String key = "refusal." + code;
+        return vocabulary.say(language, vocabulary.knows(language, key) ? key : "refusal.other");
     }
 
     private Answer answerOrRefuse(Person person, Said said, Optional<Keyword> asked) {

@@ -2,12 +2,17 @@ package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,13 +52,14 @@ class TalkState {
      *
      * @param keyword which ticket for this act; for {@link Keyword#TAKE} which service
      * @param code of the site whose services were offered
+     * @param offered their queues, in the order of their numbers
      */
-    record Question(Keyword keyword, Optional<String> code) {}
+    record Question(Keyword keyword, Optional<String> code, List<QueueId> offered) {}
 
     /** The question that is open. */
     Optional<Question> question(Person person) {
         return jdbc.sql("""
-                        select asked, asked_about from conversation
+                        select asked, asked_about, offered from conversation
                         where channel = :channel and address = :address and asked_at > :since
                         """)
                 .param("channel", person.medium().code())
@@ -67,14 +73,15 @@ class TalkState {
     Optional<Question> endQuestion(Person person) {
         return jdbc.sql("""
                         with open as (
-                            select channel, address, asked, asked_about, asked_at from conversation
+                            select channel, address, asked, asked_about, offered, asked_at from conversation
                             where channel = :channel and address = :address and asked is not null
                             for update
                         ), ended as (
-                            update conversation set asked = null, asked_about = null, asked_at = null from open
+                            update conversation set asked = null, asked_about = null, offered = null, asked_at = null
+                            from open
                             where conversation.channel = open.channel and conversation.address = open.address
                         )
-                        select asked, asked_about from open where asked_at > :since
+                        select asked, asked_about, offered from open where asked_at > :since
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
@@ -84,29 +91,47 @@ class TalkState {
     }
 
     private static Question question(ResultSet row) throws SQLException {
-        return new Question(Keyword.of(row.getString("asked")), Optional.ofNullable(row.getString("asked_about")));
+        Array offered = row.getArray("offered");
+        return new Question(
+                Keyword.of(row.getString("asked")),
+                Optional.ofNullable(row.getString("asked_about")),
+                offered == null
+                        ? List.of()
+                        : Stream.of((UUID[]) offered.getArray())
+                                .map(QueueId::new)
+                                .toList());
     }
 
     /** Which ticket is meant. */
     void ask(Person person, Keyword keyword) {
-        ask(person, keyword, null);
+        ask(person, keyword, null, List.of());
     }
 
-    /** @param code of the site whose services are offered */
-    void ask(Person person, Keyword keyword, @Nullable String code) {
+    /**
+     * For which of these queues a ticket is wanted.
+     *
+     * @param code of their site
+     */
+    void offer(Person person, String code, List<QueueId> queues) {
+        ask(person, Keyword.TAKE, code, queues);
+    }
+
+    private void ask(Person person, Keyword keyword, @Nullable String code, List<QueueId> offered) {
         jdbc.sql("""
-                        insert into conversation (tenant_id, channel, address, language, asked, asked_about, asked_at,
-                            at)
-                        values (current_tenant(), :channel, :address, :language, :asked, :about, :now, :now)
+                        insert into conversation (tenant_id, channel, address, language, asked, asked_about, offered,
+                            asked_at, at)
+                        values (current_tenant(), :channel, :address, :language, :asked, :about, :offered::uuid[],
+                            :now, :now)
                         on conflict (tenant_id, channel, address) do update
                         set language = excluded.language, asked = excluded.asked, asked_about = excluded.asked_about,
-                            asked_at = excluded.asked_at, at = excluded.at
+                            offered = excluded.offered, asked_at = excluded.asked_at, at = excluded.at
                         """)
                 .param("channel", person.medium().code())
                 .param("address", person.address())
                 .param("language", person.language())
                 .param("asked", keyword.code())
                 .param("about", code, Types.VARCHAR)
+                .param("offered", offered.stream().map(QueueId::value).toArray(UUID[]::new))
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }

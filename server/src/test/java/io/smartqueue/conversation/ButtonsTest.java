@@ -70,6 +70,30 @@ class ButtonsTest extends TalkScenario {
     }
 
     @Test
+    void aNumberMeansWhatWasOfferedUnderItAlsoWhereThatHasGoneSince() {
+        branch.queue("B");
+        QueueId last = branch.queue("C");
+        String late = other();
+        say(phone, "TICKET " + siteCode);
+        say(late, "TICKET " + siteCode);
+        hears(phone, "3. Service C");
+        hears(late, "3. Service C");
+        Person manager = branch.tenant.manager();
+        manager.patch("queues/" + queue, Map.of("status", "closed")).is(200);
+
+        say(phone, "2");
+        hears(phone, "B001");
+
+        manager.patch("queues/" + last, Map.of("status", "paused")).is(200);
+        say(late, "3");
+        assertThat(hears(late, "ne donne pas de tickets")).contains("1. Service B", "2. Service C");
+        manager.patch("queues/" + last, Map.of("status", "closed")).is(200);
+        say(late, "2");
+        assertThat(hears(late, "n'est plus proposé")).contains("1. Service B").doesNotContain("Service C");
+        assertThat(tickets("")).isEqualTo(1);
+    }
+
+    @Test
     void aSiteWithOneQueueAsksNothing() {
         say(whatsapp, "\u200FTICKET " + siteCode);
         hears(whatsapp, "A001");
