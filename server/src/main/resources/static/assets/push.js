@@ -3,6 +3,12 @@
   const d = document.documentElement, w = navigator.serviceWorker, n = window.Notification;
   if (!w || !n || !window.PushManager || n.permission == 'denied') return;
   d.classList.add('rings');
+  const ring = d.querySelector('#ring');
+  if (ring && n.permission == 'granted')
+    w.getRegistration(ring.dataset.at)
+      .then(mine => mine && mine.pushManager.getSubscription())
+      .then(s => s && d.classList.add('rung'))
+      .catch(() => {});
   d.addEventListener('click', async e => {
     const b = e.target.closest('#ring'), at = b && b.dataset.at;
     if (!b || b.disabled) return;

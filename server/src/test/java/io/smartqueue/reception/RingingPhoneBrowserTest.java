@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.Await;
 import io.smartqueue.channel.push.TestPushService;
 import java.io.IOException;
@@ -25,6 +28,7 @@ class RingingPhoneBrowserTest extends CustomerScenario {
 
     private static final TestPushService PUSH = new TestPushService();
     private static final int MOST = 2048;
+    private static final String KEEP_OPEN = "Gardez cette page ouverte";
 
     RingingPhoneBrowserTest(Browser browser) {
         super(browser);
@@ -40,7 +44,8 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         String subscription = JsonMapper.shared().writeValueAsString(PUSH.subscription(name));
         phone.addInitScript("PushManager.prototype.subscribe = async how => {"
                 + " if (!how.userVisibleOnly || how.applicationServerKey.length != 87) throw 'refused';"
-                + " return {toJSON: () => (" + subscription + ")}; }");
+                + " localStorage.subscribed = 1; return {toJSON: () => (" + subscription + ")}; };"
+                + "PushManager.prototype.getSubscription = async () => localStorage.subscribed ? {} : null;");
         phone.grantPermissions(List.of("notifications"));
     }
 
@@ -59,7 +64,10 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         devtools.send("ServiceWorker.enable");
         page.locator("#ring").click();
         assertThat(page.locator(".free")).containsText("Ce téléphone vous préviendra");
-        assertThat(page.locator("#ring")).hasCount(0);
+        assertThat(page.locator("span.rung")).isVisible();
+        assertThat(page.locator("#ring")).isHidden();
+        assertThat(page.locator(".free")).not().containsText(KEEP_OPEN, inSight());
+        otherPhoneIsAsked(page.url());
         agent.post("agents/me/call-next/").is(200);
         TestPushService.Pushed pushed = PUSH.await("phone");
 
@@ -76,6 +84,22 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         assertThat(page.evaluate("async () => (await (await navigator.serviceWorker.getRegistration())"
                         + ".getNotifications()).map(one => one.title + '|' + one.body + '|' + one.tag)"))
                 .isEqualTo(List.of("A001 · Plateau|À vous A001 : " + counter() + "|turn"));
+    }
+
+    /** The same ticket on a phone that nothing is pushed to. */
+    private void otherPhoneIsAsked(String ticket) {
+        try (BrowserContext other = phone.browser().newContext(new Browser.NewContextOptions().setLocale("fr"))) {
+            other.grantPermissions(List.of("notifications"));
+            Page there = other.newPage();
+            there.navigate(ticket);
+            assertThat(there.locator("#ring")).isVisible();
+            assertThat(there.locator("span.rung")).isHidden();
+            assertThat(there.locator(".free")).containsText(KEEP_OPEN, inSight());
+        }
+    }
+
+    private static LocatorAssertions.ContainsTextOptions inSight() {
+        return new LocatorAssertions.ContainsTextOptions().setUseInnerText(true);
     }
 
     private String counter() {

@@ -46,7 +46,7 @@ public record Followed(
      * @param phone what is known without asking again; null when nobody knows one
      * @param email where the customer accepts e-mail; null where not
      * @param byPhone the channels, which the holder may choose anew
-     * @param byBrowser whether the browser is told that the page was opened in
+     * @param byBrowser whether some browser is told; only a script knows whether it is the one that shows the page
      * @param heldBack whether the last message was not sent, because it must not be
      */
     public record Reach(
