@@ -128,7 +128,7 @@ class Conversations implements Inbox {
     }
 
     private void heard(InboundMessage message) {
-        correspondence.heard(message.medium(), message.from(), message.to());
+        correspondence.heard(message.medium(), message.from(), message.to(), message.organisation());
     }
 
     /** The other organisations that wrote to this address see the stop in their lists too. */

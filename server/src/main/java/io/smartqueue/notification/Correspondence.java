@@ -91,10 +91,14 @@ public class Correspondence {
                 .list();
     }
 
-    /** Somebody has written to our sender; in the transaction that stores it. */
-    public void heard(Medium channel, String address, String sender) {
+    /**
+     * Somebody has written to our sender; in the transaction that stores it.
+     *
+     * @param owner the organisation of whose own account it is; empty for the installation's
+     */
+    public void heard(Medium channel, String address, String sender, Optional<UUID> owner) {
         if (channel == Medium.WHATSAPP) {
-            windows.heard(address, sender);
+            windows.heard(address, sender, owner);
         }
     }
 

@@ -160,6 +160,36 @@ class OwnAccountsTest extends MessagesScenario {
     }
 
     @Test
+    void theNumberOfSomebodyElseIsRefusedAndSpeaksForNobody() {
+        bring(account.authToken());
+        SubAccount other = SANDBOX.openSubAccount("Clinique");
+        Map<String, Object> theirs = draft(other.authToken());
+        theirs.put("account_sid", other.sid());
+        clinic.admin()
+                .put("twilio-account/", theirs)
+                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
+        theirs.putAll(Map.of("phone_number", "+15005550006", "whatsapp_number", "whatsapp:+14155238886"));
+        clinic.admin()
+                .put("twilio-account/", theirs)
+                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
+        clinic.admin()
+                .put("twilio-account/", draft(WRONG))
+                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
+        clinic.admin().put("twilio-account/", draft(account.authToken())).is(200);
+
+        String phone = MessagesOfAVisit.phone();
+        for (String to : List.of("whatsapp:+14155238886", account.whatsapp())) {
+            String form = "MessageSid=SM" + "%032x".formatted(to.hashCode()) + "&From="
+                    + encoded("whatsapp:" + phone) + "&To=" + encoded(to) + "&Body=Bonjour&AccountSid=" + account.sid();
+            assertThat(post("inbound", form, account.authToken())).isEqualTo(200);
+        }
+        assertThat(read("select gen_random_uuid() from whatsapp_window where address_hash = address_hash('" + phone
+                        + "')"))
+                .as("only of its own sender")
+                .hasSize(1);
+    }
+
+    @Test
     void whoWritesToItsSenderWritesToItAndAStopCountsThereOnly() {
         bring(account.authToken());
         account.forwardInboundTo(organisations.address() + "/webhooks/twilio/inbound");

@@ -1,8 +1,10 @@
 package io.smartqueue.notification.window;
 
 import io.smartqueue.kernel.Times;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,16 +30,25 @@ public class Windows {
         this.clock = clock;
     }
 
-    /** In the transaction that stores what the person wrote. */
+    /**
+     * In the transaction that stores what the person wrote.
+     *
+     * @param owner whose own account says so, which it can of its own sender only; empty for the installation's
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void heard(String address, String sender) {
+    public void heard(String address, String sender, Optional<UUID> owner) {
         jdbc.sql("""
                         insert into whatsapp_window (address_hash, sender, last_inbound_at)
-                        values (address_hash(:address), :sender, :now)
+                        select address_hash(:address), :sender, :now
+                        where :owner::uuid is null or exists (
+                            select from sender
+                            where tenant_id = :owner and channel = 'whatsapp' and is_used
+                                and replace(sender.address, 'whatsapp:', '') = :sender)
                         on conflict (address_hash, sender) do update set last_inbound_at = excluded.last_inbound_at
                         """)
                 .param("address", address)
                 .param("sender", sender)
+                .param("owner", owner.orElse(null), Types.OTHER)
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }

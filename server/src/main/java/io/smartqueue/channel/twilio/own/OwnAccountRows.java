@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +75,31 @@ class OwnAccountRows {
         return jdbc.sql("select tenant_id from twilio_account where account_sid = :sid order by tenant_id")
                 .param("sid", accountSid)
                 .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                .list();
+    }
+
+    /** An account that has this sender too. */
+    record Holder(TenantId organisation, String accountSid) {}
+
+    /**
+     * Which others receive at these numbers; a name as sender receives nothing, and is nobody's.
+     *
+     * @param field {@code phone_number} or {@code whatsapp_number}
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public List<Holder> others(TenantId than, String field, String number) {
+        jdbc.sql("set local role smartqueue_dispatcher").update();
+        return jdbc.sql("""
+                        select tenant_id, account_sid from twilio_account
+                        where tenant_id <> :organisation
+                            and case when :whatsapp then replace(whatsapp_number, 'whatsapp:', '')
+                                else phone_number end = :number
+                        """)
+                .param("organisation", than.value())
+                .param("whatsapp", field.equals("whatsapp_number"))
+                .param("number", number)
+                .query((row, n) -> new Holder(
+                        new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("account_sid")))
                 .list();
     }
 
