@@ -5,11 +5,13 @@ import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.channel.Inbox;
 import io.smartqueue.channel.twilio.TwilioStatuses;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Refusal;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +38,9 @@ class TwilioWebhooks {
     private static final String WHATSAPP = "whatsapp:";
     private static final String NO_REPLY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
+    /** What becomes part of addresses later. */
+    private static final Pattern MESSAGE = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
+
     private final SignedRequests signed;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<Inbox> inboxes;
@@ -51,7 +56,7 @@ class TwilioWebhooks {
     void status(HttpServletRequest request) throws IOException {
         SignedRequests.Signed verified = signed.verified(request);
         Form form = verified.form();
-        Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
+        Optional<String> sid = message(form);
         Optional<String> word = form.find("MessageStatus").or(() -> form.find("SmsStatus"));
         if (sid.isEmpty() || word.isEmpty()) {
             log.warn("Twilio sent a receipt without a message or a status");
@@ -73,7 +78,7 @@ class TwilioWebhooks {
     String inbound(HttpServletRequest request) throws IOException {
         SignedRequests.Signed verified = signed.verified(request);
         Form form = verified.form();
-        Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
+        Optional<String> sid = message(form);
         Optional<String> from = form.find("From");
         if (sid.isEmpty() || from.isEmpty()) {
             log.warn("Twilio passed on a message without an id or a sender");
@@ -86,7 +91,8 @@ class TwilioWebhooks {
                 plain(form.find("To").orElse("")),
                 form.find("Body").orElse(""),
                 form.find("ButtonPayload").or(() -> form.find("ListId")),
-                form.find("OriginalRepliedMessageSid"),
+                form.find("OriginalRepliedMessageSid")
+                        .filter(quoted -> MESSAGE.matcher(quoted).matches()),
                 OptOutWords.in(form),
                 verified.organisation());
         return inboxes.stream()
@@ -95,6 +101,15 @@ class TwilioWebhooks {
                 .findFirst()
                 .map(TwilioWebhooks::reply)
                 .orElse(NO_REPLY);
+    }
+
+    /** @throws Refusal 400 for what is no id of a message, though signed: organisations sign too */
+    private static Optional<String> message(Form form) {
+        Optional<String> sid = form.find("MessageSid").or(() -> form.find("SmsSid"));
+        if (sid.isPresent() && !MESSAGE.matcher(sid.get()).matches()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "not_a_message", "MessageSid is no id of a message.");
+        }
+        return sid;
     }
 
     private static String reply(String words) {

@@ -46,6 +46,7 @@ class TwilioWebhooksTest {
     private static final TwilioSandbox SANDBOX = TwilioSandbox.start(
             SandboxOptions.defaults().withLenientWhatsApp().withInboundUrl(PUBLIC + "/webhooks/twilio/inbound/"));
     private static final Secret NEXT = new Secret("the token after this one");
+    private static final String SID = "SM0123456789abcdef0123456789ABCDEF";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Autowired
@@ -144,7 +145,7 @@ class TwilioWebhooksTest {
 
     @Test
     void refuseAForgedReceiptAndPublishNothing() throws Exception {
-        String form = "MessageSid=SM1&MessageStatus=delivered";
+        String form = "MessageSid=" + SID + "&MessageStatus=delivered";
         String path = "/webhooks/twilio/status?n=" + UUID.randomUUID();
         String right = Signature.of(PUBLIC + path, Form.parse(form), new Secret(SANDBOX.authToken()));
 
@@ -163,8 +164,21 @@ class TwilioWebhooksTest {
     }
 
     @Test
+    void refuseWhatIsNoIdOfAMessageAlsoWhereItIsSigned() throws Exception {
+        var token = new Secret(SANDBOX.authToken());
+        for (String sid : List.of("SM1", SID + "0", "..%2F..%2FAccounts", SID.replace("SM", "AC"))) {
+            for (String path : List.of("/webhooks/twilio/status", "/webhooks/twilio/inbound")) {
+                var answer = signedPost(path, "MessageSid=" + sid + "&MessageStatus=sent&From=%2B221771234567", token);
+                assertThat(answer.statusCode()).isEqualTo(400);
+            }
+        }
+        assertThat(heard.receipts).isEmpty();
+        assertThat(heard.messages).isEmpty();
+    }
+
+    @Test
     void acceptTheNextTokenWhileItIsBeingRotated() throws Exception {
-        assertThat(signedPost("/webhooks/twilio/status", "MessageSid=SM1&MessageStatus=sent", NEXT)
+        assertThat(signedPost("/webhooks/twilio/status", "MessageSid=" + SID + "&MessageStatus=sent", NEXT)
                         .statusCode())
                 .isEqualTo(204);
     }
@@ -177,10 +191,10 @@ class TwilioWebhooksTest {
                 "/webhooks/twilio/status?n=not-an-id",
                 "/webhooks/twilio/status")) {
             for (String form : List.of(
-                    "MessageSid=SM1&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
-                    "MessageSid=SM1&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
-                    "MessageSid=SM1&MessageStatus=teleporting",
-                    "MessageSid=SM1&MessageStatus=failed&ErrorCode=63024&ChannelStatusMessage=no+%2B221771234567",
+                    "MessageSid=" + SID + "&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
+                    "MessageSid=" + SID + "&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
+                    "MessageSid=" + SID + "&MessageStatus=teleporting",
+                    "MessageSid=" + SID + "&MessageStatus=failed&ErrorCode=63024&ChannelStatusMessage=no+%2B221771234567",
                     "Nothing=")) {
                 assertThat(signedPost(path, form, token).statusCode()).isEqualTo(204);
             }
@@ -197,7 +211,7 @@ class TwilioWebhooksTest {
         heard.broken = true;
 
         var answer = signedPost(
-                "/webhooks/twilio/status", "MessageSid=SM1&MessageStatus=sent", new Secret(SANDBOX.authToken()));
+                "/webhooks/twilio/status", "MessageSid=" + SID + "&MessageStatus=sent", new Secret(SANDBOX.authToken()));
 
         assertThat(answer.statusCode()).isEqualTo(500);
         // Who reports a fault names the request, under which the log has it.
