@@ -45,8 +45,11 @@ class ErrorRulesTest extends MessagesScenario {
             smtp_535 smtp_550 smtp_551 smtp_552 smtp_553 smtp_554 smtp_from smtp_tls
             """;
 
+    private static final String OF_US = "push_refused push_busy secrets_unreadable";
+
     @Test
     void existForEveryCodeOfTheDictionary() {
+        assertThat(codes("request")).containsAll(split(OF_US));
         assertThat(codes("request")).containsAll(split(OF_MAIL_SERVERS));
         assertThat(codes("request")).containsAll(split(AT_REQUEST)).containsAll(split(OF_WHATSAPP));
         assertThat(codes("delivery")).containsAll(split(AT_DELIVERY)).containsAll(split(OF_WHATSAPP));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
+import io.smartqueue.Logged;
 import io.smartqueue.Person;
 import io.smartqueue.channel.push.TestPushService;
 import io.smartqueue.channel.push.TestPushService.Pushed;
@@ -147,6 +148,19 @@ class ToldInTheBrowserTest extends MessagesScenario {
 
         awaitEnd(ticket, "push", "sent");
         assertThat(PUSH.await(ticket.id()).receipt()).isNotBlank();
+    }
+
+    @Test
+    void tellsTheOperatorThatThePushServiceRefusesUs() {
+        Held ticket = ticket(Map.of());
+        PUSH.answers(follow(ticket), 403);
+        try (var log = Logged.by("io.smartqueue.notification.rule.CodeAlerts")) {
+            line.callNext();
+
+            assertThat(awaitEnd(ticket, "push", "failed").path("error_code").asString())
+                    .isEqualTo("push_refused");
+            Await.until(Duration.ofSeconds(30), log::anything, Boolean::booleanValue);
+        }
     }
 
     @Test

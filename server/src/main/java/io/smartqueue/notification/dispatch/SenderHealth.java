@@ -46,10 +46,12 @@ class SenderHealth {
             case SendOutcome.Accepted accepted -> claim.probed().ifPresent(senders::resume);
             case SendOutcome.Refused refused -> claim.probed().ifPresent(senders::resume);
             // One of two tokens was refused: the other is tried at once.
-            case SendOutcome.TryLater later ->
+            case SendOutcome.TryLater later -> {
                 claim.probed()
                         .ifPresent(sender ->
                                 senders.probeAfter(sender, later.after().orElse(Senders.PROBE)));
+                rules.alert(later.code(), Stage.REQUEST, message.medium());
+            }
             case SendOutcome.Unknown unknown -> {}
         }
     }
