@@ -23,6 +23,7 @@ public final class ErrorCodes {
             "no_answer",
             "parked",
             "quiet_hours",
+            "secrets_unreadable",
             "superseded",
             "template_pending",
             "template_values",

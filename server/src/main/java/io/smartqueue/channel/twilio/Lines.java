@@ -64,17 +64,32 @@ final class Lines {
 
     // Built anew each time, so that its secrets do not stay in the memory.
     private Line own(Medium medium, TwilioSettings settings) {
+        List<String> mistakes = new ArrayList<>();
+        Sender sender = sender(medium, settings, mistakes);
+        if (mistakes.isEmpty() && isSealed(settings)) {
+            return new Line.Sealed(sender);
+        }
         return switch (line(medium, settings, USUAL)) {
             case Line.Off off -> new Line.Off(SettingFindings.asFields(off.because()));
             case Line.On on -> on;
+            case Line.Sealed shut -> shut;
         };
+    }
+
+    // None is stored without its secrets.
+    private static boolean isSealed(TwilioSettings own) {
+        return own.authToken() == null || own.apiKeySid() != null && own.apiKeySecret() == null;
+    }
+
+    private static Sender sender(Medium medium, TwilioSettings settings, List<String> mistakes) {
+        return medium == Medium.WHATSAPP ? Sender.whatsapp(settings, mistakes) : Sender.sms(settings, mistakes);
     }
 
     private Line line(Medium medium, TwilioSettings settings, TwilioRates rates) {
         List<String> mistakes = new ArrayList<>();
         Optional<Account> account = Account.of(settings, mistakes);
         boolean isWhatsapp = medium == Medium.WHATSAPP;
-        Sender sender = isWhatsapp ? Sender.whatsapp(settings, mistakes) : Sender.sms(settings, mistakes);
+        Sender sender = sender(medium, settings, mistakes);
         BigDecimal rate = isWhatsapp
                 ? rates.whatsapp(sender, Account.address(settings).isPresent(), mistakes)
                 : rates.sms(sender, mistakes);
@@ -99,6 +114,7 @@ final class Lines {
     private void log(Medium medium, Line line) {
         switch (line) {
             case Line.Off off -> log.warn("{} is off: {}", medium, off.because());
+            case Line.Sealed shut -> log.warn("{}: {}", medium, Line.Sealed.BECAUSE);
             case Line.On on ->
                 log.info(
                         "{} is on: {} of account {}{}",

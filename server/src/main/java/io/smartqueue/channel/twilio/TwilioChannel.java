@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,8 @@ final class TwilioChannel implements Channel {
     private static final String PATIENCE = "#rc=5&rp=all&ct=3000&rt=5000";
 
     private static final Duration OTHER_TOKEN = Duration.ofSeconds(1);
+    /** Another server may have it; else nobody has before a restart. */
+    private static final Duration OTHER_KEY = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(TwilioChannel.class);
 
@@ -64,7 +67,12 @@ final class TwilioChannel implements Channel {
 
     @Override
     public Optional<String> answeredAt() {
-        return lines.current(medium) instanceof Line.On on && on.sender() instanceof Sender.Number number
+        @Nullable Sender sender = switch (lines.current(medium)) {
+            case Line.On on -> on.sender();
+            case Line.Sealed shut -> shut.sender();
+            case Line.Off off -> null;
+        };
+        return sender instanceof Sender.Number number
                 ? Optional.of(number.address().replace(Sender.WHATSAPP, "")).filter(address -> address.startsWith("+"))
                 : Optional.empty();
     }
@@ -83,6 +91,8 @@ final class TwilioChannel implements Channel {
     public SendOutcome send(OutboundMessage message) {
         return switch (lines.current(medium)) {
             case Line.Off off -> new SendOutcome.Refused("channel_off", off.because());
+            case Line.Sealed shut ->
+                new SendOutcome.TryLater(Line.Sealed.CODE, Line.Sealed.BECAUSE, Optional.of(OTHER_KEY));
             case Line.On on when isReservedFor(message, on) -> send(message, on);
             case Line.On on ->
                 new SendOutcome.TryLater(
@@ -140,9 +150,16 @@ final class TwilioChannel implements Channel {
         if (lines.current(medium) instanceof Line.Off off && message.account().isEmpty()) {
             return new Search.Unanswered(off.because());
         }
+        boolean isSealed = lines.current(medium) instanceof Line.Sealed;
+        if (isSealed && message.account().isEmpty()) {
+            return new Search.Unanswered(Line.Sealed.BECAUSE);
+        }
         return lines.find(medium, message.account())
                 .map(on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt))
-                .orElseGet(() -> new Search.Unanswered("The account that it was sent from is not set up any more."));
+                .orElseGet(() -> new Search.Unanswered(
+                        isSealed
+                                ? Line.Sealed.BECAUSE
+                                : "The account that it was sent from is not set up any more."));
     }
 
     /** Also of what left from the installation's account before the organisation had its own. */

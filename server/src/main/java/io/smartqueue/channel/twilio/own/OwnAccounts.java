@@ -124,6 +124,15 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
                 .reduce(new Resealed(0, 0), Resealed::and);
     }
 
+    /** Whether some secret of the current organisation's account can be read by nobody here. */
+    boolean isUnreadable() {
+        TenantId tenant = CurrentTenant.get();
+        return rows.find()
+                .map(account -> settings(tenant, account))
+                .filter(own -> own.authToken() == null || own.apiKeySid() != null && own.apiKeySecret() == null)
+                .isPresent();
+    }
+
     private Resealed reseal(TenantId tenant, OwnAccount account) {
         OwnAccount.Secrets before = account.secrets();
         Optional<Secret> token = open(tenant, TOKEN, before.authToken());
