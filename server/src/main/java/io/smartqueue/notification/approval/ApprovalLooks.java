@@ -50,8 +50,9 @@ public class ApprovalLooks {
     void look(UUID id, boolean onlyCreated) {
         rounds.begin(id, onlyCreated).ifPresent(work -> {
             Rounds.Known known = known(work, steps.ask(work));
-            rounds.end(work, known);
-            tell(work.template(), known);
+            if (rounds.end(work, known)) {
+                tell(work.template(), known);
+            }
         });
     }
 

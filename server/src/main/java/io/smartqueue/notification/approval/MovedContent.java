@@ -15,14 +15,14 @@ class MovedContent {
         this.jdbc = jdbc;
     }
 
-    /** In the transaction that changes the account. */
+    /** In the transaction that changes the account; looked after once all servers ask the new one. */
     @EventListener
     void moved(SendersChanged change) {
         if (change.isMoved()) {
             jdbc.sql("""
                             update content_template set content_sid = null, because = null, category_given = null,
                                 status = case when status = 'draft' then status else 'submitted' end,
-                                looks = 0, look_at = now()
+                                looks = 0, look_at = now() + interval '1 second'
                             where content_sid is not null and deleted_at is null
                                 and status in ('draft', 'submitted', 'approved', 'paused')
                             """).update();

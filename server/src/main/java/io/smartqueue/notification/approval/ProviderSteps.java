@@ -42,8 +42,9 @@ class ProviderSteps {
         }
         ContentAnswer made = make(work);
         if (made instanceof ContentAnswer.Known known) {
-            rounds.created(template.id(), known.sid());
-            return approval(template, known.sid());
+            return rounds.created(work, known.sid())
+                    ? approval(template, known.sid())
+                    : new ContentAnswer.Unanswered("The organisation has changed its account.");
         }
         return made;
     }

@@ -6,6 +6,7 @@ import io.smartqueue.notification.content.ContentTemplate;
 import io.smartqueue.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,10 @@ class Rounds {
      *
      * @param looks how often it was, since it last changed, this time included
      * @param isDeleted here, so that the provider shall forget it too
+     * @param account the organisation's own, of which is asked; null = the installation's
      */
-    record Work(ContentTemplate template, int looks, boolean isDeleted, boolean isOfDemo) {
+    record Work(
+            ContentTemplate template, int looks, boolean isDeleted, boolean isOfDemo, @Nullable String account) {
 
         /** Whether an earlier attempt may have created it and lost the answer. */
         boolean mayExist() {
@@ -51,6 +54,11 @@ class Rounds {
             @Nullable String category,
             boolean isAnswered,
             @Nullable Duration next) {}
+
+    /** Of the organisation; changed in the transaction that changes it. */
+    private static final String ACCOUNT = """
+            (select max(account) from sender where sender.tenant_id = content_template.tenant_id and is_used)
+            """;
 
     private final JdbcClient jdbc;
     private final ContentRows rows;
@@ -87,7 +95,7 @@ class Rounds {
                         where id = :id and look_at is not null and (content_sid is not null or not :only_created)
                         returning looks, deleted_at is not null as is_deleted,
                             (select is_demo from tenant where tenant.id = tenant_id) as is_demo,
-                        """ + ContentRows.COLUMNS)
+                            \s""" + ACCOUNT + " as account, " + ContentRows.COLUMNS)
                 .param("id", id)
                 .param("only_created", onlyCreated)
                 .query((row, n) -> work(row))
@@ -95,23 +103,36 @@ class Rounds {
     }
 
     private Work work(ResultSet row) throws SQLException {
-        return new Work(rows.read(row), row.getInt("looks"), row.getBoolean("is_deleted"), row.getBoolean("is_demo"));
+        return new Work(
+                rows.read(row),
+                row.getInt("looks"),
+                row.getBoolean("is_deleted"),
+                row.getBoolean("is_demo"),
+                row.getString("account"));
     }
 
-    /** At once, so that nothing is created twice. */
+    /**
+     * At once, so that nothing is created twice.
+     *
+     * @return false when the organisation has changed its account meanwhile, which has not got it
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void created(UUID id, String sid) {
-        jdbc.sql("update content_template set content_sid = :sid where id = :id")
-                .param("id", id)
-                .param("sid", sid)
-                .update();
+    public boolean created(Work work, String sid) {
+        return jdbc.sql("""
+                        update content_template set content_sid = :sid
+                        where id = :id and\s""" + ACCOUNT + " is not distinct from :account")
+                        .param("id", work.template().id())
+                        .param("sid", sid)
+                        .param("account", work.account, Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
+    /** @return false when the organisation has changed its account meanwhile: of that nothing is known */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void end(Work work, Known known) {
-        boolean isNews = known.status != work.template().status() || known.isForgotten;
+    public boolean end(Work work, Known known) {
         Duration next = known.next;
-        jdbc.sql("""
+        return jdbc.sql("""
                         update content_template set status = :status, because = :because,
                             content_sid = case when not :forgotten then coalesce(:sid, content_sid) end,
                             category_given = :category,
@@ -119,8 +140,7 @@ class Rounds {
                             looks = case when :news then 0 else looks end,
                             look_at = case when deleted_at is not null and not :deleted then now()
                                 else now() + :next_millis::double precision * interval '1 millisecond' end
-                        where id = :id
-                        """)
+                        where id = :id and\s""" + ACCOUNT + " is not distinct from :account")
                 .param("id", work.template().id())
                 .param("sid", known.sid)
                 .param("forgotten", known.isForgotten)
@@ -128,9 +148,11 @@ class Rounds {
                 .param("because", known.because)
                 .param("category", known.category)
                 .param("answered", known.isAnswered)
-                .param("news", isNews)
+                .param("news", known.isForgotten || known.status != work.template().status())
                 .param("deleted", work.isDeleted())
                 .param("next_millis", next == null ? null : next.toMillis())
-                .update();
+                .param("account", work.account, Types.VARCHAR)
+                .update()
+                == 1;
     }
 }

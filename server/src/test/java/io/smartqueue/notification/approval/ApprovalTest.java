@@ -10,7 +10,9 @@ import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.SandboxTest;
 import io.smartqueue.TestTenant;
+import io.smartqueue.notification.content.ContentStatus;
 import io.smartqueue.settings.Finding;
+import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.content.Approval;
 import io.smartqueue.twiliosandbox.content.ApprovalState;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +48,9 @@ class ApprovalTest {
     private TestTenant bank;
     private Person admin;
     private String name = "";
+
+    @Autowired
+    Rounds rounds;
 
     @BeforeEach
     void open() {
@@ -73,7 +80,12 @@ class ApprovalTest {
         Map<String, String> own = Map.of(
                 "account_sid", account.sid(), "auth_token", account.authToken(), "whatsapp_number", account.whatsapp());
 
+        Rounds.Work late = inside(() -> rounds.begin(UUID.fromString(before.id()), true)).orElseThrow();
         admin.put("twilio-account/", own).is(200);
+
+        var gone = new Rounds.Known(false, null, ContentStatus.DISABLED, "Not there.", null, true, null);
+        assertThat(inside(() -> rounds.end(late, gone))).as("it asked the account before").isFalse();
+        assertThat(inside(() -> rounds.created(late, "HX" + "0".repeat(32)))).isFalse();
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> account.contents()
@@ -81,6 +93,10 @@ class ApprovalTest {
                         .isPresent());
         Answer there = becomes(before.id(), "approved");
         assertThat(there.text("content_sid")).isNotEqualTo(before.text("content_sid"));
+    }
+
+    private <T> T inside(Supplier<T> work) {
+        return CurrentTenant.call(bank.tenant().id(), work::get);
     }
 
     @Test
