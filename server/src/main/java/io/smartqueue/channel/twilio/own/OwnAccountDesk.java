@@ -27,7 +27,6 @@ public class OwnAccountDesk {
 
     private final OwnAccountRows rows;
     private final OwnAccounts accounts;
-    private final SendersInUse inUse;
     private final AccountCheckup checkup;
     private final List<Channel> channels;
     private final ApplicationEventPublisher events;
@@ -36,14 +35,12 @@ public class OwnAccountDesk {
     OwnAccountDesk(
             OwnAccountRows rows,
             OwnAccounts accounts,
-            SendersInUse inUse,
             AccountCheckup checkup,
             List<Channel> channels,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.accounts = accounts;
-        this.inUse = inUse;
         this.checkup = checkup;
         this.channels = channels;
         this.events = events;
@@ -85,7 +82,7 @@ public class OwnAccountDesk {
                     "account_sid", "same_account", "This is the account of the installation, which is used anyway."));
         }
         if (mistakes.isEmpty()) {
-            mistakes.addAll(inUse.in(draft));
+            mistakes.addAll(accounts.inUse(draft));
         }
         if (!mistakes.isEmpty()) {
             throw Refusal.fields(mistakes);

@@ -3,6 +3,7 @@ package io.smartqueue.channel.twilio.own;
 import io.smartqueue.channel.twilio.OrganisationAccounts;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.channel.twilio.own.OwnAccount.Addresses;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.secrets.Sealed;
 import io.smartqueue.secrets.SealedSecrets;
@@ -52,6 +53,10 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
 
     boolean isInstallations(String accountSid) {
         return accountSid.equals(installation.accountSid());
+    }
+
+    List<Refusal.Field> inUse(TwilioAccountDraft draft) {
+        return new SendersInUse(rows, this, installation).in(draft);
     }
 
     private Optional<OwnAccount> lately(TenantId organisation) {

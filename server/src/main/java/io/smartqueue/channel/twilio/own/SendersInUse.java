@@ -11,14 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * A number belongs to one account: who signs for it says who has written to it, so nobody may bring that of another.
  * Organisations that share an account share its numbers, and prove it by the account's token.
  */
-@Component
-class SendersInUse {
+final class SendersInUse {
 
     private final OwnAccountRows rows;
     private final OwnAccounts accounts;

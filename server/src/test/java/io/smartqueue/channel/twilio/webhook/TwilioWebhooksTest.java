@@ -194,7 +194,8 @@ class TwilioWebhooksTest {
                     "MessageSid=" + SID + "&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
                     "MessageSid=" + SID + "&MessageStatus=delivered&New=&New=1&To=%2B221771234567",
                     "MessageSid=" + SID + "&MessageStatus=teleporting",
-                    "MessageSid=" + SID + "&MessageStatus=failed&ErrorCode=63024&ChannelStatusMessage=no+%2B221771234567",
+                    "MessageSid=" + SID
+                            + "&MessageStatus=failed&ErrorCode=63024&ChannelStatusMessage=no+%2B221771234567",
                     "Nothing=")) {
                 assertThat(signedPost(path, form, token).statusCode()).isEqualTo(204);
             }
