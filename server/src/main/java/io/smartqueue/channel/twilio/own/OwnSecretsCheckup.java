@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Whose own account cannot be used, because no key that is set opens its secrets. */
-@Component
+@Component("own.sendersCheckup")
 @Order(645)
 class OwnSecretsCheckup implements Checkup {
 
@@ -32,7 +32,7 @@ class OwnSecretsCheckup implements Checkup {
         return unreadable.isEmpty()
                 ? List.of()
                 : List.of(Finding.wrong(
-                        "secrets",
+                        "senders",
                         "No key opens the secrets of the accounts of " + String.join(", ", unreadable)
                                 + ": their messages wait, and their webhooks are refused.",
                         "Put the key back (data/secrets-key, or SMARTQUEUE_SECRETS_KEY) and restart all servers, or"
