@@ -15,7 +15,6 @@ import io.smartqueue.queue.visit.WaitingTimes;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
-import io.smartqueue.web.paging.PageRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -90,8 +89,7 @@ class AccuracyPageController {
 
     private Html page(AdminFrame frame, AccuracyPage.Asked asked, @Nullable Accuracy answer) {
         Caller caller = frame.caller();
-        List<Queue> all = queues.list(null, null, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false))
-                .results();
+        List<Queue> all = queues.all(null, caller.siteIds());
         return Html.of(
                 "admin/accuracy", new AccuracyPage(frame, asked, sites.of(caller), all, answer, settings.current()));
     }

@@ -3,7 +3,6 @@ package io.smartqueue.admin;
 import io.smartqueue.security.Caller;
 import io.smartqueue.site.Site;
 import io.smartqueue.site.Sites;
-import io.smartqueue.web.paging.PageRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,6 @@ public class OwnSites {
     }
 
     public List<Site> of(Caller caller) {
-        return sites.list(true, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false))
-                .results();
+        return sites.all(true, caller.siteIds());
     }
 }

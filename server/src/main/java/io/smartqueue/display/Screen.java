@@ -26,7 +26,7 @@ public record Screen(
         @Nullable Instant lastSeenAt) {
 
     /** A screen asks every few seconds, and each minute it is written down. */
-    private static final Duration ALIVE = Duration.ofMinutes(2);
+    static final Duration ALIVE = Duration.ofMinutes(2);
 
     public boolean isAlive(Instant now) {
         return lastSeenAt != null && lastSeenAt.isAfter(now.minus(ALIVE));

@@ -94,6 +94,20 @@ public class Screens {
                         .list());
     }
 
+    /** Those that are paired but have asked for nothing lately, at these sites. */
+    @Transactional(readOnly = true)
+    public List<Screen> silent(Set<UUID> sites, Instant now) {
+        return jdbc.sql(SELECT + """
+                        and device.paired_at is not null and device.site_id = any(:sites)
+                        and coalesce(device.last_seen_at <= :since, true)
+                        order by device.name, device.id
+                        """)
+                .param("sites", sites.toArray(UUID[]::new))
+                .param("since", Times.sql(now.minus(Screen.ALIVE)))
+                .query(Screens::screen)
+                .list();
+    }
+
     private JdbcClient.StatementSpec matching(String sql, @Nullable UUID site, Set<UUID> only) {
         return jdbc.sql(sql).param("site", site).param("only", only.toArray(UUID[]::new));
     }

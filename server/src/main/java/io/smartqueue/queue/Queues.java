@@ -15,6 +15,7 @@ import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +101,12 @@ public class Queues {
     public PageResult<Queue> list(
             @Nullable UUID site, Queue.@Nullable Status status, Set<UUID> only, PageRequest paging) {
         return search("", site, status, only, paging);
+    }
+
+    /** All of them, sorted by name. */
+    @Transactional(readOnly = true)
+    public List<Queue> all(@Nullable UUID site, Set<UUID> only) {
+        return list(site, null, only, PageRequest.all("name")).results();
     }
 
     /** @param words somewhere in a name of the queue or its service, or in the slug; empty means any */

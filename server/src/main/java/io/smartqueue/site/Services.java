@@ -9,6 +9,7 @@ import io.smartqueue.tenant.Savepoint;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.sql.Types;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,12 @@ public class Services {
     @Transactional(readOnly = true)
     public PageResult<Service> list(@Nullable Boolean active, PageRequest paging) {
         return search("", active, paging);
+    }
+
+    /** All of them, sorted by name. */
+    @Transactional(readOnly = true)
+    public List<Service> all(@Nullable Boolean active) {
+        return list(active, PageRequest.all("name")).results();
     }
 
     /** @param words somewhere in a name or the code; empty means any */

@@ -15,6 +15,7 @@ import java.sql.Types;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +113,12 @@ public class Sites {
     @Transactional(readOnly = true)
     public PageResult<Site> list(@Nullable Boolean active, Set<UUID> only, PageRequest paging) {
         return search("", active, only, paging);
+    }
+
+    /** All of them, sorted by name. */
+    @Transactional(readOnly = true)
+    public List<Site> all(@Nullable Boolean active, Set<UUID> only) {
+        return list(active, only, PageRequest.all("name")).results();
     }
 
     /** @param words somewhere in a name, the city or the slug; empty means any */

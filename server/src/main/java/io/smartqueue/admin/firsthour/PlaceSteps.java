@@ -38,7 +38,7 @@ class PlaceSteps {
     private static final String KIND = "first";
     private static final int SATURDAY = 6;
     private static final List<String> HOURS = List.of("opens", "closes", "saturday_opens", "saturday_closes");
-    private static final PageRequest ALL = new PageRequest(1, PageRequest.MOST, "created_at", false);
+    private static final PageRequest ALL = PageRequest.all("created_at");
 
     private final Sites sites;
     private final OpeningHours hours;

@@ -11,7 +11,6 @@ import io.smartqueue.site.SiteId;
 import io.smartqueue.site.Sites;
 import io.smartqueue.staff.Staff;
 import io.smartqueue.staff.StaffDraft;
-import io.smartqueue.web.paging.PageRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Lines that name a site, its queues among them: several in one cell have a bar between them. */
 @Component
 class PlacedLines {
-
-    private static final PageRequest ALL = new PageRequest(1, PageRequest.MOST, "name", false);
 
     private final Sites sites;
     private final Queues queues;
@@ -46,7 +43,7 @@ class PlacedLines {
         CounterDraft draft = drafts.draft(line.with("queues", List.of()), CounterDraft.class);
         UUID site = counters.siteOf(draft);
         List<String> named = several(line.value("queues"));
-        List<Queue> there = queues.list(site, null, Set.of(), ALL).results();
+        List<Queue> there = queues.all(site, Set.of());
         List<UUID> served = named.stream()
                 .map(slug -> there.stream()
                         .filter(queue -> queue.slug().equalsIgnoreCase(slug))

@@ -104,10 +104,7 @@ class OpinionsPageController {
     }
 
     private Html page(AdminFrame frame, AskedOpinions asked, OpinionsPage.Answers answers, TypedSettings typed) {
-        var offered = new OpinionsPage.Offered(
-                sites.of(frame.caller()),
-                services.list(true, new PageRequest(1, PageRequest.MOST, "name", false))
-                        .results());
+        var offered = new OpinionsPage.Offered(sites.of(frame.caller()), services.all(true));
         return Html.of("admin/opinions", new OpinionsPage(frame, asked, offered, answers, typed));
     }
 

@@ -7,7 +7,6 @@ import io.smartqueue.page.Messages;
 import io.smartqueue.security.Caller;
 import io.smartqueue.site.Pictogram;
 import io.smartqueue.site.Services;
-import io.smartqueue.web.paging.PageRequest;
 import java.text.Collator;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ public class Choices {
     }
 
     List<Choice> services(Messages words) {
-        return services.list(true, new PageRequest(1, PageRequest.MOST, "name", false)).results().stream()
+        return services.all(true).stream()
                 .map(service -> Choice.of(service.id().value(), words.name(service.names())))
                 .toList();
     }

@@ -10,7 +10,6 @@ import io.smartqueue.queue.CounterId;
 import io.smartqueue.queue.Queues;
 import io.smartqueue.queue.counter.Counter;
 import io.smartqueue.queue.counter.Counters;
-import io.smartqueue.web.paging.PageRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** The page of one counter, with the queues of its site. */
 @Component
 class CounterPages {
-
-    private static final PageRequest ALL = new PageRequest(1, PageRequest.MOST, "name", false);
 
     private final Counters counters;
     private final Queues queues;
@@ -69,7 +66,7 @@ class CounterPages {
 
     private List<Choice> queuesAt(AdminFrame frame, UUID site) {
         Messages words = frame.sheet().words();
-        return queues.list(site, null, frame.caller().siteIds(), ALL).results().stream()
+        return queues.all(site, frame.caller().siteIds()).stream()
                 .map(queue -> Choice.of(queue.id().value(), words.name(queue.names())))
                 .toList();
     }

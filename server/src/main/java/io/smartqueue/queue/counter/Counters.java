@@ -73,6 +73,12 @@ public class Counters {
         return search("", site, active, only, paging);
     }
 
+    /** All of a site, sorted by name. */
+    @Transactional(readOnly = true)
+    public List<Counter> all(UUID site, @Nullable Boolean active) {
+        return list(site, active, Set.of(), PageRequest.all("name")).results();
+    }
+
     /** @param words somewhere in the name; empty means any */
     @Transactional(readOnly = true)
     public PageResult<Counter> search(

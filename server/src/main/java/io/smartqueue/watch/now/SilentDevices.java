@@ -5,7 +5,6 @@ import io.smartqueue.notification.sender.Senders;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.watch.now.Watched.ParkedSender;
 import io.smartqueue.watch.now.Watched.SilentScreen;
-import io.smartqueue.web.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,7 @@ class SilentDevices {
         if (places.isEmpty()) {
             return List.of();
         }
-        return screens
-                .list(null, places.keySet(), new PageRequest(1, PageRequest.MOST, "name", false))
-                .results()
-                .stream()
-                .filter(screen -> screen.pairedAt() != null && !screen.isAlive(now))
+        return screens.silent(places.keySet(), now).stream()
                 .map(screen -> new SilentScreen(
                         screen.id(),
                         screen.name(),

@@ -69,7 +69,7 @@ public class WatchReader {
 
     private Map<UUID, Watched.Place> places(Caller caller, @Nullable UUID site) {
         Map<UUID, Watched.Place> places = new LinkedHashMap<>();
-        sites.list(true, caller.siteIds(), new PageRequest(1, PageRequest.MOST, "name", false)).results().stream()
+        sites.all(true, caller.siteIds()).stream()
                 .filter(one -> site == null || one.id().value().equals(site))
                 .forEach(one -> places.put(one.id().value(), place(one)));
         if (site != null && places.isEmpty()) {
@@ -83,7 +83,6 @@ public class WatchReader {
     }
 
     private List<Alert> lasting(Caller caller, @Nullable UUID site) {
-        var oldestFirst = new PageRequest(1, PageRequest.MOST, "since", false);
-        return alerts.list(oldestFirst, AlertFilter.lasting(caller, site)).results();
+        return alerts.list(PageRequest.all("since"), AlertFilter.lasting(caller, site)).results();
     }
 }

@@ -20,6 +20,11 @@ public record PageRequest(int number, int size, String column, boolean descendin
         return new PageRequest(number, size, "created_at", true);
     }
 
+    /** Everything, for a list that is read whole; not for an answer of which somebody chooses the length. */
+    public static PageRequest all(String column) {
+        return new PageRequest(1, Integer.MAX_VALUE, column, false);
+    }
+
     /** A count of these rows that ends at {@link #MOST_COUNTED}. */
     public static String count(String from) {
         return "select count(*) from (select 1 " + from + " limit " + MOST_COUNTED + ") counted";
