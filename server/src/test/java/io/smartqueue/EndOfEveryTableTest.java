@@ -64,7 +64,7 @@ class EndOfEveryTableTest {
             entry("leg", "with its visit"),
             entry("announcement", "with its visit"),
             entry("ticket_event", "events_days"),
-            entry("import_run", "events_days after its end"),
+            entry("import_run", "events_days after its end; a day when it was only looked at"),
             entry("counter_event", "events_days"),
             entry("counter_session", "events_days after its end"),
             entry("site_incident", "events_days after its end"),
@@ -87,7 +87,8 @@ class EndOfEveryTableTest {
             entry("notice", "events_days after its end"),
             entry("device", "events_days after it was revoked"),
             entry("device_key", "with its screen"),
-            entry("invitation", "events_days after it was answered"));
+            entry("presence_day", "events_days, and 401 days, the longest report"),
+            entry("invitation", "events_days after it was answered, withdrawn or too old"));
 
     /** By the application itself, within minutes to months. */
     private static final Map<String, String> BY_THE_APPLICATION = Map.ofEntries(
@@ -109,7 +110,6 @@ class EndOfEveryTableTest {
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
             entry("day_figures", "what stays of visits, in lists"),
             entry("passage_day", "one row for each queue and day"),
-            entry("presence_day", "one row for each counter, agent and day"),
             entry("accuracy_day", "sums over what people were told, some rows a day"),
             entry("accuracy_hour", "the same by hour"),
             entry("opinion_figures", "what stays of opinions, some rows a day"),

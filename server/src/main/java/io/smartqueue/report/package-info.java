@@ -10,6 +10,7 @@
             "site",
             "queue",
             "queue :: stats",
+            "retention",
             "opinion",
             "cost"
         })

@@ -3,13 +3,19 @@ package io.smartqueue.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
+import io.smartqueue.kernel.Times;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an organisation no longer keeps is nowhere in a dump, and the figures of the day are as they were. */
 class RetentionTest extends RetentionScenario {
+
+    private static final String OPEN =
+            "select 1 from invitation where tenant_id = current_tenant() and accepted_at is null";
 
     @Test
     void namesPhonesAndWordsOfOldVisitsAreNowhereInADump() throws Exception {
@@ -88,6 +94,53 @@ class RetentionTest extends RetentionScenario {
         admin.get("customers/" + customer).is(404);
         admin.get("customers/" + active).is(200);
         assertThat(dump()).doesNotContain(name, phone);
+    }
+
+    @Test
+    void tablesThatNobodyMadeAndLettersThatNobodyOpenedEndAndTimesAtCountersLast() throws Exception {
+        keep(30, 30, 30);
+        String body = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncustomers\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"dry_run\"\r\n\r\ntrue\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nfirst_name\n" + name + "\r\n--b--\r\n";
+        String table = admin.send("POST", "imports/", body, "multipart/form-data; boundary=b")
+                .is(202)
+                .id();
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> admin.get("imports/" + table + "/").text("state"),
+                "done"::equals);
+        branch.write("""
+                insert into presence_day (tenant_id, counter_id, day, agent_id, open, paused)
+                select current_tenant(), id, date '2026-03-01', ?, array[32400, 36000], array[]::integer[] from counter
+                """, agent.staffId().value());
+        branch.write(
+                """
+                insert into invitation
+                    (id, secret_hash, account_id, tenant_id, membership_id, created_at, letter, expires_at)
+                select ?, ?, account_id, tenant_id, id, ?, 'sent', ? from membership where id = ?
+                """,
+                UUID.randomUUID(),
+                name.getBytes(StandardCharsets.UTF_8),
+                Times.sql(DAY),
+                Times.sql(DAY.plus(Duration.ofDays(7))),
+                agent.staffId().value());
+
+        after(Duration.ofHours(23));
+        clock.set(DAY);
+        admin.get("imports/" + table + "/").is(200);
+        after(Duration.ofHours(25));
+        clock.set(DAY);
+        admin.get("imports/" + table + "/").is(404);
+
+        after(Duration.ofDays(36));
+        assertThat(branch.read(Integer.class, OPEN)).isNotEmpty();
+        after(Duration.ofDays(38));
+        assertThat(branch.read(Integer.class, OPEN)).isEmpty();
+
+        after(Duration.ofDays(398));
+        assertThat(branch.read(Integer.class, "select 1 from presence_day")).isNotEmpty();
+        after(Duration.ofDays(402));
+        assertThat(branch.read(Integer.class, "select 1 from presence_day")).isEmpty();
     }
 
     private String policy() {

@@ -275,14 +275,15 @@ public class Invitations implements RetentionStep {
                 "There is no such invitation for this account. Sign in to the account whose address was invited.");
     }
 
-    /** Those that were accepted or withdrawn long ago. */
+    /** Those that were accepted or withdrawn long ago, or could be accepted until then and were not. */
     @Override
     public int end(JdbcClient archivist, TenantId tenant, Cutoffs cutoffs, int most) {
         return archivist
                 .sql("""
                         delete from invitation where id in (
                             select id from invitation
-                            where tenant_id = :tenant and coalesce(accepted_at, withdrawn_at) < :before limit :most
+                            where tenant_id = :tenant and coalesce(accepted_at, withdrawn_at, expires_at) < :before
+                            limit :most
                         )
                         """)
                 .param("tenant", tenant.value())
