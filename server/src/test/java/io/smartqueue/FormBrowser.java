@@ -49,6 +49,13 @@ public class FormBrowser {
                 headers);
     }
 
+    /** A form with a file, whose token stands in the address. */
+    public HttpResponse<String> upload(String path, String boundary, byte[] body) {
+        return send(HttpRequest.newBuilder(URI.create(origin + path + "?_csrf=" + token))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     /** Where the answer leads, below the origin. */
     public static String leadsTo(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);

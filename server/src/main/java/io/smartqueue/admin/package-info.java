@@ -44,7 +44,8 @@
             "queue :: event",
             "watch",
             "watch :: now",
-            "web :: paging"
+            "web :: paging",
+            "web :: request"
         })
 package io.smartqueue.admin;
 

@@ -26,6 +26,7 @@ public record PageContext(
     /** The address of this page in another language; the choice is remembered. */
     public String addressIn(Language language) {
         return UriComponentsBuilder.fromUri(address)
+                .replaceQueryParam(TOKEN_FIELD)
                 .replaceQueryParam("lang", language.code())
                 .build(true)
                 .toUriString();

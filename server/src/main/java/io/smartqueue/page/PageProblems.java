@@ -22,6 +22,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -47,7 +49,9 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (Audience.of(request) == Audience.PROGRAMS || response.isCommitted()) {
+        if (Audience.of(request) == Audience.PROGRAMS
+                || response.isCommitted()
+                || isAnsweredBy(handler, failure)) {
             return null;
         }
         try {
@@ -66,6 +70,12 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
             // Nobody is there any more who could read the page, and that is no fault of ours.
             return new ModelAndView();
         }
+    }
+
+    /** Whether the page itself has a method for it, which shows the form again. */
+    private static boolean isAnsweredBy(@Nullable Object handler, Exception failure) {
+        return handler instanceof HandlerMethod page
+                && new ExceptionHandlerMethodResolver(page.getBeanType()).resolveMethodByThrowable(failure) != null;
     }
 
     private static ProblemDetail problem(Exception failure) {

@@ -60,7 +60,7 @@ public class Imports {
     /**
      * Makes what was looked at without fault, once.
      *
-     * @throws Refusal when it was not looked at, something is wrong with it, or it was made before
+     * @throws Refusal 409 {@code made_already}, or {@code not_looked_at} also when something is wrong with it
      */
     @Transactional
     public ImportRun make(UUID id, @Nullable UUID actor) {
@@ -77,8 +77,22 @@ public class Imports {
                 .param("id", id)
                 .query(byte[].class)
                 .optional()
-                .orElseThrow(() -> Refusal.conflict("not_looked_at", "Only a table that was looked at is made."));
+                .orElseThrow(() -> notMade(looked));
         return take(ImportKind.of(looked.kind()).orElseThrow(), false, content, actor);
+    }
+
+    private static Refusal notMade(ImportRun run) {
+        return run.dryRun() && run.state().equals("done")
+                ? Refusal.conflict("made_already", "This table is made already.")
+                : Refusal.conflict("not_looked_at", "Only a table that was looked at without fault is made.");
+    }
+
+    /** Whether it was looked at without fault, and is not made yet. */
+    @Transactional(readOnly = true)
+    public boolean canBeMade(UUID id) {
+        return jdbc.sql("""
+                        select is_dry_run and state = 'done' and content is not null from import_run where id = :id
+                        """).param("id", id).query(Boolean.class).optional().orElse(false);
     }
 
     /** Who hands a table over; null for the operator. */

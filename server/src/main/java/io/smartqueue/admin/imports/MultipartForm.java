@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * A body of several parts (RFC 7578), read whole and by the controller alone: rights are checked before, and the limit
  * for bodies holds.
  */
-record MultipartForm(Map<String, byte[]> parts) {
+public record MultipartForm(Map<String, byte[]> parts) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,]{1,70})\"?");
     private static final Pattern NAME = Pattern.compile("(?i)content-disposition:[^\r\n]*[; ]name=\"([^\"]*)\"");
 
     /** @throws Refusal when it cannot be read */
-    static MultipartForm read(byte[] body, String contentType) {
+    public static MultipartForm read(byte[] body, String contentType) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw malformed();
@@ -54,11 +54,11 @@ record MultipartForm(Map<String, byte[]> parts) {
         return Refusal.of(Refusal.Kind.INVALID, "malformed", "The body cannot be read as multipart/form-data.");
     }
 
-    Optional<byte[]> part(String name) {
+    public Optional<byte[]> part(String name) {
         return Optional.ofNullable(parts.get(name));
     }
 
-    String text(String name) {
+    public String text(String name) {
         return part(name)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
                 .orElse("");

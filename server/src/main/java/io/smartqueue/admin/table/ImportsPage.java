@@ -11,12 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param one the import that is looked at; null on the page of all */
+/**
+ * @param one the import that is looked at; null on the page of all
+ * @param canBeMade whether it was looked at without fault, and is not made yet
+ */
 public record ImportsPage(
         AdminFrame desk,
         Form form,
         PageResult<ImportRun> all,
-        @Nullable ImportRun one) {
+        @Nullable ImportRun one,
+        boolean canBeMade) {
 
     public List<Choice> kinds() {
         return Arrays.stream(ImportKind.values())

@@ -11,11 +11,14 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.tenant.CurrentTenant;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,10 +132,8 @@ class ImportsTest {
 
     @Test
     void isLookedAtAndThenMadeOnAPage() {
-        var browser = new FormBrowser(organisations.address());
+        FormBrowser browser = signedIn();
         String page = "/admin/" + bank.slug() + "/imports";
-        browser.get("/login");
-        browser.post("/login", Map.of("email", admin.email(), "password", Organisations.PASSWORD));
         browser.get(page);
         assertThat(browser.post(page, Map.of("kind", "sites", "file", " ")).body())
                 .contains("href=\"#file\"");
@@ -141,6 +142,53 @@ class ImportsTest {
         String made = FormBrowser.leadsTo(browser.post(one + "/make", Map.of()));
         Await.until(Duration.ofSeconds(30), () -> browser.get(made).body(), text -> text.contains("2 lignes sont"));
         assertThat(admin.get("sites/").text("count")).isEqualTo("2");
+        assertThat(browser.get(one).body()).contains("est déjà créé").doesNotContain("Tout créer");
+        HttpResponse<String> again = browser.post(one + "/make", Map.of());
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("role=\"alert\"", "est déjà créé");
+    }
+
+    @Test
+    void isTakenFromAFileThatIsChosenOnThePage() {
+        FormBrowser browser = signedIn();
+        String page = "/admin/" + bank.slug() + "/imports";
+        assertThat(browser.get(page).body())
+                .contains("action=\"" + page + "?_csrf=", "enctype=\"multipart/form-data\"", "10 000 lignes");
+        byte[] latin = upload("name;city\nThiès;Thiès\n", "").getBytes(StandardCharsets.ISO_8859_1);
+        String one = FormBrowser.leadsTo(browser.upload(page, "line", latin));
+        Await.until(Duration.ofSeconds(30), () -> browser.get(one).body(), text -> text.contains("Tout créer"));
+        String made = FormBrowser.leadsTo(browser.post(one + "/make", Map.of()));
+        Await.until(Duration.ofSeconds(30), () -> browser.get(made).body(), text -> text.contains("Une ligne est"));
+        assertThat(admin.get("sites/").text("results.0.city")).isEqualTo("Thiès");
+        byte[] nothing = upload("", " ").getBytes(StandardCharsets.UTF_8);
+        assertThat(browser.upload(page, "line", nothing).body()).contains("href=\"#file\"");
+        HttpResponse<String> large = browser.upload(page, "line", new byte[2 << 20]);
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).contains("href=\"#upload\"", "dépasse 1 Mio");
+        assertThat(new FormBrowser(organisations.address()).upload(page, "line", latin).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aHundredAndOneSitesAreAllSeenWhereAllAreMeant() {
+        String names = IntStream.rangeClosed(1, 101).mapToObj(n -> "Site " + n + "\n").collect(Collectors.joining());
+        made("sites", "name\n" + names, 101);
+        assertThat(admin.get("watch/").is(200).json().path("sites")).hasSize(101);
+        assertThat(signedIn().get("/admin/" + bank.slug() + "/opinions").body())
+                .contains("Site 101</option>", "Site 99</option>");
+    }
+
+    private FormBrowser signedIn() {
+        var browser = new FormBrowser(organisations.address());
+        browser.get("/login");
+        browser.post("/login", Map.of("email", admin.email(), "password", Organisations.PASSWORD));
+        return browser;
+    }
+
+    private static String upload(String file, String pasted) {
+        return part("kind", "sites") + part("file", pasted)
+                + "--line\r\nContent-Disposition: form-data; name=\"upload\"; filename=\"a.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + file + "\r\n--line--\r\n";
     }
 
     private void made(String kind, String table, int lines) {
