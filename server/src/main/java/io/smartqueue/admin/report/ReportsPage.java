@@ -10,9 +10,7 @@ import io.smartqueue.report.Report;
 import io.smartqueue.report.ReportKind;
 import io.smartqueue.security.Right;
 import io.smartqueue.tenant.Names;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -148,20 +146,12 @@ public record ReportsPage(
         if (earlier == null) {
             return null;
         }
-        Key same = key.id() instanceof LocalDate day && answer().by() == By.DAY ? Key.of(shifted(day)) : key;
+        Key same = EarlierKey.of(answer().by(), key, answer().span(), earlier.span());
         return earlier.lines().stream()
                 .filter(line -> line.key().equals(same))
                 .map(Report.Line::figures)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private LocalDate shifted(LocalDate day) {
-        long days = Duration.between(
-                        answer().span().from().atStartOfDay(),
-                        answer().span().to().plusDays(1).atStartOfDay())
-                .toDays();
-        return day.minusDays(days);
     }
 
     public String moment(@Nullable Instant at) {
