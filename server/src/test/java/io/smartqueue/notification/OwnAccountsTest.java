@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
+import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.channel.twilio.webhook.Form;
 import io.smartqueue.channel.twilio.webhook.Signature;
@@ -78,6 +79,35 @@ class OwnAccountsTest extends MessagesScenario {
 
         arrived(own, "delivered");
         assertThat(bodies(account.messages())).containsExactly("Attend");
+    }
+
+    @Test
+    void whatWaitsIsShownWithTheSenderThatItLeavesFrom() {
+        bring(account.authToken());
+        Person operator = organisations.operator();
+        String own = smsFrom(operator, account.number()).path("id").asString();
+        operator.patch("/api/v1/admin/senders/" + own + "/", Map.of("rate_per_second", "0.001"))
+                .is(200);
+        for (String words : List.of("Un", "Deux", "Trois")) {
+            send(line.bank, words);
+        }
+        Await.until(
+                LONG,
+                () -> smsFrom(line.bank.admin(), account.number()).at("/backlog/0/due").asInt(),
+                due -> due == 2);
+        assertThat(smsFrom(line.bank.admin(), "+15005550006").path("backlog")).isEmpty();
+    }
+
+    private static JsonNode smsFrom(Person reader, String address) {
+        return reader.get("/api/v1/admin/senders/")
+                .is(200)
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(one -> one.path("channel").asString().equals("sms"))
+                .filter(one -> one.path("address").asString().equals(address))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

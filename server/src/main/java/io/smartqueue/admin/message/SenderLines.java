@@ -3,14 +3,18 @@ package io.smartqueue.admin.message;
 import io.smartqueue.notification.dispatch.Backlog;
 import io.smartqueue.notification.sender.Sender;
 import io.smartqueue.notification.sender.Senders;
+import io.smartqueue.security.Caller;
 import io.smartqueue.security.Principal;
-import io.smartqueue.security.Right;
-import java.util.Collection;
+import io.smartqueue.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The senders as a person may see them: the operator all, others those in use with what waits of their own. */
+/** The senders as the operator and as an organisation may see them. */
 @Component
 public class SenderLines {
 
@@ -22,30 +26,26 @@ public class SenderLines {
         this.backlog = backlog;
     }
 
-    public List<SenderLine> of(Principal principal) {
-        Collection<Sender> used = Stream.concat(senders.current().values().stream(), senders.own().stream())
+    /** All, also of earlier settings, with what waits in any organisation. */
+    public List<SenderLine> ofAll(Principal operator) {
+        return lines(backlog.bySender(operator)).toList();
+    }
+
+    /** Those in use that an organisation may see, with what waits of its own. */
+    List<SenderLine> of(Caller caller) {
+        TenantId organisation = caller.tenant().id();
+        return lines(backlog.bySender(organisation))
+                .filter(SenderLine::isUsed)
+                .filter(line -> line.sender().owner().map(organisation::equals).orElse(true))
                 .toList();
-        List<Backlog.Lane> waiting = backlog.of(principal);
+    }
+
+    private Stream<SenderLine> lines(Map<UUID, List<Backlog.Lane>> waiting) {
+        Set<UUID> used = Stream.concat(senders.current().values().stream(), senders.own().stream())
+                .map(Sender::id)
+                .collect(Collectors.toSet());
         return senders.all().stream()
-                .map(sender -> line(sender, used, waiting))
-                .filter(line -> principal.operator() || line.isUsed() && isOf(principal, line.sender()))
-                .toList();
-    }
-
-    /** The own sender of another organisation is nobody's business, nor that of one where the person only serves. */
-    private static boolean isOf(Principal principal, Sender sender) {
-        return sender.owner()
-                .map(owner -> principal.may(Right.SEE_SENDERS, owner))
-                .orElse(true);
-    }
-
-    private static SenderLine line(Sender sender, Collection<Sender> used, List<Backlog.Lane> waiting) {
-        boolean isUsed = used.stream().anyMatch(one -> one.id().equals(sender.id()));
-        return new SenderLine(
-                sender,
-                isUsed,
-                waiting.stream()
-                        .filter(lane -> isUsed && lane.medium() == sender.medium())
-                        .toList());
+                .map(sender -> new SenderLine(
+                        sender, used.contains(sender.id()), waiting.getOrDefault(sender.id(), List.of())));
     }
 }

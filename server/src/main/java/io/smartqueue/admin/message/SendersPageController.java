@@ -62,13 +62,13 @@ class SendersPageController {
     @Requires(Right.MANAGE_MESSAGING)
     Reply forget(PageContext pageContext, Caller caller, @RequestParam(defaultValue = "") String event) {
         plans.delete(event(event));
-        return AdminFrame.done(AdminFrame.of(pageContext, caller, PAGE).address(), "removed");
+        return AdminFrame.done(AdminFrame.of(pageContext, caller, PAGE).address(), "plan_removed");
     }
 
     private Html show(AdminFrame desk, @Nullable TypedPlan typed) {
         return Html.of(
                 "admin/message/senders",
-                new SendersPage(desk, senders.of(desk.caller().principal()), plans.all(), typed));
+                new SendersPage(desk, senders.of(desk.caller()), plans.all(), typed));
     }
 
     private static NotificationEvent event(String code) {

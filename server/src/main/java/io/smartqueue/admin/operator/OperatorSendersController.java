@@ -86,6 +86,6 @@ class OperatorSendersController {
     }
 
     private Html show(OperatorFrame desk, Principal principal) {
-        return Html.of("admin/operator/senders", new OperatorPages.Senders(desk, lines.of(principal)));
+        return Html.of("admin/operator/senders", new OperatorPages.Senders(desk, lines.ofAll(principal)));
     }
 }

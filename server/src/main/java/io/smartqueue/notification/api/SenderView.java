@@ -5,6 +5,7 @@ import io.smartqueue.notification.dispatch.Backlog;
 import io.smartqueue.notification.sender.Sender;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record SenderView(
 
     record LaneBacklog(int lane, long due, double oldestSeconds) {}
 
-    static SenderView of(Sender sender, boolean isUsed, List<Backlog.Lane> waiting) {
+    static SenderView of(Sender sender, boolean isUsed, Map<UUID, List<Backlog.Lane>> waiting) {
         State state = sender.isParked() ? State.PARKED : State.ON;
         return new SenderView(
                 sender.id(),
@@ -38,8 +39,7 @@ record SenderView(
                 sender.rate(),
                 isUsed ? state : State.OFF,
                 sender.parked().orElse(null),
-                waiting.stream()
-                        .filter(lane -> isUsed && lane.medium() == sender.medium())
+                waiting.getOrDefault(sender.id(), List.of()).stream()
                         .map(lane -> new LaneBacklog(lane.lane(), lane.due(), lane.oldestSeconds()))
                         .toList());
     }

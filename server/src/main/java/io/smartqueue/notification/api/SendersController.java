@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class SendersController {
     @Requires(Right.SEE_SENDERS)
     Page<SenderView> list(Principal principal) {
         Collection<Sender> used = used();
-        List<Backlog.Lane> waiting = backlog.of(principal);
+        Map<UUID, List<Backlog.Lane>> waiting = backlog.bySender(principal);
         return Page.whole(senders.all().stream()
                 .filter(sender -> principal.operator() || isUsed(sender, used) && isOf(principal, sender))
                 .map(sender -> SenderView.of(sender, isUsed(sender, used), waiting))
@@ -85,7 +86,7 @@ class SendersController {
 
     private SenderView view(Principal principal, UUID id) {
         Sender sender = senders.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such sender."));
-        return SenderView.of(sender, isUsed(sender, used()), backlog.of(principal));
+        return SenderView.of(sender, isUsed(sender, used()), backlog.bySender(principal));
     }
 
     private Collection<Sender> used() {
