@@ -142,6 +142,7 @@ class FirstHourTest extends SetupScenario {
         wrong("services", Map.of("name", " ", "code", "1"), "name", "code");
         wrong("people", Map.of("name", "", "email", "nobody", "role", "king"), "name", "email", "role");
         wrong("message", Map.of("recipient", "", "text", "x"), "recipient");
+        wrong("message", Map.of("recipient", "+221770000000", "text", " "), "text");
         assertThat(browser.post(page + "/counters", Map.of("word", "G", "count", "2"))
                         .body())
                 .contains("Il n’y a pas encore de site");

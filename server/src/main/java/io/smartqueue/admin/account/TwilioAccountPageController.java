@@ -82,7 +82,7 @@ class TwilioAccountPageController {
     @PostMapping("/remove")
     @Requires(Right.MANAGE_OWN_ACCOUNT)
     Reply remove(PageContext pageContext, Caller caller) {
-        return act(AdminFrame.of(pageContext, caller, PAGE), "removed", accounts::delete);
+        return act(AdminFrame.of(pageContext, caller, PAGE), "account_removed", accounts::delete);
     }
 
     private Reply act(AdminFrame desk, String done, Runnable deed) {

@@ -12,6 +12,7 @@ import io.smartqueue.staff.AccessSecret;
 import io.smartqueue.staff.Staff;
 import io.smartqueue.staff.StaffDraft;
 import io.smartqueue.tenant.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,15 @@ class PeopleSteps {
     }
 
     void sendTest(Tenant tenant, String recipient, String text) {
+        List<Refusal.Field> missing = new ArrayList<>();
         if (recipient.isBlank()) {
-            throw Refusal.field("recipient", "required", "Give a phone.");
+            missing.add(new Refusal.Field("recipient", "required", "Give a phone."));
+        }
+        if (text.isBlank()) {
+            missing.add(new Refusal.Field("text", "required", "Give a text."));
+        }
+        if (!missing.isEmpty()) {
+            throw Refusal.fields(missing);
         }
         sender.sendText(tenant, Medium.SMS, recipient.strip(), new MessageSender.Words(null, text), null);
     }

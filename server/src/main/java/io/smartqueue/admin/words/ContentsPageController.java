@@ -92,7 +92,7 @@ class ContentsPageController {
     @PostMapping("/{id}/delete")
     @Requires(Right.MANAGE_TEMPLATES)
     Reply delete(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        return act(pageContext, caller, "removed", () -> contents.delete(id));
+        return act(pageContext, caller, "words_removed", () -> contents.delete(id));
     }
 
     private Reply act(PageContext pageContext, Caller caller, String done, Runnable deed) {

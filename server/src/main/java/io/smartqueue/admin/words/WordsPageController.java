@@ -128,7 +128,7 @@ class WordsPageController {
     @Requires(Right.MANAGE_TEMPLATES)
     Reply delete(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         templates.delete(id);
-        return AdminFrame.done(desk(pageContext, caller).address(), "removed");
+        return AdminFrame.done(desk(pageContext, caller).address(), "words_removed");
     }
 
     private MessageTemplate.Draft draft(UUID id) {
