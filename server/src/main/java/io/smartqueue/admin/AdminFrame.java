@@ -50,8 +50,7 @@ public record AdminFrame(
 
     /** What the side bar offers to this person, in its groups. */
     public Map<AdminPage.Group, List<AdminPage>> menu() {
-        return AdminPage.of(caller)
-                .collect(Collectors.groupingBy(AdminPage::group, TreeMap::new, Collectors.toList()));
+        return AdminPage.of(caller).collect(Collectors.groupingBy(AdminPage::group, TreeMap::new, Collectors.toList()));
     }
 
     /** What has just been done, as the address says since it led here; null when it says nothing. */

@@ -49,9 +49,7 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (Audience.of(request) == Audience.PROGRAMS
-                || response.isCommitted()
-                || isAnsweredBy(handler, failure)) {
+        if (Audience.of(request) == Audience.PROGRAMS || response.isCommitted() || isAnsweredBy(handler, failure)) {
             return null;
         }
         try {

@@ -106,9 +106,7 @@ class FirstHourTest extends SetupScenario {
         String site = site("Plateau");
         String queue = queue(site, service("Retrait", "A"));
         bank.admin()
-                .post(
-                        "queues/",
-                        Map.of("name", "Crédit", "site_id", site, "service_id", service("Crédit", "B")))
+                .post("queues/", Map.of("name", "Crédit", "site_id", site, "service_id", service("Crédit", "B")))
                 .is(201);
         String counter = bank.admin()
                 .post("counters/", Map.of("name", "Guichet 1", "site_id", site, "queues", List.of(queue)))

@@ -48,7 +48,8 @@ class OwnAccountSecretsTest extends MessagesScenario {
                 .orElseThrow();
         Await.until(
                 Duration.ofSeconds(30),
-                () -> CurrentTenant.call(line.bank.tenant().id(), () -> sms.sender().isPresent()),
+                () -> CurrentTenant.call(
+                        line.bank.tenant().id(), () -> sms.sender().isPresent()),
                 known -> !known);
 
         String message = line.bank

@@ -93,7 +93,9 @@ class OwnAccountsTest extends MessagesScenario {
         }
         Await.until(
                 LONG,
-                () -> smsFrom(line.bank.admin(), account.number()).at("/backlog/0/due").asInt(),
+                () -> smsFrom(line.bank.admin(), account.number())
+                        .at("/backlog/0/due")
+                        .asInt(),
                 due -> due == 2);
         assertThat(smsFrom(line.bank.admin(), "+15005550006").path("backlog")).isEmpty();
     }
@@ -209,8 +211,8 @@ class OwnAccountsTest extends MessagesScenario {
 
         String phone = MessagesOfAVisit.phone();
         for (String to : List.of("whatsapp:+14155238886", account.whatsapp())) {
-            String form = "MessageSid=SM" + "%032x".formatted(to.hashCode()) + "&From="
-                    + encoded("whatsapp:" + phone) + "&To=" + encoded(to) + "&Body=Bonjour&AccountSid=" + account.sid();
+            String form = "MessageSid=SM" + "%032x".formatted(to.hashCode()) + "&From=" + encoded("whatsapp:" + phone)
+                    + "&To=" + encoded(to) + "&Body=Bonjour&AccountSid=" + account.sid();
             assertThat(post("inbound", form, account.authToken())).isEqualTo(200);
         }
         assertThat(read("select gen_random_uuid() from whatsapp_window where address_hash = address_hash('" + phone

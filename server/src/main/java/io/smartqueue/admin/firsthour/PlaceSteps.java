@@ -97,10 +97,7 @@ class PlaceSteps {
     public void saveSite(Form typed) {
         String resource = "sites" + site().map(site -> "/" + site.id()).orElse("");
         changes.change(
-                resource,
-                typed,
-                this::siteFields,
-                () -> transaction.executeWithoutResult(begun -> keepSite(typed)));
+                resource, typed, this::siteFields, () -> transaction.executeWithoutResult(begun -> keepSite(typed)));
     }
 
     private void keepSite(Form typed) {

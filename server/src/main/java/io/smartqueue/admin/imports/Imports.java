@@ -65,7 +65,8 @@ public class Imports {
     @Transactional
     public ImportRun make(UUID id, @Nullable UUID actor) {
         ImportRun looked = get(id);
-        byte[] content = jdbc.sql("""
+        byte[] content =
+                jdbc.sql("""
                         with looked as (
                             select id, content from import_run
                             where id = :id and is_dry_run and state = 'done' and content is not null
@@ -73,11 +74,7 @@ public class Imports {
                         )
                         update import_run set content = null from looked where import_run.id = looked.id
                         returning looked.content
-                        """)
-                .param("id", id)
-                .query(byte[].class)
-                .optional()
-                .orElseThrow(() -> notMade(looked));
+                        """).param("id", id).query(byte[].class).optional().orElseThrow(() -> notMade(looked));
         return take(ImportKind.of(looked.kind()).orElseThrow(), false, content, actor);
     }
 

@@ -66,9 +66,7 @@ class SendersPageController {
     }
 
     private Html show(AdminFrame desk, @Nullable TypedPlan typed) {
-        return Html.of(
-                "admin/message/senders",
-                new SendersPage(desk, senders.of(desk.caller()), plans.all(), typed));
+        return Html.of("admin/message/senders", new SendersPage(desk, senders.of(desk.caller()), plans.all(), typed));
     }
 
     private static NotificationEvent event(String code) {

@@ -25,7 +25,9 @@ public record AskedOpinions(String from, String to, String site, String service,
     AskedOpinions upTo(LocalDate today) {
         String last = to.isBlank() ? today.toString() : to;
         return new AskedOpinions(
-                from.isBlank() ? Days.read("to", last).minusDays(LATELY_DAYS - 1).toString() : from,
+                from.isBlank()
+                        ? Days.read("to", last).minusDays(LATELY_DAYS - 1).toString()
+                        : from,
                 last,
                 site,
                 service,

@@ -77,8 +77,7 @@ class ImportsPageController {
         return look(pageContext, caller, fields, new byte[0]);
     }
 
-    private Reply look(
-            PageContext pageContext, Caller caller, MultiValueMap<String, String> fields, byte[] upload) {
+    private Reply look(PageContext pageContext, Caller caller, MultiValueMap<String, String> fields, byte[] upload) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
         return Form.typed(PAGE, fields)
                 .attempt(
@@ -116,7 +115,8 @@ class ImportsPageController {
     Reply make(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
         try {
-            return Reply.redirect(frame.address() + "/" + imports.make(id, Imports.actor(caller)).id());
+            return Reply.redirect(frame.address() + "/"
+                    + imports.make(id, Imports.actor(caller)).id());
         } catch (Refusal refusal) {
             return page(frame.refused(refusal), Form.blank(PAGE, Map.of()), 1, imports.get(id))
                     .status(Problem.status(refusal.kind()));

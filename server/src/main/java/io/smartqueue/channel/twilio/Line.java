@@ -13,7 +13,7 @@ sealed interface Line {
     record Sealed(Sender sender) implements Line {
 
         static final String CODE = "secrets_unreadable";
-        static final String BECAUSE = "The secrets of the organisation's account cannot be read with the key of this"
-                + " server.";
+        static final String BECAUSE =
+                "The secrets of the organisation's account cannot be read with the key of this" + " server.";
     }
 }

@@ -157,9 +157,7 @@ final class TwilioChannel implements Channel {
         return lines.find(medium, message.account())
                 .map(on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt))
                 .orElseGet(() -> new Search.Unanswered(
-                        isSealed
-                                ? Line.Sealed.BECAUSE
-                                : "The account that it was sent from is not set up any more."));
+                        isSealed ? Line.Sealed.BECAUSE : "The account that it was sent from is not set up any more."));
     }
 
     /** Also of what left from the installation's account before the organisation had its own. */

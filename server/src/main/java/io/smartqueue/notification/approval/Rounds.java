@@ -31,7 +31,11 @@ class Rounds {
      * @param account the organisation's own, of which is asked; null = the installation's
      */
     record Work(
-            ContentTemplate template, int looks, boolean isDeleted, boolean isOfDemo, @Nullable String account) {
+            ContentTemplate template,
+            int looks,
+            boolean isDeleted,
+            boolean isOfDemo,
+            @Nullable String account) {
 
         /** Whether an earlier attempt may have created it and lost the answer. */
         boolean mayExist() {
@@ -141,18 +145,21 @@ class Rounds {
                             look_at = case when deleted_at is not null and not :deleted then now()
                                 else now() + :next_millis::double precision * interval '1 millisecond' end
                         where id = :id and\s""" + ACCOUNT + " is not distinct from :account")
-                .param("id", work.template().id())
-                .param("sid", known.sid)
-                .param("forgotten", known.isForgotten)
-                .param("status", known.status.code())
-                .param("because", known.because)
-                .param("category", known.category)
-                .param("answered", known.isAnswered)
-                .param("news", known.isForgotten || known.status != work.template().status())
-                .param("deleted", work.isDeleted())
-                .param("next_millis", next == null ? null : next.toMillis())
-                .param("account", work.account, Types.VARCHAR)
-                .update()
+                        .param("id", work.template().id())
+                        .param("sid", known.sid)
+                        .param("forgotten", known.isForgotten)
+                        .param("status", known.status.code())
+                        .param("because", known.because)
+                        .param("category", known.category)
+                        .param("answered", known.isAnswered)
+                        .param(
+                                "news",
+                                known.isForgotten
+                                        || known.status != work.template().status())
+                        .param("deleted", work.isDeleted())
+                        .param("next_millis", next == null ? null : next.toMillis())
+                        .param("account", work.account, Types.VARCHAR)
+                        .update()
                 == 1;
     }
 }

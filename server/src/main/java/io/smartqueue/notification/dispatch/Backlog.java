@@ -66,8 +66,8 @@ public class Backlog {
         Map<UUID, List<Waiting>> found = new HashMap<>();
         all.forEach(one -> senders.of(one.organisation, one.lane.medium)
                 .map(Sender::id)
-                .ifPresent(sender ->
-                        found.computeIfAbsent(sender, first -> new ArrayList<>()).add(one)));
+                .ifPresent(sender -> found.computeIfAbsent(sender, first -> new ArrayList<>())
+                        .add(one)));
         Map<UUID, List<Lane>> lanes = new HashMap<>();
         found.forEach((sender, waiting) -> lanes.put(sender, sum(waiting)));
         return lanes;

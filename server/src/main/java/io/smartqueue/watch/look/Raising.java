@@ -77,10 +77,9 @@ class Raising {
         jdbc.sql("""
                         select id, kind, subject_id from alert
                         where tenant_id = current_tenant() and until is null
-                        """)
-                .query((RowCallbackHandler) row -> open.put(
-                        row.getObject("id", UUID.class),
-                        new Finding.Key(AlertKind.of(row.getString("kind")), row.getString("subject_id"))));
+                        """).query((RowCallbackHandler) row -> open.put(
+                row.getObject("id", UUID.class),
+                new Finding.Key(AlertKind.of(row.getString("kind")), row.getString("subject_id"))));
         return open;
     }
 

@@ -19,10 +19,8 @@ record Shortages(Set<Finding.Key> found, Set<Finding.Key> missed) {
 
     /** What this look sees of what was open before it. */
     static Shortages of(List<Finding> found, Set<Finding.Key> open) {
-        Set<Finding.Key> present = found.stream()
-                .map(Finding::key)
-                .filter(Shortages::isShortage)
-                .collect(Collectors.toSet());
+        Set<Finding.Key> present =
+                found.stream().map(Finding::key).filter(Shortages::isShortage).collect(Collectors.toSet());
         Set<Finding.Key> missed = open.stream()
                 .filter(Shortages::isShortage)
                 .filter(key -> !present.contains(key))

@@ -83,6 +83,7 @@ public class WatchReader {
     }
 
     private List<Alert> lasting(Caller caller, @Nullable UUID site) {
-        return alerts.list(PageRequest.all("since"), AlertFilter.lasting(caller, site)).results();
+        return alerts.list(PageRequest.all("since"), AlertFilter.lasting(caller, site))
+                .results();
     }
 }

@@ -165,13 +165,16 @@ class ImportsTest {
         HttpResponse<String> large = browser.upload(page, "line", new byte[2 << 20]);
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(large.body()).contains("href=\"#upload\"", "dépasse 1 Mio");
-        assertThat(new FormBrowser(organisations.address()).upload(page, "line", latin).statusCode())
+        assertThat(new FormBrowser(organisations.address())
+                        .upload(page, "line", latin)
+                        .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void aHundredAndOneSitesAreAllSeenWhereAllAreMeant() {
-        String names = IntStream.rangeClosed(1, 101).mapToObj(n -> "Site " + n + "\n").collect(Collectors.joining());
+        String names =
+                IntStream.rangeClosed(1, 101).mapToObj(n -> "Site " + n + "\n").collect(Collectors.joining());
         made("sites", "name\n" + names, 101);
         assertThat(admin.get("watch/").is(200).json().path("sites")).hasSize(101);
         assertThat(signedIn().get("/admin/" + bank.slug() + "/opinions").body())

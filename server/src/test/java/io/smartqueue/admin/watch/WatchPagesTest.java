@@ -108,7 +108,8 @@ class WatchPagesTest extends ClockScenario {
         HttpResponse<String> refused = browser.post(path, Map.of("note", long301));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains(long301, "trop longue");
-        assertThat(FormBrowser.leadsTo(browser.post(path, Map.of("note", "J’appelle 🙂 حالًا", "from", "watch", "shown", shown))))
+        assertThat(FormBrowser.leadsTo(
+                        browser.post(path, Map.of("note", "J’appelle 🙂 حالًا", "from", "watch", "shown", shown))))
                 .endsWith("/watch?site=" + shown);
         assertThat(browser.get(alerts).body()).contains("Vu par Moussa", "J’appelle 🙂 حالًا");
         branch.write("update alert set until = now()");

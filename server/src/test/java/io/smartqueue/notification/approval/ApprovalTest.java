@@ -80,11 +80,14 @@ class ApprovalTest {
         Map<String, String> own = Map.of(
                 "account_sid", account.sid(), "auth_token", account.authToken(), "whatsapp_number", account.whatsapp());
 
-        Rounds.Work late = inside(() -> rounds.begin(UUID.fromString(before.id()), true)).orElseThrow();
+        Rounds.Work late =
+                inside(() -> rounds.begin(UUID.fromString(before.id()), true)).orElseThrow();
         admin.put("twilio-account/", own).is(200);
 
         var gone = new Rounds.Known(false, null, ContentStatus.DISABLED, "Not there.", null, true, null);
-        assertThat(inside(() -> rounds.end(late, gone))).as("it asked the account before").isFalse();
+        assertThat(inside(() -> rounds.end(late, gone)))
+                .as("it asked the account before")
+                .isFalse();
         assertThat(inside(() -> rounds.created(late, "HX" + "0".repeat(32)))).isFalse();
 
         await().atMost(Duration.ofSeconds(30))

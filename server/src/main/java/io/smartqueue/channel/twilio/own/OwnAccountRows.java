@@ -98,8 +98,8 @@ class OwnAccountRows {
                 .param("organisation", than.value())
                 .param("whatsapp", field.equals("whatsapp_number"))
                 .param("number", number)
-                .query((row, n) -> new Holder(
-                        new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("account_sid")))
+                .query((row, n) ->
+                        new Holder(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("account_sid")))
                 .list();
     }
 

@@ -212,7 +212,9 @@ class TwilioWebhooksTest {
         heard.broken = true;
 
         var answer = signedPost(
-                "/webhooks/twilio/status", "MessageSid=" + SID + "&MessageStatus=sent", new Secret(SANDBOX.authToken()));
+                "/webhooks/twilio/status",
+                "MessageSid=" + SID + "&MessageStatus=sent",
+                new Secret(SANDBOX.authToken()));
 
         assertThat(answer.statusCode()).isEqualTo(500);
         // Who reports a fault names the request, under which the log has it.
