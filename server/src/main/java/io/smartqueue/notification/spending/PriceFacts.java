@@ -51,7 +51,7 @@ class PriceFacts {
         return jdbc.sql("select id from notification where id = any(:ids) and jsonb_exists(context, :news)")
                 .param("ids", messages.toArray(UUID[]::new))
                 .param("news", Letter.Words.NEWS)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .set();
     }
 
