@@ -43,7 +43,8 @@
   const put = fresh => {
     const focused = watched.contains(document.activeElement) && document.activeElement;
     const way = focused && path(focused);
-    watched.replaceChildren(...fresh.childNodes);
+    while (watched.firstChild) watched.removeChild(watched.firstChild);
+    while (fresh.firstChild) watched.appendChild(fresh.firstChild);
     if (way) {
       const again = way.reduce((at, index) => at && at.children[index], watched);
       if (again) again.focus({preventScroll: true});

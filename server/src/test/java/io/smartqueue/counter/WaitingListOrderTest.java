@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -135,7 +135,7 @@ class WaitingListOrderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Medium.class)
+    @MethodSource("io.smartqueue.customer.Medium#toCustomers")
     void saysByWhichChannelEachIsTold(Medium medium) {
         Map<String, Object> awa = Map.of(
                 "first_name",

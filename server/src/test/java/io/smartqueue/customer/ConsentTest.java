@@ -3,7 +3,6 @@ package io.smartqueue.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ class ConsentTest {
 
     @Test
     void prefersTheCheapestChannelThatIsReadAtOnce() {
-        assertThat(Consent.to(EnumSet.allOf(Medium.class), OWN, MAIL).preferred())
+        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).preferred())
                 .contains(Medium.WHATSAPP);
         assertThat(Consent.to(Set.of(Medium.EMAIL, Medium.SMS), OWN, MAIL).preferred())
                 .contains(Medium.SMS);
@@ -56,7 +55,7 @@ class ConsentTest {
 
     @Test
     void showsNoContactPointWhereItIsPrinted() {
-        assertThat(Consent.to(EnumSet.allOf(Medium.class), OWN, MAIL).toString())
+        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).toString())
                 .doesNotContain("+221770000012", "awa@");
     }
 }

@@ -9,6 +9,7 @@ import io.smartqueue.security.Role;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.tenant.CurrentTenant;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,15 @@ public final class Branch {
                 Ids.next(),
                 counter,
                 agent.value(),
-                Timestamp.from(organisations.now()));
+                Timestamp.from(now()));
         return counter;
+    }
+
+    /** A session from before a clock that is set ahead would end with its day. */
+    private Instant now() {
+        Instant real = Instant.now();
+        Instant set = organisations.now();
+        return set.isAfter(real) ? set : real;
     }
 
     public UUID counter(QueueId... queues) {

@@ -16,9 +16,10 @@ class SharesTest {
 
     @Test
     void aSlowChannelLeavesWorkersToEachOther() {
-        assertThat(take(Medium.SMS)).isEqualTo(24);
+        assertThat(take(Medium.SMS)).isEqualTo(20);
         assertThat(take(Medium.WHATSAPP)).isEqualTo(4);
         assertThat(take(Medium.EMAIL)).isEqualTo(4);
+        assertThat(take(Medium.PUSH)).isEqualTo(4);
         assertThat(shares.left(Medium.SMS, ALL)).isZero();
     }
 
