@@ -89,7 +89,8 @@ final class DocumentedAnswers {
                 .map(Path::template)
                 .filter(path -> api.path("paths").path(path).has(method))
                 .findFirst();
-        if (template.isPresent()) {
+        // Tomcat refuses an encoded slash before anything of ours is asked.
+        if (template.isPresent() && !address.contains("%2F")) {
             String operation = "/paths/" + template.get().replace("/", "~1") + "/" + method;
             compare(operation, answer);
         }

@@ -4,6 +4,8 @@ import io.smartqueue.postgres.PostgresSettings;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +20,18 @@ class Keyring {
 
     private final Optional<SecretsKeys> set;
     private final KeyFile file;
+    private final boolean isOwn;
 
     Keyring(SecretsSettings settings, PostgresSettings postgres, @Value("${database.url:}") String external) {
         this.set = Optional.ofNullable(settings.secretsKey());
         this.file = new KeyFile(postgres.dataDir().resolve(FILE));
-        boolean isServer = !postgres.beside() && !postgres.reading();
-        if (set.isEmpty() && external.isBlank() && isServer && file.read().isEmpty()) {
+        this.isOwn = external.isBlank();
+    }
+
+    /** Commands have no web server, and leave nothing behind. */
+    @EventListener(WebServerInitializedEvent.class)
+    void makeFirst() {
+        if (isOwn && keys().isEmpty()) {
             file.write(new SecretsKeys(List.of(SecretsKey.random())));
         }
     }

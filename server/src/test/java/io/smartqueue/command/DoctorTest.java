@@ -99,12 +99,12 @@ class DoctorTest {
                 + " templates=note countries=note geo-permissions=note memberships=note senders=note inbound=note"
                 + " retention=note held-messages=note",
         "TWILIO_ACCOUNT_SID,     AC1,     twilio-credentials=wrong twilio-account=note balance=note clock=note"
-                + " sms-sender=note webhook=note senders=note inbound=note templates=right geo-permissions=note",
+                + " sms-sender=note webhook=note inbound=note templates=right geo-permissions=note",
         "TWILIO_AUTH_TOKEN,      hunter2, twilio-credentials=wrong twilio-account=note balance=note clock=note"
                 + " sms-sender=note webhook=note geo-permissions=note",
         "TWILIO_PHONE_NUMBER,    +0033,   sms-sender=wrong geo-permissions=note",
         "TWILIO_WHATSAPP_NUMBER, 0033,    whatsapp-sender=wrong templates=right",
-        "PUBLIC_BASE_URL,        ,        public-address=wrong webhook=note",
+        "PUBLIC_BASE_URL,        ,        public-address=wrong webhook=note push=right",
     })
     void namesExactlyWhatASettingSpoils(String name, @Nullable String value, String changes) {
         Map<String, String> expected = new TreeMap<>(verdicts());

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,7 +43,7 @@ class CustomersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Medium.class)
+    @MethodSource("io.smartqueue.customer.Medium#toCustomers")
     void agreeToOneChannelWithoutTheOthersAndTakeItBack(Medium agreed) {
         String consent = "notify_" + agreed.code();
         Answer awa = bank.manager()
