@@ -44,7 +44,11 @@ class InboundCheckup implements Checkup {
         Map<Medium, Instant> last = last(jdbc.getObject());
         List<String> heard = new ArrayList<>();
         List<String> silent = new ArrayList<>();
-        for (Channel channel : channels) {
+        // Nobody answers a notification of the browser.
+        List<Channel> answered = channels.stream()
+                .filter(channel -> Medium.toCustomers().contains(channel.medium()))
+                .toList();
+        for (Channel channel : answered) {
             channel.sender().ifPresent(sender -> {
                 String name = channel.medium().code() + " to " + sender.address();
                 Instant at = last.get(channel.medium());
