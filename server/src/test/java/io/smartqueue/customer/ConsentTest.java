@@ -37,8 +37,7 @@ class ConsentTest {
 
     @Test
     void prefersTheCheapestChannelThatIsReadAtOnce() {
-        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).preferred())
-                .contains(Medium.WHATSAPP);
+        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).preferred()).contains(Medium.WHATSAPP);
         assertThat(Consent.to(Set.of(Medium.EMAIL, Medium.SMS), OWN, MAIL).preferred())
                 .contains(Medium.SMS);
         assertThat(Consent.NONE.preferred()).isEmpty();
@@ -55,7 +54,6 @@ class ConsentTest {
 
     @Test
     void showsNoContactPointWhereItIsPrinted() {
-        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).toString())
-                .doesNotContain("+221770000012", "awa@");
+        assertThat(Consent.to(Medium.toCustomers(), OWN, MAIL).toString()).doesNotContain("+221770000012", "awa@");
     }
 }

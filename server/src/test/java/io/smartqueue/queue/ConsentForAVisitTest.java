@@ -91,7 +91,9 @@ class ConsentForAVisitTest {
         String customer = customer("notify_sms", "notify_whatsapp", "notify_email");
         Map<Medium, ContactPoint> agreed =
                 agreed(ticket(Map.of("customer_id", customer, "customer_phone", GIVEN.e164())));
-        assertThat(agreed).containsOnlyKeys(Medium.toCustomers().toArray(Medium[]::new)).containsEntry(Medium.SMS, GIVEN);
+        assertThat(agreed)
+                .containsOnlyKeys(Medium.toCustomers().toArray(Medium[]::new))
+                .containsEntry(Medium.SMS, GIVEN);
         assertThat(agreed.get(Medium.WHATSAPP)).isEqualTo(new PhoneNumber("+221770000012"));
     }
 

@@ -27,7 +27,6 @@ class TicketPageBrowserTest extends CustomerScenario {
     /** Bytes, of which 2 kB are for notifications of the browser. */
     private static final int WHOLE_VISIT = 22_048;
 
-
     TicketPageBrowserTest(Browser browser) {
         super(browser);
     }
