@@ -1,6 +1,6 @@
 package io.smartqueue.opinion;
 
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
 import java.sql.Types;

@@ -1,6 +1,6 @@
 package io.smartqueue.report;
 
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
 import java.time.LocalDate;

@@ -48,16 +48,19 @@ class PlaceSteps {
     private final FormChanges changes;
     private final TransactionTemplate transaction;
 
+    /** What is known of the first site. */
+    @Component
+    record Place(Sites sites, OpeningHours hours) {}
+
     PlaceSteps(
-            Sites sites,
-            OpeningHours hours,
+            Place place,
             Services services,
             Queues queues,
             Counters counters,
             FormChanges changes,
             TransactionTemplate transaction) {
-        this.sites = sites;
-        this.hours = hours;
+        this.sites = place.sites();
+        this.hours = place.hours();
         this.services = services;
         this.queues = queues;
         this.counters = counters;

@@ -1,7 +1,7 @@
 package io.smartqueue.admin.hours;
 
 import io.smartqueue.admin.part.Form;
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.OpeningHours.ClosedDay;
 import io.smartqueue.site.OpeningHours.Span;

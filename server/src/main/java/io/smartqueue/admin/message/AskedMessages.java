@@ -2,7 +2,7 @@ package io.smartqueue.admin.message;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;

@@ -1,6 +1,6 @@
 package io.smartqueue.admin.opinion;
 
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.OpinionFilter;
 import java.net.URLEncoder;

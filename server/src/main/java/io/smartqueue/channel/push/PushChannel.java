@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Notifications through the push services that browsers name, each for itself; it needs no account, so it is on. */
@@ -32,8 +33,9 @@ final class PushChannel implements Channel {
     /** What has to reach somebody within it is worth waking a phone for. */
     private static final Duration URGENT = Duration.ofMinutes(30);
 
-    private final BrowserSubscriptions subscriptions;
-    private final Sealing sealing;
+    // Both need the database, which commands that send by another channel work without.
+    private final ObjectProvider<BrowserSubscriptions> subscriptions;
+    private final ObjectProvider<Sealing> sealing;
     private final PushRequests requests;
     private final InstantSource clock;
 
@@ -41,7 +43,11 @@ final class PushChannel implements Channel {
     @Component
     record Sealing(VapidKeys keys, ShownReceipts receipts, VapidSettings settings, PublicSettings open) {}
 
-    PushChannel(BrowserSubscriptions subscriptions, Sealing sealing, PushRequests requests, InstantSource clock) {
+    PushChannel(
+            ObjectProvider<BrowserSubscriptions> subscriptions,
+            ObjectProvider<Sealing> sealing,
+            PushRequests requests,
+            InstantSource clock) {
         this.subscriptions = subscriptions;
         this.sealing = sealing;
         this.requests = requests;
@@ -66,7 +72,7 @@ final class PushChannel implements Channel {
     @Override
     public SendOutcome send(OutboundMessage message) {
         return id(message.recipient())
-                .flatMap(subscriptions::find)
+                .flatMap(id -> subscriptions.getObject().find(id))
                 .map(browser -> send(message, browser))
                 .orElseGet(() -> new SendOutcome.Refused(GONE, "The visit has no browser to tell any more."));
     }
@@ -93,7 +99,7 @@ final class PushChannel implements Channel {
         boolean isUrgent = message.usefulFor().compareTo(URGENT) <= 0;
         String topic = isUrgent ? "turn" : "news";
         String receipt = message.reportedTo()
-                .map(organisation -> sealing.receipts().of(organisation, message.id()))
+                .map(organisation -> sealing.getObject().receipts().of(organisation, message.id()))
                 .orElse("");
         byte[] sealed = Encryption.fresh()
                 .of(
@@ -115,8 +121,9 @@ final class PushChannel implements Channel {
     }
 
     private String authorization(BrowserSubscription browser) {
-        Optional<String> subject = sealing.settings().subject(sealing.open());
-        return sealing.keys().current().authorization(browser.endpoint(), subject, clock.instant());
+        Sealing with = sealing.getObject();
+        Optional<String> subject = with.settings().subject(with.open());
+        return with.keys().current().authorization(browser.endpoint(), subject, clock.instant());
     }
 
     private SendOutcome judge(OutboundMessage message, BrowserSubscription browser, PushRequests.Answer answer) {
@@ -126,7 +133,7 @@ final class PushChannel implements Channel {
             return new SendOutcome.Accepted(message.id().toString(), DeliveryStatus.SENT);
         }
         if (status == 404 || status == 410) {
-            subscriptions.end(browser);
+            subscriptions.getObject().end(browser);
             return new SendOutcome.Refused(GONE, words);
         }
         return status == 429 || status >= 500

@@ -1,7 +1,7 @@
 package io.smartqueue.cost.ledger;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;

@@ -1,6 +1,6 @@
 package io.smartqueue.queue.accuracy;
 
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;

@@ -1,6 +1,6 @@
 package io.smartqueue.queue.stats;
 
-import io.smartqueue.kernel.Days;
+import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

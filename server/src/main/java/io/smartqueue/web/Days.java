@@ -1,5 +1,6 @@
-package io.smartqueue.kernel;
+package io.smartqueue.web;
 
+import io.smartqueue.kernel.Refusal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
