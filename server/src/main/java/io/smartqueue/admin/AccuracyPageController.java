@@ -1,6 +1,5 @@
 package io.smartqueue.admin;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
@@ -15,6 +14,7 @@ import io.smartqueue.queue.visit.WaitingTimes;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.Days;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

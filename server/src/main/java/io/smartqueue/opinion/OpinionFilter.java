@@ -1,8 +1,8 @@
 package io.smartqueue.opinion;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
+import io.smartqueue.web.Days;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Set;

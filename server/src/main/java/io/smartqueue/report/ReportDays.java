@@ -1,8 +1,8 @@
 package io.smartqueue.report;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
+import io.smartqueue.web.Days;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.smartqueue.admin.hours;
 
 import io.smartqueue.admin.part.Form;
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.site.OpeningHours.ClosedDay;
 import io.smartqueue.site.OpeningHours.Span;
 import io.smartqueue.site.OpeningHours.Timetable;
+import io.smartqueue.web.Days;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -2,12 +2,12 @@ package io.smartqueue.admin.message;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.Notifications;
 import io.smartqueue.security.Caller;
+import io.smartqueue.web.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.smartqueue.admin.opinion;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.OpinionFilter;
+import io.smartqueue.web.Days;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

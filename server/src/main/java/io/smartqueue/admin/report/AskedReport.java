@@ -1,6 +1,5 @@
 package io.smartqueue.admin.report;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.stats.DaySpan;
 import io.smartqueue.report.By;
@@ -9,6 +8,7 @@ import io.smartqueue.report.ReportFilter;
 import io.smartqueue.report.ReportKind;
 import io.smartqueue.report.ReportQuestion;
 import io.smartqueue.report.ReportReader;
+import io.smartqueue.web.Days;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,7 +1,6 @@
 package io.smartqueue.cost.ledger;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;
@@ -9,6 +8,7 @@ import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.web.Csv;
+import io.smartqueue.web.Days;
 import io.smartqueue.web.paging.Page;
 import io.smartqueue.web.paging.Paging;
 import io.smartqueue.web.paging.SortableBy;

@@ -1,9 +1,9 @@
 package io.smartqueue.queue.accuracy;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.Days;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;

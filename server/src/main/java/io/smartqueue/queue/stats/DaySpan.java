@@ -1,7 +1,7 @@
 package io.smartqueue.queue.stats;
 
-import io.smartqueue.web.Days;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.web.Days;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
