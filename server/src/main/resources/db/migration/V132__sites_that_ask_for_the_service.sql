@@ -6,7 +6,7 @@ alter table join_code
     add constraint join_code_of_one check (num_nonnulls(queue_id, site_id) = 1);
 create index on join_code (tenant_id, site_id) where site_id is not null;
 
-create or replace function give_join_code() returns trigger
+create function add_join_code(of_tenant uuid, of_queue uuid, of_site uuid) returns void
     language plpgsql
 as $$
 declare
@@ -19,37 +19,27 @@ begin
         -- Neither a ticket's number nor a word.
         continue when candidate !~ '[0-9].*[A-Z]';
         insert into join_code (code, tenant_id, queue_id, site_id)
-        values (candidate, new.tenant_id, case when tg_table_name = 'queue' then new.id end,
-            case when tg_table_name = 'site' then new.id end)
+        values (candidate, of_tenant, of_queue, of_site)
         on conflict (code) do nothing;
         exit when found;
     end loop;
+end
+$$;
+create or replace function give_join_code() returns trigger
+    language plpgsql
+as $$
+begin
+    perform add_join_code(new.tenant_id, case when tg_table_name = 'queue' then new.id end,
+        case when tg_table_name = 'site' then new.id end);
     return null;
 end
 $$;
 create trigger give_join_code after insert on site for each row execute function give_join_code();
 
-do $$
-declare
-    letters constant text := '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-    candidate text;
-    old record;
-begin
-    -- The owner of the tables sees no row of an organisation otherwise.
-    alter table site no force row level security;
-    for old in select id, tenant_id from site loop
-        loop
-            select string_agg(substr(letters, 1 + floor(random() * 32)::integer, 1), '')
-            into candidate from generate_series(1, 5);
-            continue when candidate !~ '[0-9].*[A-Z]';
-            insert into join_code (code, tenant_id, site_id) values (candidate, old.tenant_id, old.id)
-            on conflict (code) do nothing;
-            exit when found;
-        end loop;
-    end loop;
-    alter table site force row level security;
-end
-$$;
+-- The owner of the tables sees no row of an organisation otherwise.
+alter table site no force row level security;
+select add_join_code(tenant_id, null, id) from site;
+alter table site force row level security;
 
 -- The code of the site whose queues were offered, while it is asked which one is meant.
 alter table conversation add asked_about text;

@@ -122,6 +122,7 @@ class TablesBelongToOneModuleTest {
             "queue",
                     Set.of(
                             "counters_open",
+                            "add_join_code",
                             "give_join_code",
                             "have_open_visit",
                             "end_push_subscription",
