@@ -1,21 +1,12 @@
 package io.smartqueue.admin.imports;
 
-import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,44 +15,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Looks every second whether an import waits, in any organisation; also one that a dead server has left. */
 @Component
 @ConditionalOnWebApplication
-class ImportWatch implements SmartLifecycle, DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(ImportWatch.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+class ImportWatch extends Watch {
 
     private final JdbcClient jdbc;
     private final ImportWork work;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
-                    Thread.ofPlatform().daemon().name("imports").factory()));
-    private volatile @Nullable Future<?> looking;
 
     ImportWatch(JdbcClient jdbc, ImportWork work, PlatformTransactionManager transactions) {
+        super("imports", Duration.ofSeconds(1));
         this.jdbc = jdbc;
         this.work = work;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    // An executor never runs a task again that has thrown.
-    private void look() {
-        try {
-            for (TenantId tenant : whereOneWaits()) {
-                CurrentTenant.run(tenant, this::makeAll);
-            }
-        } catch (RuntimeException | Error fault) {
-            log.error("a round of imports has failed", fault);
+    @Override
+    protected void look() {
+        for (TenantId tenant : whereOneWaits()) {
+            step("imports", () -> CurrentTenant.run(tenant, this::makeAll));
         }
     }
 
     private void makeAll() {
-        try {
-            boolean more = true;
-            while (more && isRunning()) {
-                more = work.next();
-            }
-        } catch (RuntimeException fault) {
-            log.error("an import has failed; it is tried again", fault);
+        boolean more = true;
+        while (more && isRunning()) {
+            more = work.next();
         }
     }
 
@@ -73,29 +50,5 @@ class ImportWatch implements SmartLifecycle, DisposableBean {
                     .set();
         });
         return found == null ? Set.of() : found;
-    }
-
-    @Override
-    public void start() {
-        looking = thread.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        Future<?> last = looking;
-        looking = null;
-        if (last != null) {
-            last.cancel(false);
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
-    }
-
-    @Override
-    public void destroy() {
-        thread.shutdown();
     }
 }

@@ -1,6 +1,5 @@
-package io.smartqueue.queue.day;
+package io.smartqueue.postgres.pool;
 
-import io.smartqueue.postgres.pool.Workload;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,20 +12,20 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /** Looks again and again, on a thread of its own, while the server runs. */
-abstract class Watch implements SmartLifecycle, DisposableBean {
+public abstract class Watch implements SmartLifecycle, DisposableBean {
 
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final Duration pause;
     private final ScheduledExecutorService thread;
     private volatile @Nullable Future<?> looking;
 
-    Watch(String name, Duration pause) {
+    protected Watch(String name, Duration pause) {
         this.pause = pause;
         this.thread = Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
                 Thread.ofPlatform().daemon().name(name).factory()));
     }
 
-    abstract void look();
+    protected abstract void look();
 
     // An executor never runs a task again that has thrown.
     private void round() {
@@ -38,7 +37,7 @@ abstract class Watch implements SmartLifecycle, DisposableBean {
     }
 
     /** One failure stops nothing else; a later round tries again. */
-    final void step(String what, Runnable step) {
+    protected final void step(String what, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException fault) {

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.day;
 
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.event.CounterChanged;
 import io.smartqueue.queue.event.TicketEvent;
@@ -95,7 +96,7 @@ class AlmostWatch extends Watch {
     }
 
     @Override
-    void look() {
+    protected void look() {
         boolean isTime = System.nanoTime() - searched >= SEARCH.toNanos();
         if (isTime) {
             searched = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.smartqueue.queue.day;
 
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.queue.counter.SessionLimits;
 import io.smartqueue.queue.day.DueOrganisations.SiteDay;
 import io.smartqueue.queue.day.Limits.Day;
@@ -41,7 +42,7 @@ class DayWatch extends Watch {
     }
 
     @Override
-    void look() {
+    protected void look() {
         for (TenantId tenant : toLookAt()) {
             if (!isRunning()) {
                 return;
