@@ -4,7 +4,6 @@ import static io.smartqueue.TestSandbox.SANDBOX;
 import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.SetClock;
 import io.smartqueue.twiliosandbox.SentMessage;
@@ -30,7 +29,6 @@ class WindowOfWhatsappTest extends MessagesScenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Address SENDER = Address.of("whatsapp:+14155238886");
-    private static final String CONTENT = "/api/v1/admin/content-templates/";
     private static final long SEED = 17;
 
     @Autowired
@@ -113,69 +111,6 @@ class WindowOfWhatsappTest extends MessagesScenario {
 
         assertThat(ended(ticket, "sms").path("status").asString()).isEqualTo("delivered");
         assertThat(ended(ticket, "whatsapp").path("error_code").asString()).isEqualTo("63040");
-    }
-
-    @Test
-    void aTemplateOfOursThatWhatsAppRefusesIsAskedAboutAgain() {
-        String id = approved("Votre ticket {{ticket_number}} est pris, suivez-le ici.");
-        line.bank
-                .admin()
-                .post("/api/v1/admin/notification-templates/", template("ticket_created", id))
-                .is(201);
-        decide(ours(id).text("content_sid"), ApprovalState.REJECTED);
-        wrote(phone, Duration.ofHours(30));
-
-        String ticket = line.takeFor(line.customerWhoNeverWrote(phone));
-
-        assertThat(ended(ticket, "whatsapp").path("error_code").asString()).isEqualTo("63040");
-        Await.until(PATIENCE, () -> ours(id).text("status"), "rejected"::equals);
-    }
-
-    private String approved(String body) {
-        String id = line.bank
-                .admin()
-                .post(
-                        CONTENT,
-                        Map.of(
-                                "tenant",
-                                line.bank.slug(),
-                                "name",
-                                "created",
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
-                                "kind",
-                                "text",
-                                "body",
-                                body))
-                .is(201)
-                .id();
-        line.bank.admin().post(CONTENT + id + "/submit/").is(202);
-        Await.until(PATIENCE, () -> ours(id).text("status"), "approved"::equals);
-        return id;
-    }
-
-    private Map<String, Object> template(String event, String content) {
-        return Map.of(
-                "tenant",
-                line.bank.slug(),
-                "name",
-                event,
-                "channel",
-                "whatsapp",
-                "event",
-                event,
-                "subject",
-                "",
-                "body",
-                "Pris {{ticket_number}}",
-                "content_template_id",
-                content);
-    }
-
-    private Answer ours(String id) {
-        return line.bank.admin().get(CONTENT + id + "/").is(200);
     }
 
     @Test
