@@ -32,6 +32,14 @@ public class FormBrowser {
         this.origin = origin;
     }
 
+    /** One in which this person has signed in. */
+    public static FormBrowser signedIn(Organisations organisations, Person person) {
+        var browser = new FormBrowser(organisations.address());
+        browser.get("/login");
+        leadsTo(browser.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
+        return browser;
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(HttpRequest.newBuilder(URI.create(origin + path)), headers);
     }

@@ -35,10 +35,7 @@ abstract class SetupScenario {
     }
 
     FormBrowser signedIn(Person person) {
-        var own = new FormBrowser(organisations.address());
-        own.get("/login");
-        FormBrowser.leadsTo(own.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
-        return own;
+        return FormBrowser.signedIn(organisations, person);
     }
 
     /** What the form of a page brings back, with other values. */

@@ -182,10 +182,7 @@ class ImportsTest {
     }
 
     private FormBrowser signedIn() {
-        var browser = new FormBrowser(organisations.address());
-        browser.get("/login");
-        browser.post("/login", Map.of("email", admin.email(), "password", Organisations.PASSWORD));
-        return browser;
+        return FormBrowser.signedIn(organisations, admin);
     }
 
     private static String upload(String file, String pasted) {

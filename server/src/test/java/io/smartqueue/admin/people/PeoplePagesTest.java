@@ -42,10 +42,7 @@ class PeoplePagesTest {
     }
 
     private FormBrowser signedIn(Person person) {
-        var own = new FormBrowser(organisations.address());
-        own.get("/login");
-        FormBrowser.leadsTo(own.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
-        return own;
+        return FormBrowser.signedIn(organisations, person);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.smartqueue.admin.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.FormBrowser;
-import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.QueueId;
@@ -41,11 +40,7 @@ class WatchPagesTest extends ClockScenario {
     }
 
     private FormBrowser signedIn(Person person) {
-        var browser = new FormBrowser(organisations.address());
-        browser.get("/login");
-        FormBrowser.leadsTo(
-                browser.post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD)));
-        return browser;
+        return FormBrowser.signedIn(organisations, person);
     }
 
     private String alert(UUID site) {
