@@ -27,29 +27,29 @@ class KeysOfSecretsTest {
 
     @Test
     void theServerWithItsOwnDatabaseMakesAKeyThatOnlyItsOwnerReads() throws Exception {
-        Keyring keyring = keyring(null, "", false);
+        Keyring keyring = ofServer(null, "");
         Path file = folder.resolve("secrets-key");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Base64.getDecoder().decode(Files.readString(file).strip())).hasSize(32);
         String before = Files.readString(file);
-        keyring(null, "", false);
+        ofServer(null, "");
         assertThat(Files.readString(file)).isEqualTo(before);
         assertThat(keyring.toString() + keyring.keys()).doesNotContain(before.strip());
     }
 
     @Test
-    void withAnExternalDatabaseOrBesideAServerNoneIsMade() {
-        assertThat(new SecretCipher(keyring(null, "postgresql://x", false)).offBecause())
+    void withAnExternalDatabaseOrForACommandNoneIsMade() {
+        assertThat(new SecretCipher(ofServer(null, "postgresql://x")).offBecause())
                 .isPresent();
-        assertThat(new SecretCipher(keyring(null, "", true)).offBecause()).isPresent();
+        assertThat(new SecretCipher(ofCommand(null, "")).offBecause()).isPresent();
         assertThat(folder.resolve("secrets-key")).doesNotExist();
     }
 
     @Test
     void whatIsAlteredOrBelongsElsewhereStaysClosed() {
-        var cipher = new SecretCipher(keyring(null, "", false));
+        var cipher = new SecretCipher(ofServer(null, ""));
         Sealed sealed = cipher.seal(TOKEN, PLACE);
 
         assertThat(cipher.open(sealed, PLACE)).contains(TOKEN);
@@ -63,7 +63,7 @@ class KeysOfSecretsTest {
 
     @Test
     void aRotationEncryptsAnewAndTheKeyBeforeGoesWithTheNext() {
-        Keyring keyring = keyring(null, "", false);
+        Keyring keyring = ofServer(null, "");
         var cipher = new SecretCipher(keyring);
         var kept = new Kept(cipher);
         Sealed first = kept.sealed;
@@ -82,14 +82,14 @@ class KeysOfSecretsTest {
     @Test
     void oneThatIsSetIsRotatedByWhoeverSetsIt() {
         String old = Base64.getEncoder().encodeToString(new byte[32]);
-        var before = new Kept(new SecretCipher(keyring(SecretsKeys.of(old), "", false)));
+        var before = new Kept(new SecretCipher(ofServer(SecretsKeys.of(old), "")));
         String next = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
-        Keyring both = keyring(SecretsKeys.of(next + ", " + old), "", false);
+        Keyring both = ofServer(SecretsKeys.of(next + ", " + old), "");
         var kept = new Kept(new SecretCipher(both), before.sealed);
 
         assertThat(new KeyRotation(both, List.of(kept)).rotate().isSet()).isTrue();
 
-        var alone = new SecretCipher(keyring(SecretsKeys.of(next), "", false));
+        var alone = new SecretCipher(ofServer(SecretsKeys.of(next), ""));
         assertThat(alone.open(kept.sealed, PLACE)).contains(TOKEN);
         assertThat(alone.open(before.sealed, PLACE)).isEmpty();
     }
@@ -103,8 +103,14 @@ class KeysOfSecretsTest {
         assertThatThrownBy(() -> SecretsKeys.of("AAAA")).isInstanceOf(MalformedSetting.class);
     }
 
-    private Keyring keyring(@Nullable SecretsKeys set, String external, boolean beside) {
-        return new Keyring(new SecretsSettings(set), new PostgresSettings(folder, null, beside, false), external);
+    private Keyring ofServer(@Nullable SecretsKeys set, String external) {
+        Keyring keyring = ofCommand(set, external);
+        keyring.makeFirst();
+        return keyring;
+    }
+
+    private Keyring ofCommand(@Nullable SecretsKeys set, String external) {
+        return new Keyring(new SecretsSettings(set), new PostgresSettings(folder, null, false, false), external);
     }
 
     /** Keeps one secret. */
