@@ -5,6 +5,7 @@ import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.settings.WebAddress;
 import jakarta.annotation.PreDestroy;
@@ -46,8 +47,8 @@ public class AccountMail {
 
     private final Optional<Channel> mail;
     private final @Nullable WebAddress address;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("account-mail").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
+            Thread.ofPlatform().name("account-mail").daemon().factory()));
     private final Semaphore room = new Semaphore(MOST_WAITING);
 
     AccountMail(List<Channel> channels, PublicSettings settings) {

@@ -4,6 +4,7 @@ import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.MessageCatalogue;
 import io.smartqueue.page.Messages;
+import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.staff.door.AccountMail;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -26,8 +27,8 @@ class InvitationMail {
     private final OwedLetters letters;
     private final AccountMail mail;
     private final MessageCatalogue catalogue;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("invitation-mail").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Workload.BACKGROUND.threads(
+            Thread.ofPlatform().name("invitation-mail").daemon().factory()));
 
     InvitationMail(OwedLetters letters, AccountMail mail, MessageCatalogue catalogue) {
         this.letters = letters;
