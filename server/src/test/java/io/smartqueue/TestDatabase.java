@@ -15,14 +15,19 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * An empty database for this test run: on the PostgreSQL that SMARTQUEUE_TEST_DATABASE_URL names (its user must be
- * able to make databases and roles), else on one of our own in `target`, without the wait for the disk.
+ * An empty database for this test process: on the PostgreSQL that SMARTQUEUE_TEST_DATABASE_URL names (its user must be
+ * able to make databases and roles), else on one of our own in `target`, without the wait for the disk. Roles belong to
+ * a whole PostgreSQL, so that each process needs one of its own: with several, as many addresses are named, apart by
+ * spaces.
  */
 public final class TestDatabase {
 
     private static final String NAME = "smartqueue_test";
     /** 32 bytes that look like a key and are none. */
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    /** From 1; Maven runs the tests in several processes. */
+    private static final int PROCESS = Integer.getInteger("test.process", 1);
 
     private static final DatabaseLogin OWNER = emptyDatabase(server());
 
@@ -55,11 +60,11 @@ public final class TestDatabase {
     private static DatabaseLogin server() {
         var named = System.getenv("SMARTQUEUE_TEST_DATABASE_URL");
         if (named != null && !named.isBlank()) {
-            return DatabaseUrl.of(named).login();
+            return DatabaseUrl.of(named.strip().split(" +")[PROCESS - 1]).login();
         }
         var postgres = EmbeddedPostgres.start(
-                Path.of("target", "test-database"),
-                List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"));
+                Path.of("target", "test-database", String.valueOf(PROCESS)),
+                List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=600"));
         // Runs after the contexts are closed, unlike a shutdown hook of our own.
         SpringApplication.getShutdownHandlers().add(postgres::close);
         return postgres.owner();

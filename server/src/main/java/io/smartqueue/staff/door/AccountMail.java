@@ -47,8 +47,9 @@ public class AccountMail {
 
     private final Optional<Channel> mail;
     private final @Nullable WebAddress address;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
-            Thread.ofPlatform().name("account-mail").daemon().factory()));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
+                    Thread.ofPlatform().name("account-mail").daemon().factory()));
     private final Semaphore room = new Semaphore(MOST_WAITING);
 
     AccountMail(List<Channel> channels, PublicSettings settings) {
