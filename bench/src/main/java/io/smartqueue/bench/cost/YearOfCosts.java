@@ -6,6 +6,7 @@ import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.subject.Answers;
 import io.smartqueue.bench.subject.Database;
+import io.smartqueue.bench.subject.Export;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Organisation.AgentSession;
@@ -38,13 +39,15 @@ public final class YearOfCosts implements Measurement {
             organisation.promote(reader);
             spend(server.database());
             stage.remark(server.database().inWords());
-            return rows(server, reader);
+            List<Row> rows = rows(server, reader);
+            rows.add(Export.of(server, reader.token(), Organisation.PATH + "ledger/" + year(), stage)
+                    .row("costs: export of a year"));
+            return rows;
         }
     }
 
     private static List<Row> rows(Server server, AgentSession reader) throws IOException {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        String year = "?from=" + today.minusDays(364) + "&to=" + today;
+        String year = year();
         String note = String.format(Locale.ROOT, "%,d entries in a year; five sites, ten services", ENTRIES);
         List<Row> rows = new ArrayList<>();
         try (Line line = new Line(server.port(), reader.token())) {
@@ -58,6 +61,11 @@ public final class YearOfCosts implements Measurement {
             }
         }
         return rows;
+    }
+
+    private static String year() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return "?from=" + today.minusDays(364) + "&to=" + today;
     }
 
     /** Inserted directly, with their sums as the server keeps them. */

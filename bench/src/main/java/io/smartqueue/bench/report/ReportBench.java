@@ -5,16 +5,12 @@ import io.smartqueue.bench.Reduced;
 import io.smartqueue.bench.Row;
 import io.smartqueue.bench.Stage;
 import io.smartqueue.bench.subject.Answers;
+import io.smartqueue.bench.subject.Export;
 import io.smartqueue.bench.subject.Line;
 import io.smartqueue.bench.subject.Organisation;
 import io.smartqueue.bench.subject.Organisation.AgentSession;
 import io.smartqueue.bench.subject.Server;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,8 +26,6 @@ public final class ReportBench implements Measurement {
 
     private static final int PASSAGES = 2_000_000;
     private static final int EACH = 20;
-    private static final double MOST_UNTIL_FIRST_BYTE = 1000;
-    private static final double MOST_HEAP = 64;
     private static final int MOST_MINUTES = 15;
 
     @Override
@@ -60,7 +54,8 @@ public final class ReportBench implements Measurement {
                 rows.add(answers(server, reader, query.getKey(), query.getValue(), years.passages()));
             }
             stage.remark("reports: plan of the lists of all queues in 400 days: " + years.plan());
-            rows.add(export(server, reader, stage));
+            rows.add(Export.of(server, reader.token(), Organisation.PATH + "reports/legs/" + lastYear(), stage)
+                    .row("reports: export of a year"));
         }
         return rows;
     }
@@ -104,6 +99,11 @@ public final class ReportBench implements Measurement {
         return all;
     }
 
+    private static String lastYear() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return "?from=" + today.minusDays(364) + "&to=" + today;
+    }
+
     private static String filter(String kind, String service) {
         return "&service=" + service + (kind.equals("waits") ? "&by=hour" : "");
     }
@@ -113,81 +113,6 @@ public final class ReportBench implements Measurement {
         try (Line line = new Line(server.port(), reader.token())) {
             return Answers.to(line, Organisation.PATH + "reports/" + path, EACH)
                     .row("reports: " + name, String.format(Locale.ROOT, "%,d passages in two years", passages));
-        }
-    }
-
-    /** A year, read as fast as it comes; then once more by a client that stops reading. */
-    private static Row export(Server server, AgentSession reader, Stage stage) throws Exception {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        String request = "GET " + Organisation.PATH + "reports/legs/?from=" + today.minusDays(364) + "&to=" + today
-                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + reader.token()
-                + "\r\n\r\n";
-        double before = server.liveHeapMegabytes();
-        double most = before;
-        long bytes = 0;
-        double firstByte = 0;
-        long begun = System.nanoTime();
-        try (Socket socket = ask(server, request)) {
-            InputStream in = socket.getInputStream();
-            byte[] part = new byte[1 << 16];
-            long nextLook = 0;
-            for (int read = in.read(part); read > 0; read = in.read(part)) {
-                firstByte = bytes == 0 ? (System.nanoTime() - begun) / 1e6 : firstByte;
-                bytes += read;
-                if (bytes > nextLook) {
-                    most = Math.max(most, server.liveHeapMegabytes());
-                    nextLook = bytes + (20L << 20);
-                }
-            }
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        stage.remark(stalled(server, request));
-        return new Row(
-                "reports: export of a year",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f MB more heap, first byte after %.0f ms, %.0f MB in %.0f s",
-                        most - before,
-                        firstByte,
-                        bytes / 1e6,
-                        seconds),
-                "",
-                "",
-                Row.aim(
-                        "heap below 64 MB, first byte below 1 s",
-                        most - before < MOST_HEAP && firstByte < MOST_UNTIL_FIRST_BYTE),
-                "live objects after a full collection, at every 20 MB");
-    }
-
-    private static Socket ask(Server server, String request) throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(1 << 16);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    /** Reads a little, then waits: the rest that comes is what lay in buffers. */
-    private static String stalled(Server server, String request) throws Exception {
-        try (Socket socket = ask(server, request)) {
-            InputStream in = socket.getInputStream();
-            in.readNBytes(1 << 14);
-            TimeUnit.SECONDS.sleep(75);
-            long rest = 0;
-            byte[] part = new byte[1 << 16];
-            boolean reset = false;
-            try {
-                for (int read = in.read(part); read > 0; read = in.read(part)) {
-                    rest += read;
-                }
-            } catch (IOException dropped) {
-                reset = true;
-            }
-            return String.format(
-                    Locale.ROOT,
-                    "reports: a client that did not read for 75 s got %.1f MB more%s",
-                    rest / 1e6,
-                    reset ? " and was dropped" : "; then the answer ended");
         }
     }
 }
