@@ -100,7 +100,7 @@ record SampleRows(JdbcClient jdbc, TransactionTemplate transaction) {
                     insert(
                             id,
                             "alert (id, tenant_id, kind, subject_id, subject, site_id, value, threshold, since)",
-                            ":alerts, current_tenant(), 'screen_silent', 'A', 'Hall', :sites, 9, 5, now()");
+                            ":alerts, current_tenant(), 'bad_opinion', 'A', 'A001', :sites, 1, 2, now()");
                     insert(
                             id,
                             "notice (id, tenant_id, site_id, texts, starts_at, created_at)",
