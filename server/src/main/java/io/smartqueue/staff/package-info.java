@@ -12,7 +12,8 @@
             "settings",
             "page",
             "channel",
-            "customer"
+            "customer",
+            "postgres :: pool"
         })
 package io.smartqueue.staff;
 
