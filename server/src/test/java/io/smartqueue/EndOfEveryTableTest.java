@@ -109,7 +109,7 @@ class EndOfEveryTableTest {
 
     private static final Map<String, String> WITHOUT_END = Map.ofEntries(
             entry("day_figures", "what stays of visits, in lists"),
-            entry("passage_day", "one row for each queue and day"),
+            entry("passage_day", "one row for each queue and day, and of months before for each queue and month"),
             entry("accuracy_day", "sums over what people were told, some rows a day"),
             entry("accuracy_hour", "the same by hour"),
             entry("opinion_figures", "what stays of opinions, some rows a day"),

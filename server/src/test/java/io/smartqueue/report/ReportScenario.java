@@ -6,6 +6,7 @@ import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.counter.CounterSessions;
 import io.smartqueue.report.kept.KeptDays;
+import io.smartqueue.report.kept.KeptMonths;
 import io.smartqueue.security.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ abstract class ReportScenario extends ClockScenario {
 
     @Autowired
     KeptDays days;
+
+    @Autowired
+    KeptMonths months;
 
     @Autowired
     CounterSessions sessions;
@@ -135,8 +139,16 @@ abstract class ReportScenario extends ClockScenario {
         person.post("tickets/" + id + "/" + act + "/", body).is(200);
     }
 
-    /** All that is over becomes lists. */
+    /** All that is over becomes lists, and those of each month become one. */
     void keep() {
+        keepDays();
+        boolean joined;
+        do {
+            joined = months.joinNext(branch.tenant.tenant().id());
+        } while (joined);
+    }
+
+    void keepDays() {
         boolean kept;
         do {
             kept = days.keepNext(branch.tenant.tenant().id());

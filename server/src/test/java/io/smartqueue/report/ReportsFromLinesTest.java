@@ -54,11 +54,15 @@ class ReportsFromLinesTest extends ReportScenario {
                                 second.day(String.valueOf(leg.get("ended_at"))).toString()));
         compare(second);
         List<String> before = all();
-        keep();
+        keepDays();
         assertThat(report(manager, "waits/?" + DAYS).text("complete_until")).endsWith("T00:00:00Z");
-        assertThat(branch.read(Integer.class, "select count(*) from passage_day")
-                        .getFirst())
-                .isGreaterThan(5);
+        assertThat(lists()).isNotEmpty();
+        compare(second);
+        assertThat(all()).isEqualTo(before);
+        keep();
+        assertThat(branch.read(String.class, "select distinct day || ' ' || last_day from passage_day"))
+                .as("one list of a queue for the month")
+                .containsExactly("2026-10-01 2026-10-31");
         compare(second);
         assertThat(all()).isEqualTo(before);
     }
@@ -227,6 +231,20 @@ class ReportsFromLinesTest extends ReportScenario {
         keep();
         assertThat(lists()).isNotEmpty();
         assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void daysBeforeTheFirstPassageAreNotDaysOnWhichNobodyCame() {
+        clock.set(Instant.parse("2026-10-26T09:00:00Z"));
+        ticket(a);
+        clock.set(AFTER);
+        JsonNode monday = report(manager, "arrivals/?by=weekday&from=2026-10-01&to=2026-10-28")
+                .is(200)
+                .json()
+                .path("rows")
+                .path(0);
+        assertThat(monday.path(9).asInt()).as("days").isEqualTo(1);
+        assertThat(monday.path(10).asDouble()).as("arrivals a day").isEqualTo(1);
     }
 
     private String lists() {

@@ -2,6 +2,7 @@ package io.smartqueue.report.figure;
 
 import io.smartqueue.report.figure.Durations.Spread;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,6 @@ final class Counted {
     private final Collection<Tally> tallies;
     private final long days;
     private final boolean isTimed;
-    private final @Nullable Spread waits;
-    private final @Nullable Spread walks;
-    private final @Nullable Spread services;
 
     /**
      * @param days of which they are
@@ -23,10 +21,6 @@ final class Counted {
         this.tallies = tallies;
         this.days = days;
         this.isTimed = isTimed;
-        this.waits = Durations.spread(tallies.stream().map(one -> one.waits).toList());
-        this.walks = Durations.spread(tallies.stream().map(one -> one.walks).toList());
-        this.services =
-                Durations.spread(tallies.stream().map(one -> one.services).toList());
     }
 
     long sum(ToLongFunction<Tally> of) {
@@ -34,15 +28,19 @@ final class Counted {
     }
 
     @Nullable Spread waits() {
-        return waits;
+        return spread(one -> one.waits);
     }
 
     @Nullable Spread walks() {
-        return walks;
+        return spread(one -> one.walks);
     }
 
     @Nullable Spread services() {
-        return services;
+        return spread(one -> one.services);
+    }
+
+    private @Nullable Spread spread(Function<Tally, Durations> of) {
+        return Durations.spread(tallies.stream().map(of).toList());
     }
 
     long days() {

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Finds the group of a passage and of time at a counter. */
 final class Grouping {
 
+    /** Where a queue stands. Passages come by queue, so that it is looked up once for many. */
+    private record Spot(UUID queue, Places.Queue place, SiteClock clock) {}
+
     private final By by;
     private final DaySpan span;
     private final Places places;
     private final long from;
     private final long to;
     private final Map<UUID, SiteClock> clocks = new HashMap<>();
+    private @Nullable Spot lastSpot;
+    private long firstDay = Long.MAX_VALUE;
     private final Map<@Nullable Object, Tally> tallies = new HashMap<>();
     private @Nullable Object lastKey;
     private @Nullable Tally last;
@@ -36,8 +41,17 @@ final class Grouping {
         this.to = span.to().toEpochDay();
     }
 
+    By by() {
+        return by;
+    }
+
     DaySpan span() {
         return span;
+    }
+
+    /** The first day of the span on which there was a passage; that of the span when there was none. */
+    LocalDate firstDay() {
+        return firstDay == Long.MAX_VALUE ? span.from() : LocalDate.ofEpochDay(firstDay);
     }
 
     Map<@Nullable Object, Tally> tallies() {
@@ -57,23 +71,33 @@ final class Grouping {
 
     /** @return null when the service day of this second is not asked for */
     @Nullable Tally of(Passage one, long second) {
-        Places.Queue queue = Objects.requireNonNull(places.queues().get(one.queue()));
-        SiteClock clock = clock(queue.site());
-        long day = clock.day(second);
+        Spot spot = spot(one.queue());
+        long day = spot.clock.day(second);
         if (day < from || day > to) {
             return null;
         }
+        firstDay = Math.min(firstDay, day);
         return tally(
                 switch (by) {
-                    case HOUR, DAY, WEEK, MONTH, WEEKDAY -> time(clock, day, second);
-                    case SITE -> queue.site();
-                    case SERVICE -> queue.service();
+                    case HOUR, DAY, WEEK, MONTH, WEEKDAY -> time(spot.clock, day, second);
+                    case SITE -> spot.place.site();
+                    case SERVICE -> spot.place.service();
                     case QUEUE -> one.queue();
                     case COUNTER -> one.counter();
                     case AGENT -> agent(one.agent());
                     case ENTRY -> one.kind().entry();
                     case PRIORITY -> one.kind().priority();
                 });
+    }
+
+    private Spot spot(UUID queue) {
+        Spot spot = lastSpot;
+        if (spot == null || !spot.queue.equals(queue)) {
+            Places.Queue place = Objects.requireNonNull(places.queues().get(queue));
+            spot = new Spot(queue, place, clock(place.site()));
+            lastSpot = spot;
+        }
+        return spot;
     }
 
     /** @return null when the service day of this second is not asked for, or time has no such group */
@@ -143,26 +167,6 @@ final class Grouping {
         return switch (by) {
             case SITE, SERVICE, QUEUE, COUNTER, AGENT -> places.key(by, id);
             case HOUR, DAY, WEEK, MONTH, WEEKDAY, ENTRY, PRIORITY -> Key.of(Objects.requireNonNull(id));
-        };
-    }
-
-    /** How many days of the span a line is about, those to come left out. */
-    long daysOf(@Nullable Object id, LocalDate today) {
-        LocalDate last = span.to().isAfter(today) ? today : span.to();
-        return span.from().isAfter(last)
-                ? 0
-                : span.from()
-                        .datesUntil(last.plusDays(1))
-                        .filter(day -> isOn(day, id))
-                        .count();
-    }
-
-    private boolean isOn(LocalDate day, @Nullable Object id) {
-        return switch (id) {
-            case WeekHour hour -> day.getDayOfWeek().getValue() == hour.weekday();
-            case YearMonth month -> YearMonth.from(day).equals(month);
-            case LocalDate first -> (by == By.WEEK ? monday(day) : day).equals(first);
-            case null, default -> true;
         };
     }
 }

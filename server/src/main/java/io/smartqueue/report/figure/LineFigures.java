@@ -4,9 +4,12 @@ import io.smartqueue.report.Column;
 import io.smartqueue.report.ReportKind;
 import io.smartqueue.report.figure.Durations.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of each report about the line. */
@@ -20,7 +23,7 @@ enum LineFigures {
             spread("service", Counted::services, "cases"),
             people("completed", one -> one.completed),
             people("transferred", one -> one.transferred),
-            List.of(seconds("service_total", Counted::served))),
+            seconds("service_total", Counted::served)),
     PEOPLE(
             spread("service", Counted::services, "cases"),
             spread("walk", Counted::walks, "walk_cases"),
@@ -30,7 +33,7 @@ enum LineFigures {
             people("arrivals", one -> one.arrivals),
             spread("service", Counted::services, "cases"),
             times(),
-            List.of(seconds("needed", Counted::needed))),
+            seconds("needed", Counted::needed)),
     ARRIVALS(
             people("arrivals", one -> one.arrivals),
             people("completed", one -> one.completed),
@@ -38,29 +41,31 @@ enum LineFigures {
             left(),
             people("going_on", one -> one.goingOn),
             List.of(
-                    new Figure(new Column("days", "days"), Counted::days),
-                    new Figure(new Column("arrivals_a_day", "people"), Counted::arrivalsADay)));
+                    Figures.of(new Column("days", "days"), Counted::days),
+                    Figures.of(new Column("arrivals_a_day", "people"), Counted::arrivalsADay)));
 
-    record Figure(Column column, Function<Counted, @Nullable Object> value) {}
+    /** Figures that are found together. */
+    record Figures(List<Column> columns, Function<Counted, List<@Nullable Object>> values) {
 
-    private final List<Figure> figures;
+        private static Figures of(Column column, Function<Counted, @Nullable Object> value) {
+            return new Figures(List.of(column), counted -> Collections.singletonList(value.apply(counted)));
+        }
+    }
+
+    private final List<Figures> figures;
 
     @SafeVarargs
-    LineFigures(List<Figure>... parts) {
-        List<Figure> all = new ArrayList<>();
-        for (List<Figure> part : parts) {
-            all.addAll(part);
-        }
-        this.figures = List.copyOf(all);
+    LineFigures(List<Figures>... parts) {
+        this.figures = Stream.of(parts).flatMap(List::stream).toList();
     }
 
     List<Column> columns() {
-        return figures.stream().map(Figure::column).toList();
+        return figures.stream().flatMap(one -> one.columns.stream()).toList();
     }
 
     List<@Nullable Object> of(Counted counted) {
         List<@Nullable Object> values = new ArrayList<>();
-        figures.forEach(figure -> values.add(figure.value.apply(counted)));
+        figures.forEach(one -> values.addAll(one.values.apply(counted)));
         return values;
     }
 
@@ -68,39 +73,45 @@ enum LineFigures {
         return valueOf(kind.name());
     }
 
-    private static List<Figure> people(String name, ToLongFunction<Tally> of) {
-        return List.of(new Figure(new Column(name, "people"), counted -> counted.sum(of)));
+    private static List<Figures> people(String name, ToLongFunction<Tally> of) {
+        return List.of(Figures.of(new Column(name, "people"), counted -> counted.sum(of)));
     }
 
-    private static List<Figure> left() {
-        List<Figure> all = new ArrayList<>(people("no_shows", one -> one.noShows));
+    private static List<Figures> left() {
+        List<Figures> all = new ArrayList<>(people("no_shows", one -> one.noShows));
         all.addAll(people("cancelled", one -> one.cancelled));
         all.addAll(people("expired", one -> one.expired));
         return all;
     }
 
-    private static Figure seconds(String name, Function<Counted, @Nullable Object> of) {
-        return new Figure(new Column(name, "seconds"), of);
+    private static List<Figures> seconds(String name, Function<Counted, @Nullable Object> of) {
+        return List.of(Figures.of(new Column(name, "seconds"), of));
     }
 
-    private static List<Figure> spread(String name, Function<Counted, @Nullable Spread> of, String cases) {
-        return List.of(
-                new Figure(new Column(cases, "people"), one -> of(of.apply(one), Spread::cases, 0L)),
-                seconds(name + "_mean", one -> of(of.apply(one), Spread::mean, null)),
-                seconds(name + "_median", one -> of(of.apply(one), Spread::median, null)),
-                seconds(name + "_p90", one -> of(of.apply(one), Spread::p90, null)));
+    private static List<Figures> spread(String name, Function<Counted, @Nullable Spread> of, String cases) {
+        return List.of(new Figures(
+                List.of(
+                        new Column(cases, "people"),
+                        new Column(name + "_mean", "seconds"),
+                        new Column(name + "_median", "seconds"),
+                        new Column(name + "_p90", "seconds")),
+                counted -> cells(of.apply(counted))));
     }
 
-    private static @Nullable Object of(@Nullable Spread spread, Function<Spread, Long> figure, @Nullable Long without) {
-        return spread == null ? without : figure.apply(spread);
+    private static List<@Nullable Object> cells(@Nullable Spread spread) {
+        return spread == null
+                ? Arrays.<@Nullable Object>asList(0L, null, null, null)
+                : List.of(spread.cases(), spread.mean(), spread.median(), spread.p90());
     }
 
-    private static List<Figure> times() {
-        return List.of(
-                seconds("open", Counted::open),
-                seconds("paused", Counted::paused),
-                seconds("walking", Counted::walked),
-                seconds("serving", Counted::served),
-                seconds("idle", Counted::idle));
+    private static List<Figures> times() {
+        return Stream.of(
+                        seconds("open", Counted::open),
+                        seconds("paused", Counted::paused),
+                        seconds("walking", Counted::walked),
+                        seconds("serving", Counted::served),
+                        seconds("idle", Counted::idle))
+                .flatMap(List::stream)
+                .toList();
     }
 }

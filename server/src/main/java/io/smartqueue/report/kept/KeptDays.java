@@ -36,11 +36,14 @@ public class KeptDays {
 
     private final JdbcClient jdbc;
     private final PresenceReader presences;
+    private final KeptLists lists;
     private final TransactionTemplate transaction;
 
-    KeptDays(JdbcClient jdbc, PresenceReader presences, PlatformTransactionManager transactions) {
+    KeptDays(
+            JdbcClient jdbc, PresenceReader presences, KeptLists lists, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.presences = presences;
+        this.lists = lists;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -117,30 +120,8 @@ public class KeptDays {
                 .list()
                 .forEach(one -> byQueue.computeIfAbsent(one.queue(), first -> new ArrayList<>())
                         .add(one));
-        byQueue.forEach((queue, passages) -> keep(queue, day, began.getEpochSecond(), passages));
+        byQueue.forEach((queue, passages) -> lists.put(queue, day, null, passages));
         keepPresences(day, began, over);
-    }
-
-    private void keep(UUID queue, LocalDate day, long began, List<Passage> passages) {
-        jdbc.sql("""
-                        insert into passage_day (tenant_id, queue_id, day, is_long, counters, agents, passages)
-                        values (current_tenant(), :queue, :day, :long, :counters, :agents, :passages)
-                        on conflict (tenant_id, queue_id, day) do update set is_long = excluded.is_long,
-                            counters = excluded.counters, agents = excluded.agents, passages = excluded.passages
-                        """)
-                .param("queue", queue)
-                .param("day", day)
-                .param("long", passages.stream().anyMatch(one -> one.joined() < began))
-                .param(
-                        "counters",
-                        PassageList.ids(passages.stream().map(Passage::counter).toList())
-                                .toArray(UUID[]::new))
-                .param(
-                        "agents",
-                        PassageList.ids(passages.stream().map(Passage::agent).toList())
-                                .toArray(UUID[]::new))
-                .param("passages", PassageList.of(began, passages))
-                .update();
     }
 
     private void keepPresences(LocalDate day, Instant began, Instant over) {

@@ -17,11 +17,13 @@ class KeptDaysWatch {
     private static final Logger log = LoggerFactory.getLogger(KeptDaysWatch.class);
 
     private final KeptDays days;
+    private final KeptMonths months;
     private final Tenants tenants;
     private final ReentrantLock keeping = new ReentrantLock();
 
-    KeptDaysWatch(KeptDays days, Tenants tenants) {
+    KeptDaysWatch(KeptDays days, KeptMonths months, Tenants tenants) {
         this.days = days;
+        this.months = months;
         this.tenants = tenants;
     }
 
@@ -49,6 +51,10 @@ class KeptDaysWatch {
             do {
                 kept = days.keepNext(tenant.id());
             } while (kept);
+            boolean joined;
+            do {
+                joined = months.joinNext(tenant.id());
+            } while (joined);
         } catch (RuntimeException fault) {
             log.warn("a day of an organisation could not be kept for reports: {}", fault.getMessage());
         }

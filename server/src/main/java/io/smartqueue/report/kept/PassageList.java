@@ -70,39 +70,68 @@ final class PassageList {
         bytes.write((int) rest);
     }
 
-    static void each(UUID queue, long dayBegan, ByteBuffer bytes, Consumer<Passage> reader) {
-        @Nullable UUID[] counters = ids(bytes);
-        @Nullable UUID[] agents = ids(bytes);
+    static void each(UUID queue, long dayBegan, byte[] bytes, Consumer<Passage> reader) {
+        each(queue, dayBegan, new Numbers(bytes), bytes.length, reader);
+    }
+
+    /** @param end of the list among the bytes, excluded */
+    static void each(UUID queue, long dayBegan, Numbers numbers, int end, Consumer<Passage> reader) {
+        @Nullable UUID[] counters = ids(numbers);
+        @Nullable UUID[] agents = ids(numbers);
         long ended = dayBegan;
-        while (bytes.hasRemaining()) {
-            ended += next(bytes);
-            Kind kind = Kind.of((int) next(bytes));
-            UUID counter = counters[(int) next(bytes)];
-            UUID agent = agents[(int) next(bytes)];
-            long joined = ended - next(bytes);
-            int wait = (int) next(bytes) - 1;
-            int walk = (int) next(bytes) - 1;
-            int service = (int) next(bytes) - 1;
+        while (numbers.place() < end) {
+            ended += numbers.next();
+            Kind kind = Kind.of((int) numbers.next());
+            UUID counter = counters[(int) numbers.next()];
+            UUID agent = agents[(int) numbers.next()];
+            long joined = ended - numbers.next();
+            int wait = (int) numbers.next() - 1;
+            int walk = (int) numbers.next() - 1;
+            int service = (int) numbers.next() - 1;
             reader.accept(new Passage(queue, counter, agent, kind, joined, ended, wait, walk, service));
         }
     }
 
     /** The first is none. */
-    private static @Nullable UUID[] ids(ByteBuffer bytes) {
-        @Nullable UUID[] ids = new @Nullable UUID[(int) next(bytes) + 1];
+    private static @Nullable UUID[] ids(Numbers numbers) {
+        @Nullable UUID[] ids = new @Nullable UUID[(int) numbers.next() + 1];
         for (int i = 1; i < ids.length; i++) {
-            ids[i] = new UUID(bytes.getLong(), bytes.getLong());
+            ids[i] = new UUID(numbers.whole(Long.BYTES), numbers.whole(Long.BYTES));
         }
         return ids;
     }
 
-    private static long next(ByteBuffer bytes) {
-        byte part = bytes.get();
-        long number = part & (MORE - 1);
-        for (int shift = BITS; part < 0; shift += BITS) {
-            part = bytes.get();
-            number |= (long) (part & (MORE - 1)) << shift;
+    /** Reads numbers one after the other. A year has millions of them, and a report reads each. */
+    static final class Numbers {
+
+        private final byte[] bytes;
+        private int place;
+
+        Numbers(byte[] bytes) {
+            this.bytes = bytes;
         }
-        return number;
+
+        int place() {
+            return place;
+        }
+
+        long next() {
+            byte part = bytes[place++];
+            long number = part & (MORE - 1);
+            for (int shift = BITS; part < 0; shift += BITS) {
+                part = bytes[place++];
+                number |= (long) (part & (MORE - 1)) << shift;
+            }
+            return number;
+        }
+
+        /** Of so many bytes, the highest first. */
+        long whole(int length) {
+            long number = 0;
+            for (int i = 0; i < length; i++) {
+                number = (number << Byte.SIZE) | (bytes[place++] & 0xff);
+            }
+            return number;
+        }
     }
 }

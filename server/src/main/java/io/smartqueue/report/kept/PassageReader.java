@@ -1,7 +1,6 @@
 package io.smartqueue.report.kept;
 
 import io.smartqueue.kernel.Times;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +26,14 @@ public class PassageReader {
     /** Each row costs the driver as much as the passages of some days. */
     private static final int DAYS_TOGETHER = 32;
 
+    /** Of a list of more than one day the first day tells no more than that. */
+    private static final int LONGEST_LIST = 31;
+
     /** So that no more is in memory than the lists of a month of so many queues. */
     private static final int ROWS_AT_ONCE = 200;
+
+    private static final String DAYS =
+            "day between :from::date - " + LONGEST_LIST + " and :to and coalesce(last_day, day) >= :from";
 
     private static final String COLUMNS = """
             queue_id, counter_id, agent_id, state, was_served, entry, priority, joined_at, ended_at, wait, walk, service
@@ -99,17 +104,20 @@ public class PassageReader {
                 .orElse(null);
     }
 
-    /** Those that ended on these days. The day that is kept next separates lists and rows, so that none is both. */
+    /**
+     * Those that ended on these days, and others of the months in which they lie. The day that is kept next separates
+     * lists and rows, so that none is both.
+     */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public void ended(Wanted wanted, @Nullable LocalDate nextDay, Consumer<Passage> reader) {
-        kept(wanted, nextDay, "day between :from and :to", reader);
+        kept(wanted, nextDay, DAYS, reader);
         live(wanted, nextDay, wanted.until(), reader);
     }
 
     /** Those that ended on these days or later, or go on; of the later ones those who may have joined before. */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public void joined(Wanted wanted, @Nullable LocalDate nextDay, Consumer<Passage> reader) {
-        kept(wanted, nextDay, "(day between :from and :to or is_long and day > :to)", reader);
+        kept(wanted, nextDay, "(" + DAYS + " or is_long and day > :to)", reader);
         live(wanted, nextDay, Instant.parse("9999-01-01T00:00:00Z"), reader);
         if (wanted.counter() == null) {
             each(GOING_ON + "leg.state = 'waiting' union all " + GOING_ON + ASIDE_OR_IN_HAND, wanted, reader)
@@ -144,12 +152,11 @@ public class PassageReader {
     }
 
     private static void days(UUID queue, byte[] together, Consumer<Passage> reader) {
-        ByteBuffer bytes = ByteBuffer.wrap(together);
-        while (bytes.hasRemaining()) {
-            long began = bytes.getInt() * DAY_SECONDS;
-            int length = bytes.getInt();
-            PassageList.each(queue, began, bytes.slice(bytes.position(), length), reader);
-            bytes.position(bytes.position() + length);
+        var numbers = new PassageList.Numbers(together);
+        while (numbers.place() < together.length) {
+            long began = numbers.whole(Integer.BYTES) * DAY_SECONDS;
+            int length = (int) numbers.whole(Integer.BYTES);
+            PassageList.each(queue, began, numbers, numbers.place() + length, reader);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.queue.EntryChannel;
 import io.smartqueue.queue.Priority;
 import io.smartqueue.queue.TicketState;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,7 @@ class PassageListTest {
         passages.sort(Comparator.comparing(Passage::ended));
         byte[] bytes = PassageList.of(86_400L * 20_000, passages);
         List<Passage> read = new ArrayList<>();
-        PassageList.each(queue, 86_400L * 20_000, ByteBuffer.wrap(bytes), read::add);
+        PassageList.each(queue, 86_400L * 20_000, bytes, read::add);
         assertThat(read).isEqualTo(passages);
         assertThat(bytes.length).isLessThan(passages.size() * 17 + 300 * 32 + 10);
     }
