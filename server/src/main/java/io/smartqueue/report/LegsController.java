@@ -57,7 +57,7 @@ class LegsController {
         LegLines.Export export = legs.of(
                 ReportReader.of(caller),
                 ReportDays.between(from, to, today),
-                new ReportFilter(site, service, queue, counter, agent));
+                new ReportFilter(site, service, queue, counter, agent, null));
         response.setContentType(Csv.TYPE);
         PrintWriter lines = response.getWriter();
         lines.write(LegLines.HEAD);

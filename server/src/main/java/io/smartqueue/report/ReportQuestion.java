@@ -1,6 +1,7 @@
 package io.smartqueue.report;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.stats.DaySpan;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public record ReportQuestion(
             refuse(wrong, "counter", filter.counter() != null);
             refuse(wrong, "agent", filter.agent() != null && kind != ReportKind.OPINIONS);
         }
+        Question asked = filter.question();
+        refuse(wrong, "question", asked != null && (kind != ReportKind.OPINIONS || !asked.asks()));
         if (!wrong.isEmpty()) {
             throw Refusal.fields(wrong);
         }

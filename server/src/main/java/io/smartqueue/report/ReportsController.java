@@ -1,6 +1,7 @@
 package io.smartqueue.report;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.stats.DaySpan;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
@@ -59,8 +60,9 @@ class ReportsController {
             @RequestParam(required = false) @Nullable UUID queue,
             @RequestParam(required = false) @Nullable UUID counter,
             @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable Question question,
             @RequestParam(defaultValue = "false") boolean compare) {
-        var filter = new ReportFilter(site, service, queue, counter, agent);
+        var filter = new ReportFilter(site, service, queue, counter, agent, question);
         return ReportView.of(answer(caller, kind, span(caller, from, to), by, filter, compare));
     }
 
@@ -78,10 +80,11 @@ class ReportsController {
             @RequestParam(required = false) @Nullable UUID queue,
             @RequestParam(required = false) @Nullable UUID counter,
             @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable Question question,
             @RequestParam(defaultValue = "false") boolean compare,
             HttpServletResponse response)
             throws IOException {
-        var filter = new ReportFilter(site, service, queue, counter, agent);
+        var filter = new ReportFilter(site, service, queue, counter, agent, question);
         Report report = answer(caller, kind, span(caller, from, to), by, filter, compare);
         response.setContentType(Csv.TYPE);
         PrintWriter lines = response.getWriter();

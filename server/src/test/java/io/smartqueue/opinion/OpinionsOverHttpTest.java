@@ -117,6 +117,29 @@ class OpinionsOverHttpTest extends OpinionScenario {
     }
 
     @Test
+    void answersToAFormerQuestionAreReportedByThatQuestion() {
+        answered(2, "");
+        answered(5, "");
+        settings(Map.of("question", "recommendation"));
+        answered(10, "");
+        assertThat(report("")).isEqualTo("recommendation [1,1,10.0,10.0,10.0]");
+        assertThat(report("?question=recommendation")).isEqualTo(report(""));
+        assertThat(report("?question=rating")).isEqualTo("rating [2,2,3.5,3.5,4.7]");
+        settings(Map.of("question", "none"));
+        manager.get("reports/opinions/?question=none").rejects("question:not_in_this_report");
+        manager.get("reports/waits/?question=rating").rejects("question:not_in_this_report");
+        assertThat(manager.get("/admin/" + branch.tenant.slug() + "/reports?kind=opinions&by=site&question=rating")
+                        .is(200)
+                        .body())
+                .contains("<option value=\"rating\" selected>", "3,5");
+    }
+
+    private String report(String query) {
+        var report = manager.get("reports/opinions/" + query).is(200).json();
+        return report.path("columns").path(2 + 2).path("unit").asString() + " " + report.path("totals");
+    }
+
+    @Test
     void whatBelongsToOthersIsNotThere() {
         answered(2, "");
         manager.get("opinions/?service=" + UUID.randomUUID()).refused(404, "unknown_service");

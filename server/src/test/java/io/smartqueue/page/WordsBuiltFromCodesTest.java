@@ -75,7 +75,7 @@ class WordsBuiltFromCodesTest {
                 "failure.",
                 with(codes(Limit.values()), "channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
         endings.put("reports.kind.", codes(ReportKind.values()));
-        endings.put("reports.by.", codes(By.values()));
+        endings.put("reports.by.", with(codes(By.values()), "question"));
         endings.put("reports.column.", List.of("wait_mean", "open", "arrivals_a_day", "estimate", "within", "asked"));
         endings.put(
                 "reports.code.",

@@ -1,6 +1,7 @@
 package io.smartqueue.admin.report;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.stats.DaySpan;
 import io.smartqueue.report.By;
 import io.smartqueue.report.ReportDays;
@@ -19,19 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which report, as it stands in the form. */
-public record AskedReport(
-        String kind,
-        String from,
-        String to,
-        String by,
-        String site,
-        String service,
-        String queue,
-        String counter,
-        String agent,
-        boolean compare) {
+public record AskedReport(String kind, String from, String to, String by, Of of, boolean compare) {
 
-    static final AskedReport NOTHING = new AskedReport("", "", "", "", "", "", "", "", "", false);
+    /** Of which places and people, and to which question they answered. */
+    public record Of(String site, String service, String queue, String counter, String agent, String question) {}
 
     public ReportKind known() {
         return ReportKind.of(kind).orElse(ReportKind.WAITS);
@@ -50,12 +42,20 @@ public record AskedReport(
         ReportKind report = known();
         boolean ofLine = report.isOfTheLine();
         var filter = new ReportFilter(
-                id("site", site),
-                id("service", service),
-                ofLine || report == ReportKind.ACCURACY ? id("queue", queue) : null,
-                ofLine ? id("counter", counter) : null,
-                ofLine || report == ReportKind.OPINIONS ? id("agent", agent) : null);
+                id("site", of.site),
+                id("service", of.service),
+                ofLine || report == ReportKind.ACCURACY ? id("queue", of.queue) : null,
+                ofLine ? id("counter", of.counter) : null,
+                ofLine || report == ReportKind.OPINIONS ? id("agent", of.agent) : null,
+                report == ReportKind.OPINIONS ? answered() : null);
         return new ReportQuestion(report, span(today), grouping(), filter, reader, compare);
+    }
+
+    private @Nullable Question answered() {
+        return Stream.of(Question.values())
+                .filter(one -> one.asks() && one.code().equals(of.question))
+                .findFirst()
+                .orElse(null);
     }
 
     private DaySpan span(LocalDate today) {
@@ -65,16 +65,7 @@ public record AskedReport(
     /** The days are filled in where none are given. */
     AskedReport with(DaySpan span) {
         return new AskedReport(
-                known().code(),
-                span.from().toString(),
-                span.to().toString(),
-                grouping().code(),
-                site,
-                service,
-                queue,
-                counter,
-                agent,
-                compare);
+                known().code(), span.from().toString(), span.to().toString(), grouping().code(), of, compare);
     }
 
     private static @Nullable LocalDate day(String field, String typed) {
@@ -105,11 +96,12 @@ public record AskedReport(
         all.put("from", from);
         all.put("to", to);
         all.put("by", grouping);
-        all.put("site", site);
-        all.put("service", service);
-        all.put("queue", queue);
-        all.put("counter", counter);
-        all.put("agent", agent);
+        all.put("site", of.site);
+        all.put("service", of.service);
+        all.put("queue", of.queue);
+        all.put("counter", of.counter);
+        all.put("agent", of.agent);
+        all.put("question", of.question);
         all.put("compare", compare ? "true" : "");
         return all.entrySet().stream()
                 .filter(one -> !one.getValue().isBlank())

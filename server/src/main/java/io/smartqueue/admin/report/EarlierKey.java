@@ -9,7 +9,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
-/** Which line of the days before stands beside a line: the second week of one span beside that of the other. */
+/** Which line of other days stands beside a line: the second week of one span beside that of the other. */
 final class EarlierKey {
 
     private EarlierKey() {}

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,11 @@ record Figures(Messages words) {
             case ACCURACY -> "within";
             case OPINIONS -> "score_mean";
         };
+    }
+
+    /** The place of the column that says how many cases the main figure rests on. */
+    static int cases(List<Column> columns) {
+        return Math.max(0, columns.stream().map(Column::name).toList().indexOf("cases"));
     }
 
     static double number(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.smartqueue.admin.report;
 
 import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.opinion.Question;
 import io.smartqueue.page.Messages;
 import io.smartqueue.report.By;
 import io.smartqueue.report.Column;
@@ -59,13 +60,34 @@ public record ReportsPage(
         boolean ofLine = asked.known().isOfTheLine();
         boolean ofAgents = desk.caller().may(Right.SEE_REPORTS_OF_OTHERS) && agentsNamed;
         return Stream.of(
-                        choice("site", asked.site(), places.sites(), Places.Site::names, true),
-                        choice("service", asked.service(), places.services(), names -> names, true),
-                        choice("queue", asked.queue(), places.queues(), Places.Queue::names, ofLine),
-                        choice("counter", asked.counter(), places.counters(), Places.Counter::names, ofLine),
-                        choice("agent", asked.agent(), places.agents(), names -> names, ofLine && ofAgents))
+                        choice("site", asked.of().site(), places.sites(), Places.Site::names, true),
+                        choice("service", asked.of().service(), places.services(), names -> names, true),
+                        choice("queue", asked.of().queue(), places.queues(), Places.Queue::names, ofLine),
+                        choice("counter", asked.of().counter(), places.counters(), Places.Counter::names, ofLine),
+                        choice(
+                                "agent",
+                                asked.of().agent(),
+                                places.agents(),
+                                names -> names,
+                                (ofLine || isOfOpinions()) && ofAgents),
+                        questions())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** An organisation may have asked another question before. */
+    private List<Choice> questions() {
+        List<Option> options = Stream.of(Question.values())
+                .filter(Question::asks)
+                .map(one -> new Option(one.code(), words().say("opinions.question." + one.code())))
+                .toList();
+        return isOfOpinions()
+                ? List.of(new Choice("question", "reports.every.question", asked.of().question(), options))
+                : List.of();
+    }
+
+    private boolean isOfOpinions() {
+        return asked.known() == ReportKind.OPINIONS;
     }
 
     private interface Named<T> {
@@ -140,18 +162,15 @@ public record ReportsPage(
         return figures.get(answer().columns().indexOf(main()));
     }
 
-    /** The same line of the days before; null where there is none. */
-    public @Nullable List<@Nullable Object> before(Key key) {
-        Report.Part earlier = before();
-        if (earlier == null) {
-            return null;
-        }
-        Key same = EarlierKey.of(answer().by(), key, answer().span(), earlier.span());
-        return earlier.lines().stream()
-                .filter(line -> line.key().equals(same))
-                .map(Report.Line::figures)
-                .findFirst()
-                .orElse(null);
+    /** Also those of which there was something in the days before only. */
+    public List<ReportRow> rows() {
+        return ReportRow.of(answer());
+    }
+
+    /** How many cases the figure that the report is read for rests on. */
+    public String cases(List<@Nullable Object> figures) {
+        int place = Figures.cases(answer().columns());
+        return figure(answer().columns().get(place), figures.get(place));
     }
 
     public String moment(@Nullable Instant at) {

@@ -60,13 +60,15 @@ class ReportsPageController {
             @RequestParam(defaultValue = "") String queue,
             @RequestParam(defaultValue = "") String counter,
             @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String question,
             @RequestParam(defaultValue = "false") boolean compare) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, "reports");
-        var asked = new AskedReport(kind, from, to, by, site, service, queue, counter, agent, compare);
+        var of = new AskedReport.Of(site, service, queue, counter, agent, question);
+        var asked = new AskedReport(kind, from, to, by, of, compare);
         caller.require(asked.known().right());
         try {
-            ReportQuestion question = question(caller, asked);
-            return page(frame, asked.with(question.span()), reports.answer(question));
+            ReportQuestion report = question(caller, asked);
+            return page(frame, asked.with(report.span()), reports.answer(report));
         } catch (Refusal refusal) {
             return page(frame.refused(refusal), asked, null).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -85,10 +87,12 @@ class ReportsPageController {
             @RequestParam(defaultValue = "") String queue,
             @RequestParam(defaultValue = "") String counter,
             @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String question,
             @RequestParam(defaultValue = "false") boolean compare,
             HttpServletResponse response)
             throws IOException {
-        var asked = new AskedReport(kind, from, to, by, site, service, queue, counter, agent, compare);
+        var of = new AskedReport.Of(site, service, queue, counter, agent, question);
+        var asked = new AskedReport(kind, from, to, by, of, compare);
         caller.require(asked.known().right());
         Report report = reports.answer(question(caller, asked));
         response.setContentType(Csv.TYPE);

@@ -30,7 +30,7 @@ public record WeekMap(List<String> hours, List<Row> rows) {
         var figures = new Figures(words);
         List<Column> columns = report.columns();
         int shown = place(columns, shown(report.kind()));
-        int cases = place(columns, columns.getFirst().name());
+        int cases = Figures.cases(columns);
         Map<WeekHour, List<@Nullable Object>> lines = new HashMap<>();
         report.part().lines().forEach(line -> {
             if (line.key().id() instanceof WeekHour hour) {

@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people answered to the present question, also where the opinions themselves are not kept any more. */
+/**
+ * What people answered to one question, the present one unless another is asked for, also where the opinions themselves
+ * are not kept any more.
+ */
 @Component
 class OpinionReports implements Source {
 
@@ -90,7 +93,7 @@ class OpinionReports implements Source {
 
     @Override
     public List<Column> columns(ReportQuestion question) {
-        String unit = asked().code();
+        String unit = asked(question).code();
         return List.of(
                 new Column("cases", "answers"),
                 new Column("asked", "people"),
@@ -99,9 +102,18 @@ class OpinionReports implements Source {
                 new Column("score_p90", unit));
     }
 
-    private Question asked() {
+    private Question asked(ReportQuestion question) {
+        Question wanted = question.filter().question();
         Question present = settings.current().question();
-        return present.asks() ? present : Question.RATING;
+        return wanted != null ? wanted : present.asks() ? present : last();
+    }
+
+    private Question last() {
+        return jdbc.sql("select question from opinion_count order by service_day desc limit 1")
+                .query(String.class)
+                .optional()
+                .map(Question::of)
+                .orElse(Question.RATING);
     }
 
     @Override
@@ -126,7 +138,7 @@ class OpinionReports implements Source {
                         """.formatted(line))
                 .param("from", span.from())
                 .param("to", span.to())
-                .param("question", asked().code())
+                .param("question", asked(question).code())
                 .param("site", question.filter().site())
                 .param("service", question.filter().service())
                 .param("agent", question.filter().agent())
