@@ -152,7 +152,7 @@ public class PassageReader {
     }
 
     private static void days(UUID queue, byte[] together, Consumer<Passage> reader) {
-        var numbers = new PassageList.Numbers(together);
+        var numbers = new Numbers(together);
         while (numbers.place() < together.length) {
             long began = numbers.whole(Integer.BYTES) * DAY_SECONDS;
             int length = (int) numbers.whole(Integer.BYTES);

@@ -44,10 +44,19 @@ public record Presence(UUID counter, UUID agent, List<Long> open, List<Long> pau
         return instants.stream().map(one -> Math.toIntExact(one - dayBegan)).toArray(Integer[]::new);
     }
 
-    static List<Long> instants(long dayBegan, Integer[] ofDay) {
+    /** Of an array as PostgreSQL sends it: dimensions, flags, type, length, first index, each value after its bytes. */
+    static List<Long> instants(long dayBegan, Numbers numbers) {
+        long dimensions = numbers.whole(Integer.BYTES);
+        numbers.whole(2 * Integer.BYTES);
+        if (dimensions == 0) {
+            return List.of();
+        }
+        long values = numbers.whole(Integer.BYTES);
+        numbers.whole(Integer.BYTES);
         List<Long> instants = new ArrayList<>();
-        for (Integer second : ofDay) {
-            instants.add(dayBegan + second);
+        for (int i = 0; i < values; i++) {
+            numbers.whole(Integer.BYTES);
+            instants.add(dayBegan + numbers.whole(Integer.BYTES));
         }
         return instants;
     }

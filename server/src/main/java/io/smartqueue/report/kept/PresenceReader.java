@@ -60,25 +60,36 @@ public class PresenceReader {
         sessions(wanted, first.atStartOfDay(ZoneOffset.UTC).toInstant(), until.isBefore(now) ? until : now, reader);
     }
 
+    // A row for each day would cost the driver more than all that is in it.
     private void kept(Wanted wanted, LocalDate nextDay, Consumer<Presence> reader) {
         jdbc.sql("""
-                        select counter_id, agent_id, (day - date '1970-01-01') * 86400::bigint as began, open, paused
+                        select counter_id, agent_id, string_agg(
+                                   int4send(day - date '1970-01-01') || array_send(open) || array_send(paused), ''
+                               ) as days
                         from presence_day
                         where counter_id = any(:counters::uuid[]) and day between :from and :to and day < :next
                           and (:agent::uuid is null or agent_id = :agent)
+                        group by counter_id, agent_id
                         """)
                 .param("counters", wanted.counters)
                 .param("from", wanted.from)
                 .param("to", wanted.to)
                 .param("next", nextDay)
                 .param("agent", wanted.agent)
-                .query((RowCallbackHandler) row -> reader.accept(new Presence(
+                .query((RowCallbackHandler) row -> days(
                         row.getObject("counter_id", UUID.class),
                         row.getObject("agent_id", UUID.class),
-                        Presence.instants(row.getLong("began"), (Integer[])
-                                row.getArray("open").getArray()),
-                        Presence.instants(row.getLong("began"), (Integer[])
-                                row.getArray("paused").getArray()))));
+                        row.getBytes("days"),
+                        reader));
+    }
+
+    private static void days(UUID counter, UUID agent, byte[] together, Consumer<Presence> reader) {
+        var numbers = new Numbers(together);
+        while (numbers.place() < together.length) {
+            long began = numbers.whole(Integer.BYTES) * DAY_SECONDS;
+            reader.accept(
+                    new Presence(counter, agent, Presence.instants(began, numbers), Presence.instants(began, numbers)));
+        }
     }
 
     /** As far as they lie within the span, its end excluded. */
