@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,10 +17,10 @@ import java.util.stream.Collectors;
 /** Asks axe, by the rules of WCAG 2.2 up to AA and its own best practices, what on a page would stop somebody. */
 public final class Accessible {
 
-    /** What reaches out of the page, or of what it stands in. */
+    /** What reaches out of the page, or of what it stands in. A wide table is moved within its box. */
     private static final String CUT = """
             () => [document.documentElement, ...document.querySelectorAll('body, body *')]
-                .filter(e => !e.closest('svg, .out, .skip, [hidden]') && e.clientWidth > 0
+                .filter(e => !e.closest('svg, .out, .skip, [hidden]') && !e.matches('.table-box') && e.clientWidth > 0
                     && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
                 .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
 
@@ -65,7 +66,17 @@ public final class Accessible {
     /** Nothing is lost or cut when all text is twice as large (WCAG 1.4.4). */
     public static void checkTwiceTheSize(Page page) {
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
-        assertThat(page.evaluate(CUT)).as(page.url()).isEqualTo("");
+        Object cut = page.evaluate(CUT);
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }");
+        assertThat(cut).as("twice the size: " + page.url()).isEqualTo("");
+    }
+
+    /** Nor when the whole page is, so that half as much of it is seen. */
+    public static void checkTwiceAsNear(Page page) {
+        ViewportSize size = page.viewportSize();
+        page.setViewportSize(size.width / 2, size.height / 2);
+        Object cut = page.evaluate(CUT);
+        page.setViewportSize(size.width, size.height);
+        assertThat(cut).as("twice as near: " + page.url()).isEqualTo("");
     }
 }
