@@ -3,55 +3,23 @@ package io.smartqueue.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
-import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
-import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.staff.Provisioning;
 import io.smartqueue.tenant.TenantSlug;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What an organisation's rules let leave. A ticket is taken whatever they say. */
-@DatabaseTest
-class MessagingRulesTest {
-
-    private static final String NOTIFICATIONS = "/api/v1/admin/notifications/";
-    private static final ZoneId FAR_EAST = ZoneId.of("Asia/Tokyo");
-
-    @Autowired
-    Organisations organisations;
+class MessagingRulesTest extends MessagingRulesScenario {
 
     @Autowired
     Provisioning provisioning;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    Branch branch;
-
-    @BeforeEach
-    void open() {
-        branch = Branch.open(organisations, jdbc, transactions, FAR_EAST.getId(), LocalTime.MIDNIGHT);
-    }
 
     @Test
     void beginWithoutQuietHoursAndWithTheUsefulnessOfEachEvent() {
@@ -114,79 +82,6 @@ class MessagingRulesTest {
                         .is(200)
                         .text("quiet_hours.sms.from"))
                 .isEqualTo("22:00");
-    }
-
-    @Test
-    void capWhatOneAddressGets() {
-        change("caps", Map.of("recipient_hour", 2)).is(200);
-
-        assertThat(codes("+221771000001", "+221771000001", "+221771000001", "+221771000002"))
-                .containsExactly("none", "none", "cap_recipient", "none");
-    }
-
-    @Test
-    void capWhatLeavesForNumbersAlike() {
-        change("caps", Map.of("prefix_hour", 2)).is(200);
-
-        assertThat(codes("+221771110001", "+221771110002", "+221771110003", "+221771120003"))
-                .containsExactly("none", "none", "cap_prefix", "none");
-    }
-
-    @Test
-    void capNewRecipientsButNotThoseWhoAreKnown() {
-        assertThat(codes("+221771000001")).containsExactly("none");
-        branch.tenant
-                .admin()
-                .post("customers/", Map.of("first_name", "Awa", "phone", "+221771000009"))
-                .is(201);
-        change("caps", Map.of("new_recipients_hour", 1)).is(200);
-
-        assertThat(codes("+221771000002", "+221771000003", "+221771000001", "+221771000002", "+221771000009"))
-                .containsExactly("none", "cap_organisation", "none", "none", "none");
-    }
-
-    @Test
-    void keepAFifthOfTheOrganisationsCapForCallsWhoeverWritesAtOnce() throws Exception {
-        QueueId queue = branch.queue("A");
-        branch.tenant.tells("sms", "ticket_called", "C'est à vous");
-        String ticket = branch.tenant
-                .agent()
-                .post("tickets/", Map.of("queue_id", queue, "customer_phone", "+221770000099"))
-                .is(201)
-                .id();
-        change("caps", Map.of("organisation_hour", 10)).is(200);
-        List<String> codes = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<List<String>>> sending = IntStream.range(0, 24)
-                    .<Callable<List<String>>>mapToObj(i -> () -> codes("+2217712%05d".formatted(i * 101)))
-                    .toList();
-            for (Future<List<String>> code : threads.invokeAll(sending)) {
-                codes.addAll(code.get());
-            }
-        }
-
-        assertThat(codes).containsOnly("none", "cap_organisation");
-        assertThat(codes.stream().filter("none"::equals)).hasSize(8);
-        branch.agentServing(queue)
-                .post("tickets/" + ticket + "/call/", Map.of())
-                .is(200);
-        assertThat(branch.read(String.class, "select status from notification where event = 'ticket_called'"))
-                .isNotEmpty()
-                .doesNotContain("suppressed");
-    }
-
-    @Test
-    void ofCapsSpareThePhonesThatStaffType() {
-        QueueId queue = branch.queue("A");
-        branch.tenant.tells("sms", "ticket_created", "{{ticket_number}}");
-        change("caps", Map.of("prefix_hour", 1, "new_recipients_hour", 1)).is(200);
-
-        take(queue, "+221771110001");
-        take(queue, "+221771110002");
-
-        assertThat(branch.read(Long.class, "select count(*) from notification where status = 'suppressed'"))
-                .containsExactly(0L);
-        assertThat(codes("+221771110003", "+221771990003")).containsExactly("cap_prefix", "cap_organisation");
     }
 
     @Test
@@ -280,27 +175,5 @@ class MessagingRulesTest {
                         select look_at < created_at + interval '20 minutes' and status <> 'suppressed'
                         from notification where event = 'ticket_called'
                         """)).containsExactly(true);
-    }
-
-    private void take(QueueId queue, String phone) {
-        branch.tenant
-                .agent()
-                .post("tickets/", Map.of("queue_id", queue, "customer_phone", phone))
-                .is(201);
-    }
-
-    private Answer change(String part, Object value) {
-        return branch.tenant.admin().patch("messaging/", Map.of(part, value));
-    }
-
-    /** Sends to each, and says why it was suppressed. */
-    private List<String> codes(String... phones) {
-        return Arrays.stream(phones)
-                .map(phone -> branch.tenant
-                        .manager()
-                        .post(NOTIFICATIONS, Map.of("channel", "sms", "recipient", phone, "body", "Bonjour"))
-                        .is(202))
-                .map(sent -> sent.text("status").equals("suppressed") ? sent.text("error_code") : "none")
-                .toList();
     }
 }
