@@ -1,41 +1,21 @@
 package io.smartqueue.notification;
 
 import static io.smartqueue.TestSandbox.SANDBOX;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
-import io.smartqueue.channel.twilio.webhook.Form;
-import io.smartqueue.channel.twilio.webhook.Signature;
-import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SentMessage;
-import io.smartqueue.twiliosandbox.SubAccount;
-import java.net.URLEncoder;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An organisation brings its own account: what it sends and receives goes through that, and nobody else's does. */
-class OwnAccountsTest extends MessagesScenario {
-
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final String WRONG = "0123456789abcdef0123456789abcdef";
-
-    private SubAccount account;
-    private TestTenant clinic;
-
-    @BeforeEach
-    void openTheAccount() {
-        account = SANDBOX.openSubAccount("Banque");
-        clinic = organisations.open();
-    }
+/** An organisation brings its own account: what it sends goes through that, and nobody else's does. */
+class OwnAccountsTest extends OwnAccountsScenario {
 
     @Test
     void messagesLeaveThereWithItsSenderAndComeBackToTheInstallationAfterwards() {
@@ -165,96 +145,6 @@ class OwnAccountsTest extends MessagesScenario {
         line.bank.admin().put("twilio-account/", Map.of("token", "x")).rejects("token:unknown_field");
     }
 
-    @Test
-    void webhooksAreBelievedWithTheTokenOfTheAccountThatTheyNameOnly() {
-        bring(account.authToken());
-        String phone = MessagesOfAVisit.phone();
-        String form = "MessageSid=SM" + "1".repeat(32) + "&From=" + encoded(phone) + "&To=" + encoded(account.number())
-                + "&Body=Bonjour&AccountSid=";
-
-        assertThat(post("inbound", form + account.sid(), SANDBOX.authToken())).isEqualTo(403);
-        assertThat(post("inbound", form + SANDBOX.accountSid(), account.authToken()))
-                .isEqualTo(403);
-        assertThat(post("inbound", form + "AC" + "0".repeat(32), account.authToken()))
-                .isEqualTo(403);
-        assertThat(post("inbound", form + account.sid(), account.authToken())).isEqualTo(200);
-        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count"))
-                .isEqualTo("1");
-
-        // Its own token proves nothing about the messages of others.
-        String others = send(clinic, "Reste remis");
-        arrived(others, "delivered", clinic);
-        String receipt = "status?n=" + others + "&o=" + clinic.tenant().id();
-        String failed = "MessageSid=SM" + "2".repeat(32) + "&MessageStatus=failed&ErrorCode=30005&AccountSid=";
-        assertThat(post(receipt, failed + account.sid(), account.authToken())).isEqualTo(204);
-        assertThat(arrived(others, "delivered", clinic).path("events").toString())
-                .doesNotContain("30005");
-    }
-
-    @Test
-    void theNumberOfSomebodyElseIsRefusedAndSpeaksForNobody() {
-        bring(account.authToken());
-        SubAccount other = SANDBOX.openSubAccount("Clinique");
-        Map<String, Object> theirs = draft(other.authToken());
-        theirs.put("account_sid", other.sid());
-        clinic.admin()
-                .put("twilio-account/", theirs)
-                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
-        theirs.putAll(Map.of("phone_number", "+15005550006", "whatsapp_number", "whatsapp:+14155238886"));
-        clinic.admin()
-                .put("twilio-account/", theirs)
-                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
-        clinic.admin()
-                .put("twilio-account/", draft(WRONG))
-                .rejects("phone_number:sender_in_use", "whatsapp_number:sender_in_use");
-        clinic.admin().put("twilio-account/", draft(account.authToken())).is(200);
-
-        String phone = MessagesOfAVisit.phone();
-        for (String to : List.of("whatsapp:+14155238886", account.whatsapp())) {
-            String form = "MessageSid=SM" + "%032x".formatted(to.hashCode()) + "&From=" + encoded("whatsapp:" + phone)
-                    + "&To=" + encoded(to) + "&Body=Bonjour&AccountSid=" + account.sid();
-            assertThat(post("inbound", form, account.authToken())).isEqualTo(200);
-        }
-        assertThat(read("select gen_random_uuid() from whatsapp_window where address_hash = address_hash('" + phone
-                        + "')"))
-                .as("only of its own sender")
-                .hasSize(1);
-    }
-
-    @Test
-    void whoWritesToItsSenderWritesToItAndAStopCountsThereOnly() {
-        bring(account.authToken());
-        account.forwardInboundTo(organisations.address() + "/webhooks/twilio/inbound");
-        String phone = MessagesOfAVisit.phone();
-        arrived(send(clinic, phone, "De la clinique"), "delivered", clinic);
-
-        assertThat(SANDBOX.inbound(phone, account.number(), "Bonjour").status()).isEqualTo(200);
-        assertThat(line.bank.manager().get("inbound-messages/").is(200).text("count"))
-                .isEqualTo("1");
-        assertThat(clinic.manager().get("inbound-messages/").is(200).text("count"))
-                .isEqualTo("0");
-
-        SANDBOX.inbound(phone, account.number(), "STOP");
-        line.awaitEnd(send(line.bank, phone, "Pas envoyé"), "suppressed", "suppressed_stop");
-        arrived(send(clinic, phone, "Encore de la clinique"), "delivered", clinic);
-    }
-
-    private JsonNode bring(String token) {
-        return line.bank.admin().put("twilio-account/", draft(token)).is(200).json();
-    }
-
-    private Map<String, Object> draft(String token) {
-        return new HashMap<>(Map.of(
-                "account_sid",
-                account.sid(),
-                "auth_token",
-                token,
-                "phone_number",
-                account.number(),
-                "whatsapp_number",
-                account.whatsapp()));
-    }
-
     private static String verdict(JsonNode account, String topic) {
         return account.path("findings")
                 .valueStream()
@@ -262,31 +152,6 @@ class OwnAccountsTest extends MessagesScenario {
                 .map(finding -> finding.path("verdict").asString())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String send(TestTenant tenant, String words) {
-        return send(tenant, MessagesOfAVisit.phone(), words);
-    }
-
-    private static String send(TestTenant tenant, String phone, String words) {
-        return tenant.manager()
-                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", phone, "body", words))
-                .is(202)
-                .id();
-    }
-
-    private JsonNode arrived(String message, String status) {
-        return arrived(message, status, line.bank);
-    }
-
-    private static JsonNode arrived(String message, String status, TestTenant tenant) {
-        return Await.until(
-                LONG,
-                () -> tenant.manager()
-                        .get("/api/v1/admin/notifications/" + message + "/")
-                        .is(200)
-                        .json(),
-                one -> one.path("status").asString().equals(status));
     }
 
     private static List<String> bodies(List<SentMessage> messages) {
@@ -302,23 +167,5 @@ class OwnAccountsTest extends MessagesScenario {
                 .valueStream()
                 .map(one -> one.path("address").asString())
                 .toList();
-    }
-
-    private int post(String path, String form, String token) {
-        String address = organisations.address() + "/webhooks/twilio/" + path;
-        return organisations
-                .nobody()
-                .send(
-                        "POST",
-                        "/webhooks/twilio/" + path,
-                        form,
-                        "application/x-www-form-urlencoded",
-                        "X-Twilio-Signature",
-                        Signature.of(address, Form.parse(form), new Secret(token)))
-                .status();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }

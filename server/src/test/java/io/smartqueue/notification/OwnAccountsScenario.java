@@ -1,0 +1,69 @@
+package io.smartqueue.notification;
+
+import static io.smartqueue.TestSandbox.SANDBOX;
+
+import io.smartqueue.Await;
+import io.smartqueue.TestTenant;
+import io.smartqueue.twiliosandbox.SubAccount;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
+
+/** Two organisations, one of which may bring an account of its own. */
+abstract class OwnAccountsScenario extends MessagesScenario {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+    static final String WRONG = "0123456789abcdef0123456789abcdef";
+
+    SubAccount account;
+    TestTenant clinic;
+
+    @BeforeEach
+    void openTheAccount() {
+        account = SANDBOX.openSubAccount("Banque");
+        clinic = organisations.open();
+    }
+
+    JsonNode bring(String token) {
+        return line.bank.admin().put("twilio-account/", draft(token)).is(200).json();
+    }
+
+    Map<String, Object> draft(String token) {
+        return new HashMap<>(Map.of(
+                "account_sid",
+                account.sid(),
+                "auth_token",
+                token,
+                "phone_number",
+                account.number(),
+                "whatsapp_number",
+                account.whatsapp()));
+    }
+
+    static String send(TestTenant tenant, String words) {
+        return send(tenant, MessagesOfAVisit.phone(), words);
+    }
+
+    static String send(TestTenant tenant, String phone, String words) {
+        return tenant.manager()
+                .post("/api/v1/admin/notifications/", Map.of("channel", "sms", "recipient", phone, "body", words))
+                .is(202)
+                .id();
+    }
+
+    JsonNode arrived(String message, String status) {
+        return arrived(message, status, line.bank);
+    }
+
+    static JsonNode arrived(String message, String status, TestTenant tenant) {
+        return Await.until(
+                LONG,
+                () -> tenant.manager()
+                        .get("/api/v1/admin/notifications/" + message + "/")
+                        .is(200)
+                        .json(),
+                one -> one.path("status").asString().equals(status));
+    }
+}
