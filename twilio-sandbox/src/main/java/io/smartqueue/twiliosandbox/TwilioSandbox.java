@@ -12,6 +12,7 @@ import io.smartqueue.twiliosandbox.fault.FaultBoard;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import io.smartqueue.twiliosandbox.fault.Scenario;
 import io.smartqueue.twiliosandbox.http.LoggedRequest;
+import io.smartqueue.twiliosandbox.http.LoopbackServer;
 import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.inbound.Received;
@@ -29,8 +30,6 @@ import io.smartqueue.twiliosandbox.page.setting.SettingsControl;
 import io.smartqueue.twiliosandbox.price.PriceList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -46,14 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A running sandbox on the loopback address: Twilio's API, the phones, and what a test needs to inspect them. */
 public final class TwilioSandbox implements AutoCloseable {
-    static {
-        // Without it the JDK's server delays small responses up to 40 ms until the client acknowledges.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        // Clients pool connections: closing one just as it is reused would look like a fault that was not requested.
-        setUnlessSet("sun.net.httpserver.idleInterval", "600");
-        setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
-    }
-
     private final SandboxOptions options;
     private final OneAccount main;
     private final SubAccounts below;
@@ -82,8 +73,7 @@ public final class TwilioSandbox implements AutoCloseable {
         messages = main.messages;
         inbound = main.inbound;
         inbound.forwardTo(options.inboundUrl());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-        server.setExecutor(workers);
+        server = LoopbackServer.create(options.port(), workers);
         var routes = new AccountRoutes(main.routes, below);
         var api = new ApiEndpoint(
                 routes, faults, log, clock, () -> account.standing().concurrent());
@@ -291,11 +281,5 @@ public final class TwilioSandbox implements AutoCloseable {
         return Stream.concat(Stream.of(main), below.all().stream())
                 .flatMap(one -> one.messages.oldestFirst())
                 .sorted(Comparator.comparingLong(Message::number));
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 }
