@@ -98,8 +98,7 @@ class ConcurrentIdempotentRequestsTest {
 
             long start = System.nanoTime();
             Answer second = create().refused(409, "request_in_flight");
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
             assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(agent.postOnce("two", "tickets/", "{}").status()).isEqualTo(400);
             database.rollback();

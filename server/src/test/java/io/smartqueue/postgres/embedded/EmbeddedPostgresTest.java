@@ -3,6 +3,7 @@ package io.smartqueue.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smartqueue.Await;
 import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.Postgres;
 import io.smartqueue.settings.CannotStart;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,19 +186,17 @@ class EmbeddedPostgresTest {
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3]);
     }
 
-    private static void awaitAnswer(DatabaseLogin login) throws Exception {
-        var giveUp = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            try {
-                assertThat(ask(login, "select 1")).isEqualTo("1");
-                return;
-            } catch (SQLException e) {
-                if (Instant.now().isAfter(giveUp)) {
-                    throw e;
-                }
-                Thread.onSpinWait();
-            }
-        }
+    private static void awaitAnswer(DatabaseLogin login) {
+        Await.until(
+                Duration.ofMinutes(1),
+                () -> {
+                    try {
+                        return ask(login, "select 1");
+                    } catch (SQLException away) {
+                        return away.getMessage();
+                    }
+                },
+                "1"::equals);
     }
 
     private static void run(DatabaseLogin login, String sql) throws SQLException {

