@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,11 +48,6 @@ class BackgroundLoopsTest {
         branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     @Test
@@ -106,23 +100,7 @@ class BackgroundLoopsTest {
         failsWithout("content_template", "notification.approval.ApprovalWatch");
         String content = "/api/v1/admin/content-templates/";
         Person admin = branch.tenant.admin();
-        String id = admin.post(
-                        content,
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                "words",
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
-                                "kind",
-                                "text",
-                                "body",
-                                "Bonjour"))
-                .is(201)
-                .id();
+        String id = admin.post(content, branch.tenant.content()).is(201).id();
         admin.post(content + id + "/submit/", "").is(202);
         await().atMost(PATIENTLY)
                 .until(() -> admin.get(content + id).text("status").equals("approved"));

@@ -70,21 +70,7 @@ class ReadEditWriteTest {
         queue = admin.post("queues/", Map.of("name", "Cash", "site_id", site, "service_id", service))
                 .is(201)
                 .id();
-        content = admin.post(
-                        "/api/v1/admin/content-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                "words",
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
-                                "kind",
-                                "text",
-                                "body",
-                                "Bonjour"))
+        content = admin.post("/api/v1/admin/content-templates/", branch.tenant.content())
                 .is(201)
                 .id();
         branch.write("update content_template set content_sid = 'HX00000000000000000000000000000000'");

@@ -2,6 +2,7 @@ package io.smartqueue;
 
 import io.smartqueue.security.Role;
 import io.smartqueue.tenant.Tenant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +33,27 @@ public record TestTenant(Organisations organisations, Tenant tenant, Person admi
         Map<String, String> template = Map.of(
                 "tenant", slug(), "name", event, "channel", channel, "event", event, "subject", "", "body", body);
         admin.post("/api/v1/admin/notification-templates/", template).is(201);
+    }
+
+    /** What an administrator writes to make a content template: words without anything more, unless told otherwise. */
+    public Map<String, Object> content(Object... namesAndValues) {
+        Map<String, Object> content = new HashMap<>(Map.of(
+                "tenant",
+                slug(),
+                "name",
+                "words",
+                "language",
+                "fr",
+                "category",
+                "utility",
+                "kind",
+                "text",
+                "body",
+                "Bonjour"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            content.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return content;
     }
 
     /** A site where none of the people of the test work. */

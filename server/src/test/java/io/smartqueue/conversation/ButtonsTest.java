@@ -168,15 +168,9 @@ class ButtonsTest extends TalkScenario {
         Person admin = branch.tenant.admin();
         String content = admin.post(
                         "/api/v1/admin/content-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
+                        branch.tenant.content(
                                 "name",
                                 "created",
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
                                 "kind",
                                 "quick_reply",
                                 "body",

@@ -36,19 +36,8 @@ class RefusedContentTest extends MessagesScenario {
     }
 
     private String approved() {
-        Map<String, Object> words = Map.of(
-                "tenant",
-                line.bank.slug(),
-                "name",
-                "created",
-                "language",
-                "fr",
-                "category",
-                "utility",
-                "kind",
-                "text",
-                "body",
-                "Votre ticket {{ticket_number}} est pris, suivez-le ici.");
+        Map<String, Object> words =
+                line.bank.content("name", "created", "body", "Votre ticket {{ticket_number}} est pris, suivez-le ici.");
         String id = line.bank.admin().post(CONTENT, words).is(201).id();
         line.bank.admin().post(CONTENT + id + "/submit/").is(202);
         Await.until(PATIENCE, () -> ours(id).text("status"), "approved"::equals);

@@ -22,11 +22,11 @@ import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -246,22 +246,7 @@ class ApprovalTest {
     }
 
     private Map<String, Object> with(Object... namesAndValues) {
-        Map<String, Object> words = new HashMap<>(Map.of(
-                "tenant",
-                bank.slug(),
-                "name",
-                name,
-                "language",
-                "fr",
-                "category",
-                "utility",
-                "kind",
-                "text",
-                "body",
-                BODY));
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            words.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return words;
+        return bank.content(Stream.concat(Stream.of("name", name, "body", BODY), Stream.of(namesAndValues))
+                .toArray());
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -235,22 +236,7 @@ class ContentTemplatesTest {
     }
 
     private Map<String, Object> with(Object... namesAndValues) {
-        Map<String, Object> words = new HashMap<>(Map.of(
-                "tenant",
-                bank.slug(),
-                "name",
-                "ticket_taken",
-                "language",
-                "fr",
-                "category",
-                "utility",
-                "kind",
-                "text",
-                "body",
-                BODY));
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            words.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return words;
+        return bank.content(Stream.concat(Stream.of("name", "ticket_taken", "body", BODY), Stream.of(namesAndValues))
+                .toArray());
     }
 }
