@@ -33,7 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Two organisations on one server, of which one is flooded with requests that all wait for the same row. */
 @DatabaseTest
-@TestPropertySource(properties = {"database.patience=500ms", "database.lock=12s"})
+@TestPropertySource(properties = "database.patience=500ms")
 class NeighboursTest {
 
     private static final Duration PATIENTLY = Duration.ofSeconds(60);
