@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @Import({Organisations.class, SetClock.class})
-@ExtendWith(TestSandbox.Cleared.class)
+@ExtendWith({TestSandbox.Cleared.class, SetClock.Goes.class})
 @ContextConfiguration(initializers = {TestDatabase.Connect.class, TestSandbox.Connect.class})
 public @interface SandboxTest {}

@@ -57,7 +57,6 @@ abstract class TalkScenario {
 
     @AfterEach
     void close() {
-        clock.go();
         SANDBOX.forwardInboundTo(null);
     }
 

@@ -20,13 +20,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a screen shows, read as its script reads it. */
 @DatabaseTest
-@Import(SetClock.class)
 class BoardTest {
 
     @Autowired

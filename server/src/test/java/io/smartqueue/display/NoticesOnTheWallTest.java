@@ -17,13 +17,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What an organisation tells everybody who waits. */
 @DatabaseTest
-@Import(SetClock.class)
 class NoticesOnTheWallTest {
 
     @Autowired

@@ -25,13 +25,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** How a screen comes to be somebody's, and ceases to be. */
 @DatabaseTest
-@Import(SetClock.class)
 class PairingTest {
 
     @Autowired

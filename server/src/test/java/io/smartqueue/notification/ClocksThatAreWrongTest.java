@@ -10,7 +10,6 @@ import io.smartqueue.twiliosandbox.fault.Fault;
 import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,11 +24,6 @@ class ClocksThatAreWrongTest extends MessagesScenario {
 
     @Autowired
     SetClock clock;
-
-    @AfterEach
-    void setItRight() {
-        clock.go();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})

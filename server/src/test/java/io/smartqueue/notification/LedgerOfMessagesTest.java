@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,11 +58,6 @@ class LedgerOfMessagesTest extends MessagesScenario {
             line.bank.tells(channel, "ticket_created", "Pris {{ticket_number}}");
             line.bank.tells(channel, "ticket_called", "Appel {{ticket_number}}" + " é".repeat(90));
         }
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.smartqueue.twiliosandbox.fault.FaultKind;
 import io.smartqueue.twiliosandbox.fault.Faults;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,6 @@ class OvertakenMessagesTest extends MessagesScenario {
 
     private String phone;
     private String ticket;
-
-    @AfterEach
-    void theClockGoes() {
-        clock.go();
-    }
 
     @BeforeEach
     void aTicketIsTakenWhileTheProviderTakesNothing() {

@@ -43,7 +43,6 @@ class WindowOfWhatsappTest extends MessagesScenario {
 
     @AfterEach
     void stopListening() {
-        clock.go();
         SANDBOX.forwardInboundTo(null);
     }
 

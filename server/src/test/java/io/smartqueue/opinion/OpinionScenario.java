@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An organisation that asks how the visit was, and an agent who serves. */
@@ -31,11 +30,6 @@ abstract class OpinionScenario extends ClockScenario {
         manager = branch.tenant.manager();
         agent = branch.agentServing(queue);
         settings(Map.of("question", "rating"));
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     /** All that was asked and answered so far was so long ago. */

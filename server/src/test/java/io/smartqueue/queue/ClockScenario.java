@@ -21,13 +21,11 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A branch of the test's own, on a Monday at nine until the test moves the clock. */
 @DatabaseTest
-@Import(SetClock.class)
 public abstract class ClockScenario {
 
     protected static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");

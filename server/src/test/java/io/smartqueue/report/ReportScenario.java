@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -66,11 +65,6 @@ abstract class ReportScenario extends ClockScenario {
         clock.set(BEGAN);
         sit(fatou, branch.counter(a, b));
         sit(moussa, branch.counter(a, b));
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     /** Until the agent leaves: no watch ends the session while the clock jumps. */

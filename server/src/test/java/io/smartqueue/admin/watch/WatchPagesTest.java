@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +31,6 @@ class WatchPagesTest extends ClockScenario {
         queue = branch.queue("A");
         watch = "/admin/" + branch.tenant.slug() + "/watch";
         alerts = "/admin/" + branch.tenant.slug() + "/alerts";
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     private FormBrowser signedIn(Person person) {

@@ -15,18 +15,15 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 
 /** What people were told about their wait is kept, and compared with how long they waited. */
 @DatabaseTest
-@Import(SetClock.class)
 class AccuracyOverHttpTest {
 
     private static final Instant MORNING = Instant.parse("2026-12-01T09:00:00Z");
@@ -58,11 +55,6 @@ class AccuracyOverHttpTest {
     void open() {
         clock.set(MORNING);
         openIn("Africa/Dakar");
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     private void openIn(String zone) {

@@ -12,20 +12,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everybody may read how good the announcements were, where the organisation wants it. */
 @DatabaseTest
-@Import(SetClock.class)
 class AccuracyPagesTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
@@ -54,11 +51,6 @@ class AccuracyPagesTest {
         clock.set(NOON);
         branch = Branch.open(organisations, jdbc, transactions);
         address = "/o/" + branch.tenant.slug() + "/accuracy";
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     @Test

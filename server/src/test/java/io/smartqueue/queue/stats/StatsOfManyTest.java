@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Days of history in several queues, of which only today's counts. */
 @DatabaseTest
-@Import(SetClock.class)
 class StatsOfManyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T18:00:00Z");

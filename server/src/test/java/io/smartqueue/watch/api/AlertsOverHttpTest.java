@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +36,6 @@ class AlertsOverHttpTest extends ClockScenario {
         admin = branch.tenant.admin();
         manager = branch.tenant.manager();
         agent = branch.tenant.agent();
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     /** An alert that no watch ends, because a bad rating stands for a day. */

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,11 +32,6 @@ abstract class AlertScenario extends ClockScenario {
         admin = branch.tenant.admin();
         manager = branch.tenant.manager();
         tenant = branch.tenant.tenant().id();
-    }
-
-    @AfterEach
-    void letTheClockGo() {
-        clock.go();
     }
 
     void look() {
