@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -50,6 +51,11 @@ public final class TestSandbox {
                 "TWILIO_PHONE_NUMBER", "+15005550006",
                 "TWILIO_WHATSAPP_NUMBER", "+14155238886",
                 "TWILIO_BASE_URL", sandbox.baseUrl().toString());
+    }
+
+    /** The name of a setting in Spring's writing. */
+    public static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 
     private static int freePort() {

@@ -5,25 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.Organisations;
+import io.smartqueue.demo.DemoScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** What the pages are made of, all of it on one page. */
-@DatabaseTest
 @Tag("browser")
 @ExtendWith(Chromium.class)
-@TestPropertySource(properties = "smartqueue.demo=true")
-class VisualLanguageTest {
-
-    @Autowired
-    Organisations organisations;
+class VisualLanguageTest extends DemoScenario {
 
     @ParameterizedTest
     @ValueSource(

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smartqueue.Answer;
-import io.smartqueue.DatabaseTest;
-import io.smartqueue.Organisations;
 import io.smartqueue.Person;
-import io.smartqueue.TestSandbox;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.twiliosandbox.content.Content;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,24 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@DatabaseTest
-@TestPropertySource(properties = "smartqueue.demo=true")
-class DemoTest {
-
-    @DynamicPropertySource
-    static void connect(DynamicPropertyRegistry settings) {
-        TestSandbox.settings(SANDBOX)
-                .forEach((name, value) -> settings.add(
-                        name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), () -> value));
-    }
-
-    @Autowired
-    Organisations organisations;
+class DemoTest extends DemoScenario {
 
     @Autowired
     Demo demo;
