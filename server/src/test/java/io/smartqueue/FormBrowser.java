@@ -23,8 +23,9 @@ public class FormBrowser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String origin;
     private String token = "";
 
@@ -57,11 +58,27 @@ public class FormBrowser {
                 headers);
     }
 
-    /** A form with a file, whose token stands in the address. */
-    public HttpResponse<String> upload(String path, String boundary, byte[] body) {
-        return send(HttpRequest.newBuilder(URI.create(origin + path + "?_csrf=" + token))
+    /** A form with a file. */
+    public HttpResponse<String> upload(String path, String boundary, byte[] others) {
+        return upload(path, tokenPart(boundary), boundary, others);
+    }
+
+    public HttpResponse<String> upload(String path, String first, String boundary, byte[] others) {
+        return send(HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArray(body)));
+                .POST(BodyPublishers.concat(BodyPublishers.ofString(first), BodyPublishers.ofByteArray(others))));
+    }
+
+    /** As the header of a request. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The first field of each of our forms, as a form with a file sends it. */
+    public String tokenPart(String boundary) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n";
     }
 
     /** Where the answer leads, below the origin. */

@@ -11,8 +11,10 @@ import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -71,6 +73,14 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings filtersAreNotTimed() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Around the limit for bodies, so that what is too large is refused after the rights, by its own page. */
+    @Bean
+    FilterRegistrationBean<FileFormFilter> tokensOfFileForms() {
+        var registration = new FilterRegistrationBean<>(new FileFormFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
+        return registration;
     }
 
     @Bean
