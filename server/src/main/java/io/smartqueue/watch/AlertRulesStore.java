@@ -52,6 +52,9 @@ public class AlertRulesStore {
     @Transactional
     public AlertRules replace(AlertRules changed) {
         List<AlertRule> rules = checked(changed.rules());
+        // Of two who decide at once, the second replaces what the first has written.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('alert rules ' || current_tenant(), 0))")
+                .query(row -> {});
         jdbc.sql("delete from alert_rule where tenant_id = current_tenant()").update();
         for (AlertRule rule : rules) {
             jdbc.sql("""

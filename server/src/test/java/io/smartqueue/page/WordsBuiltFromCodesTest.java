@@ -121,9 +121,10 @@ class WordsBuiltFromCodesTest {
         endings.put("watch.queue.", List.of("paused", "closed", "out_of_hours"));
         endings.put("watch.desk.", codes(Watched.CounterNow.State.values()));
         endings.put("watch.medium.", codes(Medium.values()));
-        for (String said : List.of("kind", "sentence", "remedy", "unit")) {
+        for (String said : List.of("sentence", "remedy", "unit")) {
             endings.put("alerts." + said + ".", codes(AlertKind.values()));
         }
+        endings.put("field.alerts.", codes(AlertKind.values()));
     }
 
     private static void addThoseOfPeopleAndMessages(Map<String, List<String>> endings) {

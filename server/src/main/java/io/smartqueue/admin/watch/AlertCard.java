@@ -32,7 +32,7 @@ public record AlertCard(AdminFrame desk, Alert alert, List<Site> sites) {
     }
 
     public String kind() {
-        return words().say("alerts.kind." + alert.kind().code());
+        return words().say("field.alerts." + alert.kind().code());
     }
 
     /** In the clock of the site. */

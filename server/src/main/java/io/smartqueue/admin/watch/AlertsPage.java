@@ -1,6 +1,7 @@
 package io.smartqueue.admin.watch;
 
 import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.admin.part.Form;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
 import io.smartqueue.watch.Alert;
@@ -19,7 +20,7 @@ public record AlertsPage(
         AskedAlerts asked,
         PageResult<Alert> alerts,
         List<Site> sites,
-        TypedRules rules,
+        Form rules,
         @Nullable TypedNote note) {
 
     /** @param alert whose form it was typed in */
@@ -45,14 +46,14 @@ public record AlertsPage(
     }
 
     /** Those that a rule of the chosen site may be about. */
-    public List<AlertKind> ruled() {
+    public List<AlertKind> ruled(String site) {
         return AlertKind.all().stream()
-                .filter(kind -> rules.site().isEmpty() || kind.isOfASite())
+                .filter(kind -> site.isEmpty() || kind.isOfASite())
                 .toList();
     }
 
     public String kind(AlertKind kind) {
-        return desk.sheet().words().say("alerts.kind." + kind.code());
+        return desk.sheet().words().say("field.alerts." + kind.code());
     }
 
     public String unit(AlertKind kind) {

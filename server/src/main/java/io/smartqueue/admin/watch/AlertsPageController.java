@@ -2,6 +2,8 @@ package io.smartqueue.admin.watch;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.OwnSites;
+import io.smartqueue.admin.part.Form;
+import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,15 +38,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/{slug}/alerts")
 class AlertsPageController {
 
+    private static final String PAGE = "alerts";
+    private static final String OF = "of";
     private static final int LAST_PAGE = 100_000;
 
     private final Alerts alerts;
     private final AlertRulesStore rules;
+    private final FormChanges changes;
     private final OwnSites sites;
 
-    AlertsPageController(Alerts alerts, AlertRulesStore rules, OwnSites sites) {
+    AlertsPageController(Alerts alerts, AlertRulesStore rules, FormChanges changes, OwnSites sites) {
         this.alerts = alerts;
         this.rules = rules;
+        this.changes = changes;
         this.sites = sites;
     }
 
@@ -57,93 +64,91 @@ class AlertsPageController {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "") String of) {
-        AdminFrame frame = AdminFrame.of(pageContext, caller, "alerts");
-        var asked = new AskedAlerts(state, kind, site);
+        AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
+        var asked = new AskedAlerts(state, kind, site, page);
         try {
-            TypedRules typed = TypedRules.of(rules.current(), siteOf(of, caller));
-            var filter = asked.filter(caller.siteIds());
-            return page(frame, asked, alerts.list(request(page), filter), typed, null);
+            return page(frame, asked, found(asked, caller), rulesOf(siteOf(of, caller)), null);
         } catch (Refusal refusal) {
             PageResult<Alert> nothing = request(1).of(0, List.of());
-            TypedRules typed = TypedRules.of(rules.current(), null);
-            return page(frame.refused(refusal), AskedAlerts.OPEN, nothing, typed, null)
+            return page(frame.refused(refusal), AskedAlerts.OPEN, nothing, rulesOf(null), null)
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    /**
-     * @param from the page to return to: {@code watch}, or this one
-     * @param shown the site that is shown there; empty for all
-     */
+    /** @param fields {@code from} is the page to return to, {@code shown} the site that is shown there */
     @PostMapping("/{id}/acknowledge")
     @Requires(Right.WATCH)
     Reply acknowledge(
-            PageContext pageContext,
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String note,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String shown) {
-        AdminFrame frame = AdminFrame.of(pageContext, caller, "alerts");
-        String seen = PlainText.visible(note).strip();
+            PageContext pageContext, Caller caller, @PathVariable UUID id, @RequestParam Map<String, String> fields) {
+        AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
+        AskedAlerts asked = AskedAlerts.kept(fields);
+        String note = PlainText.visible(fields.getOrDefault("note", "")).strip();
         try {
-            if (seen.length() > Alerts.LONGEST_NOTE) {
+            if (note.length() > Alerts.LONGEST_NOTE) {
                 throw Refusal.field("note", "long_alert_note", "Write at most 300 characters.");
             }
-            alerts.acknowledge(id, OptionalText.of(seen), caller);
-            return Reply.redirect(from.equals("watch") ? WatchPageController.address(frame, shown) : frame.address());
+            alerts.acknowledge(id, OptionalText.of(note), caller);
+            return Reply.redirect(
+                    "watch".equals(fields.get("from"))
+                            ? WatchPageController.address(frame, fields.getOrDefault("shown", ""))
+                            : asked.address(frame.address()));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
-            return open(frame.refused(refusal), new AlertsPage.TypedNote(id.toString(), seen), refusal);
+            var typed = new AlertsPage.TypedNote(id.toString(), note);
+            return page(frame.refused(refusal), asked, found(asked, caller), rulesOf(null), typed)
+                    .status(
+                            refusal.kind() == Refusal.Kind.CONFLICT
+                                    ? HttpStatus.CONFLICT
+                                    : HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
     @PostMapping("/rules")
     @Requires(Right.MANAGE_ALERTS)
-    Reply decide(PageContext pageContext, Caller caller, @RequestParam Map<String, String> fields) {
-        AdminFrame frame = AdminFrame.of(pageContext, caller, "alerts");
-        TypedRules typed = TypedRules.of(fields);
-        UUID site = siteOf(typed.site(), caller);
-        AlertRules present = rules.current();
-        AlertRules tried = typed.with(present, site);
-        try {
-            if (!typed.seen().equals(TypedRules.seen(present, site))) {
-                throw Refusal.conflict("rules_changed", "Somebody else has changed the rules meanwhile.");
+    Reply decide(PageContext pageContext, Caller caller, @RequestParam MultiValueMap<String, String> fields) {
+        AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
+        AskedAlerts asked = AskedAlerts.kept(fields.toSingleValueMap());
+        Form sent = Form.typed(PAGE, fields);
+        UUID site = siteOf(sent.value(OF), caller);
+        return sent.attempt(
+                typed -> {
+                    save(typed, site);
+                    return Reply.redirect(
+                            asked.address(frame.address()) + "&" + OF + "=" + sent.value(OF) + "#rules");
+                },
+                refused -> page(frame, asked, found(asked, caller), refused, null));
+    }
+
+    /** Over the API, {@code PUT} with {@code If-Match} waits for this, and this for it. */
+    private void save(Form typed, @Nullable UUID site) {
+        changes.change("alert-rules", typed, () -> RuleFields.of(rules.current(), site), () -> {
+            AlertRules tried = RuleFields.read(typed, rules.current(), site);
+            try {
+                rules.replace(tried);
+            } catch (Refusal refusal) {
+                throw RuleFields.named(refusal, tried);
             }
-            rules.replace(tried);
-            return Reply.redirect(frame.address() + "?of=" + typed.site() + "#rules");
-        } catch (Refusal refusal) {
-            TypedRules refused = typed.refused(refusal, tried).seeing(TypedRules.seen(present, site));
-            Refusal shown = refusal.fields().isEmpty()
-                    ? refusal
-                    : Refusal.conflict("rules_refused", "Some values cannot be accepted.");
-            return page(frame.refused(shown), AskedAlerts.OPEN, lasting(caller), refused, null)
-                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        });
     }
 
-    private Html open(AdminFrame frame, AlertsPage.TypedNote typed, Refusal refusal) {
-        HttpStatus status =
-                refusal.kind() == Refusal.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-        TypedRules present = TypedRules.of(rules.current(), null);
-        return page(frame, AskedAlerts.OPEN, lasting(frame.caller()), present, typed)
-                .status(status);
+    private Form rulesOf(@Nullable UUID site) {
+        return Form.showing(PAGE, RuleFields.of(rules.current(), site)).with(OF, site == null ? "" : site.toString());
     }
 
-    private PageResult<Alert> lasting(Caller caller) {
-        return alerts.list(request(1), AskedAlerts.OPEN.filter(caller.siteIds()));
+    private PageResult<Alert> found(AskedAlerts asked, Caller caller) {
+        return alerts.list(request(asked.page()), asked.filter(caller.siteIds()));
     }
 
     private Html page(
             AdminFrame frame,
             AskedAlerts asked,
             PageResult<Alert> found,
-            TypedRules typed,
+            Form shown,
             AlertsPage.@Nullable TypedNote note) {
         return Html.of(
-                "admin/watch/alerts", new AlertsPage(frame, asked, found, sites.of(frame.caller()), typed, note));
+                "admin/watch/alerts", new AlertsPage(frame, asked, found, sites.of(frame.caller()), shown, note));
     }
 
     private @Nullable UUID siteOf(String typed, Caller caller) {

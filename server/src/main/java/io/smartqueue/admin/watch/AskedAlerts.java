@@ -3,6 +3,7 @@ package io.smartqueue.admin.watch;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.watch.AlertFilter;
 import io.smartqueue.watch.AlertKind;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,10 +11,27 @@ import java.util.UUID;
  * Which alerts, as it stands in the form.
  *
  * @param state open, over or all
+ * @param page of the list, from 1
  */
-public record AskedAlerts(String state, String kind, String site) {
+public record AskedAlerts(String state, String kind, String site, int page) {
 
-    static final AskedAlerts OPEN = new AskedAlerts("open", "", "");
+    static final AskedAlerts OPEN = new AskedAlerts("open", "", "", 1);
+
+    /** As a form beside the list brings it back, so that the list stays as it was; what cannot be read is forgotten. */
+    static AskedAlerts kept(Map<String, String> fields) {
+        String page = fields.getOrDefault("page", "");
+        var asked = new AskedAlerts(
+                fields.getOrDefault("state", OPEN.state),
+                fields.getOrDefault("kind", ""),
+                fields.getOrDefault("site", ""),
+                page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : OPEN.page);
+        try {
+            asked.filter(Set.of());
+            return asked;
+        } catch (Refusal unreadable) {
+            return OPEN;
+        }
+    }
 
     /** @throws Refusal for what cannot be read */
     AlertFilter filter(Set<UUID> sites) {
@@ -47,5 +65,10 @@ public record AskedAlerts(String state, String kind, String site) {
     /** For the addresses of the other pages of the list; all of it was read before. */
     public String query() {
         return "state=" + state + "&kind=" + kind + "&site=" + site + "&";
+    }
+
+    /** Of the list as it stands. */
+    String address(String list) {
+        return list + "?" + query() + "page=" + page;
     }
 }

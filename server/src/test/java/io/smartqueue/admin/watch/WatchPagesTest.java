@@ -12,8 +12,11 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,32 +130,113 @@ class WatchPagesTest extends ClockScenario {
     }
 
     @Test
-    void administratorsDecideAndTheSecondIsToldThatSomebodyWasFaster() {
+    void theListStaysAsItWasWhenSomebodyTakesNote() {
+        String id = alert(branch.site);
+        var browser = signedIn(branch.tenant.manager());
+        String site = branch.site.toString();
+        String shown = "?state=all&kind=bad_opinion&site=" + site + "&page=1";
+        assertThat(browser.get(alerts + shown).body())
+                .contains("name=\"state\" value=\"all\"", "name=\"kind\" value=\"bad_opinion\"")
+                .contains("name=\"site\" value=\"" + site + "\"", "name=\"page\" value=\"1\"");
+        Map<String, String> fields =
+                new HashMap<>(Map.of("state", "all", "kind", "bad_opinion", "site", site, "page", "1"));
+        fields.put("note", "é".repeat(301));
+        String path = alerts + "/" + id + "/acknowledge";
+        assertThat(browser.post(path, fields).body())
+                .contains("value=\"all\" selected", "value=\"bad_opinion\" selected", "é".repeat(301));
+        fields.put("note", "Vu");
+        assertThat(FormBrowser.leadsTo(browser.post(path, fields))).endsWith("/alerts" + shown);
+        fields.putAll(Map.of("state", "<b>", "page", "many"));
+        assertThat(FormBrowser.leadsTo(browser.post(path, fields))).endsWith("?state=open&kind=&site=&page=1");
+    }
+
+    @Test
+    void administratorsDecideFromWhenOnAnAlertIsRaised() {
         var browser = signedIn(branch.tenant.admin());
-        String form = browser.get(alerts).body();
-        Map<String, String> fields = new HashMap<>();
-        fields.put("seen", form.replaceFirst("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1"));
-        fields.put("of", "");
-        for (var kind : AlertKind.all()) {
-            fields.put("threshold_" + kind.code(), Integer.toString(kind.otherwise()));
-            fields.put("active_" + kind.code(), "yes");
-        }
-        fields.put("threshold_counter_paused", "soon");
-        fields.put("tell_screen_silent", "personne");
+        Map<String, String> fields = rules(browser.get(alerts).body());
+        fields.put("counter_paused.threshold", "soon");
+        fields.put("screen_silent.tell", "personne");
+        fields.put("state", "all");
         HttpResponse<String> refused = browser.post(alerts + "/rules", fields);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("Donnez un nombre de 1 à 600.", "value=\"soon\"")
-                .contains("Donnez une adresse e-mail", "value=\"personne\"");
-        fields.put("threshold_counter_paused", "25");
-        fields.put("tell_screen_silent", "duty@example.com");
-        assertThat(FormBrowser.leadsTo(browser.post(alerts + "/rules", fields))).contains("#rules");
+                .contains("Donnez un nombre de 1 à 600.", "value=\"soon\"", "href=\"#counter_paused-threshold\"")
+                .contains("Donnez une adresse e-mail", "value=\"personne\"", "href=\"#screen_silent-tell\"");
+        fields.put("counter_paused.threshold", "25");
+        fields.put("screen_silent.tell", "duty@example.com");
+        fields.put("bad_opinion.is_active", "");
+        assertThat(FormBrowser.leadsTo(browser.post(alerts + "/rules", fields)))
+                .contains("?state=all&", "&of=", "#rules");
         assertThat(branch.tenant.admin().get("alert-rules/").is(200).body())
-                .contains("\"threshold\":25", "duty@example.com");
-        fields.put("threshold_counter_paused", "30");
-        HttpResponse<String> second = browser.post(alerts + "/rules", fields);
-        assertThat(second.statusCode()).isEqualTo(422);
-        assertThat(second.body()).contains("entre-temps", "value=\"30\"");
+                .contains("\"threshold\":25", "duty@example.com", "\"is_active\":false");
+    }
+
+    @Test
+    void theSecondWhoDecidesIsToldWhatTheFirstDecidedAndLosesNothing() {
+        var first = signedIn(branch.tenant.admin());
+        var second = signedIn(branch.tenant.hire(Role.ADMIN, "Ndeye"));
+        Map<String, String> theirs = rules(first.get(alerts).body());
+        Map<String, String> ours = rules(second.get(alerts).body());
+        theirs.putAll(Map.of("counter_paused.threshold", "25", "screen_silent.tell", "duty@example.com"));
+        theirs.put("bad_opinion.is_active", "");
+        FormBrowser.leadsTo(first.post(alerts + "/rules", theirs));
+
+        ours.putAll(Map.of("counter_paused.threshold", "30", "budget_spent.threshold", "110"));
+        HttpResponse<String> told = second.post(alerts + "/rules", ours);
+
+        assertThat(told.statusCode()).isEqualTo(412);
+        assertThat(told.body())
+                .contains("une autre personne a modifié", "href=\"#counter_paused-threshold\"")
+                .containsPattern("Enregistré entre-temps :\\s*<b dir=\"ltr\">25</b>")
+                .contains("Enregistré entre-temps : <b>Ne pas donner cette alerte</b>");
+        Map<String, String> again = rules(told.body());
+        assertThat(again)
+                .containsEntry("counter_paused.threshold", "30")
+                .containsEntry("budget_spent.threshold", "110")
+                .containsEntry("screen_silent.tell", "duty@example.com")
+                .containsEntry("bad_opinion.is_active", "");
+        FormBrowser.leadsTo(second.post(alerts + "/rules", again));
+        assertThat(branch.tenant.admin().get("alert-rules/").is(200).body())
+                .contains("\"threshold\":30", "\"threshold\":110", "duty@example.com", "\"is_active\":false");
+    }
+
+    @Test
+    void rulesOfASiteAreNotOvertakenByThoseOfTheOrganisation() {
+        var first = signedIn(branch.tenant.admin());
+        var second = signedIn(branch.tenant.hire(Role.ADMIN, "Ndeye"));
+        Map<String, String> ofASite =
+                rules(second.get(alerts + "?of=" + branch.site).body());
+        ofASite.put("of", branch.site.toString());
+        ofASite.put("counter_paused.threshold", "9");
+        Map<String, String> ofAll = rules(first.get(alerts).body());
+        ofAll.put("counter_paused.threshold", "25");
+        FormBrowser.leadsTo(first.post(alerts + "/rules", ofAll));
+        FormBrowser.leadsTo(second.post(alerts + "/rules", ofASite));
+        assertThat(branch.tenant.admin().get("alert-rules/").is(200).body())
+                .contains("\"threshold\":25", "\"threshold\":9");
+    }
+
+    /** What a browser would send of the form of the rules. */
+    private static Map<String, String> rules(String page) {
+        Map<String, String> fields = new HashMap<>(Map.of("of", ""));
+        fields.put("if_match", value(page, "if_match").replace("&amp;", "&"));
+        for (var kind : AlertKind.all()) {
+            for (String field : List.of(".threshold", ".tell")) {
+                fields.put(kind.code() + field, value(page, kind.code() + field));
+            }
+            String active = kind.code() + ".is_active";
+            boolean isTicked = Pattern.compile("name=\"" + Pattern.quote(active) + "\" value=\"true\"\\s+checked")
+                    .matcher(page)
+                    .find();
+            fields.put(active, isTicked ? "true" : "");
+        }
+        return fields;
+    }
+
+    private static String value(String page, String field) {
+        Matcher found = Pattern.compile("name=\"" + Pattern.quote(field) + "\"[^>]*?value=\"([^\"]*)\"")
+                .matcher(page);
+        return found.find() ? found.group(1) : "";
     }
 
     @Test
@@ -164,7 +248,7 @@ class WatchPagesTest extends ClockScenario {
         Person here = branch.tenant.hire(Role.MANAGER, "Ndeye", branch.site);
         assertThat(here.get(alerts).is(200).body())
                 .contains("Tout est comme il faut")
-                .doesNotContain("name=\"seen\"");
+                .doesNotContain("name=\"if_match\"");
         assertThat(here.get(watch).is(200).body()).contains("Plateau").doesNotContain("A042");
         assertThat(here.get(watch + "?site=" + UUID.randomUUID()).status()).isEqualTo(404);
     }

@@ -7,6 +7,7 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.queue.ClockScenario;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
 import io.smartqueue.security.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -152,6 +153,36 @@ class AlertsOverHttpTest extends ClockScenario {
         assertThat(rules.json().path("rules").size()).isEqualTo(8);
         assertThat(rules.text("rules.2.threshold")).isEqualTo("9");
         assertThat(rules.text("rules.3.threshold")).isEqualTo("5");
+    }
+
+    @Test
+    void theSecondWhoDecidesIsToldTheRulesOfTheFirst() {
+        String seen = tag(admin.get("alert-rules/").is(200));
+        admin.put("alert-rules/", Map.of("rules", List.of(Map.of("kind", "counter_paused", "threshold", 9))))
+                .is(200);
+        Map<String, Object> ours = Map.of("rules", List.of(Map.of("kind", "screen_silent", "threshold", 7)));
+        Answer refused = decideIf(seen, ours).refused(412, "changed_meanwhile");
+        assertThat(refused.text("present.rules.2.threshold")).isEqualTo("9");
+        assertThat(admin.get("alert-rules/").text("rules.3.threshold")).isEqualTo("5");
+        decideIf(tag(refused), ours).is(200);
+        assertThat(admin.get("alert-rules/").text("rules.3.threshold")).isEqualTo("7");
+    }
+
+    @Test
+    void ofTwoWhoDecideAtOnceNeitherFails() {
+        List<Integer> answers = Rush.of(8, i -> () -> admin.put(
+                        "alert-rules/",
+                        Map.of("rules", List.of(Map.of("kind", "counter_paused", "threshold", 10 + i))))
+                .status());
+        assertThat(answers).containsOnly(200);
+    }
+
+    private Answer decideIf(String tag, Map<String, ?> rules) {
+        return admin.send("PUT", "alert-rules/", rules, "application/json", "If-Match", tag);
+    }
+
+    private static String tag(Answer answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
     }
 
     @Test
