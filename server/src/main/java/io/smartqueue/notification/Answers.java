@@ -39,7 +39,7 @@ public class Answers {
                         returning id
                         """)
                 .param("inbound", inbound)
-                .param("lane", Outbox.LANE_OF_ANSWERS)
+                .param("lane", Outbox.LANE_OF_NO_DELAY)
                 .param("visit", visit)
                 .param("channel", medium.code())
                 .param("recipient", recipient)

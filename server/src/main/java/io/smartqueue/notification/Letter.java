@@ -29,7 +29,7 @@ public record Letter(
             return new Words(null, "", body, Map.of());
         }
 
-        /** For the operator, whatever the budget says. */
+        /** For who is on duty, whatever the budget says; of the caps, only those of the address hold. */
         public static Words news(String subject, String body) {
             return new Words(null, subject, body, Map.of(NEWS, "true"));
         }
@@ -74,8 +74,12 @@ public record Letter(
         return departure.answers != null;
     }
 
-    /** Leaves before what nobody waits for with the phone in hand. */
+    private boolean isNews() {
+        return words.context.containsKey(Words.NEWS);
+    }
+
+    /** Who has just written, and who is on duty, is told before what nobody waits for with the phone in hand. */
     int lane() {
-        return isAnswer() ? Math.min(Outbox.LANE_OF_ANSWERS, occasion.lane()) : occasion.lane();
+        return isAnswer() || isNews() ? Math.min(Outbox.LANE_OF_NO_DELAY, occasion.lane()) : occasion.lane();
     }
 }

@@ -29,8 +29,8 @@ public class Outbox {
     /** Twilio refuses more (error 21617). */
     public static final int LONGEST_BODY = 1600;
 
-    /** Who waits for an answer holds the phone in the hand. */
-    static final int LANE_OF_ANSWERS = 1;
+    /** Urgent for quiet hours too, as what is about people who are expected soon. */
+    static final int LANE_OF_NO_DELAY = 1;
 
     /** A row was added; heard after the commit. */
     public record Added(Medium medium) {}
