@@ -6,10 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * One conditional change of a resource at a time, on all servers. The lock is held by a transaction of its own, which
- * outlives that of the change: the next one reads what this one has committed.
+ * One conditional change of a resource at a time, on all servers. The lock belongs to a connection and not to a
+ * transaction, so that the next change reads what this one has committed; the transactions of the change use the same
+ * connection.
  */
 public final class ChangeLock {
 
@@ -21,26 +24,30 @@ public final class ChangeLock {
         this.database = database;
     }
 
-    /** @throws Refusal 409 when another change takes too long */
+    /**
+     * To be called outside of a transaction.
+     *
+     * @throws Refusal 409 when another change takes too long
+     */
     public <T> T holding(String resource, Callable<T> change) throws Exception {
         try (Connection connection = database.getConnection()) {
-            boolean usual = connection.getAutoCommit();
-            connection.setAutoCommit(false);
+            lock(connection, resource);
             try {
-                lock(connection, resource);
-                return change.call();
+                TransactionSynchronizationManager.bindResource(database, new ConnectionHolder(connection));
+                try {
+                    return change.call();
+                } finally {
+                    TransactionSynchronizationManager.unbindResource(database);
+                }
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(usual);
+                unlock(connection, resource);
             }
         }
     }
 
     private static void lock(Connection connection, String resource) throws SQLException {
-        try (PreparedStatement patience = connection.prepareStatement("set local lock_timeout = '5s'");
-                PreparedStatement lock =
-                        connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-            patience.execute();
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
             lock.setString(1, resource);
             lock.execute();
         } catch (SQLException failure) {
@@ -51,6 +58,17 @@ public final class ChangeLock {
                         .with("retry_after_seconds", 1);
             }
             throw failure;
+        }
+    }
+
+    /** A connection that cannot give the lock back is ended, and the lock with it. */
+    private static void unlock(Connection connection, String resource) throws SQLException {
+        try (PreparedStatement unlock =
+                connection.prepareStatement("select pg_advisory_unlock(hashtextextended(?, 0))")) {
+            unlock.setString(1, resource);
+            unlock.execute();
+        } catch (SQLException broken) {
+            connection.abort(Runnable::run);
         }
     }
 }
