@@ -30,6 +30,27 @@ public class Staffing {
     /** Long enough to even out chance, short enough to notice the end of the morning's rush. */
     private static final Duration LATELY = Duration.ofHours(1);
 
+    /**
+     * Who joined lately has ended since, or is still here: each of these is an index, so that nothing of the day before
+     * is read. Only where there is no promised time.
+     */
+    private static final String JOINED_LATELY = """
+            select count(distinct visit_id) as joined from (
+                select visit_id, joined_at from leg
+                where queue_id = place.id and was_served and ended_at > :now - make_interval(secs => :lately)
+                union all
+                select visit_id, joined_at from leg
+                where queue_id = place.id and not was_served and ended_at is not null
+                  and ended_at > :now - make_interval(secs => :lately)
+                union all
+                select visit_id, joined_at from leg where queue_id = place.id and state = 'waiting'
+                union all
+                select visit_id, joined_at from leg
+                where queue_id = place.id and state in ('remote', 'called', 'serving', 'on_hold', 'missed')
+            ) passage
+            where place.sla_seconds is null and joined_at > :now - make_interval(secs => :lately)
+            """;
+
     private final JdbcClient jdbc;
     private final Sites sites;
     private final LearnedTimes learned;
@@ -72,18 +93,8 @@ public class Staffing {
         Instant now = clock.instant();
         List<Function<ServiceTimes, CountersNeed>> queues = statsScope
                 .bind(jdbc.sql(StatsScope.PLACE + """
-                        , recent as materialized (
-                            select id from visit
-                            where exists (select from place where sla_seconds is null)
-                              and joined_at > :now - interval '1 day'
-                        ), lately as (
-                            select leg.queue_id, count(distinct leg.visit_id) as joined
-                            from recent join leg on leg.visit_id = recent.id
-                            where leg.joined_at > :now - make_interval(secs => :lately)
-                            group by leg.queue_id
-                        )
                         select place.id, place.site_id, place.service_id, waiting,
-                               case when sla_seconds is null then coalesce(joined, 0) else waiting end as people,
+                               case when sla_seconds is null then joined else waiting end as people,
                                coalesce(sla_seconds, :lately) as within_seconds,
                                expected_minutes, counters_open(place.id) as counters_open,
                                exists (
@@ -93,7 +104,9 @@ public class Staffing {
                         from place cross join lateral (
                             select count(*) as waiting from leg where queue_id = place.id and state = 'waiting'
                         ) line
-                        left join lately on lately.queue_id = place.id
+                        cross join lateral (
+                            """ + JOINED_LATELY + """
+                        ) lately
                         where served
                         """), now, sites.serviceDays())
                 .param("lately", LATELY.toSeconds())
