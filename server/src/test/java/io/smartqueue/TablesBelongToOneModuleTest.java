@@ -122,6 +122,7 @@ class TablesBelongToOneModuleTest {
             "queue",
                     Set.of(
                             "counters_open",
+                            "standing_since",
                             "add_join_code",
                             "give_join_code",
                             "have_open_visit",

@@ -184,9 +184,7 @@ public class CounterSessions {
     private void update(Session session, boolean paused, @Nullable String reason) {
         jdbc.sql("""
                         update counter_session set status = :status, reason = :reason,
-                            pauses = case when status = :status then pauses else pauses || :now::timestamptz end,
-                            status_since = case when status = :status then coalesce(status_since, opened_at)
-                                else :now end
+                            pauses = case when status = :status then pauses else pauses || :now::timestamptz end
                         where id = :id
                         """)
                 .param("id", session.id())

@@ -32,14 +32,14 @@ final class Conditions {
               and line.since < :now - make_interval(secs => service.sla_seconds + 60 * beyond)
             union all
             select counter.tenant_id, 'counter_paused', counter.id::text, counter.site_id,
-                   (extract(epoch from :now - coalesce(session.status_since, session.opened_at)) / 60)::integer,
+                   (extract(epoch from :now - standing_since(session.pauses, session.opened_at)) / 60)::integer,
                    most
             from counter_session session
             join counter on counter.id = session.counter_id
             cross join lateral alert_threshold(
                 counter.tenant_id, counter.site_id, 'counter_paused', :counter_paused) most
             where session.closed_at is null and session.status = 'paused'
-              and coalesce(session.status_since, session.opened_at) <= :now - make_interval(mins => most)
+              and standing_since(session.pauses, session.opened_at) <= :now - make_interval(mins => most)
             union all
             select device.tenant_id, 'screen_silent', device.id::text, device.site_id,
                    least(100000, extract(epoch from :now - coalesce(last_seen_at, paired_at)) / 60)::integer, most

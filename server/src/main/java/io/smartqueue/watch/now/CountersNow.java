@@ -33,7 +33,7 @@ class CountersNow {
                         select counter.id, counter.name, counter.site_id, session.status, session.reason,
                                agent.public_name, hand.state, visit.number,
                                coalesce(hand.started_at, hand.recalled_at, hand.called_at) as hand_since,
-                               coalesce(session.status_since, session.opened_at) as status_since,
+                               standing_since(session.pauses, session.opened_at) as standing_since,
                                past.ended_at, closing.at as closed_at
                         from counter
                         left join counter_session session
@@ -84,10 +84,10 @@ class CountersNow {
     private static @Nullable Instant since(State state, ResultSet row) throws SQLException {
         return switch (state) {
             case CLOSED -> Times.instantOrNull(row, "closed_at");
-            case PAUSED -> Times.instantOrNull(row, "status_since");
+            case PAUSED -> Times.instantOrNull(row, "standing_since");
             case CALLED, SERVING -> Times.instantOrNull(row, "hand_since");
             case FREE -> {
-                Instant opened = Times.instant(row, "status_since");
+                Instant opened = Times.instant(row, "standing_since");
                 Instant ended = Times.instantOrNull(row, "ended_at");
                 yield ended != null && ended.isAfter(opened) ? ended : opened;
             }

@@ -109,7 +109,7 @@ class RaisedAlertsTest extends AlertScenario {
                 .is(200);
         look();
         assertThat(open()).as("a pause that begins now").isEmpty();
-        branch.write("update counter_session set status_since = status_since - interval '16 minutes'");
+        branch.write("update counter_session set pauses = array[pauses[1] - interval '16 minutes']");
         look();
         assertThat(open()).containsExactly("counter_paused");
         branch.tenant
