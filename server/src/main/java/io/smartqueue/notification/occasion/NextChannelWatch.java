@@ -1,25 +1,26 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.notification.dispatch.Inquiries;
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks twice a second, in every organisation, for messages that are not waited for any longer. */
 @Component
-class NextChannelWatch {
+@ConditionalOnWebApplication
+class NextChannelWatch extends Watch {
 
     private static final Logger log = LoggerFactory.getLogger(NextChannelWatch.class);
     private static final int MOST = 100;
@@ -33,34 +34,25 @@ class NextChannelWatch {
     private final TransactionTemplate transaction;
     private final NextChannels nextChannels;
     private final Inquiries inquiries;
-    private final ReentrantLock looking = new ReentrantLock();
 
     NextChannelWatch(JdbcClient jdbc, TransactionTemplate transaction, NextChannels nextChannels, Inquiries inquiries) {
+        super("next-channel", Duration.ofMillis(500));
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.nextChannels = nextChannels;
         this.inquiries = inquiries;
     }
 
-    @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
-    void look() {
-        if (!looking.isLocked()) {
-            Thread.startVirtualThread(() -> Workload.BACKGROUND.run(this::lookOnce));
-        }
+    @Override
+    protected void look() {
+        step("messages that did not arrive", this::lookOnce);
     }
 
     private void lookOnce() {
-        looking.lock();
-        try {
-            List<Due> due = due();
-            while (!due.isEmpty()) {
-                decide(due);
-                due = due.size() < MOST ? List.of() : due();
-            }
-        } catch (RuntimeException away) {
-            log.warn("cannot look for messages that did not arrive: {}", away.getMessage());
-        } finally {
-            looking.unlock();
+        List<Due> due = due();
+        while (!due.isEmpty()) {
+            decide(due);
+            due = due.size() < MOST ? List.of() : due();
         }
     }
 

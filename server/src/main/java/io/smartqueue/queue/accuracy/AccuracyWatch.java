@@ -1,45 +1,33 @@
 package io.smartqueue.queue.accuracy;
 
-import io.smartqueue.postgres.pool.Workload;
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores announcements and judges them, on a thread of its own. It judges where something has moved, and everywhere
- * after a start, because the process before may have been killed. Any number of servers may do so.
+ * Stores announcements and judges them. It judges where something has moved, and everywhere after a start, because the
+ * process before may have been killed. Any number of servers may do so.
  */
 @Component
 @ConditionalOnWebApplication
-class AccuracyWatch implements SmartLifecycle, DisposableBean {
+class AccuracyWatch extends Watch {
 
-    private static final Logger log = LoggerFactory.getLogger(AccuracyWatch.class);
     private static final Duration STORED_EVERY = Duration.ofMillis(500);
     private static final Duration JUDGED_EVERY = Duration.ofSeconds(20);
 
     private final Announcements announcements;
     private final Judgement judgement;
     private final Tenants tenants;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
-                    Thread.ofPlatform().daemon().name("accuracy").factory()));
-    private final List<Future<?>> regular = new ArrayList<>();
-    private volatile boolean isRunning;
+    private volatile boolean isStart = true;
+    private long judged = System.nanoTime();
 
     AccuracyWatch(Announcements announcements, Judgement judgement, Tenants tenants) {
+        super("accuracy", STORED_EVERY);
         this.announcements = announcements;
         this.judgement = judgement;
         this.tenants = tenants;
@@ -47,34 +35,34 @@ class AccuracyWatch implements SmartLifecycle, DisposableBean {
 
     @Override
     public void start() {
-        isRunning = true;
-        thread.execute(() -> step(() -> tenants.all().stream().map(Tenant::id).forEach(this::judge)));
-        every(STORED_EVERY, announcements::store);
-        every(JUDGED_EVERY, () -> announcements.moved().forEach(this::judge));
+        isStart = true;
+        super.start();
     }
 
-    private void every(Duration pause, Runnable work) {
-        long millis = pause.toMillis();
-        regular.add(thread.scheduleWithFixedDelay(() -> step(work), millis, millis, TimeUnit.MILLISECONDS));
-    }
-
-    // An executor never runs a task again that has thrown.
-    private static void step(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error fault) {
-            log.error("announcements could not be stored or judged", fault);
+    @Override
+    protected void look() {
+        step("announcements", announcements::store);
+        if (isStart || System.nanoTime() - judged >= JUDGED_EVERY.toNanos()) {
+            judged = System.nanoTime();
+            step("what was announced", () -> toJudge().forEach(this::judge));
         }
+    }
+
+    private Stream<TenantId> toJudge() {
+        if (isStart) {
+            Stream<TenantId> everywhere = tenants.all().stream().map(Tenant::id);
+            isStart = false;
+            return everywhere;
+        }
+        return announcements.moved().stream();
     }
 
     private void judge(TenantId tenant) {
-        try {
-            while (isRunning && judgement.judge(tenant)) {
+        step("what was announced", () -> {
+            while (isRunning() && judgement.judge(tenant)) {
                 announcements.store();
             }
-        } catch (RuntimeException fault) {
-            log.warn("announcements could not be judged: {}", fault.getMessage());
-        }
+        });
     }
 
     /** After the last request, whose announcement is stored too. */
@@ -85,19 +73,7 @@ class AccuracyWatch implements SmartLifecycle, DisposableBean {
 
     @Override
     public void stop() {
-        isRunning = false;
-        regular.forEach(work -> work.cancel(false));
-        regular.clear();
-        step(announcements::store);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    @Override
-    public void destroy() {
-        thread.shutdownNow();
+        super.stop();
+        step("announcements", announcements::store);
     }
 }
