@@ -166,6 +166,19 @@ class SetupPagesTest extends SetupScenario {
         assertThat(bank.admin().get("queues/" + queue + "/").text("capacity")).isEqualTo("40");
     }
 
+    @Test
+    void whatIsSentAgainBecauseNoAnswerCameIsSavedOnce() {
+        String queue = queue(site("Plateau"), service("Retrait", "A"));
+        String page = root + "/queues/" + queue;
+        Map<String, String> sent =
+                filled(browser.get(page), Map.of("name", "Retraits", "capacity", "40", "skill", ""));
+        leadsTo(browser.post(page, sent));
+        assertThat(leadsTo(browser.post(page, sent))).endsWith("done=saved");
+        bank.admin().patch("queues/" + queue + "/", Map.of("capacity", 7)).is(200);
+        assertThat(browser.post(page, sent).statusCode()).isEqualTo(412);
+        assertThat(bank.admin().get("queues/" + queue + "/").text("capacity")).isEqualTo("7");
+    }
+
     private static Map<String, String> change(Map<String, String> fields, String... namesAndValues) {
         Map<String, String> all = new HashMap<>(fields);
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -115,11 +115,14 @@ public record Form(
 
     /** @throws Refusal when what is stored is no longer what the author of this form saw */
     void requireSeen(Map<String, List<String>> stored) {
-        String present = FieldTexts.write(stored);
-        if (!present.equals(seen)) {
+        if (!hasSeen(stored)) {
             throw Refusal.of(Refusal.Kind.CHANGED, CHANGED, "Somebody has changed this since you opened it.")
-                    .with(PRESENT, present);
+                    .with(PRESENT, FieldTexts.write(stored));
         }
+    }
+
+    boolean hasSeen(Map<String, List<String>> stored) {
+        return FieldTexts.write(stored).equals(seen);
     }
 
     /** The same with another value of a field. */

@@ -56,10 +56,23 @@ public class FormChanges {
     public <D extends Record> void change(String resource, Form typed, Supplier<D> stored, Consumer<D> save) {
         holding(resource, () -> {
             D present = stored.get();
-            typed.requireSeen(fields.of(present));
             ObjectNode changes = fields.changes(present.getClass(), typed.values());
-            save.accept(checked(changes, it -> patching.apply(present, it)));
+            if (!isSaved(typed, present, changes)) {
+                typed.requireSeen(fields.of(present));
+                save.accept(checked(changes, it -> patching.apply(present, it)));
+            }
         });
+    }
+
+    /** The network went while it was saved, and no answer came: all that is sent again is stored already. */
+    private <D extends Record> boolean isSaved(Form typed, D present, ObjectNode changes) {
+        Map<String, List<String>> stored = fields.of(present);
+        try {
+            return !typed.hasSeen(stored)
+                    && fields.of(patching.apply(present, changes.deepCopy())).equals(stored);
+        } catch (Refusal refused) {
+            return false;
+        }
     }
 
     /** The same of what no draft stands for. */
