@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,8 @@ class Claims {
     private final JdbcClient jdbc;
     private final Turns turns;
     private final DatabaseClock clock;
+    /** No row is touched for what leaves without a pace, so each server has turns of its own. */
+    private final AtomicReference<LastTurns> last = new AtomicReference<>(LastTurns.none());
 
     Claims(JdbcClient jdbc, Turns turns, DatabaseClock clock) {
         this.jdbc = jdbc;
@@ -58,7 +61,11 @@ class Claims {
     public Taken toSend(Map<Medium, Turns.Share> shares, int most) {
         Instant now = clock.instant();
         beTheDispatcher(jdbc);
-        return turns.take(shares, most, Turns.NO_LIMIT).taken(now, Optional.empty());
+        Turns.Reserved reserved = turns.take(shares, most, Turns.NO_LIMIT, last.get());
+        if (shares.values().stream().allMatch(share -> share.only().isEmpty())) {
+            last.updateAndGet(before -> before.then(reserved.lastTurns()));
+        }
+        return reserved.taken(now, Optional.empty());
     }
 
     /**

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +24,9 @@ class PacedClaims {
     /**
      * @param ahead seconds that what was sent takes longer than it took until now; below zero there is room
      * @param rate as it is now; another server may have changed it
+     * @param last of all servers
      */
-    private record Room(double ahead, BigDecimal segments, BigDecimal rate) {}
+    private record Room(double ahead, BigDecimal segments, BigDecimal rate, LastTurns last) {}
 
     private final JdbcClient jdbc;
     private final Turns turns;
@@ -47,20 +47,20 @@ class PacedClaims {
         if (room.isEmpty()) {
             return new Taken(List.of(), Timings.MOMENT);
         }
-        BigDecimal rate = room.get().rate();
-        double ahead = room.get().ahead();
-        if (ahead > 0) {
-            return new Taken(List.of(), seconds(ahead));
-        }
-        Turns.Reserved reserved =
-                turns.take(shares(sender, most), most, room.get().segments());
+        return room.get().ahead() > 0
+                ? new Taken(List.of(), seconds(room.get().ahead()))
+                : take(sender, most, room.get(), now);
+    }
+
+    private Taken take(Sender sender, int most, Room room, Instant now) {
+        Turns.Reserved reserved = turns.take(shares(sender, most), most, room.segments(), room.last());
         if (reserved.rows().isEmpty()) {
             return Taken.all(List.of());
         }
         BigDecimal segments = BigDecimal.valueOf(reserved.segments());
-        charge(sender, segments, rate);
-        boolean isFull = segments.compareTo(room.get().segments()) >= 0;
-        double wait = ahead + segments.doubleValue() / rate.doubleValue();
+        charge(sender, segments, room.rate(), room.last().then(reserved.lastTurns()));
+        boolean isFull = segments.compareTo(room.segments()) >= 0;
+        double wait = room.ahead() + segments.doubleValue() / room.rate().doubleValue();
         List<Claim> claims = reserved.claims(now, Optional.empty());
         return isFull ? new Taken(claims, seconds(wait)) : reserved.taken(now, Optional.empty());
     }
@@ -76,10 +76,11 @@ class PacedClaims {
     private Optional<Room> room(Sender sender) {
         return jdbc.sql("""
                         select extract(epoch from since - clock_timestamp())::double precision as ahead,
-                            (extract(epoch from clock_timestamp() - since) + :slice) * rate as segments, rate
+                            (extract(epoch from clock_timestamp() - since) + :slice) * rate as segments, rate,
+                            last_turns
                         from (
                             select greatest(free_at, clock_timestamp() - :lateness * interval '1 millisecond') as since,
-                                coalesce(chosen_rate, configured_rate) as rate
+                                coalesce(chosen_rate, configured_rate) as rate, last_turns
                             from sender where id = :id and parked_since is null for update skip locked
                         ) free
                         where rate > 0
@@ -87,21 +88,26 @@ class PacedClaims {
                 .param("slice", BigDecimal.valueOf(Timings.SLICE.toMillis(), 3))
                 .param("lateness", Timings.LATENESS.toMillis())
                 .param("id", sender.id())
-                .query((row, n) ->
-                        new Room(row.getDouble("ahead"), row.getBigDecimal("segments"), row.getBigDecimal("rate")))
+                .query((row, n) -> new Room(
+                        row.getDouble("ahead"),
+                        row.getBigDecimal("segments"),
+                        row.getBigDecimal("rate"),
+                        LastTurns.of(sender.medium(), row.getArray("last_turns"))))
                 .optional();
     }
 
-    private void charge(Sender sender, BigDecimal segments, BigDecimal rate) {
+    private void charge(Sender sender, BigDecimal segments, BigDecimal rate, LastTurns last) {
         jdbc.sql("""
                         update sender set free_at =
                             greatest(free_at, clock_timestamp() - :lateness * interval '1 millisecond')
-                                + :segments / :rate * interval '1 second'
+                                + :segments / :rate * interval '1 second',
+                            last_turns = :last_turns
                         where id = :id
                         """)
                 .param("lateness", Timings.LATENESS.toMillis())
                 .param("segments", segments)
                 .param("rate", rate)
+                .param("last_turns", last.at(sender.medium()))
                 .param("id", sender.id())
                 .update();
     }
@@ -111,26 +117,28 @@ class PacedClaims {
     public List<Claim> toProbe(Sender sender) {
         Instant now = clock.instant();
         Claims.beTheDispatcher(jdbc);
-        boolean isTime = jdbc.sql("""
-                        select id from sender where id = :id and probe_at <= clock_timestamp() for update skip locked
+        Optional<LastTurns> last = jdbc.sql("""
+                        select last_turns from sender where id = :id and probe_at <= clock_timestamp()
+                        for update skip locked
                         """)
                 .param("id", sender.id())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!isTime) {
+                .query((row, n) -> LastTurns.of(sender.medium(), row.getArray("last_turns")))
+                .optional();
+        if (last.isEmpty()) {
             return List.of();
         }
-        List<Claim> probe = turns.take(shares(sender, 1), 1, BigDecimal.ONE).claims(now, Optional.of(sender.id()));
-        if (!probe.isEmpty()) {
+        Turns.Reserved probe = turns.take(shares(sender, 1), 1, BigDecimal.ONE, last.get());
+        if (!probe.rows().isEmpty()) {
             jdbc.sql("""
-                            update sender set probe_at = clock_timestamp() + :seconds * interval '1 second'
+                            update sender set probe_at = clock_timestamp() + :seconds * interval '1 second',
+                                last_turns = :last_turns
                             where id = :id
                             """)
                     .param("seconds", Senders.PROBE.toSeconds())
+                    .param("last_turns", last.get().then(probe.lastTurns()).at(sender.medium()))
                     .param("id", sender.id())
                     .update();
         }
-        return probe;
+        return probe.claims(now, Optional.of(sender.id()));
     }
 }

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +47,18 @@ class Turns {
     /** @param hasMore whether its organisation may have had more than its share */
     private record Row(UUID id, TenantId tenant, int attempt, int segments, int place, boolean hasMore, Lane lane) {}
 
-    private record Lane(String channel, int lane) {}
+    record Lane(String channel, int lane) {}
 
     /** What was reserved. */
     record Reserved(List<Row> rows) {
+
+        LastTurns lastTurns() {
+            Map<Lane, UUID> turns = new HashMap<>();
+            rows.stream()
+                    .sorted(Comparator.comparingInt(Row::place))
+                    .forEach(row -> turns.put(row.lane(), row.tenant().value()));
+            return new LastTurns(turns);
+        }
 
         long segments() {
             return rows.stream().mapToLong(Row::segments).sum();
@@ -72,8 +80,6 @@ class Turns {
 
     private final JdbcClient jdbc;
     private final Senders senders;
-    /** The organisation that had the last turn here in each lane of each channel. */
-    private final Map<Lane, UUID> last = new ConcurrentHashMap<>();
 
     Turns(JdbcClient jdbc, Senders senders) {
         this.jdbc = jdbc;
@@ -113,14 +119,19 @@ class Turns {
      * @param shares by channel
      * @param room segments; the last message may go beyond it. Where there is a limit, messages that are no
      *     longer useful are left to others
+     * @param last after which the turns go on
      */
-    Reserved take(Map<Medium, Share> shares, int most, BigDecimal room) {
-        List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.entrySet());
+    Reserved take(Map<Medium, Share> shares, int most, BigDecimal room, LastTurns last) {
+        List<Map.Entry<Lane, UUID>> lastTurns = List.copyOf(last.byLane().entrySet());
         List<Sender> own = senders.own();
         List<Row> rows = jdbc.sql("""
                         with recursive medium as materialized (
                             select * from unnest(:media::text[], :senders::uuid[], :shares::integer[], :only::uuid[])
                                 as medium (code, sender, most, only_tenant)
+                            -- What this server remembers of its senders may have changed since.
+                            where not :unlimited or not exists (
+                                select from sender where sender.id = medium.sender
+                                    and (parked_since is not null or coalesce(chosen_rate, configured_rate) > 0))
                         ), own as materialized (
                             select * from unnest(:own_media::text[], :own_tenants::uuid[]) as own (channel, tenant)
                         ), first as (
@@ -228,11 +239,6 @@ class Turns {
                         row.getBoolean("has_more"),
                         new Lane(row.getString("channel"), row.getInt("lane"))))
                 .list();
-        rows.stream()
-                .filter(row ->
-                        shares.values().stream().allMatch(share -> share.only().isEmpty()))
-                .sorted(Comparator.comparingInt(Row::place))
-                .forEach(row -> last.put(row.lane(), row.tenant().value()));
         return new Reserved(rows);
     }
 }
