@@ -7,10 +7,9 @@ import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,8 +137,9 @@ class Dispatcher implements SmartLifecycle {
             List<Claim> claimed = taken.claims();
             isBacklog = claimed.size() == slots;
             free.release(slots - claimed.size());
+            // In the order of their turns, so that the urgent begin first.
             claimed.stream()
-                    .collect(Collectors.groupingBy(Claim::tenant))
+                    .collect(Collectors.groupingBy(Claim::tenant, LinkedHashMap::new, Collectors.toList()))
                     .forEach((tenant, some) -> threads.execute(() -> begin(loop, tenant, some, free)));
             if (claimed.size() < slots) {
                 rest(loop, taken.again());
@@ -162,18 +162,24 @@ class Dispatcher implements SmartLifecycle {
         } catch (RuntimeException fault) {
             log.error("{} notifications are left to settlement", claimed.size(), fault);
         }
-        Set<Claim> left = new HashSet<>(claimed);
-        left.removeAll(works.keySet());
-        left.forEach(claim -> release(loop, claim, free));
-        works.forEach((claim, work) -> threads.execute(() -> {
-            try (var named = claim.inLog()) {
-                work.run();
-            } catch (RuntimeException fault) {
-                log.error("notification {} is left to settlement", claim.notification(), fault);
-            } finally {
+        for (Claim claim : claimed) {
+            Runnable work = works.get(claim);
+            if (work == null) {
                 release(loop, claim, free);
+            } else {
+                threads.execute(() -> run(loop, claim, work, free));
             }
-        }));
+        }
+    }
+
+    private void run(Loop loop, Claim claim, Runnable work, Semaphore free) {
+        try (var named = claim.inLog()) {
+            work.run();
+        } catch (RuntimeException fault) {
+            log.error("notification {} is left to settlement", claim.notification(), fault);
+        } finally {
+            release(loop, claim, free);
+        }
     }
 
     private void release(Loop loop, Claim claim, Semaphore free) {
