@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public class Senders {
     private final JdbcClient jdbc;
     private final List<Channel> channels;
     private final Map<Medium, UUID> ids = new EnumMap<>(Medium.class);
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Seen last;
 
     Senders(JdbcClient jdbc, List<Channel> channels) {
@@ -89,6 +91,7 @@ public class Senders {
     }
 
     private synchronized Seen look() {
+        long before = changes.get();
         channels.stream()
                 .filter(channel -> !ids.containsKey(channel.medium()))
                 .forEach(channel -> channel.commonSender()
@@ -103,8 +106,17 @@ public class Senders {
                         .filter(sender -> sender.owner().isPresent())
                         .toList(),
                 System.nanoTime());
+        // What was read before a change is not remembered after it.
         last = seen;
+        if (changes.get() != before) {
+            last = null;
+        }
         return seen;
+    }
+
+    private void forget() {
+        changes.incrementAndGet();
+        last = null;
     }
 
     private UUID register(Medium medium, ChannelSender sender) {
@@ -158,7 +170,7 @@ public class Senders {
     /** This server uses at once what the others use within half a second. */
     @TransactionalEventListener
     void used(SendersChanged change) {
-        last = null;
+        forget();
     }
 
     /** Also those of earlier settings, by channel and address. */
@@ -201,7 +213,7 @@ public class Senders {
                 .param("rate", rate)
                 .param("id", id)
                 .update();
-        last = null;
+        forget();
     }
 
     /**
@@ -228,7 +240,7 @@ public class Senders {
                         .param("id", sender.id())
                         .update()
                 == 1;
-        last = null;
+        forget();
         if (isFirst) {
             log.error("{} from {} is parked: the provider refuses us: {}: {}", medium, sender.address(), code, message);
         }
@@ -251,7 +263,7 @@ public class Senders {
                             probe_at = null
                         where id = :id and parked_since is not null
                         """).param("id", id).update() == 1;
-        last = null;
+        forget();
         if (wasParked) {
             find(id).ifPresent(sender -> log.warn(
                     "{} from {} works again; what waits and is still useful leaves now",
