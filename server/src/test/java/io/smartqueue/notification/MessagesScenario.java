@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import io.smartqueue.Organisations;
 import io.smartqueue.SandboxTest;
+import io.smartqueue.TestTenant;
 import io.smartqueue.tenant.CurrentTenant;
 import java.util.List;
 import java.util.UUID;
@@ -40,9 +41,14 @@ abstract class MessagesScenario {
 
     /** The ids of rows of the organisation that no endpoint shows. */
     final List<UUID> read(String sql) {
+        return read(line.bank, UUID.class, sql);
+    }
+
+    /** What no endpoint shows of an organisation. */
+    final <T> List<T> read(TestTenant tenant, Class<T> type, String sql, Object... values) {
         return CurrentTenant.call(
-                line.bank.tenant().id(),
+                tenant.tenant().id(),
                 () -> transaction.execute(
-                        begun -> jdbc.sql(sql).query(UUID.class).list()));
+                        begun -> jdbc.sql(sql).params(values).query(type).list()));
     }
 }
