@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Answer;
 import io.smartqueue.Await;
 import io.smartqueue.Organisations;
+import io.smartqueue.Person;
 import io.smartqueue.TestSandbox;
 import io.smartqueue.TestTenant;
+import io.smartqueue.security.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +42,25 @@ final class MessagesOfAVisit {
                 .post("queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service))
                 .is(201)
                 .id();
+        var line = new MessagesOfAVisit(bank, site, queue);
+        line.sit(bank.agent(), "Guichet 3");
+        return line;
+    }
+
+    private void sit(Person agent, String name) {
         String counter = bank.admin()
-                .post("counters/", Map.of("name", "Guichet 3", "site_id", site, "queues", List.of(queue)))
+                .post("counters/", Map.of("name", name, "site_id", site, "queues", List.of(queue)))
                 .is(201)
                 .id();
-        bank.agent()
-                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+        agent.post("agents/me/", Map.of("counter_id", counter, "status", "available"))
                 .is(200);
-        return new MessagesOfAVisit(bank, site, queue);
+    }
+
+    /** At a counter of their own. */
+    Person anotherAgent() {
+        Person agent = bank.hire(Role.AGENT, "Fatou");
+        sit(agent, "Guichet " + Organisations.unique());
+        return agent;
     }
 
     static String phone() {
