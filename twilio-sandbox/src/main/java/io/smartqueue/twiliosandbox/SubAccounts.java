@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The accounts below that of the sandbox; a reset forgets them. */
 final class SubAccounts implements RoutesBelow {
 
+    private final Account above;
     private final OneAccount.Common common;
     private final Map<Integer, OneAccount> byPlace = new ConcurrentSkipListMap<>();
     private final AtomicInteger places = new AtomicInteger();
 
-    SubAccounts(OneAccount.Common common) {
+    SubAccounts(Account above, OneAccount.Common common) {
+        this.above = above;
         this.common = common;
     }
 
@@ -31,9 +33,11 @@ final class SubAccounts implements RoutesBelow {
         String sid = Sids.next("AC");
         var account = new Account(
                 sid,
-                options.account().sid(),
+                above,
                 friendlyName,
-                Standing.usual(Sids.next("")).with(options.behaviour().recipients()),
+                Standing.usual(Sids.next(""))
+                        .atMost(options.behaviour().mostAtOnce())
+                        .with(options.behaviour().recipients()),
                 common.clock().instant(),
                 common.changes()::account);
         var one = new OneAccount(account, Senders.below(place, "MG" + sid.substring(2)), Map.of(), common);

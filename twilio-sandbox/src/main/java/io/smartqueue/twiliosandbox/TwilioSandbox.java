@@ -69,14 +69,13 @@ public final class TwilioSandbox implements AutoCloseable {
         account = account(options, changes);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         main = new OneAccount(account, senders, keys(options), common);
-        below = new SubAccounts(common);
+        below = new SubAccounts(account, common);
         messages = main.messages;
         inbound = main.inbound;
         inbound.forwardTo(options.inboundUrl());
         server = LoopbackServer.create(options.port(), workers);
         var routes = new AccountRoutes(main.routes, below);
-        var api = new ApiEndpoint(
-                routes, faults, log, clock, () -> account.standing().concurrent());
+        var api = new ApiEndpoint(routes, faults, log, clock);
         server.createContext("/2010-04-01/", api);
         server.createContext("/v1/", api);
         server.createContext("/_sandbox/", new ControlEndpoint(control(senders), changes));
@@ -87,7 +86,7 @@ public final class TwilioSandbox implements AutoCloseable {
         String sid = options.account().sid();
         return new Account(
                 sid,
-                sid,
+                null,
                 "twilio-sandbox",
                 Standing.usual(options.account().secret())
                         .atMost(options.behaviour().mostAtOnce())

@@ -2,11 +2,12 @@ package io.smartqueue.twiliosandbox.account;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** An account: the one of the sandbox, or one below it. */
 public final class Account {
     private final String sid;
-    private final String owner;
+    private final @Nullable Account above;
     private final String friendlyName;
     private final Instant createdAt;
     private final Standing first;
@@ -14,11 +15,16 @@ public final class Account {
     private volatile Standing now;
     private volatile String inboundUrl = "";
 
-    /** @param owner the SID of the account above it; its own where there is none */
+    /** @param above null for the account of the sandbox */
     public Account(
-            String sid, String owner, String friendlyName, Standing first, Instant createdAt, Runnable onChange) {
+            String sid,
+            @Nullable Account above,
+            String friendlyName,
+            Standing first,
+            Instant createdAt,
+            Runnable onChange) {
         this.sid = sid;
-        this.owner = owner;
+        this.above = above;
         this.friendlyName = friendlyName;
         this.createdAt = createdAt;
         this.first = first;
@@ -30,8 +36,9 @@ public final class Account {
         return sid;
     }
 
+    /** The SID of the account above it; its own where there is none. */
     String owner() {
-        return owner;
+        return above == null ? sid : above.sid();
     }
 
     String friendlyName() {
@@ -44,6 +51,16 @@ public final class Account {
 
     public Standing standing() {
         return now;
+    }
+
+    /** Suspended or closed, it takes those below it along. */
+    public boolean isActive() {
+        return now.status() == Standing.Status.ACTIVE && (above == null || above.isActive());
+    }
+
+    /** Closed, one below another is no more; that of the sandbox can be made active again. */
+    public boolean signsIn() {
+        return above == null || now.status() != Standing.Status.CLOSED;
     }
 
     public void set(Standing wanted) {

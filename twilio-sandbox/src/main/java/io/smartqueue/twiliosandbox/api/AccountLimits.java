@@ -1,7 +1,7 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.account.Standing;
-import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.account.Standing.Type;
 import io.smartqueue.twiliosandbox.http.ApiProblem;
 import io.smartqueue.twiliosandbox.message.Address;
@@ -12,11 +12,11 @@ record AccountLimits(Standing standing) {
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
 
     /** @throws ApiProblem if it may not send anything */
-    static AccountLimits of(Standing standing) {
-        if (standing.status() != Status.ACTIVE) {
+    static AccountLimits of(Account account) {
+        if (!account.isActive()) {
             throw new ApiProblem(403, 20005, "Account not active");
         }
-        return new AccountLimits(standing);
+        return new AccountLimits(account.standing());
     }
 
     void refuseSender(Address from) {

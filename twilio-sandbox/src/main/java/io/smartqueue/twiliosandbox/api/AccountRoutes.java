@@ -41,11 +41,22 @@ public final class AccountRoutes {
             return main.isOwner(authorization) ? ofCollection(request) : ApiRoutes.unknown();
         }
         Matcher path = NAMED.matcher(request.path());
-        Optional<ApiRoutes> named = path.matches() ? below.of(path.group("account")) : Optional.empty();
+        Optional<ApiRoutes> named = named(path);
         if (named.isPresent()) {
             return ofOneBelow(request, named.get(), path.group("rest") == null, authorization);
         }
-        return Credentials.user(authorization).flatMap(below::of).orElse(main).answer(request);
+        return concerned(request).answer(request);
+    }
+
+    /** Each account has requests under way of its own. */
+    ApiRoutes concerned(Request request) {
+        return named(NAMED.matcher(request.path()))
+                .or(() -> Credentials.user(request.header("Authorization")).flatMap(below::of))
+                .orElse(main);
+    }
+
+    private Optional<ApiRoutes> named(Matcher path) {
+        return path.matches() ? below.of(path.group("account")) : Optional.empty();
     }
 
     private Answer ofOneBelow(Request request, ApiRoutes one, boolean itself, Optional<String> authorization) {
@@ -77,6 +88,9 @@ public final class AccountRoutes {
         String wanted = request.form().filled("Status").orElse("");
         try {
             Status status = Status.valueOf(wanted.toUpperCase(Locale.ROOT));
+            if (one.isClosed()) {
+                return ApiProblem.answer(400, 20001, "A closed account cannot be opened again");
+            }
             one.change(standing -> standing.with(status));
             return Answer.json(200, one.shown(), wanted);
         } catch (IllegalArgumentException unknown) {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 
 /** The entry to the API: counts, request limit, faults, Twilio's headers and the request log. */
 public final class ApiEndpoint implements HttpHandler {
@@ -23,40 +21,42 @@ public final class ApiEndpoint implements HttpHandler {
     private final FaultBoard faults;
     private final RequestLog log;
     private final InstantSource clock;
-    private final IntSupplier mostAtOnce;
-    private final AtomicInteger inFlight = new AtomicInteger();
 
-    /** @param mostAtOnce requests answered at the same time before 429, 0 = no limit */
-    public ApiEndpoint(
-            AccountRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock, IntSupplier mostAtOnce) {
+    public ApiEndpoint(AccountRoutes routes, FaultBoard faults, RequestLog log, InstantSource clock) {
         this.routes = routes;
         this.faults = faults;
         this.log = log;
         this.clock = clock;
-        this.mostAtOnce = mostAtOnce;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         Instant since = clock.instant();
-        log.arrived(exchange.getRequestMethod());
-        int concurrent = inFlight.incrementAndGet();
         Answer answer;
         try {
-            Request request = Request.read(exchange);
-            Answer bare = answer(request, concurrent);
-            answer = withHeaders(bare, Duration.between(since, clock.instant()), concurrent);
-            log.answered(request, recipient(request), answer, since);
+            answer = answer(Request.read(exchange), since);
         } catch (BadRequest unreadable) {
+            log.arrived(exchange.getRequestMethod());
             answer = ApiProblem.answer(unreadable.status(), 20001, unreadable.reason());
-        } finally {
-            inFlight.decrementAndGet();
         }
         answer.send(exchange);
     }
 
-    private Answer answer(Request request, int concurrent) {
-        int most = mostAtOnce.getAsInt();
+    private Answer answer(Request request, Instant since) {
+        ApiRoutes account = routes.concerned(request);
+        int concurrent = account.begin();
+        log.arrived(request.method());
+        try {
+            Answer bare = answer(request, account.mostAtOnce(), concurrent);
+            Answer answer = withHeaders(bare, Duration.between(since, clock.instant()), concurrent);
+            log.answered(request, recipient(request), answer, since);
+            return answer;
+        } finally {
+            account.end();
+        }
+    }
+
+    private Answer answer(Request request, int most, int concurrent) {
         if (most > 0 && concurrent > most) {
             return FaultyAnswers.tooManyAtOnce();
         }

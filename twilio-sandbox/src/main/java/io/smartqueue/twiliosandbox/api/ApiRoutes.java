@@ -4,6 +4,7 @@ import io.smartqueue.twiliosandbox.account.AccountResource;
 import io.smartqueue.twiliosandbox.account.GeoPermissionsResource;
 import io.smartqueue.twiliosandbox.account.ServiceResource;
 import io.smartqueue.twiliosandbox.account.Standing;
+import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.content.ContentResource;
 import io.smartqueue.twiliosandbox.content.Contents;
@@ -20,6 +21,7 @@ import io.smartqueue.twiliosandbox.price.PricingResource;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ public final class ApiRoutes {
     private static final Pattern SERVICE = Pattern.compile("/v1/Services/(?<service>[^/.]+)(?<collection>/[A-Za-z]+)?");
 
     private final Credentials credentials;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final MessagesResource messages;
     private final AccountResource account;
     private final ServiceResource service;
@@ -84,6 +87,24 @@ public final class ApiRoutes {
                 .admit(authorization)
                 .filter(credentials.account().sid()::equals)
                 .isPresent();
+    }
+
+    /** @return how many of its requests are answered now, with this one */
+    int begin() {
+        return underWay.incrementAndGet();
+    }
+
+    void end() {
+        underWay.decrementAndGet();
+    }
+
+    /** Requests answered at the same time before 429, 0 = no limit. */
+    int mostAtOnce() {
+        return credentials.account().standing().concurrent();
+    }
+
+    boolean isClosed() {
+        return credentials.account().standing().status() == Status.CLOSED;
     }
 
     ObjectNode shown() {

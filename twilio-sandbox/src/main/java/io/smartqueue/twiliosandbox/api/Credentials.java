@@ -32,7 +32,9 @@ public record Credentials(Account account, Map<String, String> secretByKey) {
 
     private boolean matches(String user, String secret) {
         String expected = user.equals(account.sid()) ? account.standing().authToken() : secretByKey.get(user);
-        return expected != null && MessageDigest.isEqual(expected.getBytes(UTF_8), secret.getBytes(UTF_8));
+        return account.signsIn()
+                && expected != null
+                && MessageDigest.isEqual(expected.getBytes(UTF_8), secret.getBytes(UTF_8));
     }
 
     private static String decoded(String base64) {

@@ -30,7 +30,7 @@ final class Intake {
     }
 
     Draft draftOf(Form form) {
-        AccountLimits limits = AccountLimits.of(account.standing());
+        AccountLimits limits = AccountLimits.of(account);
         String recipient =
                 form.filled("To").orElseThrow(() -> ApiProblem.badRequest(21604, "A 'To' phone number is required."));
         if (form.filled("From").isEmpty() && form.filled("MessagingServiceSid").isEmpty()) {

@@ -12,6 +12,7 @@ import io.smartqueue.twiliosandbox.inbound.TwilioItself.Reaction;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.media.StoredMedia;
 import io.smartqueue.twiliosandbox.message.Address;
+import io.smartqueue.twiliosandbox.message.Channel;
 import io.smartqueue.twiliosandbox.message.Direction;
 import io.smartqueue.twiliosandbox.message.Draft;
 import io.smartqueue.twiliosandbox.message.Message;
@@ -71,6 +72,9 @@ public final class InboundMessages {
         Address sender = Objects.requireNonNullElse(said.to(), senders.on(phone.channel()));
         Message message = messages.create(Draft.plain(Direction.INBOUND, sender, phone, said.body())
                 .withMedia(said.media().size()));
+        if (!account.isActive()) {
+            return new Received(message.sid(), false, 0, 0, null);
+        }
         windows.heard(phone, sender, message.createdAt());
         List<StoredMedia> stored = said.media().stream()
                 .map(file -> media.store(message.sid(), file))
@@ -85,6 +89,9 @@ public final class InboundMessages {
         }
         Form form = InboundForm.of(message, said, stored, media, reaction.optOutType())
                 .with("AccountSid", account.sid());
+        if (sender.channel() == Channel.SMS) {
+            form = form.with("MessagingServiceSid", senders.messagingServiceSid());
+        }
         Posting posting = webhooks.post(
                 Kind.INBOUND,
                 customer.get(),

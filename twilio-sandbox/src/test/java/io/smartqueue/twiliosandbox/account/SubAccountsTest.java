@@ -1,11 +1,14 @@
 package io.smartqueue.twiliosandbox.account;
 
+import static io.smartqueue.twiliosandbox.support.Eventually.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.twiliosandbox.SandboxOptions;
+import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import io.smartqueue.twiliosandbox.support.Caller;
 import io.smartqueue.twiliosandbox.support.Caller.Heard;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,68 @@ class SubAccountsTest {
                         .asInt())
                 .isEqualTo(20005);
         assertThat(parent.createUsual().status()).isEqualTo(201);
+    }
+
+    @Test
+    void isTakenAlongWhenTheAccountAboveItIsSuspended() {
+        parent.control("PUT", "account", "{\"status\": \"suspended\"}");
+        assertThat(sendsWith(child())).isEqualTo(20005);
+
+        parent.control("PUT", "account", "{\"status\": \"active\"}");
+        assertThat(sendsWith(child())).isZero();
+    }
+
+    @Test
+    void whenClosedItSignsInNowhereReceivesNothingAndStaysClosed() {
+        String itself = "/2010-04-01/Accounts/" + sid + ".json";
+        String number = number();
+        Caller child = child();
+        parent.postAnywhere(itself, "Status", "closed");
+
+        assertThat(sendsWith(child)).isEqualTo(20003);
+        assertThat(child.getAnywhere(messages).status()).isEqualTo(401);
+        assertThat(sandbox.inbound(Caller.PHONE, number, "OUI").forwarded()).isFalse();
+        assertThat(parent.postAnywhere(itself, "Status", "active").status()).isEqualTo(400);
+        assertThat(parent.getAnywhere(itself).json().path("status").asString()).isEqualTo("closed");
+        assertThat(sendsWith(parent)).isEqualTo(20005);
+        assertThat(parent.createUsual().status()).isEqualTo(201);
+    }
+
+    @Test
+    void isRefusedWithTheTokenOfAnother() {
+        Heard other = parent.postAnywhere("/2010-04-01/Accounts.json", "FriendlyName", "Bank");
+        String token = other.json().path("auth_token").asString();
+        assertThat(sendsWith(new Caller(sandbox, sid, token))).isEqualTo(20003);
+        assertThat(sendsWith(new Caller(sandbox, sid, sandbox.authToken()))).isEqualTo(20003);
+        assertThat(sendsWith(new Caller(sandbox, other.json().path("sid").asString(), token)))
+                .isEqualTo(20003);
+    }
+
+    @Test
+    void hasRequestsUnderWayOfItsOwn() {
+        SubAccount clinic = sandbox.openSubAccount("Rate");
+        clinic.change(now -> now.atMost(1));
+        Caller caller = new Caller(sandbox, clinic.sid(), clinic.authToken());
+        String path = "/2010-04-01/Accounts/" + clinic.sid() + "/Messages.json";
+        parent.control("PUT", "faults", "{\"faults\": {\"slow_answer\": {\"next\": 1, \"delay_ms\": 3000}}}");
+        int before = sandbox.requestCount("POST");
+        var slow = CompletableFuture.supplyAsync(
+                () -> caller.postAnywhere(path, "To", Caller.PHONE, "From", clinic.number(), "Body", "Un"));
+        waitUntil("the first is there", () -> sandbox.requestCount("POST") == before + 1);
+
+        var second = caller.postAnywhere(path, "To", Caller.PHONE, "From", clinic.number(), "Body", "Deux");
+
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.json().path("code").asInt()).isEqualTo(20429);
+        assertThat(parent.createUsual().status()).isEqualTo(201);
+        assertThat(slow.join().status()).isEqualTo(201);
+    }
+
+    private int sendsWith(Caller caller) {
+        return caller.postAnywhere(messages, "To", Caller.PHONE, "From", "+15005551001", "Body", "Bonjour")
+                .json()
+                .path("code")
+                .asInt(0);
     }
 
     @Test
