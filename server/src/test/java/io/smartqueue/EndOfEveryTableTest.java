@@ -99,6 +99,7 @@ class EndOfEveryTableTest {
             entry("idempotency_key", "after a day"),
             entry("correspondence", "30 days after the last message"),
             entry("inbound_receipt", "after 30 days"),
+            entry("former_twilio_account", "30 days after the account, a day after the token that replaces it signs"),
             entry("whatsapp_window", "30 days after the last message"),
             entry("taking_count", "when it no longer counts"),
             entry("pairing", "when the code expires"),

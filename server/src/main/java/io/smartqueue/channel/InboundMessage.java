@@ -1,6 +1,7 @@
 package io.smartqueue.channel;
 
 import io.smartqueue.customer.Medium;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,7 +12,8 @@ import java.util.UUID;
  * @param button what stands behind the button that was pressed, or the entry of a list that was chosen
  * @param repliedTo the provider's id of the message that shows the button, or that was quoted
  * @param optOut when it consists of a word by which the provider lets people stop and start messages
- * @param organisation whose own account the message came to; empty for the installation's, which all share
+ * @param account that the message came to, by the provider's id; empty where the provider has none
+ * @param organisations whose own account that is, several where they share one; none for the installation's
  */
 public record InboundMessage(
         Medium medium,
@@ -22,7 +24,8 @@ public record InboundMessage(
         Optional<String> button,
         Optional<String> repliedTo,
         Optional<OptOut> optOut,
-        Optional<UUID> organisation) {
+        String account,
+        List<UUID> organisations) {
 
     /**
      * @param word STOP, START or HELP
@@ -33,6 +36,11 @@ public record InboundMessage(
     /** By the provider; then we stay silent. */
     public boolean isAnswered() {
         return optOut.filter(OptOut::isHandled).isPresent();
+    }
+
+    /** Of one organisation or of some, and not the one of the installation. */
+    public boolean isToOwnSender() {
+        return !organisations.isEmpty();
     }
 
     @Override

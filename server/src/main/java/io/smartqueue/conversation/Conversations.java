@@ -13,6 +13,7 @@ import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,19 +54,18 @@ class Conversations implements Inbox {
     @Override
     public Optional<String> receive(InboundMessage message) {
         Optional<Said> read = reading.of(message);
-        Optional<TenantId> owner = message.organisation().map(TenantId::new);
-        Optional<JoinCodes.Place> place = read.flatMap(this::place)
-                .filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
+        List<TenantId> owners = correspondence.lastFirst(
+                message.organisations().stream().map(TenantId::new).toList(), message.medium(), message.from());
+        Optional<JoinCodes.Place> place =
+                read.flatMap(this::place).filter(found -> owners.isEmpty() || owners.contains(found.tenant()));
         Optional<Said> said = read.filter(words -> place.isPresent() || !isPoliteWord(words))
                 .map(words -> place.isPresent() && words.keyword().isEmpty()
                         ? new Said(Optional.of(Keyword.TAKE), words.name(), words.language())
                         : words);
-        List<TenantId> known =
-                owner.map(List::of).orElseGet(() -> correspondence.with(message.medium(), message.from())).stream()
-                        .filter(this::isOpen)
-                        .toList();
+        List<TenantId> written = owners.isEmpty() ? correspondence.with(message.medium(), message.from()) : owners;
+        List<TenantId> known = written.stream().filter(this::isOpen).toList();
         Optional<Correspondence.Written> ours =
-                ours(message).filter(found -> owner.isEmpty() || owner.get().equals(found.tenant()));
+                ours(message).filter(found -> owners.isEmpty() || owners.contains(found.tenant()));
         Optional<TenantId> organisation = place.map(JoinCodes.Place::tenant)
                 .or(() -> ours.map(Correspondence.Written::tenant))
                 .or(() -> known.stream().findFirst());
@@ -76,21 +76,31 @@ class Conversations implements Inbox {
                 PhoneNumber.mask(message.from()),
                 organisation.isPresent() ? "answered" : "of no organisation");
         if (organisation.isEmpty()) {
-            return transaction.execute(begun -> {
-                Optional<String> reply = replies.toStranger(message, said);
-                heard(message);
-                return reply;
-            });
+            return toStranger(message, said);
         }
         boolean isNew = CurrentTenant.call(
                 organisation.get(),
                 () -> Objects.requireNonNull(transaction.execute(begun -> answered(message, said, ours))));
         if (isNew) {
-            known.stream()
-                    .filter(other -> !other.equals(organisation.get()))
-                    .forEach(other -> alsoIn(other, message, said));
+            alsoElsewhere(
+                    message,
+                    said,
+                    known.stream()
+                            .filter(other -> !other.equals(organisation.get()))
+                            .toList());
         }
         return Optional.empty();
+    }
+
+    private Optional<String> toStranger(InboundMessage message, Optional<Said> said) {
+        Replies.ToStranger reply = Objects.requireNonNull(transaction.execute(begun -> {
+            correspondence.heard(message);
+            return replies.toStranger(message, said);
+        }));
+        if (reply.isNew()) {
+            alsoElsewhere(message, said, List.of());
+        }
+        return reply.words();
     }
 
     /** Of a name alone, or with the words that take a ticket; with all others it is a ticket's number. */
@@ -121,20 +131,23 @@ class Conversations implements Inbox {
         boolean isNew = replies.to(
                 message, said, ours.filter(written -> written.tenant().equals(CurrentTenant.get())));
         if (isNew) {
-            heard(message);
-            correspondence.writing(message.medium(), message.from());
+            correspondence.heard(message);
+            correspondence.writing(message);
         }
         return isNew;
     }
 
-    private void heard(InboundMessage message) {
-        correspondence.heard(message.medium(), message.from(), message.to(), message.organisation());
-    }
-
-    /** The other organisations that wrote to this address see the stop in their lists too. */
-    private void alsoIn(TenantId other, InboundMessage message, Optional<Said> said) {
-        if (Objects.equals(said.flatMap(Said::keyword).orElse(null), Keyword.STOP)) {
-            CurrentTenant.run(other, () -> transaction.executeWithoutResult(begun -> replies.noteStop(message)));
+    /**
+     * The other organisations that wrote to this address from the same sender see the stop in their lists too; also
+     * those that have a sender of their own by now, for which the list alone counts.
+     */
+    private void alsoElsewhere(InboundMessage message, Optional<Said> said, List<TenantId> others) {
+        if (!Objects.equals(said.flatMap(Said::keyword).orElse(null), Keyword.STOP)) {
+            return;
         }
+        Stream.concat(others.stream(), correspondence.moved(message).stream())
+                .distinct()
+                .forEach(other -> CurrentTenant.run(
+                        other, () -> transaction.executeWithoutResult(begun -> replies.noteStop(message))));
     }
 }

@@ -4,7 +4,11 @@ import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;
 import io.smartqueue.conversation.words.Vocabulary;
+import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.SenderStops;
+import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.TenantId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,12 @@ class Reading {
 
     private final Vocabulary vocabulary;
     private final SenderStops stops;
+    private final Suppressions suppressions;
 
-    Reading(Vocabulary vocabulary, SenderStops stops) {
+    Reading(Vocabulary vocabulary, SenderStops stops, Suppressions suppressions) {
         this.vocabulary = vocabulary;
         this.stops = stops;
+        this.suppressions = suppressions;
     }
 
     Optional<Said> of(InboundMessage message) {
@@ -31,6 +37,14 @@ class Reading {
 
     // A "yes" of somebody who has stopped nothing answers something else.
     private boolean isStopped(InboundMessage message) {
-        return stops.isStopped(message.medium(), message.from());
+        return message.isToOwnSender()
+                ? message.organisations().stream().map(TenantId::new).anyMatch(owner -> isStopped(owner, message))
+                : stops.isStopped(message.medium(), message.from());
+    }
+
+    private boolean isStopped(TenantId owner, InboundMessage message) {
+        return CurrentTenant.call(owner, () -> suppressions.of(message.medium(), message.from()))
+                .filter(Reason.STOP::equals)
+                .isPresent();
     }
 }

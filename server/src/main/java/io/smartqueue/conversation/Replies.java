@@ -4,7 +4,6 @@ import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;
 import io.smartqueue.conversation.words.Vocabulary;
-import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.SenderStops;
 import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.notification.Correspondence;
@@ -58,20 +57,19 @@ class Replies {
 
         void say(InboundMessage message, boolean stopped) {
             // The own sender of an organisation is nobody else's; its list of stops says enough.
-            if (message.organisation().isEmpty()) {
+            if (!message.isToOwnSender()) {
                 sender.say(message.medium(), message.from(), stopped, message.providerId());
             }
         }
 
         void note(InboundMessage message) {
             String quoted = message.body().strip();
-            suppressions.add(
+            suppressions.stop(
                     message.medium(),
                     message.from(),
-                    Reason.STOP,
-                    null,
                     "message " + message.providerId() + ": "
-                            + quoted.substring(0, Math.min(MOST_QUOTED, quoted.length())));
+                            + quoted.substring(0, Math.min(MOST_QUOTED, quoted.length())),
+                    message.isToOwnSender());
         }
 
         void start(InboundMessage message) {
@@ -134,11 +132,18 @@ class Replies {
         return listening.to(person, said);
     }
 
-    /** @return words for the provider to send */
-    Optional<String> toStranger(InboundMessage message, Optional<Said> said) {
-        if (!inbound.isNew(message)) {
-            return Optional.empty();
-        }
+    /**
+     * @param isNew the provider may repeat a message
+     * @param words for the provider to send
+     */
+    record ToStranger(boolean isNew, Optional<String> words) {}
+
+    ToStranger toStranger(InboundMessage message, Optional<Said> said) {
+        boolean isNew = inbound.isNew(message);
+        return new ToStranger(isNew, isNew ? wordsForStranger(message, said) : Optional.empty());
+    }
+
+    private Optional<String> wordsForStranger(InboundMessage message, Optional<Said> said) {
         boolean mayHelp = inbound.addStray(message);
         Optional<Keyword> keyword = said.flatMap(Said::keyword);
         String language = said.flatMap(Said::language)

@@ -1,12 +1,15 @@
 package io.smartqueue.notification;
 
+import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.window.Windows;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,33 +94,71 @@ public class Correspondence {
                 .list();
     }
 
-    /**
-     * Somebody has written to our sender; in the transaction that stores it.
-     *
-     * @param owner the organisation of whose own account it is; empty for the installation's
-     */
-    public void heard(Medium channel, String address, String sender, Optional<UUID> owner) {
-        if (channel == Medium.WHATSAPP) {
-            windows.heard(address, sender, owner);
+    /** Those that wrote to its sender from the one that others share, and have one of their own by now. */
+    public List<TenantId> moved(InboundMessage message) {
+        return message.isToOwnSender()
+                ? List.of()
+                : jdbc.sql("""
+                        select tenant_id from correspondence
+                        where channel = :channel and address_hash = address_hash(:address)
+                            and at > :since and exists (
+                                select from sender
+                                where sender.tenant_id = correspondence.tenant_id
+                                    and sender.channel = correspondence.channel and is_used)
+                        """)
+                        .param("channel", message.medium().code())
+                        .param("address", message.from())
+                        .param("since", Times.sql(clock.instant().minus(KEPT)))
+                        .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                        .list();
+    }
+
+    /** Of organisations that share an account, the one first that wrote last to this address from there. */
+    public List<TenantId> lastFirst(List<TenantId> sharing, Medium channel, String address) {
+        return sharing.size() < 2
+                ? sharing
+                : jdbc.sql("""
+                        select one from unnest(:sharing::uuid[]) with ordinality as sharing (one, place)
+                        left join correspondence on tenant_id = one and channel = :channel
+                            and address_hash = address_hash(:address)
+                        order by own_at desc nulls last, place
+                        """)
+                        .param("sharing", sharing.stream().map(TenantId::value).toArray(UUID[]::new))
+                        .param("channel", channel.code())
+                        .param("address", address)
+                        .query((row, n) -> new TenantId(row.getObject("one", UUID.class)))
+                        .list();
+    }
+
+    /** Somebody has written to our sender; in the transaction that stores it. */
+    public void heard(InboundMessage message) {
+        if (message.medium() == Medium.WHATSAPP) {
+            windows.heard(message.from(), message.to(), message.account());
         }
     }
 
-    /** The current organisation answers somebody there. */
-    public void writing(Medium channel, String address) {
+    /** The current organisation answers somebody, from the sender to which they wrote. */
+    public void writing(InboundMessage answered) {
+        OffsetDateTime now = Times.sql(clock.instant());
+        boolean isOwn = answered.isToOwnSender();
         jdbc.sql("""
-                        insert into correspondence (channel, address_hash, tenant_id, at)
-                        values (:channel, address_hash(:address), current_tenant(), :now)
-                        on conflict (channel, address_hash, tenant_id) do update set at = excluded.at
+                        insert into correspondence (channel, address_hash, tenant_id, at, own_at)
+                        values (:channel, address_hash(:address), current_tenant(),
+                            coalesce(:common::timestamptz, '-infinity'), :own::timestamptz)
+                        on conflict (channel, address_hash, tenant_id) do update
+                            set at = greatest(correspondence.at, excluded.at),
+                                own_at = greatest(correspondence.own_at, excluded.own_at)
                         """)
-                .param("channel", channel.code())
-                .param("address", address)
-                .param("now", Times.sql(clock.instant()))
+                .param("channel", answered.medium().code())
+                .param("address", answered.from())
+                .param("common", isOwn ? null : now, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("own", isOwn ? now : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
-        jdbc.sql("delete from correspondence where at < :since")
+        jdbc.sql("delete from correspondence where at < :since and coalesce(own_at, at) < :since")
                 .param("since", Times.sql(clock.instant().minus(KEPT)))
                 .update();
     }

@@ -11,6 +11,7 @@ import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,6 +68,9 @@ class SecretsOfAccountsTest {
             answers.add(server.send("POST", ACCOUNT + "check/", admin, null).body());
             assertThat(answers).noneMatch(answer -> answer.contains(secret));
             assertThat(server.output()).doesNotContain(secret, keyBefore);
+            assertThat(isStringInMemory(server, secret))
+                    .as("what was read for one use is not kept")
+                    .isFalse();
             assertThat(dump())
                     .contains("twilio_account")
                     .doesNotContain(secret, HexFormat.of().formatHex(secret.getBytes()), keyBefore);
@@ -109,6 +113,27 @@ class SecretsOfAccountsTest {
                 token,
                 Map.of("tenant_id", "demo-bank", "channel", "sms", "recipient", "+221770000081", "body", words));
         assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    /** Whether a live string is this text; buffers of past requests may still have it among other bytes. */
+    private boolean isStringInMemory(ServerProcess server, String text) throws Exception {
+        Path file = folder.resolve("memory.hprof");
+        Process command = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/jcmd",
+                        Long.toString(server.pid()),
+                        "GC.heap_dump",
+                        file.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(command.waitFor()).isZero();
+        String memory = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(memory.contains(array("demo-bank"))).isTrue();
+        return memory.contains(array(text));
+    }
+
+    /** In front of its elements stand how many they are and of what type. */
+    private static String array(String text) {
+        return "\0\0\0" + (char) text.length() + (char) 8 + text;
     }
 
     /** Every row of every table as text, as the owner of the schema sees them. */

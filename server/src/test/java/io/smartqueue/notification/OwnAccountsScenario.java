@@ -1,10 +1,15 @@
 package io.smartqueue.notification;
 
 import static io.smartqueue.TestSandbox.SANDBOX;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smartqueue.Await;
 import io.smartqueue.TestTenant;
+import io.smartqueue.channel.twilio.webhook.Form;
+import io.smartqueue.channel.twilio.webhook.Signature;
+import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SubAccount;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,5 +70,32 @@ abstract class OwnAccountsScenario extends MessagesScenario {
                         .is(200)
                         .json(),
                 one -> one.path("status").asString().equals(status));
+    }
+
+    static String verdict(JsonNode account, String topic) {
+        return account.path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("topic").asString().equals(topic))
+                .map(finding -> finding.path("verdict").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    int post(String path, String form, String token) {
+        String address = organisations.address() + "/webhooks/twilio/" + path;
+        return organisations
+                .nobody()
+                .send(
+                        "POST",
+                        "/webhooks/twilio/" + path,
+                        form,
+                        "application/x-www-form-urlencoded",
+                        "X-Twilio-Signature",
+                        Signature.of(address, Form.parse(form), new Secret(token)))
+                .status();
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -145,15 +145,6 @@ class OwnAccountsTest extends OwnAccountsScenario {
         line.bank.admin().put("twilio-account/", Map.of("token", "x")).rejects("token:unknown_field");
     }
 
-    private static String verdict(JsonNode account, String topic) {
-        return account.path("findings")
-                .valueStream()
-                .filter(finding -> finding.path("topic").asString().equals(topic))
-                .map(finding -> finding.path("verdict").asString())
-                .findFirst()
-                .orElse("");
-    }
-
     private static List<String> bodies(List<SentMessage> messages) {
         return messages.stream().map(SentMessage::body).toList();
     }

@@ -63,6 +63,7 @@ class DatabaseCatalogueTest {
             "import_run.dispatcher_finds to smartqueue_dispatcher",
             "price_inquiry.dispatcher_asks to smartqueue_dispatcher",
             "twilio_account.dispatcher_finds to smartqueue_dispatcher",
+            "former_twilio_account.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",
             "leg.dispatcher_finds to smartqueue_dispatcher",
             "queue.dispatcher_finds to smartqueue_dispatcher",

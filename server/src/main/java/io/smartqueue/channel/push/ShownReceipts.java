@@ -48,6 +48,7 @@ class ShownReceipts {
         message.ifPresent(id -> events.publishEvent(new DeliveryReceipt(
                 message,
                 Optional.of(organisation),
+                Optional.empty(),
                 id.toString(),
                 Optional.of(DeliveryStatus.DELIVERED),
                 "shown",

@@ -54,12 +54,19 @@ final class Lines {
      * @param account its SID; empty = the current one
      */
     Optional<Line.On> find(Medium medium, Optional<String> account) {
-        return Stream.of(current(medium), ofInstallation(medium))
-                .filter(Line.On.class::isInstance)
-                .map(Line.On.class::cast)
+        return all(medium)
                 .filter(on ->
                         account.isEmpty() || account.get().equals(on.known().account()))
                 .findFirst();
+    }
+
+    /** By which messages of the current organisation may have been sent, the current one first. */
+    Stream<Line.On> all(Medium medium) {
+        return Stream.concat(
+                        Stream.of(current(medium), ofInstallation(medium)).distinct(),
+                        accounts.former().stream().map(former -> own(medium, former)))
+                .filter(Line.On.class::isInstance)
+                .map(Line.On.class::cast);
     }
 
     // Built anew each time, so that its secrets do not stay in the memory.

@@ -76,6 +76,7 @@ record PastMessages(Credentials logins, Sender sender, Medium medium, InstantSou
             return Optional.of(new DeliveryReceipt(
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     sid,
                     TwilioStatuses.status(word),
                     word,

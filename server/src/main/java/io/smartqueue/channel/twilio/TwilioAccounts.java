@@ -35,6 +35,13 @@ public class TwilioAccounts {
         return Stream.concat(own().stream(), Stream.of(installation)).toList();
     }
 
+    /** Those that the current organisation has removed. */
+    List<TwilioSettings> former() {
+        return CurrentTenant.find()
+                .map(organisation -> own.getObject().former(organisation))
+                .orElse(List.of());
+    }
+
     // The database is not asked where no organisation is current: commands work without one.
     Optional<TwilioSettings> own() {
         return CurrentTenant.find().flatMap(organisation -> own.getObject().of(organisation));

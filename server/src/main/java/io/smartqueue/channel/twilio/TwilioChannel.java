@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,13 +159,10 @@ final class TwilioChannel implements Channel {
                         isSealed ? Line.Sealed.BECAUSE : "The account that it was sent from is not set up any more."));
     }
 
-    /** Also of what left from the installation's account before the organisation had its own. */
+    /** Also of what left from another account, before the organisation had this one. */
     @Override
     public Optional<DeliveryReceipt> ask(String providerId) {
-        return Stream.of(lines.current(medium), lines.ofInstallation(medium))
-                .distinct()
-                .filter(Line.On.class::isInstance)
-                .map(Line.On.class::cast)
+        return lines.all(medium)
                 .flatMap(on -> new PastMessages(on.logins(), on.sender(), medium, clock).find(providerId).stream())
                 .findFirst();
     }

@@ -73,7 +73,7 @@ public class Ways {
             return Way.State.OPEN;
         }
         Window window =
-                channel.answeredAt().map(sender -> windows.of(address, sender)).orElse(Window.UNKNOWN);
+                channel.sender().map(sender -> windows.of(address, sender)).orElse(Window.UNKNOWN);
         if (window.isOpen(clock.instant()).orElse(false)) {
             return Way.State.OPEN;
         }

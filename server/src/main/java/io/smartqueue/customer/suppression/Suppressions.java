@@ -30,9 +30,8 @@ public class Suppressions {
     private static final String COLUMNS = "id, channel, recipient, reason, since, until, proof";
     /** Those that hold; a limited one is over without anybody's doing. */
     private static final String IN_FORCE = """
-             from suppression where (until is null or until > now()) and not (reason = 'stop' and exists (
-                select from sender_stop where sender_stop.channel = suppression.channel and not is_stopped
-                    and at >= since and address_hash = address_hash(recipient)))
+             from suppression where (until is null or until > now())
+                and not (reason = 'stop' and is_started_again(channel, recipient, since, at_own_sender))
             """;
 
     private static final RowMapper<Suppression> SUPPRESSION = (row, n) -> new Suppression(
@@ -90,7 +89,21 @@ public class Suppressions {
                 set until = excluded.until, proof = excluded.proof,
                     since = case when suppression.until <= now() or suppression.reason = 'stop'
                         then excluded.since else suppression.since end
-                """, new Added(channel, recipient, reason, until, proof));
+                """, new Added(channel, recipient, reason, until, proof, null));
+    }
+
+    /**
+     * The recipient says stop in a message.
+     *
+     * @param toOwnSender of the current organisation; else to the one that all share, where they may start again
+     */
+    @Transactional
+    public void stop(Medium channel, String recipient, String proof, boolean toOwnSender) {
+        insert("""
+                on conflict (tenant_id, channel, recipient, reason) do update
+                set until = null, proof = excluded.proof, since = excluded.since,
+                    at_own_sender = suppression.at_own_sender or excluded.at_own_sender
+                """, new Added(channel, recipient, Reason.STOP, null, proof, toOwnSender));
     }
 
     /**
@@ -101,31 +114,34 @@ public class Suppressions {
     public Suppression addStop(Medium channel, String recipient, String proof) {
         return insert("""
                 on conflict (tenant_id, channel, recipient, reason) do update
-                set (until, proof, since) = (
+                set (until, proof, since, at_own_sender) = (
                     select case when is_over then null else suppression.until end,
                         case when is_over then excluded.proof else suppression.proof end,
-                        case when is_over then excluded.since else suppression.since end
+                        case when is_over then excluded.since else suppression.since end,
+                        excluded.at_own_sender or suppression.at_own_sender and not is_over
                     from (
-                        select coalesce(suppression.until <= now(), false) or exists (
-                            select from sender_stop
-                            where sender_stop.channel = suppression.channel and not is_stopped
-                                and at >= suppression.since
-                                and address_hash = address_hash(suppression.recipient)) as is_over
+                        select coalesce(suppression.until <= now(), false) or is_started_again(
+                            suppression.channel, suppression.recipient, suppression.since,
+                            suppression.at_own_sender) as is_over
                     ) stop)
-                """, new Added(channel, recipient, Reason.STOP, null, proof));
+                """, new Added(channel, recipient, Reason.STOP, null, proof, null));
     }
 
+    /** @param atOwnSender null = if the organisation has one */
     private record Added(
             Medium channel,
             String recipient,
             Reason reason,
             @Nullable Instant until,
-            String proof) {}
+            String proof,
+            @Nullable Boolean atOwnSender) {}
 
     private Suppression insert(String onConflict, Added added) {
         return jdbc.sql("""
-                        insert into suppression (id, tenant_id, channel, recipient, reason, since, until, proof)
-                        values (:id, current_tenant(), :channel, :recipient, :reason, :now, :until, :proof)
+                        insert into suppression (id, tenant_id, channel, recipient, reason, since, until, proof,
+                            at_own_sender)
+                        values (:id, current_tenant(), :channel, :recipient, :reason, :now, :until, :proof,
+                            coalesce(:own::boolean, has_own_sender(:channel)))
                         """ + onConflict + " returning " + COLUMNS)
                 .param("id", Ids.next())
                 .param("channel", added.channel.code())
@@ -134,6 +150,7 @@ public class Suppressions {
                 .param("now", Times.sql(clock.instant()))
                 .param("until", added.until == null ? null : Times.sql(added.until), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("proof", added.proof)
+                .param("own", added.atOwnSender, Types.BOOLEAN)
                 .query(SUPPRESSION)
                 .single();
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the one that was taken; null in a receipt
  * @param status null when the provider's word is unknown to us
  * @param word for the timeline
+ * @param account that signed it, which speaks for messages that left from there; null when we asked
  */
 record ProviderReport(
         @Nullable UUID message,
@@ -23,7 +24,8 @@ record ProviderReport(
         @Nullable NotificationStatus status,
         String word,
         @Nullable String errorCode,
-        @Nullable String errorMessage) {
+        @Nullable String errorMessage,
+        @Nullable String account) {
 
     /** A message as it stands, locked. */
     record Standing(
@@ -65,7 +67,8 @@ record ProviderReport(
     }
 
     static ProviderReport taken(Claims.Claim claim, StepType type, String providerId, NotificationStatus status) {
-        return new ProviderReport(claim.notification(), claim.attempt(), providerId, status, type.code(), null, null);
+        return new ProviderReport(
+                claim.notification(), claim.attempt(), providerId, status, type.code(), null, null, null);
     }
 
     static ProviderReport of(DeliveryReceipt receipt) {
@@ -76,7 +79,8 @@ record ProviderReport(
                 receipt.status().map(NotificationStatus::of).orElse(null),
                 receipt.word(),
                 receipt.errorCode().orElse(null),
-                receipt.errorMessage().orElse(null));
+                receipt.errorMessage().orElse(null),
+                receipt.account().orElse(null));
     }
 
     /** Whether it never left the provider, who takes nothing for it then. */

@@ -162,26 +162,30 @@ class ProviderReports {
     /**
      * Locks the messages, in one order for all: the same receipt may come twice at once, and the second is to see the
      * step of the first. A receipt is about the message with the provider's id, else about the one that our id names,
-     * in this order, because two messages with the same words may have swapped ids while they were settled.
+     * in this order, because two messages with the same words may have swapped ids while they were settled. When
+     * another account signed it than the one from which the message left, it is about none of ours.
      */
     private List<Optional<Effect>> effects(List<ProviderReport> batch) {
         List<Optional<Effect>> effects = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
         jdbc.sql("""
                         with named as materialized (
-                            select n, coalesce(
+                            select n, signer, coalesce(
                                 (select id from notification where is_receipt and provider_id = provider), message
                             ) as id
-                            from unnest(:messages::uuid[], :providers::text[], :receipts::boolean[]) with ordinality
-                                as report (message, provider, is_receipt, n)
+                            from unnest(:messages::uuid[], :providers::text[], :receipts::boolean[], :accounts::text[])
+                                with ordinality as report (message, provider, is_receipt, signer, n)
                         )
                         select n, id, attempt, status, notification.provider_id, channel
                         from named join notification using (id)
+                        where signer is null or signer = coalesce(
+                            (select account from sender where sender.id = sender_id), signer)
                         order by id
                         for update of notification
                         """)
                 .param("messages", each(batch, ProviderReport::message, UUID[]::new))
                 .param("providers", each(batch, ProviderReport::providerId, String[]::new))
                 .param("receipts", each(batch, ProviderReport::isReceipt, Boolean[]::new))
+                .param("accounts", each(batch, ProviderReport::account, String[]::new))
                 .query(row -> {
                     int n = row.getInt("n") - 1;
                     effects.set(n, Optional.of(batch.get(n).on(standing(row))));
@@ -227,13 +231,20 @@ class ProviderReports {
                             from report join (select id as known, provider_id as known_as from notification) before
                                 on known = report.id
                             where notification.id = report.id and moves
-                            returning channel, recipient, known_as is null or not is_receipt as is_first
+                            returning channel, recipient, known_as is null or not is_receipt as is_first, exists (
+                                select from sender
+                                where sender.id = sender_id and sender.tenant_id is not null) as is_own
                         ), written as (
-                            insert into correspondence (channel, address_hash, tenant_id, at)
-                            select distinct channel, address_hash(recipient), current_tenant(), :now
+                            insert into correspondence (channel, address_hash, tenant_id, at, own_at)
+                            select channel, address_hash(recipient), current_tenant(),
+                                case when bool_and(is_own) then '-infinity' else :now end,
+                                case when bool_or(is_own) then :now end
                             from moved where is_first and recipient <> ''
+                            group by channel, recipient
                             order by 1, 2
-                            on conflict (channel, address_hash, tenant_id) do update set at = excluded.at
+                            on conflict (channel, address_hash, tenant_id) do update
+                                set at = greatest(correspondence.at, excluded.at),
+                                    own_at = greatest(correspondence.own_at, excluded.own_at)
                         )
                         insert into notification_event (tenant_id, notification_id, at, type, attempt, code, detail)
                         select current_tenant(), id, :now, type, attempt, code, provider

@@ -1,6 +1,7 @@
 package io.smartqueue.notification.window;
 
 import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.content.ContentKind;
@@ -81,11 +82,11 @@ public class Manners {
     }
 
     /** Of the current organisation. */
-    private Optional<String> sender() {
+    private Optional<ChannelSender> sender() {
         return channels.stream()
                 .filter(channel -> channel.medium() == Medium.WHATSAPP)
                 .findFirst()
-                .flatMap(Channel::answeredAt);
+                .flatMap(Channel::sender);
     }
 
     /**
@@ -96,7 +97,7 @@ public class Manners {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, Manner> choose(Collection<UUID> messages) {
         Map<UUID, Manner> chosen = new HashMap<>();
-        Optional<String> sender = messages.isEmpty() ? Optional.empty() : sender();
+        Optional<ChannelSender> sender = messages.isEmpty() ? Optional.empty() : sender();
         if (sender.isPresent()) {
             List<Candidate> all = read(messages, sender.get());
             contents.prepare(all.stream()
@@ -175,7 +176,7 @@ public class Manners {
         }
     }
 
-    private List<Candidate> read(Collection<UUID> messages, String sender) {
+    private List<Candidate> read(Collection<UUID> messages, ChannelSender sender) {
         return jdbc.sql("""
                         select notification.id,
                             leg_id is null or occurrence < 0 and template_id is null as on_purpose, context,
@@ -201,10 +202,12 @@ public class Manners {
                         from notification
                         left join notification_template on notification_template.id = template_id
                         left join whatsapp_window
-                            on whatsapp_window.address_hash = address_hash(recipient) and sender = :sender
+                            on whatsapp_window.address_hash = address_hash(recipient)
+                                and whatsapp_window.account = :account and sender = :sender
                         where notification.id = any(:ids)
                         """)
-                .param("sender", sender)
+                .param("account", sender.account())
+                .param("sender", sender.address())
                 .param("new", Times.sql(clock.instant().minus(IS_MADE)))
                 .param("young", Times.sql(clock.instant().minus(AT_ONCE)))
                 .param("ids", messages.toArray(UUID[]::new))

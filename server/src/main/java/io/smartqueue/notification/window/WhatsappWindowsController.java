@@ -1,6 +1,7 @@
 package io.smartqueue.notification.window;
 
 import io.smartqueue.channel.Channel;
+import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
@@ -39,17 +40,20 @@ class WhatsappWindowsController {
     @Requires(Right.SEE_MESSAGES)
     WhatsappWindowView get(Caller caller, @RequestParam String recipient) {
         String address = address(recipient, caller.tenant().country());
-        String sender = channels.stream()
+        ChannelSender sender = channels.stream()
                 .filter(channel -> channel.medium() == Medium.WHATSAPP)
                 .findFirst()
-                .flatMap(Channel::answeredAt)
+                .flatMap(Channel::sender)
                 .orElse(null);
         Window window = sender == null ? Window.UNKNOWN : windows.of(address, sender);
         String shown = caller.may(Right.SEE_FULL_PHONES)
                 ? address
                 : Medium.WHATSAPP.contact().mask(address);
         return new WhatsappWindowView(
-                shown, sender, window.lastInboundAt(), window.openUntil().orElse(null));
+                shown,
+                sender == null ? null : sender.address(),
+                window.lastInboundAt(),
+                window.openUntil().orElse(null));
     }
 
     private static String address(String recipient, String country) {

@@ -1,7 +1,7 @@
 package io.smartqueue.notification.window;
 
+import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.kernel.Times;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When each person last wrote to our WhatsApp sender. */
+/** When each person last wrote to a WhatsApp sender of ours. */
 @Component
 public class Windows {
 
@@ -33,22 +33,19 @@ public class Windows {
     /**
      * In the transaction that stores what the person wrote.
      *
-     * @param owner whose own account says so, which it can of its own sender only; empty for the installation's
+     * @param account that says so, which is believed of its own senders: the window of another's is another one
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void heard(String address, String sender, Optional<UUID> owner) {
+    public void heard(String address, String sender, String account) {
         jdbc.sql("""
-                        insert into whatsapp_window (address_hash, sender, last_inbound_at)
-                        select address_hash(:address), :sender, :now
-                        where :owner::uuid is null or exists (
-                            select from sender
-                            where tenant_id = :owner and channel = 'whatsapp' and is_used
-                                and replace(sender.address, 'whatsapp:', '') = :sender)
-                        on conflict (address_hash, sender) do update set last_inbound_at = excluded.last_inbound_at
+                        insert into whatsapp_window (address_hash, sender, account, last_inbound_at)
+                        values (address_hash(:address), :sender, :account, :now)
+                        on conflict (address_hash, account, sender) do update
+                            set last_inbound_at = excluded.last_inbound_at
                         """)
                 .param("address", address)
                 .param("sender", sender)
-                .param("owner", owner.orElse(null), Types.OTHER)
+                .param("account", account)
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }
@@ -57,11 +54,11 @@ public class Windows {
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(UUID notification) {
         jdbc.sql("""
-                        insert into whatsapp_window (address_hash, sender, refused_at)
-                        select address_hash(recipient), replace(address, 'whatsapp:', ''), :now
+                        insert into whatsapp_window (address_hash, sender, account, refused_at)
+                        select address_hash(recipient), replace(address, 'whatsapp:', ''), account, :now
                         from notification join sender on sender.id = sender_id
                         where notification.id = :id and notification.channel = 'whatsapp' and recipient <> ''
-                        on conflict (address_hash, sender) do update set refused_at = excluded.refused_at
+                        on conflict (address_hash, account, sender) do update set refused_at = excluded.refused_at
                         """)
                 .param("id", notification)
                 .param("now", Times.sql(clock.instant()))
@@ -73,16 +70,18 @@ public class Windows {
      * sender may be shared.
      */
     @Transactional(readOnly = true)
-    public Window of(String address, String sender) {
+    public Window of(String address, ChannelSender sender) {
         return jdbc.sql("""
                         select last_inbound_at, refused_at from whatsapp_window
-                        where address_hash = address_hash(:address) and sender = :sender and exists (
+                        where address_hash = address_hash(:address) and account = :account and sender = :sender
+                            and exists (
                             select from correspondence
                             where correspondence.channel = 'whatsapp' and tenant_id = current_tenant()
                                 and correspondence.address_hash = whatsapp_window.address_hash)
                         """)
                 .param("address", address)
-                .param("sender", sender)
+                .param("account", sender.account())
+                .param("sender", sender.address())
                 .query((row, n) ->
                         new Window(Times.instantOrNull(row, "last_inbound_at"), Times.instantOrNull(row, "refused_at")))
                 .optional()

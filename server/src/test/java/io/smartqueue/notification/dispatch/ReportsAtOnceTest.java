@@ -56,6 +56,7 @@ class ReportsAtOnceTest extends ClockScenario {
         var report = ProviderReport.of(new DeliveryReceipt(
                 Optional.of(message),
                 Optional.of(tenant().value()),
+                Optional.empty(),
                 provider,
                 Optional.of(status),
                 word,

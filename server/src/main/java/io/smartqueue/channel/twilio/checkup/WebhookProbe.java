@@ -29,7 +29,7 @@ record WebhookProbe(WebAddress open, @Nullable String accountSid) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String LATE = "no answer within " + PATIENCE.toSeconds() + " s";
     private static final int MOST_READ = 2_000;
-    private static final String NOBODYS = "MessageSid=SM" + "0".repeat(32) + "&MessageStatus=sent";
+    private static final String NOBODYS = "MessageSid=" + Signature.OF_NO_MESSAGE + "&MessageStatus=sent";
 
     sealed interface Heard {
 

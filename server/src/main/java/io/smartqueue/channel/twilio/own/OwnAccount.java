@@ -25,9 +25,9 @@ record OwnAccount(
             @Nullable String messagingServiceSid,
             @Nullable String whatsappNumber) {
 
-        /** As a webhook names them. */
+        /** As a webhook names them: it tells of the messaging service to whose numbers somebody wrote. */
         List<String> named() {
-            return Stream.of(phoneNumber, whatsapp())
+            return Stream.of(phoneNumber, messagingServiceSid, whatsapp())
                     .filter(Objects::nonNull)
                     .map(Objects::requireNonNull)
                     .toList();

@@ -98,12 +98,17 @@ public class OwnAccountDesk {
                 .map(given -> secret("api_key_secret", given, known.flatMap(OwnAccountDesk::apiKeySecret)));
         Secret token = secret(
                 "auth_token", Objects.requireNonNull(draft.authToken()), known.flatMap(OwnAccountDesk::authToken));
+        String sid = Objects.requireNonNull(draft.accountSid());
+        before.filter(account -> !account.accountSid().equals(sid)
+                        || !known.flatMap(OwnAccountDesk::authToken).equals(Optional.of(token)))
+                .ifPresent(account -> accounts.leave(account, Optional.of(sid)));
         rows.put(new OwnAccount(
-                Objects.requireNonNull(draft.accountSid()),
+                sid,
                 accounts.seal(organisation, token, key),
                 draft.apiKeySid(),
                 new OwnAccount.Addresses(draft.phoneNumber(), draft.messagingServiceSid(), draft.whatsappNumber()),
                 OwnAccount.Checked.NEVER));
+        accounts.entered(sid, token);
         changed(before.map(OwnAccount::accountSid));
     }
 
@@ -127,6 +132,7 @@ public class OwnAccountDesk {
     public void delete() {
         transaction.executeWithoutResult(begun -> {
             OwnAccount before = present();
+            accounts.leave(before, Optional.empty());
             rows.delete();
             changed(Optional.of(before.accountSid()));
         });

@@ -68,11 +68,17 @@ class OwnAccountRows {
                         .toList();
     }
 
-    /** Which organisations have an account with this SID. */
+    /** Which organisations have an account with this SID, or had it until lately. */
     @Transactional
     public List<TenantId> with(String accountSid) {
         jdbc.sql("set local role smartqueue_dispatcher").update();
-        return jdbc.sql("select tenant_id from twilio_account where account_sid = :sid order by tenant_id")
+        return jdbc.sql("""
+                        select tenant_id from twilio_account where account_sid = :sid
+                        union
+                        select tenant_id from former_twilio_account
+                        where account_sid = :sid and (ends_at is null or ends_at > now())
+                        order by tenant_id
+                        """)
                 .param("sid", accountSid)
                 .query((row, n) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .list();

@@ -2,6 +2,7 @@ package io.smartqueue.channel.twilio.own;
 
 import io.smartqueue.channel.twilio.OrganisationAccounts;
 import io.smartqueue.channel.twilio.TwilioSettings;
+import io.smartqueue.channel.twilio.own.FormerAccountRows.Former;
 import io.smartqueue.channel.twilio.own.OwnAccount.Addresses;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
@@ -13,9 +14,13 @@ import io.smartqueue.tenant.RecentReads;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +31,28 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
     private static final long MOST_KNOWN = 10_000;
     private static final String TOKEN = "auth_token";
     private static final String KEY = "api_key_secret";
+    /** Requests that were signed with the token before may still be under way. */
+    private static final Duration OVERLAP = Duration.ofDays(1);
+    /** WhatsApp tries so long to deliver a message. */
+    private static final Duration LAST_RECEIPT = Duration.ofDays(30);
 
     private final OwnAccountRows rows;
+    private final FormerAccountRows formerRows;
     private final SecretCipher cipher;
     private final TwilioSettings installation;
     private final Tenants tenants;
     private final RecentReads<TenantId, Optional<OwnAccount>> known = new RecentReads<>(MOST_KNOWN, tenant -> tenant);
+    private final RecentReads<TenantId, List<Former>> former = new RecentReads<>(MOST_KNOWN, tenant -> tenant);
     private final RecentReads<String, List<TenantId>> bySid = new RecentReads<>(MOST_KNOWN);
 
-    OwnAccounts(OwnAccountRows rows, SecretCipher cipher, TwilioSettings installation, Tenants tenants) {
+    OwnAccounts(
+            OwnAccountRows rows,
+            FormerAccountRows formerRows,
+            SecretCipher cipher,
+            TwilioSettings installation,
+            Tenants tenants) {
         this.rows = rows;
+        this.formerRows = formerRows;
         this.cipher = cipher;
         this.installation = installation;
         this.tenants = tenants;
@@ -96,24 +113,90 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
     }
 
     @Override
-    public List<Signing> signing(String accountSid) {
-        List<TenantId> organisations = Objects.requireNonNull(bySid.get(accountSid, rows::with));
-        return organisations.stream()
-                .flatMap(organisation -> lately(organisation).stream()
-                        .filter(account -> account.accountSid().equals(accountSid))
-                        .flatMap(account -> signing(organisation, account).stream()))
+    public List<TwilioSettings> former(TenantId organisation) {
+        Optional<String> present = lately(organisation).map(OwnAccount::accountSid);
+        Set<String> seen = new HashSet<>(present.stream().toList());
+        return formerLately(organisation).stream()
+                .map(Former::account)
+                .filter(account -> seen.add(account.accountSid()))
+                .map(account -> settings(organisation, account))
                 .toList();
     }
 
-    private Optional<Signing> signing(TenantId organisation, OwnAccount account) {
-        return open(organisation, TOKEN, account.secrets().authToken())
-                .map(token ->
-                        new Signing(organisation, token, account.addresses().named()));
+    private List<Former> formerLately(TenantId organisation) {
+        return Objects.requireNonNull(former.get(organisation, tenant -> CurrentTenant.call(tenant, formerRows::find)));
+    }
+
+    @Override
+    public List<Signing> signing(String accountSid) {
+        List<TenantId> organisations = Objects.requireNonNull(bySid.get(accountSid, rows::with));
+        return organisations.stream()
+                .flatMap(organisation -> signing(organisation, accountSid))
+                .toList();
+    }
+
+    private Stream<Signing> signing(TenantId organisation, String accountSid) {
+        Optional<OwnAccount> present =
+                lately(organisation).filter(account -> account.accountSid().equals(accountSid));
+        Age age = present.isPresent() ? Age.EARLIER : Age.LEFT;
+        return Stream.concat(
+                present.stream().flatMap(account -> signing(organisation, account, Age.PRESENT, account.addresses())),
+                formerLately(organisation).stream()
+                        .filter(one -> one.isOf(accountSid))
+                        .map(Former::account)
+                        .flatMap(account -> signing(
+                                organisation,
+                                account,
+                                age,
+                                present.map(OwnAccount::addresses).orElse(account.addresses()))));
+    }
+
+    private Stream<Signing> signing(TenantId organisation, OwnAccount account, Age age, Addresses addresses) {
+        return open(organisation, TOKEN, account.secrets().authToken()).stream()
+                .map(token -> new Signing(organisation, token, age, addresses.named()));
+    }
+
+    @Override
+    public void hasSigned(Signing signing, String accountSid) {
+        TenantId organisation = signing.organisation();
+        boolean isPromoted = signing.age() == Age.PRESENT
+                && formerLately(organisation).stream()
+                        .anyMatch(one -> one.isOf(accountSid) && one.endsAt() == null);
+        if (isPromoted) {
+            CurrentTenant.run(organisation, () -> {
+                formerRows.end(accountSid, OVERLAP);
+                former.forget(organisation);
+            });
+        }
+    }
+
+    /**
+     * The account of the current organisation is about to be replaced or removed; in the transaction that does so.
+     *
+     * @param next the account after it; empty = the installation's
+     */
+    void leave(OwnAccount before, Optional<String> next) {
+        formerRows.keepPresent();
+        if (!next.equals(Optional.of(before.accountSid()))) {
+            formerRows.end(before.accountSid(), LAST_RECEIPT);
+        }
+    }
+
+    /** The present token is no former one, though it may have been. */
+    void entered(String accountSid, Secret token) {
+        TenantId organisation = CurrentTenant.get();
+        formerRows.find().stream()
+                .filter(one -> one.isOf(accountSid))
+                .filter(one -> open(organisation, TOKEN, one.account().secrets().authToken())
+                        .filter(token::equals)
+                        .isPresent())
+                .forEach(one -> formerRows.delete(one.id()));
     }
 
     /** After a change of the current organisation's. */
     void forget() {
         known.forget(CurrentTenant.get());
+        former.forget(CurrentTenant.get());
         bySid.forget();
     }
 
@@ -123,9 +206,10 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
                 .map(Tenant::id)
                 .map(tenant -> CurrentTenant.call(
                         tenant,
-                        () -> rows.find()
-                                .map(account -> reseal(tenant, account))
-                                .orElse(new Resealed(0, 0))))
+                        () -> Stream.concat(
+                                        rows.find().stream().map(account -> reseal(tenant, account)),
+                                        formerRows.find().stream().map(one -> reseal(tenant, one)))
+                                .reduce(new Resealed(0, 0), Resealed::and)))
                 .reduce(new Resealed(0, 0), Resealed::and);
     }
 
@@ -149,5 +233,16 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
         OwnAccount.Secrets after = seal(tenant, token.get(), key);
         boolean isNews = !after.authToken().key().equals(before.authToken().key());
         return new Resealed(isNews && rows.replace(before, after) ? secrets : 0, 0);
+    }
+
+    private Resealed reseal(TenantId tenant, Former one) {
+        Sealed before = one.account().secrets().authToken();
+        Optional<Secret> token = open(tenant, TOKEN, before);
+        if (token.isEmpty()) {
+            return new Resealed(0, 1);
+        }
+        Sealed after = cipher.seal(token.get(), belonging(tenant, TOKEN));
+        boolean isNews = !after.key().equals(before.key());
+        return new Resealed(isNews && formerRows.replace(one.id(), after) ? 1 : 0, 0);
     }
 }

@@ -55,7 +55,7 @@ final class SendersInUse {
             return false;
         }
         Set<OwnAccountRows.Holder> sharing = accounts.signing(String.valueOf(draft.accountSid())).stream()
-                .filter(one -> isToken(draft, one))
+                .filter(one -> one.age() == OrganisationAccounts.Age.PRESENT && isToken(draft, one))
                 .map(one -> new OwnAccountRows.Holder(one.organisation(), String.valueOf(draft.accountSid())))
                 .collect(Collectors.toSet());
         return !sharing.containsAll(others);

@@ -15,6 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Signature {
 
+    /** The message in a receipt by which we try our own webhook. */
+    public static final String OF_NO_MESSAGE = "SM" + "0".repeat(32);
+
     private static final String ALGORITHM = "HmacSHA1";
 
     private Signature() {}

@@ -2,6 +2,8 @@ package io.smartqueue.channel.twilio.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.channel.twilio.OrganisationAccounts;
+import io.smartqueue.channel.twilio.OrganisationAccounts.Age;
+import io.smartqueue.channel.twilio.OrganisationAccounts.Signing;
 import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Secret;
@@ -42,8 +44,16 @@ class SignedRequests {
     private final OrganisationAccounts accounts;
     private final MeterRegistry meters;
 
-    /** @param organisation whose own account signed; empty for the installation's */
-    record Signed(Form form, Optional<UUID> organisation) {}
+    /**
+     * @param organisations whose own account signed, several where they share one; none for the installation's
+     * @param account the SID of the account that signed
+     */
+    record Signed(Form form, List<UUID> organisations, Optional<String> account) {
+
+        Optional<UUID> organisation() {
+            return organisations.stream().findFirst();
+        }
+    }
 
     SignedRequests(TwilioSettings settings, OrganisationAccounts accounts, PublicSettings open, MeterRegistry meters) {
         this.settings = settings;
@@ -57,29 +67,46 @@ class SignedRequests {
                 .toList();
     }
 
+    /**
+     * Also by an account that its organisation has removed since.
+     *
+     * @throws Refusal 403 when the signature is missing or wrong, or cannot be checked
+     */
+    Signed receipt(HttpServletRequest request) throws IOException {
+        return verified(request, signing -> true);
+    }
+
     /** @throws Refusal 403 when the signature is missing or wrong, or cannot be checked */
-    Signed verified(HttpServletRequest request) throws IOException {
+    Signed message(HttpServletRequest request) throws IOException {
+        return verified(request, signing -> signing.age() != Age.LEFT);
+    }
+
+    private Signed verified(HttpServletRequest request, Predicate<Signing> may) throws IOException {
         String signature = request.getHeader("X-Twilio-Signature");
         Form form = body(request);
         List<String> addresses = publicAddress
                 .map(address -> addresses(address.uri(), pathAndQuery(request)))
                 .orElse(List.of());
-        Signers signers = signers(form, ours(request, "o"));
-        Optional<Signed> signed = signature == null
-                ? Optional.empty()
-                : signers.find(
-                        token -> addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token)));
+        Signers signers = signers(form, ours(request, "o"), may);
+        Predicate<Secret> fits = token -> signature != null
+                && addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token));
+        List<Signing> owners = signers.owners(fits);
+        Optional<Signed> signed = signers.signed(owners, fits);
         meters.counter("smartqueue.webhooks", "signature", signed.isPresent() ? "right" : "wrong")
                 .increment();
         if (signed.isPresent()) {
             form.requireStorable();
+            // Our own probe is signed with the present token, whatever Twilio signs with.
+            if (!form.find("MessageSid").equals(Optional.of(Signature.OF_NO_MESSAGE))) {
+                signers.account().ifPresent(sid -> owners.forEach(owner -> accounts.hasSigned(owner, sid)));
+            }
             return signed.get();
         }
         log.warn(
                 "refused a webhook: {}",
                 publicAddress.isEmpty()
                         ? "PUBLIC_BASE_URL is not set, so no signature can be checked"
-                        : signers.isNobody()
+                        : tokens.isEmpty() && signers.isNobody()
                                 ? "TWILIO_AUTH_TOKEN is not set, so no signature can be checked"
                                 : (signature == null ? "no signature for " : "wrong signature for ")
                                         + shortened(addresses.getFirst()));
@@ -87,38 +114,56 @@ class SignedRequests {
     }
 
     /** The account is only claimed until a signature fits; it merely says whose token is tried. */
-    private Signers signers(Form form, Optional<UUID> named) {
-        List<OrganisationAccounts.Signing> own = form.find("AccountSid")
-                .filter(sid -> ACCOUNT.matcher(sid).matches() && !sid.equals(settings.accountSid()))
-                .map(accounts::signing)
-                .orElse(List.of());
-        return new Signers(form, named, own, own.isEmpty() ? tokens : List.of());
+    private Signers signers(Form form, Optional<UUID> named, Predicate<Signing> may) {
+        Optional<String> claimed = form.find("AccountSid")
+                .filter(sid -> ACCOUNT.matcher(sid).matches() && !sid.equals(settings.accountSid()));
+        List<Signing> own = claimed.map(accounts::signing).orElse(List.of());
+        return new Signers(
+                form,
+                named,
+                own.stream().filter(may).toList(),
+                own.isEmpty() ? tokens : List.of(),
+                own.isEmpty() ? Optional.ofNullable(settings.accountSid()) : claimed);
     }
 
-    /** @param named the organisation in the address of a receipt */
+    /**
+     * @param named the organisation in the address of a receipt
+     * @param account the one whose tokens these are
+     */
     private record Signers(
-            Form form, Optional<UUID> named, List<OrganisationAccounts.Signing> own, List<Secret> common) {
+            Form form, Optional<UUID> named, List<Signing> own, List<Secret> common, Optional<String> account) {
 
         boolean isNobody() {
             return own.isEmpty() && common.isEmpty();
         }
 
         /** Of organisations that share an account, the one that sent the message, or whose sender was written to. */
-        Optional<Signed> find(Predicate<Secret> fits) {
-            List<OrganisationAccounts.Signing> fitting =
+        List<Signing> owners(Predicate<Secret> fits) {
+            List<Signing> fitting =
                     own.stream().filter(one -> fits.test(one.token())).toList();
-            String to = form.find("To").orElse("");
-            return fitting.stream()
-                    .filter(one ->
-                            named.filter(one.organisation().value()::equals).isPresent())
+            return Stream.<Predicate<Signing>>of(
+                            one -> named.filter(one.organisation().value()::equals)
+                                    .isPresent(),
+                            one -> isWrittenTo(one, "To"),
+                            one -> isWrittenTo(one, "MessagingServiceSid"),
+                            one -> true)
+                    .map(which -> fitting.stream().filter(which).toList())
+                    .filter(found -> !found.isEmpty())
                     .findFirst()
-                    .or(() -> fitting.stream()
-                            .filter(one -> one.senders().contains(to))
-                            .findFirst())
-                    .or(() -> fitting.stream().findFirst())
-                    .map(one -> new Signed(form, Optional.of(one.organisation().value())))
-                    .or(() ->
-                            common.stream().filter(fits).findFirst().map(token -> new Signed(form, Optional.empty())));
+                    .orElse(List.of());
+        }
+
+        private boolean isWrittenTo(Signing one, String field) {
+            return form.find(field).filter(one.senders()::contains).isPresent();
+        }
+
+        Optional<Signed> signed(List<Signing> owners, Predicate<Secret> fits) {
+            boolean isSigned = !owners.isEmpty() || common.stream().anyMatch(fits);
+            List<UUID> organisations = owners.stream()
+                    .map(one -> one.organisation().value())
+                    .distinct()
+                    .toList();
+            return isSigned ? Optional.of(new Signed(form, organisations, account)) : Optional.empty();
         }
     }
 

@@ -54,7 +54,7 @@ class TwilioWebhooks {
     @PostMapping("/status")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void status(HttpServletRequest request) throws IOException {
-        SignedRequests.Signed verified = signed.verified(request);
+        SignedRequests.Signed verified = signed.receipt(request);
         Form form = verified.form();
         Optional<String> sid = message(form);
         Optional<String> word = form.find("MessageStatus").or(() -> form.find("SmsStatus"));
@@ -65,6 +65,7 @@ class TwilioWebhooks {
         events.publishEvent(new DeliveryReceipt(
                 SignedRequests.ours(request, "n"),
                 verified.organisation().or(() -> SignedRequests.ours(request, "o")),
+                verified.account(),
                 sid.get(),
                 TwilioStatuses.status(word.get()),
                 word.get(),
@@ -76,7 +77,7 @@ class TwilioWebhooks {
 
     @PostMapping(path = "/inbound", produces = MediaType.TEXT_XML_VALUE)
     String inbound(HttpServletRequest request) throws IOException {
-        SignedRequests.Signed verified = signed.verified(request);
+        SignedRequests.Signed verified = signed.message(request);
         Form form = verified.form();
         Optional<String> sid = message(form);
         Optional<String> from = form.find("From");
@@ -94,7 +95,8 @@ class TwilioWebhooks {
                 form.find("OriginalRepliedMessageSid")
                         .filter(quoted -> MESSAGE.matcher(quoted).matches()),
                 OptOutWords.in(form),
-                verified.organisation());
+                verified.account().orElse(""),
+                verified.organisations());
         return inboxes.stream()
                 .map(inbox -> inbox.receive(message))
                 .flatMap(Optional::stream)
