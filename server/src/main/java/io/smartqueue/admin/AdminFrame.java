@@ -8,7 +8,6 @@ import io.smartqueue.page.Reply;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Right;
 import io.smartqueue.site.Site;
-import io.smartqueue.web.paging.PageResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ public record AdminFrame(
         PageContext sheet,
         Caller caller,
         String current,
-        @Nullable String refused) {
+        @Nullable String refused)
+        implements Desk {
 
     private static final String DONE = "done";
 
@@ -44,6 +44,7 @@ public record AdminFrame(
         return "/admin/" + caller.tenant().slug();
     }
 
+    @Override
     public String address() {
         return root() + "/" + current;
     }
@@ -95,18 +96,5 @@ public record AdminFrame(
                 .map(one -> sheet.words().at(one.zone()))
                 .orElseGet(sheet::words);
         return at == null ? messages.say("admin.never") : messages.day(at) + " " + messages.hour(at);
-    }
-
-    public String range(PageResult<?> page) {
-        long first = page.request().offset() + 1;
-        return sheet.words()
-                .say(
-                        "admin.range",
-                        "first",
-                        first,
-                        "last",
-                        first + page.results().size() - 1,
-                        "count",
-                        page.count());
     }
 }

@@ -1,5 +1,6 @@
 package io.smartqueue.admin;
 
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.display.NoticeDraft;
 import io.smartqueue.display.Notices;
 import io.smartqueue.kernel.Refusal;
@@ -80,7 +81,7 @@ class NoticesPageController {
 
     private Html page(AdminFrame adminFrame, int number, NoticesPage.Typed typed) {
         Caller caller = adminFrame.caller();
-        var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(number), PageRequest.DEFAULT_SIZE);
         return Html.of(
                 "admin/notices",
                 new NoticesPage(

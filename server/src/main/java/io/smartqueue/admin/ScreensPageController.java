@@ -1,5 +1,6 @@
 package io.smartqueue.admin;
 
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.display.ScreenDraft;
 import io.smartqueue.display.Screens;
 import io.smartqueue.kernel.Refusal;
@@ -99,7 +100,7 @@ class ScreensPageController {
 
     private Html page(AdminFrame adminFrame, int number, ScreensPage.Typed typed) {
         Caller caller = adminFrame.caller();
-        var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(number), PageRequest.DEFAULT_SIZE);
         return Html.of(
                 "admin/screens",
                 new ScreensPage(

@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MessagesPageController {
 
     static final String PAGE = "messages";
-    private static final int LAST_PAGE = 100_000;
 
     private final Notifications notifications;
     private final MessageResender resender;
@@ -58,7 +57,7 @@ class MessagesPageController {
             @RequestParam(defaultValue = "") String ticket) {
         AdminFrame desk = desk(pageContext, caller);
         var asked = new AskedMessages(q, status, channel, event, from, to, ticket);
-        var paging = PageRequest.newestFirst(Math.clamp(page, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(page), PageRequest.DEFAULT_SIZE);
         try {
             var found = notifications.list(paging, asked.filter(caller));
             return Html.of("admin/message/messages", new MessagesPage(desk, new Listing<>(found, asked.fields())));

@@ -2,6 +2,7 @@ package io.smartqueue.admin.opinion;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.OwnSites;
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.GivenOpinions;
 import io.smartqueue.opinion.OpinionFilter;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/{slug}/opinions")
 class OpinionsPageController {
 
-    private static final int LAST_PAGE = 100_000;
 
     private final ResultReader results;
     private final GivenOpinions opinions;
@@ -113,7 +113,7 @@ class OpinionsPageController {
     }
 
     private static PageRequest request(int page) {
-        return new PageRequest(Math.clamp(page, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE, "at", true);
+        return new PageRequest(Listing.near(page), PageRequest.DEFAULT_SIZE, "at", true);
     }
 
     private LocalDate today(Caller caller) {

@@ -47,7 +47,9 @@ public record Form(
             "email_taken", "email",
             "phone_taken", "phone",
             "site_fixed", "site_id",
-            "counter_open", "is_active");
+            "counter_open", "is_active",
+            "overlaps", "valid_from",
+            "provider_unavailable", "country");
 
     public Form {
         values = Map.copyOf(values);

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class FormChanges {
 
     private static final String API = "/api/v1/tenants/-";
+    private static final String API_OF_THE_INSTALLATION = "/api/v1/admin";
 
     private final Patching patching;
     private final DraftFields fields;
@@ -49,7 +50,8 @@ public class FormChanges {
      * Applies a form to what is stored. Changes of one resource follow each other, those over the API with
      * {@code If-Match} among them.
      *
-     * @param resource as in the API: {@code queues/<id>}; empty for the organisation itself
+     * @param resource as in the API: {@code queues/<id>}; empty for the organisation itself; where no organisation is
+     *     current, of the installation
      * @throws Refusal when somebody has changed it meanwhile, or a field cannot be accepted
      */
     @SuppressWarnings("unchecked")
@@ -85,7 +87,8 @@ public class FormChanges {
 
     private void holding(String resource, Runnable change) {
         try {
-            lock.holding(CurrentTenant.get() + API + (resource.isEmpty() ? "" : "/" + resource), () -> {
+            String whose = CurrentTenant.find().map(tenant -> tenant + API).orElse(API_OF_THE_INSTALLATION);
+            lock.holding(whose + (resource.isEmpty() ? "" : "/" + resource), () -> {
                 change.run();
                 return true;
             });

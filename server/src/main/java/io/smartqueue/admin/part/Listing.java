@@ -1,5 +1,6 @@
 package io.smartqueue.admin.part;
 
+import io.smartqueue.page.Messages;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.net.URLEncoder;
@@ -17,9 +18,27 @@ public record Listing<T>(PageResult<T> page, Map<String, String> asked) {
 
     private static final int LAST_PAGE = 100_000;
 
-    /** By name, as lists are looked through; a number that makes no sense leads to the nearest page. */
+    /** A number that makes no sense leads to the nearest page. */
+    public static int near(int number) {
+        return Math.clamp(number, 1, LAST_PAGE);
+    }
+
+    /** By name, as lists are looked through. */
     public static PageRequest byName(int number) {
-        return new PageRequest(Math.clamp(number, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE, "name", false);
+        return new PageRequest(near(number), PageRequest.DEFAULT_SIZE, "name", false);
+    }
+
+    /** Which of the rows a page shows. */
+    public static String range(Messages words, PageResult<?> page) {
+        long first = page.request().offset() + 1;
+        return words.say(
+                "admin.range",
+                "first",
+                first,
+                "last",
+                first + page.results().size() - 1,
+                "count",
+                page.count());
     }
 
     public List<T> rows() {

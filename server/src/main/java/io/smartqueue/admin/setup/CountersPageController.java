@@ -1,6 +1,7 @@
 package io.smartqueue.admin.setup;
 
 import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.admin.part.DraftForms;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.admin.part.ListPage;
@@ -37,7 +38,7 @@ class CountersPageController {
 
     private final Counters counters;
     private final CounterRelease release;
-    private final FormChanges changes;
+    private final DraftForms<CounterDraft> forms;
     private final Choices choices;
     private final CounterPages pages;
 
@@ -45,7 +46,8 @@ class CountersPageController {
             Counters counters, CounterRelease release, FormChanges changes, Choices choices, CounterPages pages) {
         this.counters = counters;
         this.release = release;
-        this.changes = changes;
+        this.forms = new DraftForms<>(
+                PAGE, CounterDraft.class, changes, id -> CounterDraft.of(counters.get(new CounterId(id))));
         this.choices = choices;
         this.pages = pages;
     }
@@ -82,22 +84,20 @@ class CountersPageController {
     @Requires(Right.MANAGE_COUNTERS)
     Reply create(PageContext pageContext, Caller caller, @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            CounterDraft draft = changes.draft(typed, CounterDraft.class);
-                            caller.requireSite(counters.siteOf(draft));
-                            counters.create(draft);
-                            return AdminFrame.done(frame.address(), "created");
-                        },
-                        refused -> pages.blank(frame, refused));
+        return forms.create(
+                fields,
+                draft -> {
+                    caller.requireSite(counters.siteOf(draft));
+                    counters.create(draft);
+                    return AdminFrame.done(frame.address(), "created");
+                },
+                refused -> pages.blank(frame, refused));
     }
 
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_COUNTERS)
     Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        Form stored = changes.showing(PAGE, CounterDraft.of(counters.get(new CounterId(id))));
-        return pages.stored(AdminFrame.of(pageContext, caller, PAGE), id, stored);
+        return pages.stored(AdminFrame.of(pageContext, caller, PAGE), id, forms.of(id));
     }
 
     @PostMapping("/{id}")
@@ -108,18 +108,15 @@ class CountersPageController {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        CounterId counter = new CounterId(id);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            changes.change(
-                                    PAGE + "/" + id, typed, () -> CounterDraft.of(counters.get(counter)), draft -> {
-                                        caller.requireSite(counters.siteOf(draft));
-                                        counters.change(counter, draft);
-                                    });
-                            return AdminFrame.done(frame.address(), "saved");
-                        },
-                        refused -> pages.stored(frame, id, refused));
+        return forms.change(
+                frame,
+                id,
+                fields,
+                draft -> {
+                    caller.requireSite(counters.siteOf(draft));
+                    counters.change(new CounterId(id), draft);
+                },
+                refused -> pages.stored(frame, id, refused));
     }
 
     /** Somebody at the counter prevents it, and the page says so. */
@@ -127,11 +124,11 @@ class CountersPageController {
     @Requires(Right.MANAGE_COUNTERS)
     Reply deactivate(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return changes.showing(PAGE, CounterDraft.of(counters.get(new CounterId(id))))
+        return forms.of(id)
                 .attempt(
                         shown -> {
                             boolean stays = counters.remove(new CounterId(id)).isPresent();
-                            return AdminFrame.done(frame.address(), stays ? "deactivated" : "removed");
+                            return DraftForms.removed(frame, stays);
                         },
                         refused -> pages.stored(frame, id, refused));
     }
@@ -144,7 +141,7 @@ class CountersPageController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return changes.showing(PAGE, CounterDraft.of(counters.get(new CounterId(id))))
+        return forms.of(id)
                 .attempt(
                         shown -> {
                             release.free(new CounterId(id), true, OptionalText.of(reason), Actor.of(caller));

@@ -2,6 +2,7 @@ package io.smartqueue.admin.setup;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Choice;
+import io.smartqueue.admin.part.DraftForms;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.admin.part.FormPage;
@@ -37,12 +38,15 @@ class QueuesPageController {
 
     private final Queues queues;
     private final FormChanges changes;
+    private final DraftForms<Queue.Draft> forms;
     private final Choices choices;
     private final Consequences consequences;
 
     QueuesPageController(Queues queues, FormChanges changes, Choices choices, Consequences consequences) {
         this.queues = queues;
         this.changes = changes;
+        this.forms = new DraftForms<>(
+                PAGE, Queue.Draft.class, changes, id -> Queue.Draft.of(queues.get(new QueueId(id))));
         this.choices = choices;
         this.consequences = consequences;
     }
@@ -80,22 +84,20 @@ class QueuesPageController {
     @Requires(Right.MANAGE_QUEUES)
     Reply create(PageContext pageContext, Caller caller, @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            Queue.Draft draft = changes.draft(typed, Queue.Draft.class);
-                            caller.requireSite(queues.siteOf(draft));
-                            queues.create(draft);
-                            return AdminFrame.done(frame.address(), "created");
-                        },
-                        refused -> page(frame, refused));
+        return forms.create(
+                fields,
+                draft -> {
+                    caller.requireSite(queues.siteOf(draft));
+                    queues.create(draft);
+                    return AdminFrame.done(frame.address(), "created");
+                },
+                refused -> page(frame, refused));
     }
 
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_QUEUES)
     Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        Form stored = changes.showing(PAGE, Queue.Draft.of(queues.get(new QueueId(id))));
-        return page(AdminFrame.of(pageContext, caller, PAGE), id, stored);
+        return page(AdminFrame.of(pageContext, caller, PAGE), id, forms.of(id));
     }
 
     @PostMapping("/{id}")
@@ -106,24 +108,22 @@ class QueuesPageController {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        QueueId queue = new QueueId(id);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            changes.change(PAGE + "/" + id, typed, () -> Queue.Draft.of(queues.get(queue)), draft -> {
-                                caller.requireSite(queues.siteOf(draft));
-                                queues.change(queue, draft);
-                            });
-                            return AdminFrame.done(frame.address(), "saved");
-                        },
-                        refused -> page(frame, id, refused));
+        return forms.change(
+                frame,
+                id,
+                fields,
+                draft -> {
+                    caller.requireSite(queues.siteOf(draft));
+                    queues.change(new QueueId(id), draft);
+                },
+                refused -> page(frame, id, refused));
     }
 
     @PostMapping("/{id}/deactivate")
     @Requires(Right.MANAGE_QUEUES)
-    Reply deactivate(@PathVariable String slug, @PathVariable UUID id) {
+    Reply deactivate(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         boolean stays = queues.remove(new QueueId(id)).isPresent();
-        return AdminFrame.done("/admin/" + slug + "/" + PAGE, stays ? "deactivated" : "removed");
+        return DraftForms.removed(AdminFrame.of(pageContext, caller, PAGE), stays);
     }
 
     private Html page(AdminFrame frame, Form form) {

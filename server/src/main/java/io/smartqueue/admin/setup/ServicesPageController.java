@@ -1,6 +1,7 @@
 package io.smartqueue.admin.setup;
 
 import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.admin.part.DraftForms;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.admin.part.FormPage;
@@ -36,12 +37,13 @@ class ServicesPageController {
     private static final String PAGE = "services";
 
     private final Services services;
-    private final FormChanges changes;
+    private final DraftForms<ServiceDraft> forms;
     private final Consequences consequences;
 
     ServicesPageController(Services services, FormChanges changes, Consequences consequences) {
         this.services = services;
-        this.changes = changes;
+        this.forms = new DraftForms<>(
+                PAGE, ServiceDraft.class, changes, id -> ServiceDraft.of(services.get(new ServiceId(id))));
         this.consequences = consequences;
     }
 
@@ -81,20 +83,19 @@ class ServicesPageController {
     @Requires(Right.MANAGE_SERVICES)
     Reply create(PageContext pageContext, Caller caller, @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            services.create(changes.draft(typed, ServiceDraft.class));
-                            return AdminFrame.done(frame.address(), "created");
-                        },
-                        refused -> page(frame, refused));
+        return forms.create(
+                fields,
+                draft -> {
+                    services.create(draft);
+                    return AdminFrame.done(frame.address(), "created");
+                },
+                refused -> page(frame, refused));
     }
 
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_SERVICES)
     Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        Form stored = changes.showing(PAGE, ServiceDraft.of(services.get(new ServiceId(id))));
-        return page(AdminFrame.of(pageContext, caller, PAGE), id, stored);
+        return page(AdminFrame.of(pageContext, caller, PAGE), id, forms.of(id));
     }
 
     @PostMapping("/{id}")
@@ -105,25 +106,19 @@ class ServicesPageController {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        ServiceId service = new ServiceId(id);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            changes.change(
-                                    PAGE + "/" + id,
-                                    typed,
-                                    () -> ServiceDraft.of(services.get(service)),
-                                    draft -> services.change(service, draft));
-                            return AdminFrame.done(frame.address(), "saved");
-                        },
-                        refused -> page(frame, id, refused));
+        return forms.change(
+                frame,
+                id,
+                fields,
+                draft -> services.change(new ServiceId(id), draft),
+                refused -> page(frame, id, refused));
     }
 
     @PostMapping("/{id}/deactivate")
     @Requires(Right.MANAGE_SERVICES)
-    Reply deactivate(@PathVariable String slug, @PathVariable UUID id) {
+    Reply deactivate(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         boolean stays = services.remove(new ServiceId(id)).isPresent();
-        return AdminFrame.done("/admin/" + slug + "/" + PAGE, stays ? "deactivated" : "removed");
+        return DraftForms.removed(AdminFrame.of(pageContext, caller, PAGE), stays);
     }
 
     private Html page(AdminFrame frame, Form form) {

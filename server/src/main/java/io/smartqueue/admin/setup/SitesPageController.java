@@ -2,6 +2,7 @@ package io.smartqueue.admin.setup;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Choice;
+import io.smartqueue.admin.part.DraftForms;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.admin.part.FormPage;
@@ -36,12 +37,13 @@ class SitesPageController {
     private static final String PAGE = "sites";
 
     private final Sites sites;
-    private final FormChanges changes;
+    private final DraftForms<SiteDraft> forms;
     private final Consequences consequences;
 
     SitesPageController(Sites sites, FormChanges changes, Consequences consequences) {
         this.sites = sites;
-        this.changes = changes;
+        this.forms = new DraftForms<>(
+                PAGE, SiteDraft.class, changes, id -> SiteDraft.of(sites.get(new SiteId(id))));
         this.consequences = consequences;
     }
 
@@ -81,20 +83,17 @@ class SitesPageController {
     @Requires(Right.MANAGE_SITES)
     Reply create(PageContext pageContext, Caller caller, @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            var site = sites.create(changes.draft(typed, SiteDraft.class));
-                            return AdminFrame.done(frame.address() + "/" + site.id() + "/hours", "created");
-                        },
-                        refused -> page(frame, refused));
+        return forms.create(
+                fields,
+                draft -> AdminFrame.done(
+                        frame.address() + "/" + sites.create(draft).id() + "/hours", "created"),
+                refused -> page(frame, refused));
     }
 
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_SITES)
     Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
-        Form stored = changes.showing(PAGE, SiteDraft.of(sites.get(new SiteId(id))));
-        return page(AdminFrame.of(pageContext, caller, PAGE), id, stored);
+        return page(AdminFrame.of(pageContext, caller, PAGE), id, forms.of(id));
     }
 
     @PostMapping("/{id}")
@@ -105,25 +104,15 @@ class SitesPageController {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> fields) {
         AdminFrame frame = AdminFrame.of(pageContext, caller, PAGE);
-        SiteId site = new SiteId(id);
-        return Form.typed(PAGE, fields)
-                .attempt(
-                        typed -> {
-                            changes.change(
-                                    PAGE + "/" + id,
-                                    typed,
-                                    () -> SiteDraft.of(sites.get(site)),
-                                    draft -> sites.change(site, draft));
-                            return AdminFrame.done(frame.address(), "saved");
-                        },
-                        refused -> page(frame, id, refused));
+        return forms.change(
+                frame, id, fields, draft -> sites.change(new SiteId(id), draft), refused -> page(frame, id, refused));
     }
 
     @PostMapping("/{id}/deactivate")
     @Requires(Right.MANAGE_SITES)
-    Reply deactivate(@PathVariable String slug, @PathVariable UUID id) {
+    Reply deactivate(PageContext pageContext, Caller caller, @PathVariable UUID id) {
         boolean stays = sites.remove(new SiteId(id)).isPresent();
-        return AdminFrame.done("/admin/" + slug + "/" + PAGE, stays ? "deactivated" : "removed");
+        return DraftForms.removed(AdminFrame.of(pageContext, caller, PAGE), stays);
     }
 
     private Html page(AdminFrame frame, Form form) {

@@ -6,6 +6,7 @@ import io.smartqueue.admin.imports.ImportRun;
 import io.smartqueue.admin.imports.Imports;
 import io.smartqueue.admin.imports.MultipartForm;
 import io.smartqueue.admin.part.Form;
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
@@ -124,7 +125,7 @@ class ImportsPageController {
     }
 
     private Html page(AdminFrame frame, Form form, int number, @Nullable ImportRun one) {
-        var paging = PageRequest.newestFirst(Math.clamp(number, 1, 100_000), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(number), PageRequest.DEFAULT_SIZE);
         boolean isOffered = one != null && imports.canBeMade(one.id());
         return Html.of("admin/setup/imports", new ImportsPage(frame, form, imports.list(paging), one, isOffered));
     }

@@ -4,6 +4,7 @@ import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.OwnSites;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
@@ -40,7 +41,6 @@ class AlertsPageController {
 
     private static final String PAGE = "alerts";
     private static final String OF = "of";
-    private static final int LAST_PAGE = 100_000;
 
     private final Alerts alerts;
     private final AlertRulesStore rules;
@@ -163,6 +163,6 @@ class AlertsPageController {
     }
 
     private static PageRequest request(int page) {
-        return new PageRequest(Math.clamp(page, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE, "since", true);
+        return new PageRequest(Listing.near(page), PageRequest.DEFAULT_SIZE, "since", true);
     }
 }

@@ -34,7 +34,6 @@ class ContentsPageController {
 
     static final String PAGE = "content-templates";
     private static final String KIND = "content";
-    private static final int LAST_PAGE = 100_000;
 
     private final ContentTemplates contents;
     private final ApprovalLooks approvals;
@@ -108,7 +107,7 @@ class ContentsPageController {
     }
 
     private Html show(AdminFrame desk, int number, String typed, Form form, boolean isNew) {
-        var paging = PageRequest.newestFirst(Math.clamp(number, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(number), PageRequest.DEFAULT_SIZE);
         Listing<ContentTemplate> list = new Listing<>(contents.list(paging, typed), Map.of("q", typed));
         return Html.of("admin/words/contents", new ContentsPage(desk, list, form, isNew));
     }
