@@ -26,6 +26,7 @@ public enum AdminPage {
     TWILIO_ACCOUNT(Group.MESSAGES, "twilio-account", "lock", Right.MANAGE_OWN_ACCOUNT),
     SCREENS(Group.ON_SITE, "screens", "screen", Right.MANAGE_SCREENS),
     NOTICES(Group.ON_SITE, "notices", "bell", Right.MANAGE_SCREENS),
+    VOICES(Group.ON_SITE, "voices", "sound", Right.MANAGE_SCREENS),
     POSTERS(Group.ON_SITE, "posters", "printer", Right.MANAGE_SCREENS),
     REPORTS(Group.LEARNING, "reports", "calendar", Right.SEE_REPORTS),
     ACCURACY(Group.LEARNING, "accuracy", "chart", Right.SEE_ACCURACY),

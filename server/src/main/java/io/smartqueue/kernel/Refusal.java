@@ -85,6 +85,14 @@ public final class Refusal extends RuntimeException {
         return new Refusal(kind, code, String.valueOf(getMessage()), fields, more);
     }
 
+    /** The same refusal, with the names that some of its fields have elsewhere. */
+    public Refusal naming(Map<String, String> fieldNames) {
+        List<Field> renamed = fields.stream()
+                .map(one -> new Field(fieldNames.getOrDefault(one.field(), one.field()), one.code(), one.message()))
+                .toList();
+        return new Refusal(kind, code, String.valueOf(getMessage()), renamed, details);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -42,4 +42,11 @@ public record Caller(Principal principal, Tenant tenant) {
             throw Refusal.forbidden("other_site", "Your role is limited to other sites.");
         }
     }
+
+    /** For what belongs to the whole organisation. */
+    public void requireEverySite() {
+        if (!siteIds().isEmpty()) {
+            throw Refusal.forbidden("other_site", "Your role is limited to some sites; this belongs to all.");
+        }
+    }
 }

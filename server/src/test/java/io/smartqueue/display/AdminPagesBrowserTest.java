@@ -13,6 +13,12 @@ import io.smartqueue.Person;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
 import io.smartqueue.queue.Branch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,11 +160,63 @@ class AdminPagesBrowserTest {
     }
 
     @Test
+    void aVoiceIsRecordedAndHeard(Browser browser) throws IOException {
+        Path sound = Files.createTempFile("seven", ".wav");
+        try (BrowserContext context = french(browser)) {
+            Files.write(sound, silence());
+            Page page = signIn(context, branch.tenant.admin());
+            page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/voices");
+            assertThat(page.locator(".empty")).containsText("Aucun enregistrement");
+            page.selectOption("#language", "wo");
+            page.fill("#token", "7");
+            page.setInputFiles("#upload", sound);
+            page.click("main form.panel button.btn.fill");
+            assertThat(page.locator("[role=status]")).containsText("gardé");
+            assertThat(page.locator("tbody tr")).containsText("wolof");
+            page.locator("audio").evaluate("""
+                    one => new Promise((heard, failed) => {
+                        one.addEventListener('loadedmetadata', heard);
+                        one.addEventListener('error', () => failed(one.error.message));
+                        one.preload = 'auto';
+                        one.load();
+                    })""");
+            assertThat((double) page.locator("audio").evaluate("one => one.duration"))
+                    .isEqualTo(0.1);
+            Accessible.checkInBothLights(page);
+            page.click("tbody summary");
+            page.click("text=Oui, supprimer");
+            assertThat(page.locator(".empty")).hasCount(1);
+        } finally {
+            Files.delete(sound);
+        }
+    }
+
+    /** A tenth of a second. */
+    private static byte[] silence() {
+        int samples = 800;
+        return ByteBuffer.allocate(44 + samples)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + samples)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(8000)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(samples)
+                .array();
+    }
+
+    @Test
     void everybodyCanUseItAlsoFromRightToLeft(Browser browser) {
         try (BrowserContext context = french(browser)) {
             Page page = signIn(context, branch.tenant.manager());
             screens(page);
-            for (String one : List.of("screens", "notices", "posters", "opinions")) {
+            for (String one : List.of("screens", "notices", "voices", "posters", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
                 assertThat(page.locator("html")).hasAttribute("dir", "rtl");
                 Accessible.checkInBothLights(page);
@@ -176,7 +234,7 @@ class AdminPagesBrowserTest {
             screens(page);
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
-            for (String one : List.of("screens", "notices", "posters", "accuracy", "opinions")) {
+            for (String one : List.of("screens", "notices", "voices", "posters", "accuracy", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one);
                 assertThat(page.evaluate("""
                                 () => [...document.querySelectorAll('body *')]

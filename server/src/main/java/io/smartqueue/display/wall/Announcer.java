@@ -1,6 +1,7 @@
 package io.smartqueue.display.wall;
 
 import io.smartqueue.display.Screen;
+import io.smartqueue.display.voice.VoiceClips;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.smartqueue.display.wall;
 
 import io.smartqueue.display.Screen;
 import io.smartqueue.display.Screens;
-import io.smartqueue.kernel.Refusal;
+import io.smartqueue.display.voice.VoiceClips;
 import io.smartqueue.live.LiveStreams;
 import io.smartqueue.live.Subscription;
 import io.smartqueue.page.Html;
@@ -13,7 +13,6 @@ import io.smartqueue.tenant.CurrentTenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,19 +91,10 @@ class WallController {
         streams.stream(new Subscription.OfSite(CurrentTenant.get(), site), last, request, response);
     }
 
-    /** A new recording gets a new id, so this one never changes and can be cached. */
     @GetMapping("/clips/{clip}")
     ResponseEntity<byte[]> clip(@PathVariable String key, @PathVariable UUID clip) {
         screens.seen(key);
-        return clips.sound(clip)
-                .map(sound -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(sound.type()))
-                        .header("X-Content-Type-Options", "nosniff")
-                        .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
-                                .cachePrivate()
-                                .immutable())
-                        .body(sound.audio()))
-                .orElseThrow(() -> Refusal.notFound("not_found", "There is no such recording."));
+        return clips.sound(clip).answer();
     }
 
     private WallPage read(String key, PageContext pageContext) {

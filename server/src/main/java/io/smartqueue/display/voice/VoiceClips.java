@@ -1,4 +1,4 @@
-package io.smartqueue.display.wall;
+package io.smartqueue.display.voice;
 
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
@@ -7,23 +7,32 @@ import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The recordings of the current organisation. */
 @Service
-class VoiceClips {
+public class VoiceClips {
 
     public static final int MOST_BYTES = 200 * 1024;
     private static final int MOST = 2_000;
@@ -33,7 +42,19 @@ class VoiceClips {
     private static final Pattern ONE_SIGN = Pattern.compile("\\p{L}");
 
     /** A recording as it is sent to a screen. */
-    public record Sound(String type, byte[] audio) {}
+    public record Sound(String type, byte[] audio) {
+
+        /** A new recording gets a new id, so the answer to one never changes and can be kept. */
+        public ResponseEntity<byte[]> answer() {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(type))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                            .cachePrivate()
+                            .immutable())
+                    .body(audio);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -56,12 +77,14 @@ class VoiceClips {
         return clips;
     }
 
+    /** @throws Refusal 404 when there is none */
     @Transactional(readOnly = true)
-    public Optional<Sound> sound(UUID id) {
+    public Sound sound(UUID id) {
         return jdbc.sql("select type, audio from voice_clip where id = :id")
                 .param("id", id)
                 .query((row, n) -> new Sound(row.getString("type"), row.getBytes("audio")))
-                .optional();
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("not_found", "There is no such recording."));
     }
 
     @Transactional(readOnly = true)
@@ -74,17 +97,40 @@ class VoiceClips {
 
     @Transactional(readOnly = true)
     public PageResult<VoiceClip> list(@Nullable String language, PageRequest paging) {
-        String matching = "from voice_clip where (:language::text is null or language = :language)";
+        return search("", language, paging);
+    }
+
+    /** @param words somewhere in what a recording says; empty means any */
+    @Transactional(readOnly = true)
+    public PageResult<VoiceClip> search(String words, @Nullable String language, PageRequest paging) {
+        String matching = """
+                from voice_clip
+                where (:language::text is null or language = :language)
+                  and position(lower(:words) in lower(token)) > 0
+                """;
         return paging.of(
                 jdbc.sql("select count(*) " + matching)
                         .param("language", language)
+                        .param("words", words.strip())
                         .query(Long.class)
                         .single(),
                 jdbc.sql("select id, language, token, type, octet_length(audio) as bytes, created_at " + matching
                                 + paging.orderAndLimit())
                         .param("language", language)
+                        .param("words", words.strip())
                         .query(VoiceClips::clip)
                         .list());
+    }
+
+    /** What has been recorded, by language. */
+    @Transactional(readOnly = true)
+    public SortedMap<String, Set<String>> recorded() {
+        SortedMap<String, Set<String>> tokens = new TreeMap<>();
+        jdbc.sql("select language, token from voice_clip").query(row -> {
+            tokens.computeIfAbsent(row.getString("language"), language -> new HashSet<>())
+                    .add(row.getString("token"));
+        });
+        return tokens;
     }
 
     /**
@@ -119,17 +165,23 @@ class VoiceClips {
     }
 
     private static void check(String language, String token, String type, byte[] audio) {
+        List<Refusal.Field> wrong = new ArrayList<>();
         if (!LANGUAGE.matcher(language).matches()) {
-            throw Refusal.field("language", "unknown_language", "Use two or three letters, such as wo or ff.");
+            wrong.add(new Refusal.Field("language", "unknown_language", "Use two or three letters, such as wo or ff."));
         }
         if (token.isBlank() || token.length() > 80) {
-            throw Refusal.field("token", "invalid_length", "Say what the recording says, in 80 signs at most.");
+            wrong.add(new Refusal.Field("token", "invalid_length", "Say what it says, in 80 signs at most."));
         }
-        if (!TYPES.contains(type)) {
-            throw Refusal.field("content_type", "invalid_choice", "Send one of " + String.join(", ", TYPES) + ".");
+        if (audio.length == 0) {
+            wrong.add(new Refusal.Field("body", "required", "Send a recording."));
+        } else if (audio.length > MOST_BYTES) {
+            wrong.add(new Refusal.Field("body", "too_long", "Send at most 200 kB of audio."));
+        } else if (!TYPES.contains(type)) {
+            String types = String.join(", ", TYPES);
+            wrong.add(new Refusal.Field("content_type", "invalid_choice", "Send one of " + types + "."));
         }
-        if (audio.length == 0 || audio.length > MOST_BYTES) {
-            throw Refusal.field("body", "too_long", "Send at most 200 kB of audio.");
+        if (!wrong.isEmpty()) {
+            throw Refusal.fields(wrong);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.display.wall;
+package io.smartqueue.display.voice;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param language two or three letters, such as wo or ff
  * @param token what it says: {@code A}, {@code 7}, {@code 042}, {@code number}, {@code counter}, or a counter's name
  */
-record VoiceClip(UUID id, String language, String token, String type, int bytes, Instant createdAt) {}
+public record VoiceClip(UUID id, String language, String token, String type, int bytes, Instant createdAt) {}

@@ -1,6 +1,5 @@
-package io.smartqueue.display.wall;
+package io.smartqueue.display.voice;
 
-import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
@@ -54,7 +53,7 @@ class VoiceClipsController {
             @RequestParam String token,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
             @RequestBody byte[] audio) {
-        requireEverySite(caller);
+        caller.requireEverySite();
         return clips.keep(language, token, type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), audio);
     }
 
@@ -62,14 +61,7 @@ class VoiceClipsController {
     @Requires(Right.MANAGE_SCREENS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable UUID id) {
-        requireEverySite(caller);
+        caller.requireEverySite();
         clips.remove(id);
-    }
-
-    /** The recordings are used at every site, so a role limited to some sites may not change them. */
-    private static void requireEverySite(Caller caller) {
-        if (!caller.siteIds().isEmpty()) {
-            throw Refusal.forbidden("other_site", "Your role is limited to some sites; voices belong to all.");
-        }
     }
 }
