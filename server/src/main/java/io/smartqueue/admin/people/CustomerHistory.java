@@ -2,6 +2,7 @@ package io.smartqueue.admin.people;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Form;
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Customer;
 import io.smartqueue.customer.Medium;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a customer agreed to, and what they were told. */
+/** The visits of a customer, what they agreed to, and what they were told. */
 @Component
 class CustomerHistory {
 
@@ -29,20 +30,31 @@ class CustomerHistory {
     private final ConsentRegister register;
     private final Suppressions suppressions;
     private final Notifications notifications;
+    private final CustomerVisits visits;
 
-    CustomerHistory(ConsentRegister register, Suppressions suppressions, Notifications notifications) {
+    CustomerHistory(
+            ConsentRegister register,
+            Suppressions suppressions,
+            Notifications notifications,
+            CustomerVisits visits) {
         this.register = register;
         this.suppressions = suppressions;
         this.notifications = notifications;
+        this.visits = visits;
     }
 
-    CustomerPage page(AdminFrame desk, Customer customer, Form form) {
-        var latest = new PageRequest(1, PageRequest.DEFAULT_SIZE, "at", true);
+    /**
+     * @param visit the page of visits
+     * @param consent the page of the register
+     */
+    CustomerPage page(AdminFrame desk, Customer customer, Form form, int visit, int consent) {
+        var latest = new PageRequest(Listing.near(consent), SHOWN, "at", true);
         return new CustomerPage(
                 desk,
                 customer,
                 form,
-                register.of(customer.id().value(), latest).results(),
+                visits.of(desk, customer, Listing.near(visit)),
+                register.of(customer.id().value(), latest),
                 stopped(customer),
                 letters(desk.caller(), customer));
     }

@@ -11,14 +11,16 @@ import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.notification.Notification;
 import io.smartqueue.page.Messages;
 import io.smartqueue.security.Right;
+import io.smartqueue.web.paging.PageResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A customer, with what they agreed to and what they were told.
+ * A customer, with their visits, what they agreed to and what they were told.
  *
- * @param consents the latest lines of the register
+ * @param visits at the sites of the reader, the latest first
+ * @param consents lines of the register, the latest first
  * @param stopped why nothing is sent to them, by channel
  * @param letters the latest messages to them; none for those who may not see messages
  */
@@ -26,7 +28,8 @@ public record CustomerPage(
         AdminFrame desk,
         Customer customer,
         Form form,
-        List<ConsentGiven> consents,
+        PageResult<CustomerVisit> visits,
+        PageResult<ConsentGiven> consents,
         Map<Medium, Reason> stopped,
         List<Notification> letters) {
 
@@ -36,6 +39,11 @@ public record CustomerPage(
 
     public String title() {
         return customer.name();
+    }
+
+    /** So that another page of the visits keeps that of the consents, and the other way round. */
+    public String keeping(String name, PageResult<?> shown) {
+        return shown.hasPrevious() ? name + "=" + shown.request().number() + "&" : "";
     }
 
     public boolean manages() {

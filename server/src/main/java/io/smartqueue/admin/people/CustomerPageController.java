@@ -39,10 +39,16 @@ class CustomerPageController {
 
     @GetMapping
     @Requires(Right.SEE_CUSTOMERS)
-    Html read(PageContext pageContext, Caller caller, @PathVariable UUID id) {
+    Html read(
+            PageContext pageContext,
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "1") int visits,
+            @RequestParam(defaultValue = "1") int consents) {
         Customer customer = customers.get(new CustomerId(id));
         Form form = Form.showing(CustomerForm.KIND, CustomerForm.of(customer, caller));
-        return show(desk(pageContext, caller), customer, form);
+        return Html.of(
+                "admin/people/customer", history.page(desk(pageContext, caller), customer, form, visits, consents));
     }
 
     @PostMapping
@@ -99,7 +105,7 @@ class CustomerPageController {
     }
 
     private Html show(AdminFrame desk, Customer customer, Form form) {
-        return Html.of("admin/people/customer", history.page(desk, customer, form));
+        return Html.of("admin/people/customer", history.page(desk, customer, form, 1, 1));
     }
 
     private static AdminFrame desk(PageContext pageContext, Caller caller) {

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CustomersPageController {
 
     static final String PAGE = "customers";
-    private static final int LAST_PAGE = 100_000;
 
     private final Customers customers;
     private final FormChanges changes;
@@ -47,7 +46,7 @@ class CustomersPageController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state) {
-        var paging = PageRequest.newestFirst(Math.clamp(page, 1, LAST_PAGE), PageRequest.DEFAULT_SIZE);
+        var paging = PageRequest.newestFirst(Listing.near(page), PageRequest.DEFAULT_SIZE);
         // Else an agent could find out a hidden number digit by digit.
         boolean deep = caller.may(Right.SEE_FULL_PHONES);
         Boolean active = state.equals("active") ? Boolean.TRUE : state.equals("inactive") ? Boolean.FALSE : null;

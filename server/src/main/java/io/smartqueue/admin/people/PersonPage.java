@@ -3,6 +3,7 @@ package io.smartqueue.admin.people;
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Choice;
 import io.smartqueue.admin.part.Form;
+import io.smartqueue.admin.part.HandedOver;
 import io.smartqueue.admin.part.Question;
 import io.smartqueue.page.Messages;
 import io.smartqueue.queue.counter.CounterSession;
@@ -54,26 +55,8 @@ public record PersonPage(
         return letter == null ? null : letter.code();
     }
 
-    /** What is to be handed over; null when there is nothing. */
-    public @Nullable String secret() {
-        return switch (access) {
-            case AccessSecret.OneTimePassword once -> once.password().value();
-            case AccessSecret.Invitation invitation -> invitation.secret().value();
-            case AccessSecret.Mailed(), AccessSecret.OwnPassword() -> null;
-            case null -> null;
-        };
-    }
-
-    /** What to do with it. */
-    public String secretHow() {
-        Messages words = desk.sheet().words();
-        return switch (access) {
-            case AccessSecret.OneTimePassword once -> words.say("people.once.how");
-            case AccessSecret.Invitation invitation -> words.say("people.secret.how");
-            case AccessSecret.OwnPassword() -> words.say("people.own.how");
-            case AccessSecret.Mailed() -> words.say("people.status.invited");
-            case null -> "";
-        };
+    public @Nullable HandedOver handed() {
+        return access == null ? null : new HandedOver(access);
     }
 
     /** Before somebody leaves: what of theirs is under way, and what ends. */

@@ -60,8 +60,9 @@ class TicketsController {
             @RequestParam(required = false) @Nullable TicketState status,
             @RequestParam(required = false) @Nullable EntryChannel channel,
             @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable UUID customer,
             @SortableBy({"joined_at", "number"}) Paging paging) {
-        var filter = new TicketList.Filter(queue, status, channel, agent, caller.siteIds());
+        var filter = new TicketList.Filter(queue, status, channel, agent, customer, caller.siteIds());
         return paging.view(list.page(filter, paging.request()).map(ticket -> TicketView.of(ticket, caller)));
     }
 

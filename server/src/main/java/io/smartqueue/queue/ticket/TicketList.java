@@ -24,7 +24,14 @@ public class TicketList {
             @Nullable TicketState status,
             @Nullable EntryChannel channel,
             @Nullable UUID agent,
-            Set<UUID> sites) {}
+            @Nullable UUID customer,
+            Set<UUID> sites) {
+
+        /** The visits of one person. */
+        public static Filter of(UUID customer, Set<UUID> sites) {
+            return new Filter(null, null, null, null, customer, sites);
+        }
+    }
 
     /** Who is still here: few, whatever the past. */
     private static final String PRESENT = "visit.ended_at is null";
@@ -101,6 +108,7 @@ public class TicketList {
 
     private static String ofVisit(Filter filter) {
         return is("visit.channel", filter.channel == null ? null : filter.channel.code())
+                + is("visit.customer_id", filter.customer)
                 + (filter.sites.isEmpty() ? "" : " and visit.site_id = any(:sites)");
     }
 

@@ -7,10 +7,12 @@ import io.smartqueue.FormBrowser;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
+import io.smartqueue.security.Role;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,69 @@ class PeoplePagesTest {
         String customer = added.substring(0, added.indexOf('?'));
         FormBrowser.leadsTo(browser.post(customer + "/remove", Map.of()));
         assertThat(browser.get(customer).statusCode()).isEqualTo(404);
+    }
+
+    private String queueAt(String site, String name) {
+        String service = admin.post("services/", Map.of("name", name, "code", name))
+                .is(201)
+                .id();
+        return admin.post("queues/", Map.of("name", name, "site", site, "service", service))
+                .is(201)
+                .id();
+    }
+
+    private String ticket(String queue, String customer) {
+        return admin.post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
+                .is(201)
+                .id();
+    }
+
+    @Test
+    void showTheVisitsOfACustomerAtTheSitesOfTheReader() {
+        String plateau =
+                admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String medina = admin.post("sites/", Map.of("name", "Medina")).is(201).id();
+        String customer =
+                admin.post("customers/", Map.of("first_name", "Fatou")).is(201).id();
+        String page = root + "/customers/" + customer;
+        assertThat(browser.get(page).body()).contains("Aucune visite");
+        String first = ticket(queueAt(plateau, "RET"), customer);
+        ticket(queueAt(medina, "CRE"), customer);
+        admin.post("tickets/" + first + "/cancel/", Map.of("reason", "left")).is(200);
+
+        assertThat(browser.get(page).body())
+                .contains("R001", "C001", "Plateau", "Medina", "Annulé")
+                .contains(root + "/messages?ticket=" + first);
+        assertThat(admin.get("tickets/?customer=" + customer).text("count")).isEqualTo("2");
+        FormBrowser manager = signedIn(bank.hire(Role.MANAGER, "Awa", UUID.fromString(plateau)));
+        assertThat(manager.get(page).body()).contains("R001").doesNotContain("C001", "Medina");
+        assertThat(signedIn(bank.agent()).get(page).body())
+                .contains("R001")
+                .doesNotContain(root + "/messages?ticket=");
+    }
+
+    @Test
+    void turnThePagesOfVisitsAndOfConsentsApart() {
+        String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String queue = queueAt(site, "RET");
+        String customer = admin.post("customers/", Map.of("first_name", "Fatou", "phone", "+221771234567"))
+                .is(201)
+                .id();
+        for (int i = 0; i < 26; i++) {
+            admin.post("tickets/" + ticket(queue, customer) + "/cancel/", Map.of("reason", "left"))
+                    .is(200);
+        }
+        for (int i = 0; i < 11; i++) {
+            admin.patch("customers/" + customer, Map.of("notify_sms", i % 2 == 0))
+                    .is(200);
+        }
+        String page = root + "/customers/" + customer;
+        assertThat(browser.get(page).body())
+                .contains("R026", "R002", "?visits=2", "?consents=2")
+                .doesNotContain("R001");
+        assertThat(browser.get(page + "?visits=2&consents=2").body())
+                .contains("R001", "?consents=2&amp;visits=1", "?visits=2&amp;consents=1")
+                .doesNotContain("R026");
     }
 
     private static Map<String, String> filled(HttpResponse<String> page, Map<String, String> fields) {
