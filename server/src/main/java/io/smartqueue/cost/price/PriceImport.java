@@ -9,6 +9,7 @@ import io.smartqueue.cost.price.PricedMessage.Category;
 import io.smartqueue.cost.price.PricedMessage.Direction;
 import io.smartqueue.cost.price.PricedMessage.Window;
 import io.smartqueue.customer.Medium;
+import io.smartqueue.kernel.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,9 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * now on, so that what was sent before keeps its price.
  */
 @Component
-class PriceImport {
+public class PriceImport {
 
-    record Result(int created, int unchanged) {}
+    public record Result(int created, int unchanged) {}
 
     private static final String SOURCE = "Twilio Pricing API";
 
@@ -38,9 +39,12 @@ class PriceImport {
         this.clock = clock;
     }
 
-    /** @return empty when the provider does not answer */
-    Optional<Result> of(String country) {
-        return prices.of(country).map(found -> transaction.execute(begun -> store(country, found)));
+    /** @throws Refusal 502 when the provider does not answer */
+    public Result of(String country) {
+        return prices.of(country)
+                .map(found -> transaction.execute(begun -> store(country, found)))
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Kind.UNAVAILABLE, "provider_unavailable", "The provider gives no prices for it now."));
     }
 
     private Result store(String country, ProviderPrices.OfCountry found) {

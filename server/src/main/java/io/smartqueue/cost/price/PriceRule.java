@@ -117,7 +117,7 @@ public record PriceRule(
             return !at.isBefore(validFrom) && (validTo == null || at.isBefore(validTo));
         }
 
-        Terms until(@Nullable Instant end) {
+        public Terms until(@Nullable Instant end) {
             return new Terms(unit, amount, currency, validFrom, end, freePerMonth, source);
         }
 

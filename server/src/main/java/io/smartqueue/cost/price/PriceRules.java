@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PriceRules {
 
     /** Every part may be absent. */
-    record Filter(@Nullable Medium channel, @Nullable String country) {}
+    public record Filter(@Nullable Medium channel, @Nullable String country) {}
 
     private static final String COLUMNS = """
         id, channel, country, network, category, window_state, direction, part, unit, amount, currency, valid_from,
@@ -99,9 +99,10 @@ public class PriceRules {
         return all().stream().filter(rule -> rule.scope().equals(scope));
     }
 
-    /** @throws Refusal when one of the same scope holds at the same time */
+    /** @throws Refusal when one of the same scope holds at the same time, or it ends before it begins */
     @Transactional
     public PriceRule add(PriceRule.Scope scope, PriceRule.Terms terms) {
+        requireOrder(terms);
         PriceRule added = new PriceRule(Ids.next(), scope, terms, false);
         requireAlone(added);
         store("""
@@ -116,6 +117,7 @@ public class PriceRules {
     /** @throws Refusal when one of the same scope holds at the same time, or more than the end of one in use changes */
     @Transactional
     public PriceRule change(PriceRule rule, PriceRule.Scope scope, PriceRule.Terms terms) {
+        requireOrder(terms);
         boolean isEndAlone = rule.scope().equals(scope)
                 && rule.terms().until(terms.validTo()).equals(terms);
         if (!isEndAlone) {
@@ -153,6 +155,13 @@ public class PriceRules {
                     .param("ids", unused)
                     .update();
             known.forget();
+        }
+    }
+
+    private static void requireOrder(PriceRule.Terms terms) {
+        Instant end = terms.validTo();
+        if (end != null && !end.isAfter(terms.validFrom())) {
+            throw Refusal.field("valid_to", "ends_before_begin", "A rule ends after it begins.");
         }
     }
 

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ class PriceRulesController {
                     @RequestBody
                     JsonNode rule) {
         Scope scope = patching.read(Scope.class, ofScope(rule));
-        return rules.add(scope, requireOrder(patching.read(Terms.class, ofTerms(rule))));
+        return rules.add(scope, patching.read(Terms.class, ofTerms(rule)));
     }
 
     @PatchMapping("/{id}")
@@ -97,7 +96,7 @@ class PriceRulesController {
                     JsonNode changes) {
         PriceRule present = get(id);
         Scope scope = patching.apply(present.scope(), ofScope(changes));
-        return rules.change(present, scope, requireOrder(patching.apply(present.terms(), ofTerms(changes))));
+        return rules.change(present, scope, patching.apply(present.terms(), ofTerms(changes)));
     }
 
     @DeleteMapping("/{id}")
@@ -111,9 +110,7 @@ class PriceRulesController {
     @PostMapping("/import")
     @Requires(Right.MANAGE_PRICES)
     PriceImport.Result importPrices(@Valid @RequestBody PriceImportRequest request) {
-        return prices.of(request.country())
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Kind.UNAVAILABLE, "provider_unavailable", "The provider gives no prices for it now."));
+        return prices.of(request.country());
     }
 
     private static JsonNode ofScope(JsonNode said) {
@@ -122,13 +119,5 @@ class PriceRulesController {
 
     private static JsonNode ofTerms(JsonNode said) {
         return said instanceof ObjectNode all ? all.deepCopy().remove(OF_A_SCOPE) : said;
-    }
-
-    private static Terms requireOrder(Terms terms) {
-        Instant end = terms.validTo();
-        if (end != null && !end.isAfter(terms.validFrom())) {
-            throw Refusal.field("valid_to", "ends_before_begin", "A rule ends after it begins.");
-        }
-        return terms;
     }
 }

@@ -5,6 +5,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.rule.ErrorRule.Consequence;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,9 +160,18 @@ public class ErrorRules {
                 .optional();
     }
 
-    /** @return empty when there is one for this code and stage */
+    /** @throws Refusal 404 when there is none */
+    public ErrorRule get(UUID id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such rule."));
+    }
+
+    /**
+     * @return empty when there is one for this code and stage
+     * @throws Refusal when it says two things at once
+     */
     @Transactional
     public Optional<UUID> add(String code, Stage stage, @Nullable Medium channel, Consequence rule) {
+        requireClear(rule);
         Optional<UUID> added = jdbc.sql("""
                         insert into error_rule (id, code, stage, channel, next_channel, park, give_up, alert,
                             words_fr, words_en)
@@ -178,7 +189,9 @@ public class ErrorRules {
         return added;
     }
 
+    /** @throws Refusal when it says two things at once */
     public void change(UUID id, Consequence rule) {
+        requireClear(rule);
         jdbc.sql("""
                         update error_rule set retry_seconds = :retry, next_channel = :next, suppress = :suppress,
                             suppress_days = :days, park = :park, give_up = :give_up, alert = :alert,
@@ -199,6 +212,18 @@ public class ErrorRules {
                 .param("id", id)
                 .update();
         last = null;
+    }
+
+    private static void requireClear(ErrorRule.Consequence rule) {
+        if (Stream.of(rule.retryAfter() != null, rule.park(), rule.giveUp())
+                        .filter(chosen -> chosen)
+                        .count()
+                > 1) {
+            throw Refusal.field("give_up", "contradiction", "Choose one of a pause, parking and giving up.");
+        }
+        if (rule.suppressDays() != null && rule.suppress() == null) {
+            throw Refusal.field("suppress_days", "contradiction", "Days belong to a suppression.");
+        }
     }
 
     private static ErrorRule rule(ResultSet row) throws SQLException {

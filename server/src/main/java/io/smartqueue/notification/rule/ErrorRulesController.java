@@ -14,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,7 +80,6 @@ class ErrorRulesController {
         JsonNode follows = rule instanceof ObjectNode all ? all.deepCopy().remove(OF_A_SUBJECT) : rule;
         Subject about = patching.apply(new Subject("", ErrorRule.Stage.REQUEST, null), subject);
         ErrorRule.Consequence consequence = patching.apply(ErrorRule.Consequence.NONE, follows);
-        requireClear(consequence);
         return rules.add(about.code(), about.stage(), about.channel(), consequence)
                 .flatMap(rules::find)
                 .orElseThrow(() -> Refusal.conflict("duplicate_rule", "There is a rule for this code and stage."));
@@ -95,25 +93,8 @@ class ErrorRulesController {
                             content = @Content(schema = @Schema(implementation = ErrorRule.Consequence.class)))
                     @RequestBody
                     JsonNode changes) {
-        ErrorRule.Consequence changed = patching.apply(find(id).consequence(), changes);
-        requireClear(changed);
+        ErrorRule.Consequence changed = patching.apply(rules.get(id).consequence(), changes);
         rules.change(id, changed);
-        return find(id);
-    }
-
-    private static void requireClear(ErrorRule.Consequence rule) {
-        if (Stream.of(rule.retryAfter() != null, rule.park(), rule.giveUp())
-                        .filter(chosen -> chosen)
-                        .count()
-                > 1) {
-            throw Refusal.field("give_up", "contradiction", "Choose one of a pause, parking and giving up.");
-        }
-        if (rule.suppressDays() != null && rule.suppress() == null) {
-            throw Refusal.field("suppress_days", "contradiction", "Days belong to a suppression.");
-        }
-    }
-
-    private ErrorRule find(UUID id) {
-        return rules.find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such rule."));
+        return rules.get(id);
     }
 }
