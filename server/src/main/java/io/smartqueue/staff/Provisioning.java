@@ -13,6 +13,7 @@ import io.smartqueue.tenant.Tenants;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,9 +79,24 @@ public class Provisioning {
     @Transactional
     public Staff.Enlisted createTenantWithAdmin(
             TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
-        Tenant tenant = tenants.create(slug, name, country, zone, language, false);
-        StaffDraft admin = new StaffDraft(adminEmail, adminEmail, name, Role.ADMIN, List.of(), List.of(), true);
+        return open(tenants.create(slug, name, country, zone, language, false), adminEmail, staff::enlist);
+    }
+
+    /**
+     * The same, with a letter to the administrator instead of a secret.
+     *
+     * @throws Refusal 409 {@code no_mail}
+     */
+    @Transactional
+    public Staff.Enlisted createTenantWithInvitedAdmin(
+            TenantSlug slug, String name, String country, String zone, String language, String adminEmail) {
+        return open(tenants.create(slug, name, country, zone, language, false), adminEmail, staff::enlistByMail);
+    }
+
+    private Staff.Enlisted open(
+            Tenant tenant, String adminEmail, Function<StaffDraft, Staff.Enlisted> enlist) {
+        var admin = new StaffDraft(adminEmail, adminEmail, tenant.name(), Role.ADMIN, List.of(), List.of(), true);
         events.publishEvent(new TenantOpened(tenant.id()));
-        return CurrentTenant.call(tenant.id(), () -> staff.enlist(admin));
+        return CurrentTenant.call(tenant.id(), () -> enlist.apply(admin));
     }
 }

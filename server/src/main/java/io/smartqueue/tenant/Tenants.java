@@ -24,6 +24,8 @@ public class Tenants {
     private static final String COLUMNS = "id, slug, name, country, zone, language";
     private static final String SELECT = "select " + COLUMNS + " from tenant ";
 
+    private static final String OPEN = "suspended_at is null and (:demo or not is_demo)";
+
     private static final RowMapper<Tenant> TENANT = (row, n) -> of(row, "");
 
     private static final long MOST_KNOWN = 10_000;
@@ -88,10 +90,11 @@ public class Tenants {
                 .optional();
     }
 
-    /** For the pages that anybody may open, by slug alone; a demo organisation only while the demo is on. */
+    // Neither of the two finds a suspended one, and one of the demo only while the demo is on.
+    /** For the pages that anybody may open, by slug alone. */
     @Transactional(readOnly = true)
     public Optional<Tenant> findOpen(String slug) {
-        return jdbc.sql(SELECT + "where slug = :slug and (:demo or not is_demo)")
+        return jdbc.sql(SELECT + "where slug = :slug and " + OPEN)
                 .param("slug", slug)
                 .param("demo", demo)
                 .query(TENANT)
@@ -99,13 +102,13 @@ public class Tenants {
     }
 
     // Without a transaction, here and below, because what is known already needs no connection.
-    /** For holders of a key or a ticket; a demo organisation only while the demo is on. */
+    /** For holders of a key or a ticket. */
     public Optional<Tenant> findOpen(TenantId id) {
         return Optional.ofNullable(open.get(id, unread -> readOpen(unread).orElse(null)));
     }
 
     private Optional<Tenant> readOpen(TenantId id) {
-        return jdbc.sql(SELECT + "where id = :id and (:demo or not is_demo)")
+        return jdbc.sql(SELECT + "where id = :id and " + OPEN)
                 .param("id", id.value())
                 .param("demo", demo)
                 .query(TENANT)

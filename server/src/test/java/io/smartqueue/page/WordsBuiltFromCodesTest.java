@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.admin.ScreensPage;
 import io.smartqueue.admin.imports.ImportKind;
+import io.smartqueue.admin.operator.price.PricesPage;
+import io.smartqueue.cost.price.PriceRule;
+import io.smartqueue.cost.price.PricedMessage;
 import io.smartqueue.counter.page.ServiceOutcome;
 import io.smartqueue.counter.reading.WaitingList;
 import io.smartqueue.customer.Medium;
@@ -17,6 +20,7 @@ import io.smartqueue.notification.content.ContentCategory;
 import io.smartqueue.notification.content.ContentKind;
 import io.smartqueue.notification.content.ContentStatus;
 import io.smartqueue.notification.limit.Limit;
+import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.opinion.GivenOpinion;
 import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.EntryChannel;
@@ -96,7 +100,20 @@ class WordsBuiltFromCodesTest {
         endings.put("admin.screen.", codes(ScreensPage.Life.values()));
         endings.put(
                 "admin.done.",
-                List.of("saved", "created", "deactivated", "removed", "freed", "sent", "ticket", "skipped"));
+                List.of(
+                        "saved",
+                        "created",
+                        "deactivated",
+                        "removed",
+                        "freed",
+                        "sent",
+                        "ticket",
+                        "skipped",
+                        "recorded",
+                        "recording_removed",
+                        "price_removed",
+                        "suspended",
+                        "organisation_resumed"));
         endings.put("imports.kind.", codes(ImportKind.values()));
         endings.put("imports.state.", List.of("waiting", "running", "done", "failed"));
         endings.put("setup.ask.", List.of("no", "optional", "required"));
@@ -114,6 +131,7 @@ class WordsBuiltFromCodesTest {
         endings.put("staff.role.", codes(Role.values()));
         addThoseOfPeopleAndMessages(endings);
         addThoseOfTheWatch(endings);
+        addThoseOfTheOperator(endings);
         return endings;
     }
 
@@ -141,9 +159,23 @@ class WordsBuiltFromCodesTest {
         endings.put("messages.state.", codes(NotificationStatus.values()));
         endings.put("messages.step.", codes(StepType.values()));
         endings.put("senders.state.", List.of("on", "parked", "off"));
-        endings.put("operator.", List.of("organisations", "senders", "doctor", "backlog"));
         endings.put("operator.doctor.", List.of("right", "note", "wrong"));
         endings.put("operator.lane.", List.of("0", "1", "2", "3"));
+    }
+
+    private static void addThoseOfTheOperator(Map<String, List<String>> endings) {
+        endings.put(
+                "operator.",
+                List.of("organisations", "senders", "error_rules", "prices", "exchange_rates", "doctor", "backlog"));
+        endings.put("operator.state.", List.of("active", "suspended"));
+        endings.put("rules.stage.", codes(ErrorRule.Stage.values()));
+        endings.put("rules.reason.", codes(Reason.values()));
+        endings.put("prices.life.", codes(PricesPage.Life.values()));
+        endings.put("prices.category.", codes(PricedMessage.Category.values()));
+        endings.put("prices.window.", codes(PricedMessage.Window.values()));
+        endings.put("prices.direction.", codes(PricedMessage.Direction.values()));
+        endings.put("prices.part.", codes(PriceRule.Part.values()));
+        endings.put("prices.unit.", codes(PriceRule.Unit.values()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package io.smartqueue.admin.operator;
 
+import io.smartqueue.admin.AdminFrame;
+import io.smartqueue.admin.Desk;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.PageContext;
+import io.smartqueue.page.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -13,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param refused why the last action was refused; null when nothing was
  */
 public record OperatorFrame(
-        PageContext sheet, String current, @Nullable String refused) {
+        PageContext sheet, String current, @Nullable String refused) implements Desk {
 
     static final String ROOT = "/operator";
 
@@ -22,11 +25,11 @@ public record OperatorFrame(
 
         /** Of its title. */
         public String words() {
-            return "operator." + path;
+            return "operator." + path.replace('-', '_');
         }
     }
 
-    static OperatorFrame of(PageContext pageContext, String current) {
+    public static OperatorFrame of(PageContext pageContext, String current) {
         return new OperatorFrame(pageContext, current, null);
     }
 
@@ -34,10 +37,16 @@ public record OperatorFrame(
         return new OperatorFrame(sheet, current, sheet.words().refusal(refusal));
     }
 
+    /** Of its title. */
+    public String words() {
+        return new Entry(current, "").words();
+    }
+
     public String root() {
         return ROOT;
     }
 
+    @Override
     public String address() {
         return ROOT + "/" + current;
     }
@@ -46,8 +55,16 @@ public record OperatorFrame(
         return List.of(
                 new Entry("organisations", "home"),
                 new Entry("senders", "send"),
+                new Entry("error-rules", "flag"),
+                new Entry("prices", "ticket"),
+                new Entry("exchange-rates", "transfer"),
                 new Entry("doctor", "check"),
                 new Entry("backlog", "hourglass"));
+    }
+
+    /** Back to the list, which says what was done. */
+    public Reply done(String what) {
+        return AdminFrame.done(address(), what);
     }
 
     /** What has just been done; null when the address says nothing. */

@@ -1,43 +1,29 @@
 package io.smartqueue.admin.operator;
 
 import io.smartqueue.admin.message.SenderLine;
+import io.smartqueue.admin.part.Choice;
+import io.smartqueue.admin.part.Listing;
 import io.smartqueue.notification.dispatch.Backlog;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.web.paging.PageRequest;
-import io.smartqueue.web.paging.PageResult;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The models of the pages. */
 public final class OperatorPages {
 
     private OperatorPages() {}
 
-    /** @param typed a part of the name or of the slug */
-    public record Organisations(OperatorFrame desk, String typed, PageResult<OrganisationUse> list) {
+    public record Organisations(OperatorFrame desk, Listing<OrganisationUse> list) {
 
-        /** Of a page of the list. */
-        public String page(int number) {
-            return desk.address() + "?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&page=" + number;
+        public List<Choice> states() {
+            return Stream.of("active", "suspended")
+                    .map(state -> new Choice(state, desk.sheet().words().say("operator.state." + state)))
+                    .toList();
         }
 
         public boolean isMore(long messages) {
             return messages >= PageRequest.MOST_COUNTED;
-        }
-
-        public String range() {
-            long first = list.request().offset() + 1;
-            return desk.sheet()
-                    .words()
-                    .say(
-                            "admin.range",
-                            "first",
-                            first,
-                            "last",
-                            first + list.results().size() - 1,
-                            "count",
-                            list.count());
         }
     }
 

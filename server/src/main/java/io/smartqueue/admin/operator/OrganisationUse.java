@@ -1,6 +1,6 @@
 package io.smartqueue.admin.operator;
 
-import io.smartqueue.tenant.Tenant;
+import io.smartqueue.staff.organisation.Organisation;
 
 /**
  * An organisation, and how much it uses.
@@ -9,4 +9,4 @@ import io.smartqueue.tenant.Tenant;
  * @param people who work there
  * @param messages of the last thirty days; as many as are counted may stand for more
  */
-public record OrganisationUse(Tenant tenant, long sites, long people, long messages) {}
+public record OrganisationUse(Organisation organisation, long sites, long people, long messages) {}

@@ -215,7 +215,7 @@ public class Accounts {
                                tenant.id as tenant_id, slug as tenant_slug, tenant.name as tenant_name,
                                country as tenant_country, zone as tenant_zone, tenant.language as tenant_language
                         from %s
-                        left join (membership join tenant on tenant.id = tenant_id)
+                        left join (membership join tenant on tenant.id = tenant_id and suspended_at is null)
                             on membership.account_id = account.id and membership.is_active
                         where %s and account.is_active and (:demo or not account.is_demo)
                         """.formatted(expiry, from, condition))

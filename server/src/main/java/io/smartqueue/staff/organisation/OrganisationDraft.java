@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages offered to customers; all that the pages have when absent or empty
  * @param currency XOF when absent
  */
-@JsonIgnoreProperties({"id", "slug", "created_at"})
+@JsonIgnoreProperties({"id", "slug", "created_at", "suspended_at"})
 public record OrganisationDraft(
         @NotBlank @Size(max = 120) String name,
 

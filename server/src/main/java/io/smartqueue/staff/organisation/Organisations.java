@@ -9,9 +9,12 @@ import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Organisations {
 
-    private static final String COLUMNS = "id, slug, name, country, zone, language, languages, currency, created_at ";
+    private static final String COLUMNS =
+            "id, slug, name, country, zone, language, languages, currency, created_at, suspended_at ";
     private static final String USUAL_CURRENCY = "XOF";
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
+    private final InstantSource clock;
 
-    Organisations(JdbcClient jdbc, Tenants tenants) {
+    Organisations(JdbcClient jdbc, Tenants tenants, InstantSource clock) {
         this.jdbc = jdbc;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -49,11 +55,44 @@ public class Organisations {
     /** All of the installation, for its operator. */
     @Transactional(readOnly = true)
     public PageResult<Organisation> list(PageRequest paging) {
+        return search("", null, paging);
+    }
+
+    /**
+     * @param words somewhere in the name or the slug; empty means any
+     * @param suspended null for both
+     */
+    @Transactional(readOnly = true)
+    public PageResult<Organisation> search(String words, @Nullable Boolean suspended, PageRequest paging) {
+        String matching = """
+                from tenant
+                where position(lower(:words) in lower(name || ' ' || slug)) > 0
+                  and (cast(:suspended as boolean) is null or (suspended_at is not null) = :suspended)
+                """;
         return paging.of(
-                jdbc.sql("select count(*) from tenant").query(Long.class).single(),
-                jdbc.sql("select " + COLUMNS + "from tenant" + paging.orderAndLimit())
+                jdbc.sql("select count(*) " + matching)
+                        .param("words", words.strip())
+                        .param("suspended", suspended, Types.BOOLEAN)
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("select " + COLUMNS + matching + paging.orderAndLimit())
+                        .param("words", words.strip())
+                        .param("suspended", suspended, Types.BOOLEAN)
                         .query(Organisations::organisation)
                         .list());
+    }
+
+    /** Closes it to its staff and to people, or lets it go on. */
+    @Transactional
+    public Organisation suspend(TenantId id, boolean suspended) {
+        jdbc.sql("update tenant set suspended_at = case when :suspended then coalesce(suspended_at, :now) end"
+                        + " where id = :id")
+                .param("id", id.value())
+                .param("suspended", suspended)
+                .param("now", Times.sql(clock.instant()))
+                .update();
+        tenants.forget();
+        return get(id);
     }
 
     @Transactional
@@ -88,6 +127,7 @@ public class Organisations {
                 row.getString("language"),
                 List.of((String[]) row.getArray("languages").getArray()),
                 row.getString("currency"),
-                Times.instant(row, "created_at"));
+                Times.instant(row, "created_at"),
+                Times.instantOrNull(row, "suspended_at"));
     }
 }

@@ -1,15 +1,11 @@
 package io.smartqueue.staff.organisation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.smartqueue.kernel.Known;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.staff.AccessSecret;
-import io.smartqueue.staff.Provisioning;
 import io.smartqueue.tenant.TenantId;
-import io.smartqueue.tenant.TenantSlug;
-import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Patching;
 import io.smartqueue.web.SecretResponse;
 import io.smartqueue.web.paging.Page;
@@ -19,10 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,18 +33,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "tenants", description = "The organisations of the installation, for its operator")
 class TenantsController {
 
-    record Wanted(
-            @NotBlank @Size(max = 63) String slug,
-            @NotBlank @Size(max = 120) String name,
-
-            @NotNull @Known(Known.List.COUNTRY) String country,
-
-            @NotNull @Known(Known.List.ZONE) String zone,
-
-            @NotNull @Known(Known.List.LANGUAGE) String language,
-
-            @NotBlank @Email @Size(max = 254) String adminEmail) {}
-
     record NewTenantView(
             @JsonUnwrapped Organisation organisation,
             @Nullable String oneTimePassword,
@@ -67,14 +47,12 @@ class TenantsController {
     }
 
     private final Organisations organisations;
-    private final Provisioning provisioning;
-    private final Tenants tenants;
+    private final NewOrganisations openings;
     private final Patching patching;
 
-    TenantsController(Organisations organisations, Provisioning provisioning, Tenants tenants, Patching patching) {
+    TenantsController(Organisations organisations, NewOrganisations openings, Patching patching) {
         this.organisations = organisations;
-        this.provisioning = provisioning;
-        this.tenants = tenants;
+        this.openings = openings;
         this.patching = patching;
     }
 
@@ -88,14 +66,9 @@ class TenantsController {
     @Requires(Right.MANAGE_TENANTS)
     @SecretResponse
     @ResponseStatus(HttpStatus.CREATED)
-    NewTenantView create(@Valid @RequestBody Wanted wanted) {
-        TenantSlug slug = new TenantSlug(wanted.slug());
-        AccessSecret access = provisioning
-                .createTenantWithAdmin(
-                        slug, wanted.name(), wanted.country(), wanted.zone(), wanted.language(), wanted.adminEmail())
-                .access();
-        TenantId id = tenants.find(slug.value()).orElseThrow().id();
-        return NewTenantView.of(organisations.get(id), access);
+    NewTenantView create(@Valid @RequestBody NewOrganisation wanted) {
+        NewOrganisations.Opened opened = openings.open(wanted);
+        return NewTenantView.of(opened.organisation(), opened.access());
     }
 
     @GetMapping("/{id}")
@@ -114,5 +87,18 @@ class TenantsController {
                     JsonNode changes) {
         TenantId tenant = new TenantId(id);
         return organisations.change(tenant, patching.apply(OrganisationDraft.of(organisations.get(tenant)), changes));
+    }
+
+    /** Its staff and customers find nothing any more; what it has stays. */
+    @PostMapping("/{id}/suspend")
+    @Requires(Right.MANAGE_TENANTS)
+    Organisation suspend(@PathVariable UUID id) {
+        return organisations.suspend(new TenantId(id), true);
+    }
+
+    @PostMapping("/{id}/resume")
+    @Requires(Right.MANAGE_TENANTS)
+    Organisation resume(@PathVariable UUID id) {
+        return organisations.suspend(new TenantId(id), false);
     }
 }

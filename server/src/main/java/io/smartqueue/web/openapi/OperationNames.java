@@ -20,13 +20,15 @@ final class OperationNames {
     private OperationNames() {}
 
     static String of(HttpMethod method, String path, Operation operation) {
+        // The organisations themselves, whose word is left out of all other ids.
+        boolean isOfThem = path.contains("/admin/tenants");
         List<String> words = Arrays.stream(path.split("/"))
-                .filter(word -> !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
+                .filter(word -> isOfThem && word.equals("tenants")
+                        || !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
                 .map(word -> word.replace('-', '_'))
                 .toList();
-        // The organisations themselves, whose word is left out of all other ids.
         if (words.isEmpty()) {
-            words = List.of(path.contains("/admin/tenants") ? "tenants" : "tenant");
+            words = List.of("tenant");
         }
         String thing = (OF_THE_INSTALLATION.stream().anyMatch(path::contains) ? "admin_" : "")
                 + words.stream().collect(Collectors.joining("_"));

@@ -42,6 +42,17 @@ class AdministrationLooksBrowserTest {
                         "customers/", Map.of("first_name", "Fatou", "phone", "+221771234567", "notify_sms", true))
                 .is(201)
                 .id();
+        String site = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String service = admin.post("services/", Map.of("name", "Retrait", "code", "A"))
+                .is(201)
+                .id();
+        String queue = admin.post("queues/", Map.of("name", "Retrait", "site_id", site, "service_id", service))
+                .is(201)
+                .id();
+        admin.post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
+                .is(201);
+        admin.send("POST", "voice-clips/?language=wo&token=7", "sound", "audio/mpeg")
+                .is(201);
         String words = admin.post(
                         "/api/v1/admin/notification-templates/",
                         Map.of(
@@ -95,15 +106,55 @@ class AdministrationLooksBrowserTest {
                         root + "/messages/" + message,
                         root + "/senders",
                         root + "/twilio-account",
+                        root + "/voices",
                         root + "/customers/" + customer));
     }
 
     @Test
     void ofTheOperator(Browser browser) {
+        Person operator = organisations.operator();
+        String price = operator.post(
+                        "/api/v1/admin/price-rules/",
+                        Map.of(
+                                "channel",
+                                "sms",
+                                "country",
+                                "TO",
+                                "direction",
+                                "out",
+                                "part",
+                                "provider",
+                                "unit",
+                                "segment",
+                                "amount",
+                                "0.44",
+                                "currency",
+                                "USD",
+                                "valid_from",
+                                "2026-01-01T00:00:00Z",
+                                "source",
+                                "invoice"))
+                .is(201)
+                .id();
+        String tenant = operator.get("/api/v1/tenants/" + bank.slug() + "/").text("id");
+        String rule = operator.get("/api/v1/admin/error-rules/").text("results.0.id");
         look(
                 browser,
-                organisations.operator(),
-                List.of("/operator/organisations", "/operator/senders", "/operator/doctor", "/operator/backlog"));
+                operator,
+                List.of(
+                        "/operator/organisations",
+                        "/operator/organisations/new",
+                        "/operator/organisations/" + tenant,
+                        "/operator/senders",
+                        "/operator/error-rules",
+                        "/operator/error-rules/" + rule,
+                        "/operator/prices",
+                        "/operator/prices/new",
+                        "/operator/prices/" + price,
+                        "/operator/exchange-rates",
+                        "/operator/doctor",
+                        "/operator/backlog"));
+        operator.delete("/api/v1/admin/price-rules/" + price).is(204);
     }
 
     private void look(Browser browser, Person person, List<String> paths) {
@@ -122,7 +173,7 @@ class AdministrationLooksBrowserTest {
                 Accessible.checkInBothLights(page);
                 page.navigate(organisations.address() + path + "?lang=ar");
                 assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
-                Accessible.check(page);
+                Accessible.checkInBothLights(page);
             }
             Accessible.checkTwiceTheSize(page);
         }
