@@ -164,10 +164,10 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
         PageRequest newest = new PageRequest(1, 25, "joined_at", true);
         Set<UUID> anywhere = Set.of();
         Map<String, Runnable> reads = new LinkedHashMap<>();
-        reads.put("tickets", () -> list.page(new Filter(null, null, null, null, anywhere), newest));
+        reads.put("tickets", () -> list.page(new Filter(null, null, null, null, null, anywhere), newest));
         reads.put(
                 "tickets of a queue",
-                () -> list.page(new Filter(large.queue.value(), null, null, null, anywhere), newest));
+                () -> list.page(new Filter(large.queue.value(), null, null, null, null, anywhere), newest));
         reads.put("notifications", () -> notifications.list(page, Notifications.Filter.at(anywhere)));
         reads.put("closed just now", () -> history.justClosedBy(agent.staffId()));
         reads.put("a number", () -> history.find(site, "A19999"));
