@@ -188,7 +188,7 @@ class WatchPagesTest extends ClockScenario {
         assertThat(told.body())
                 .contains("une autre personne a modifié", "href=\"#counter_paused-threshold\"")
                 .containsPattern("Enregistré entre-temps :\\s*<b dir=\"ltr\">25</b>")
-                .contains("Enregistré entre-temps : <b>Ne pas donner cette alerte</b>");
+                .contains("Enregistré entre-temps : <b>Ne pas déclencher cette alerte</b>");
         Map<String, String> again = rules(told.body());
         assertThat(again)
                 .containsEntry("counter_paused.threshold", "30")
