@@ -34,7 +34,7 @@ public class KeyRotation {
             throw Refusal.conflict(
                     "unreadable",
                     before.unreadable() + " secrets cannot be read with the present keys; nothing was changed. Add"
-                            + " their key to SMARTQUEUE_SECRETS_KEY after a comma, or enter the accounts again.");
+                            + " their key to SMARTQUEUE_SECRETS_KEY after a comma, or do as doctor says.");
         }
         if (keyring.isSet()) {
             return rotated(before);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +30,9 @@ class Keyring {
         this.isOwn = external.isBlank();
     }
 
-    /** Commands have no web server, and leave nothing behind. */
+    /** Commands have no web server, and leave nothing behind. First, because others encrypt at the start. */
     @EventListener(WebServerInitializedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void makeFirst() {
         if (isOwn && keys().isEmpty()) {
             file.write(new SecretsKeys(List.of(SecretsKey.random())));

@@ -1,4 +1,4 @@
-/** Secrets of organisations: encrypted with a key that is never in the database. */
+/** Secrets of organisations and of the installation: encrypted with a key that is never in the database. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "settings", "postgres"})
 package io.smartqueue.secrets;

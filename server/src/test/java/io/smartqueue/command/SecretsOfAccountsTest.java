@@ -7,6 +7,8 @@ import io.smartqueue.ServerProcess;
 import io.smartqueue.TestSandbox;
 import io.smartqueue.postgres.DatabaseLogin;
 import io.smartqueue.postgres.embedded.EmbeddedPostgres;
+import io.smartqueue.secrets.Sealed;
+import io.smartqueue.secrets.TestCiphers;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
@@ -19,15 +21,17 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The token of an organisation's account is in no table, log or answer, and works after its key was replaced. */
+/** The token of an account and the keys of notifications are in no table, log or answer, and outlive a rotation. */
 @Tag("process")
 class SecretsOfAccountsTest {
 
@@ -59,21 +63,42 @@ class SecretsOfAccountsTest {
                     Files.readString(folder.resolve("data/secrets-key")).strip();
             terminal.set("smartqueue.data-dir", folder.resolve("data").toString());
             assertThat(terminal.run("secrets", "rotate")).as(terminal.err()).isZero();
-            assertThat(terminal.out()).contains("1 were encrypted anew");
+            assertThat(terminal.out()).contains("2 were encrypted anew");
             assertThat(Files.readString(folder.resolve("data/secrets-key"))).doesNotStartWith(keyBefore);
             send(server, admin, "Après");
             Await.until(Duration.ofMinutes(1), () -> account.messages().size(), many -> many == 2);
 
             answers.add(server.send("GET", ACCOUNT, admin, null).body());
             answers.add(server.send("POST", ACCOUNT + "check/", admin, null).body());
-            assertThat(answers).noneMatch(answer -> answer.contains(secret));
-            assertThat(server.output()).doesNotContain(secret, keyBefore);
+            answers.add(server.send("GET", "/push-key", "", null).body());
+            String[] secrets = {secret, keyBefore, pushKeys()[0], pushKeys()[1]};
+            assertThat(answers).noneMatch(answer -> Stream.of(secrets).anyMatch(answer::contains));
+            assertThat(server.output()).doesNotContain(secrets);
             assertThat(isStringInMemory(server, secret))
                     .as("what was read for one use is not kept")
                     .isFalse();
             assertThat(dump())
-                    .contains("twilio_account")
-                    .doesNotContain(secret, HexFormat.of().formatHex(secret.getBytes()), keyBefore);
+                    .contains("twilio_account", "push_key")
+                    .doesNotContain(secrets)
+                    .doesNotContain(HexFormat.of().formatHex(secret.getBytes()))
+                    .doesNotContain(
+                            HexFormat.of().formatHex(Base64.getUrlDecoder().decode(pushKeys()[0])));
+        }
+    }
+
+    /** As the server has them after the rotation. */
+    private String[] pushKeys() throws Exception {
+        try (Connection connection =
+                        EmbeddedPostgres.join(folder.resolve("data")).owner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select key_id, sealed from push_key")) {
+            assertThat(row.next()).isTrue();
+            var sealed = new Sealed(row.getString("key_id"), row.getBytes("sealed"));
+            return TestCiphers.of(folder.resolve("data"))
+                    .open(sealed, "push_key")
+                    .orElseThrow()
+                    .value()
+                    .split("[.]");
         }
     }
 

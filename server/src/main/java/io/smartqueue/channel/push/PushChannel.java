@@ -29,9 +29,12 @@ final class PushChannel implements Channel {
     private static final String GONE = "push_gone";
     private static final String BUSY = "push_busy";
     private static final String REFUSED = "push_refused";
+    private static final String UNREADABLE = "secrets_unreadable";
 
     /** What has to reach somebody within it is worth waking a phone for. */
     private static final Duration URGENT = Duration.ofMinutes(30);
+
+    private static final Duration OTHER_KEY = Duration.ofSeconds(5);
 
     // Both need the database, which commands that send by another channel work without.
     private final ObjectProvider<BrowserSubscriptions> subscriptions;
@@ -86,6 +89,11 @@ final class PushChannel implements Channel {
     }
 
     private SendOutcome send(OutboundMessage message, BrowserSubscription browser) {
+        if (sealing.getObject().keys().find().isEmpty()) {
+            // Another server may have the key for secrets, or this one after its next start.
+            return new SendOutcome.TryLater(
+                    UNREADABLE, "This server cannot read the keys of notifications.", Optional.of(OTHER_KEY));
+        }
         try {
             return judge(message, browser, post(message, browser));
         } catch (IOException away) {

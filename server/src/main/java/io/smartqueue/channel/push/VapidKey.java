@@ -1,10 +1,14 @@
 package io.smartqueue.channel.push;
 
+import io.smartqueue.kernel.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,6 +28,31 @@ record VapidKey(ECPrivateKey privateKey, byte[] publicKey, byte[] receiptKey) {
     private static final Duration VALID = Duration.ofHours(12);
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private static final int RECEIPT_KEY = 32;
+
+    static VapidKey random() {
+        KeyPair pair = P256.generate();
+        byte[] receipts = new byte[RECEIPT_KEY];
+        new SecureRandom().nextBytes(receipts);
+        return new VapidKey((ECPrivateKey) pair.getPrivate(), P256.encode((ECPublicKey) pair.getPublic()), receipts);
+    }
+
+    /** @param secret as {@link #secret(byte[], byte[])} makes it */
+    static VapidKey of(byte[] publicKey, Secret secret) {
+        String[] both = secret.value().split("[.]");
+        Base64.Decoder base64 = Base64.getUrlDecoder();
+        return new VapidKey(P256.privateKey(base64.decode(both[0])), publicKey, base64.decode(both[1]));
+    }
+
+    /** What nobody else may know, in one text. */
+    Secret secret() {
+        return secret(P256.encode(privateKey), receiptKey);
+    }
+
+    static Secret secret(byte[] privateKey, byte[] receiptKey) {
+        return new Secret(BASE64.encodeToString(privateKey) + "." + BASE64.encodeToString(receiptKey));
+    }
 
     String publicText() {
         return BASE64.encodeToString(publicKey);
