@@ -214,14 +214,28 @@ public class MessageTemplates {
     /** The active words for an event, one per channel, as they were less than a second ago; see {@link #best}. */
     @Transactional(readOnly = true)
     public List<MessageTemplate> inForce(NotificationEvent event, String language, String tenantLanguage) {
-        List<MessageTemplate> active =
-                known.get(new Occasion(CurrentTenant.get(), event), occasion -> active(occasion.event()));
-        return Objects.requireNonNull(active).stream()
+        return written(event).stream()
+                .filter(template -> template.words().isActive())
                 .collect(Collectors.groupingBy(MessageTemplate::channel, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(fitting -> best(fitting, language, tenantLanguage))
                 .toList();
+    }
+
+    /** Whether there are words for an event by this channel, and somebody has switched them all off. */
+    @Transactional(readOnly = true)
+    public boolean isSwitchedOff(NotificationEvent event, Medium channel) {
+        List<MessageTemplate> ofChannel = written(event).stream()
+                .filter(template -> template.channel() == channel)
+                .toList();
+        return !ofChannel.isEmpty()
+                && ofChannel.stream().noneMatch(template -> template.words().isActive());
+    }
+
+    private List<MessageTemplate> written(NotificationEvent event) {
+        return Objects.requireNonNull(
+                known.get(new Occasion(CurrentTenant.get(), event), occasion -> readAll(occasion.event())));
     }
 
     /** Whether there is a template for an event, active or not. */
@@ -238,9 +252,9 @@ public class MessageTemplates {
         known.forget();
     }
 
-    private List<MessageTemplate> active(NotificationEvent event) {
+    private List<MessageTemplate> readAll(NotificationEvent event) {
         return jdbc.sql("select " + COLUMNS + """
-                        from notification_template where event = :event and is_active
+                        from notification_template where event = :event
                         order by channel, updated_at desc, id desc
                         """)
                 .param("event", event.code())

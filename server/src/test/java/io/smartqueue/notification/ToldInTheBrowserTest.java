@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -204,41 +203,46 @@ class ToldInTheBrowserTest extends MessagesScenario {
         return read("select id from push_subscription");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "http://93.184.216.34/x, not_https",
-        "https://10.0.0.1/x, private_address",
-        "https://169.254.169.254/latest, private_address",
-        "https://[fd00::1]/x, private_address",
-        "https://[::ffff:192.168.1.1]/x, private_address",
-        "http://192.168.1.1/x, private_address",
-        "https://awa@push.example/x, invalid_endpoint",
-        "ftp://push.example/x, not_https",
-        "push, invalid_endpoint",
-        "LONG, too_long"
-    })
-    void takesEndpointsOfTheInternetOnly(String endpoint, String code) {
-        String written = endpoint.equals("LONG") ? "https://push.example/" + "x".repeat(5000) : endpoint;
-        Map<String, Object> body = new HashMap<>(PUSH.subscription("x"));
-        body.put("endpoint", written);
+    /** As any other channel: words of its own that are not active send nothing, also where other words are. */
+    @Test
+    void isNotToldOfAnEventWhoseNotificationIsSwitchedOff() {
+        plan(Map.of("channels", List.of("push", "sms")));
+        tellByPush("À vous", false);
+        Held ticket = withPhone(MessagesOfAVisit.phone());
+        follow(ticket);
+        line.callNext();
 
-        String refused =
-                visitor().post(ticket(Map.of()).page() + "/push", body).is(400).text("errors.0.code");
+        awaitEnd(ticket, "sms", "delivered");
 
-        assertThat(refused).isIn(code, endpoint.startsWith("http://") ? "private_address" : code);
-        assertThat(subscriptions()).isEmpty();
+        assertThat(line.about(ticket.id(), CALLED)).hasSize(1);
+        assertThat(PUSH.to(ticket.id())).isEmpty();
     }
 
     @Test
-    void takesKeysOfBrowsersOnly() {
-        String page = ticket(Map.of()).page();
-        Map<String, Object> body = new HashMap<>(PUSH.subscription("x"));
-        body.put("keys", Map.of("p256dh", "x".repeat(87), "auth", "short"));
+    void hasWordsOfItsOwnWhereTheyAreWritten() {
+        tellByPush("Venez, {{ticket_number}}", true);
+        Held ticket = ticket(Map.of());
+        follow(ticket);
+        line.callNext();
 
-        visitor().post(page + "/push", body).rejects("keys.p256dh:invalid_key", "keys.auth:invalid_key");
-        body.put("wanted", true);
-        visitor().post(page + "/push", body).is(400);
-        visitor().post("/t/0000000000000000/push", PUSH.subscription("x")).is(404);
+        assertThat(PUSH.await(ticket.id()).text().path("title").asString()).isEqualTo("Venez, A001");
+    }
+
+    private void tellByPush(String words, boolean active) {
+        Map<String, Object> body = Map.of(
+                "tenant",
+                line.bank.slug(),
+                "name",
+                "Notification",
+                "channel",
+                "push",
+                "event",
+                CALLED,
+                "body",
+                words,
+                "is_active",
+                active);
+        line.bank.admin().post("/api/v1/admin/notification-templates/", body).is(201);
     }
 
     /** As a second server reads them, and as an organisation's role cannot. */

@@ -84,15 +84,18 @@ class TicketLetters {
         Consent consent = facts.recipient().consent();
         List<MessageTemplate> all =
                 templates.inForce(notificationEvent, facts.recipient().language(), tenant.language());
-        return Stream.concat(all.stream(), pushed(all))
+        return Stream.concat(all.stream(), pushed(notificationEvent, all))
                 .filter(template -> consent.contact(template.channel()).isPresent())
                 .toList();
     }
 
-    /** Notifications have the words of the SMS, or of what else there is, until somebody writes words for them. */
-    private static Stream<MessageTemplate> pushed(List<MessageTemplate> all) {
+    /**
+     * Notifications have the words of the SMS, or of what else there is, until somebody writes words for them. Who
+     * switches those off, switches off the notifications.
+     */
+    private Stream<MessageTemplate> pushed(NotificationEvent notificationEvent, List<MessageTemplate> all) {
         boolean hasOwn = all.stream().anyMatch(template -> template.channel() == Medium.PUSH);
-        return hasOwn
+        return hasOwn || templates.isSwitchedOff(notificationEvent, Medium.PUSH)
                 ? Stream.empty()
                 : all.stream()
                         .min(Comparator.comparing(MessageTemplate::channel))
