@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.RequestOptions;
 import io.smartqueue.Await;
 import io.smartqueue.channel.push.TestPushService;
 import java.io.IOException;
@@ -96,6 +97,24 @@ class RingingPhoneBrowserTest extends CustomerScenario {
             assertThat(there.locator("span.rung")).isHidden();
             assertThat(there.locator(".free")).containsText(KEEP_OPEN, inSight());
         }
+    }
+
+    @Test
+    void saysNoLongerThatThisPhoneTellsOnceAnotherOneDoes() {
+        subscribesAtOurs("first");
+        take();
+        page.locator("#ring").click();
+        assertThat(page.locator("span.rung")).isVisible();
+
+        try (BrowserContext other = phone.browser().newContext()) {
+            var asked = RequestOptions.create().setData(PUSH.subscription("second"));
+            assertThat(other.request().post(page.url() + "/push", asked)).isOK();
+        }
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+        assertThat(page.locator("#ring")).isVisible();
+        assertThat(page.locator(".free")).not().containsText("Ce téléphone vous préviendra");
+        assertThat(page.locator(".free")).containsText(KEEP_OPEN, inSight());
     }
 
     private static LocatorAssertions.ContainsTextOptions inSight() {

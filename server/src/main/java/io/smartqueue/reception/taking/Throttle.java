@@ -2,6 +2,7 @@ package io.smartqueue.reception.taking;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,8 +28,15 @@ public class Throttle {
     static final int OF_A_NETWORK = 480;
     static final int PHONES_OF_AN_ADDRESS = 40;
     static final int PHONES_OF_A_NETWORK = 80;
+    static final int BROWSERS_OF_A_TICKET = 10;
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private static final Excess TICKETS = new Excess("too_many_tickets", "Too many tickets from here.");
+    private static final Excess PHONES = new Excess("too_many_phones", "Too many phones from here.");
+    private static final Excess BROWSERS = new Excess("too_many_browsers", "Too many browsers for this ticket.");
+
+    private record Excess(String code, String words) {}
 
     /**
      * The origin of a form.
@@ -54,9 +62,9 @@ public class Throttle {
 
     /** @throws Refusal 429 {@code too_many_tickets} */
     void count(Source source) {
-        limit("device " + source.device(), OF_A_DEVICE, "too_many_tickets");
-        limit("address " + source.address(), OF_AN_ADDRESS, "too_many_tickets");
-        limit("network " + source.network(), OF_A_NETWORK, "too_many_tickets");
+        limit("device " + source.device(), OF_A_DEVICE, TICKETS);
+        limit("address " + source.address(), OF_AN_ADDRESS, TICKETS);
+        limit("network " + source.network(), OF_A_NETWORK, TICKETS);
     }
 
     /**
@@ -65,13 +73,22 @@ public class Throttle {
      * @throws Refusal 429 {@code too_many_phones}
      */
     public void countPhone(Source source) {
-        limit("phones of address " + source.address(), PHONES_OF_AN_ADDRESS, "too_many_phones");
-        limit("phones of network " + source.network(), PHONES_OF_A_NETWORK, "too_many_phones");
+        limit("phones of address " + source.address(), PHONES_OF_AN_ADDRESS, PHONES);
+        limit("phones of network " + source.network(), PHONES_OF_A_NETWORK, PHONES);
     }
 
-    private void limit(String subject, int most, String code) {
+    /**
+     * A browser that is to be told about a ticket: each one has us look up a name, and write.
+     *
+     * @throws Refusal 429 {@code too_many_browsers}
+     */
+    public void countBrowser(TicketId ticket) {
+        limit("browsers of ticket " + ticket.value(), BROWSERS_OF_A_TICKET, BROWSERS);
+    }
+
+    private void limit(String subject, int most, Excess excess) {
         if (next(subject) > most) {
-            throw Refusal.of(Refusal.Kind.TOO_MANY, code, "Too many tickets from here. Wait a few minutes.")
+            throw Refusal.of(Refusal.Kind.TOO_MANY, excess.code(), excess.words() + " Wait a few minutes.")
                     .with("retry_after_seconds", WINDOW.toSeconds());
         }
     }

@@ -46,14 +46,14 @@ public record Followed(
      * @param phone what is known without asking again; null when nobody knows one
      * @param email where the customer accepts e-mail; null where not
      * @param byPhone the channels, which the holder may choose anew
-     * @param byBrowser whether some browser is told; only a script knows whether it is the one that shows the page
+     * @param browser the mark of the browser that is told; null when none is
      * @param heldBack whether the last message was not sent, because it must not be
      */
     public record Reach(
             @Nullable PhoneNumber phone,
             @Nullable ContactPoint email,
             Consent byPhone,
-            boolean byBrowser,
+            @Nullable String browser,
             boolean heldBack) {
 
         public boolean isTold() {

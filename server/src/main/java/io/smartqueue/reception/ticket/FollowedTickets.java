@@ -1,5 +1,6 @@
 package io.smartqueue.reception.ticket;
 
+import io.smartqueue.channel.push.Browsers;
 import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
@@ -107,6 +108,7 @@ class FollowedTickets {
                                    where notification.visit_id = visit.id
                                    order by notification.created_at desc, notification.id desc limit 1
                                ), false) as held_back,
+                               push_subscription.endpoint,
                         """ + Hours.COLUMNS + """
                         from visit
                         join leg on leg.visit_id = visit.id and leg.is_current
@@ -114,6 +116,7 @@ class FollowedTickets {
                         join service on service.id = queue.service_id
                         join site on site.id = queue.site_id
                         left join customer on customer.id = visit.customer_id
+                        left join push_subscription on push_subscription.visit_id = visit.id
                         left join counter on counter.id = coalesce(leg.counter_id, leg.reserved_for)
                         cross join lateral line_clock(site.id) clock
                         cross join lateral (
@@ -190,11 +193,12 @@ class FollowedTickets {
 
     private static Followed.Reach reach(ResultSet row) throws SQLException {
         Consent accepted = VisitConsent.of(row);
+        String endpoint = row.getString("endpoint");
         return new Followed.Reach(
                 VisitConsent.phone(row).orElse(null),
                 accepted.contact(Medium.EMAIL).orElse(null),
                 accepted.at(ContactPoint.Kind.PHONE),
-                accepted.contact(Medium.PUSH).isPresent(),
+                endpoint == null ? null : Browsers.mark(endpoint),
                 row.getBoolean("held_back"));
     }
 

@@ -5,6 +5,7 @@ import io.smartqueue.channel.push.Browsers;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.visit.Visits;
+import io.smartqueue.reception.taking.Throttle;
 import io.smartqueue.tenant.CurrentTenant;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,10 +44,16 @@ class PushController {
 
     private final Browsers browsers;
     private final Visits visits;
+    private final Throttle throttle;
+    private final RecentTickets pages;
+    private final ToldBrowser told;
 
-    PushController(Browsers browsers, Visits visits) {
+    PushController(Browsers browsers, Visits visits, Throttle throttle, RecentTickets pages, ToldBrowser told) {
         this.browsers = browsers;
         this.visits = visits;
+        this.throttle = throttle;
+        this.pages = pages;
+        this.told = told;
     }
 
     /** As {@code applicationServerKey} takes it. */
@@ -61,14 +69,20 @@ class PushController {
     }
 
     @PostMapping("/t/{token}/push")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void subscribe(@PathVariable String token, @Valid @RequestBody PushDraft draft) {
+    ResponseEntity<Void> subscribe(@PathVariable String token, @Valid @RequestBody PushDraft draft) {
         TicketId ticket = visits.find(token).orElseThrow(PushController::unknown);
+        throttle.countBrowser(ticket);
         browsers.subscribe(
                 ticket.value(),
                 draft.endpoint(),
                 draft.keys().p256dh(),
                 draft.keys().auth());
+        pages.forget(token);
+        return ResponseEntity.noContent()
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        told.cookie(token, Browsers.mark(draft.endpoint())).toString())
+                .build();
     }
 
     /** The page's service worker has shown a message. */

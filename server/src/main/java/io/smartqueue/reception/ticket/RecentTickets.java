@@ -81,6 +81,11 @@ class RecentTickets {
                 .orElseGet(() -> get(token));
     }
 
+    /** After a change that no signal tells of. */
+    void forget(String token) {
+        known.invalidate(new Link(CurrentTenant.get(), token));
+    }
+
     private boolean isStillTrue(Known one) {
         return clock.instant().isBefore(one.reading.until())
                 && isBefore(changed.getIfPresent(Topic.ORGANISATIONS), one)

@@ -1,8 +1,6 @@
 package io.smartqueue.reception.ticket;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.opinion.OpinionRequest;
-import io.smartqueue.opinion.Opinions;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.PageContext;
@@ -13,7 +11,6 @@ import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.life.WaitingTickets;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Visits;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,34 +34,27 @@ class TicketController {
     private final Tickets tickets;
     private final WaitingTickets waiting;
     private final Visits visits;
-    private final Opinions opinions;
-    private final InstantSource clock;
+    private final TicketPages pages;
 
     TicketController(
-            RecentTickets followed,
-            Tickets tickets,
-            WaitingTickets waiting,
-            Visits visits,
-            Opinions opinions,
-            InstantSource clock) {
+            RecentTickets followed, Tickets tickets, WaitingTickets waiting, Visits visits, TicketPages pages) {
         this.followed = followed;
         this.tickets = tickets;
         this.waiting = waiting;
         this.visits = visits;
-        this.opinions = opinions;
-        this.clock = clock;
+        this.pages = pages;
     }
 
     @GetMapping
     Html follow(PageContext pageContext, @PathVariable String token) {
-        TicketPage page = page(pageContext, followed.get(token), null);
+        TicketPage page = pages.of(pageContext, followed.get(token));
         return html(page).version(page.version());
     }
 
     /** The part of the page that changes with the line, for a page that is open. */
     @GetMapping("/state")
     Html state(PageContext pageContext, @PathVariable String token) {
-        TicketPage page = page(pageContext, followed.recent(token), null);
+        TicketPage page = pages.of(pageContext, followed.recent(token));
         return Html.of("reception/state", page).version(page.version());
     }
 
@@ -133,18 +123,9 @@ class TicketController {
             act.accept(ticket);
             return Reply.redirect("/t/" + token);
         } catch (Refusal refusal) {
-            String why = Refusals.words(pageContext.words(), refusal, clock.instant());
-            return html(page(pageContext, followed.get(token), why)).status(Refusals.status(refusal));
+            return html(pages.refusing(pageContext, followed.get(token), refusal))
+                    .status(Refusals.status(refusal));
         }
-    }
-
-    private TicketPage page(PageContext pageContext, Followed ticket, @Nullable String refused) {
-        PageContext there =
-                pageContext.with(pageContext.words().at(ticket.where().zone()));
-        OpinionRequest asked = ticket.status() == TicketState.COMPLETED
-                ? opinions.request(ticket.ticket().id()).orElse(null)
-                : null;
-        return new TicketPage(there, ticket, clock.instant(), refused, asked);
     }
 
     private static Html html(TicketPage page) {

@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param now the hour of what is said
  * @param refused why what was asked for last has not been done; null when it has
  * @param asked what is asked after the visit; null when nothing is
+ * @param isToldHere whether the browser that shows the page is the one that is told
  */
 public record TicketPage(
         PageContext sheet,
         Followed ticket,
         Instant now,
         @Nullable String refused,
-        @Nullable OpinionRequest asked) {
+        @Nullable OpinionRequest asked,
+        boolean isToldHere) {
 
     /** In minutes. */
     private static final int STAY_BELOW = 5;
@@ -196,7 +198,7 @@ public record TicketPage(
                         isNear(),
                         isNoted(),
                         ticket.isComing(),
-                        ticket.reach().byBrowser(),
+                        isToldHere,
                         ticket.wasTransferred(),
                         ticket.isPast(now)),
                 List.of(limits.placesBehind(), limits.passed(), limits.mayReturn(), limits.mayPostpone()),
