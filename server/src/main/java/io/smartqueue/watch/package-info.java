@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "postgres :: pool",
             "tenant",
             "retention",
             "web",

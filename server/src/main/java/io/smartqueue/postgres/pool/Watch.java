@@ -15,11 +15,18 @@ import org.springframework.context.SmartLifecycle;
 public abstract class Watch implements SmartLifecycle, DisposableBean {
 
     private final Logger log = LoggerFactory.getLogger(getClass());
+    private final Duration first;
     private final Duration pause;
     private final ScheduledExecutorService thread;
     private volatile @Nullable Future<?> looking;
 
     protected Watch(String name, Duration pause) {
+        this(name, pause, pause);
+    }
+
+    /** @param first how long after the start */
+    protected Watch(String name, Duration first, Duration pause) {
+        this.first = first;
         this.pause = pause;
         this.thread = Executors.newSingleThreadScheduledExecutor(Workload.BACKGROUND.threads(
                 Thread.ofPlatform().daemon().name(name).factory()));
@@ -47,7 +54,7 @@ public abstract class Watch implements SmartLifecycle, DisposableBean {
 
     @Override
     public void start() {
-        looking = thread.scheduleWithFixedDelay(this::round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        looking = thread.scheduleWithFixedDelay(this::round, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

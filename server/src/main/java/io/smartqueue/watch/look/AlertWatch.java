@@ -1,5 +1,6 @@
 package io.smartqueue.watch.look;
 
+import io.smartqueue.postgres.pool.Watch;
 import io.smartqueue.queue.LineChanged;
 import io.smartqueue.queue.event.CounterChanged;
 import io.smartqueue.queue.event.TicketEvent;
@@ -9,6 +10,7 @@ import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -28,7 +30,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * over, since one ticket may bring it and the next call end it. Any number of servers may look.
  */
 @Component
-class AlertWatch {
+@ConditionalOnWebApplication
+class AlertWatch extends Watch {
 
     private static final Logger log = LoggerFactory.getLogger(AlertWatch.class);
 
@@ -46,6 +49,7 @@ class AlertWatch {
     private int looks;
 
     AlertWatch(DueAlerts due, Tenants tenants, Staffing staffing, Raising raising) {
+        super("alerts", Duration.ofSeconds(15));
         this.due = due;
         this.tenants = tenants;
         this.staffing = staffing;
@@ -72,8 +76,8 @@ class AlertWatch {
         changed.add(event.tenant());
     }
 
-    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT15S")
-    synchronized void look() {
+    @Override
+    protected synchronized void look() {
         Set<TenantId> some = Set.copyOf(changed);
         try {
             Map<TenantId, Set<String>> reasons = due.reasons();
