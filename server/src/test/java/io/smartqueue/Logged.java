@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<String> words = new CopyOnWriteArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final @Nullable Level before;
 
@@ -32,10 +33,19 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
     @Override
     protected void append(ILoggingEvent event) {
         words.add(event.getFormattedMessage());
+        if (event.getThrowableProxy() != null) {
+            faults.add(event.getFormattedMessage() + ": "
+                    + event.getThrowableProxy().getMessage());
+        }
     }
 
     public boolean anything() {
         return !words.isEmpty();
+    }
+
+    /** What came with an exception. */
+    public List<String> faults() {
+        return List.copyOf(faults);
     }
 
     @Override

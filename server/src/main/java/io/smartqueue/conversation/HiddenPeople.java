@@ -5,7 +5,9 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.occasion.TicketLetters;
 import io.smartqueue.queue.Incident;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;
@@ -20,7 +22,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells those who hide their telephone of their ticket, at the address from which they took it. */
+/**
+ * Tells those who hide their telephone of their ticket, at the address from which they took it: as everybody else by
+ * that channel, or in the words of the conversation where the organisation has none.
+ */
 @Component
 class HiddenPeople {
 
@@ -35,10 +40,12 @@ class HiddenPeople {
     private final JdbcClient jdbc;
     private final FactsReader reader;
     private final Vocabulary vocabulary;
+    private final TicketLetters letters;
     private final Outbox outbox;
 
-    HiddenPeople(JdbcClient jdbc, FactsReader reader, Vocabulary vocabulary, Outbox outbox) {
+    HiddenPeople(JdbcClient jdbc, FactsReader reader, Vocabulary vocabulary, TicketLetters letters, Outbox outbox) {
         this.jdbc = jdbc;
+        this.letters = letters;
         this.reader = reader;
         this.vocabulary = vocabulary;
         this.outbox = outbox;
@@ -46,10 +53,25 @@ class HiddenPeople {
 
     @EventListener
     void happened(TicketEvent event) {
-        NotificationEvent occasion = OCCASIONS.get(event.type());
-        if (event.isByMessage() && event.isAnonymous() && occasion != null) {
-            place(event).ifPresent(place -> tell(event, occasion, place));
+        if (event.isByMessage() && event.isAnonymous() && event.type() != TicketEvent.Type.CREATED) {
+            place(event).ifPresent(place -> happened(event, place));
         }
+    }
+
+    private void happened(TicketEvent event, Place place) {
+        outbox.withdraw(event.ticket().value());
+        NotificationEvent occasion = OCCASIONS.get(event.type());
+        if (occasion != null) {
+            tell(event, occasion, place);
+        }
+    }
+
+    /** @return the answer; empty where the organisation has no words of its own for who has just taken a ticket */
+    Optional<UUID> taken(Person person, Ticket ticket) {
+        TicketFacts facts = reader.get(ticket.id(), Optional.ofNullable(ticket.place()));
+        var about = new Letter.About(ticket.id().value(), facts.leg().value(), 0);
+        return letters.to(person.medium(), person.address(), NotificationEvent.TICKET_CREATED, about, facts)
+                .flatMap(letter -> outbox.add(letter.answering(person.message())));
     }
 
     private record Waiting(Place place, Letter.About about) {}
@@ -99,7 +121,13 @@ class HiddenPeople {
 
     private void tell(TicketEvent event, NotificationEvent occasion, Place place) {
         TicketFacts facts = reader.get(event.ticket(), event.place());
-        String words = vocabulary.say(
+        var about = new Letter.About(event.ticket().value(), event.leg().value(), event.callCount());
+        outbox.add(letters.to(place.medium, place.address, occasion, about, facts)
+                .orElseGet(() -> letter(place, occasion, about, words(event, facts))));
+    }
+
+    private String words(TicketEvent event, TicketFacts facts) {
+        return vocabulary.say(
                 facts.recipient().language(),
                 event.type().code(),
                 "number",
@@ -110,8 +138,6 @@ class HiddenPeople {
                 facts.where().service(),
                 "url",
                 facts.publicUrl());
-        var about = new Letter.About(event.ticket().value(), event.leg().value(), event.callCount());
-        outbox.add(letter(place, occasion, about, words));
     }
 
     private static Letter letter(Place place, NotificationEvent occasion, Letter.About about, String words) {

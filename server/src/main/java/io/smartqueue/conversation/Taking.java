@@ -30,13 +30,21 @@ class Taking {
     private final OpenTickets open;
     private final HourlyLimits limits;
     private final Answers answers;
+    private final HiddenPeople hidden;
 
-    Taking(Vocabulary vocabulary, Tickets tickets, OpenTickets open, HourlyLimits limits, Answers answers) {
+    Taking(
+            Vocabulary vocabulary,
+            Tickets tickets,
+            OpenTickets open,
+            HourlyLimits limits,
+            Answers answers,
+            HiddenPeople hidden) {
         this.vocabulary = vocabulary;
         this.tickets = tickets;
         this.open = open;
         this.limits = limits;
         this.answers = answers;
+        this.hidden = hidden;
     }
 
     /** @throws Refusal when the line takes nobody now, or no more from this address */
@@ -45,12 +53,17 @@ class Taking {
         requireNone(person, queue);
         Ticket ticket = tickets.take(wanted(person, queue), Actor.customer());
         UUID id = ticket.id().value();
-        if (person.phone().isEmpty()) {
-            open.link(person, ticket.id());
-        }
-        return answers.make(id, person.medium(), person.address(), person.message())
+        return told(person, ticket)
                 .map(told -> Answer.told(id, told))
                 .orElseGet(() -> Answer.about(id, Talk.describe(vocabulary, person.language(), ticket, "taken")));
+    }
+
+    private Optional<UUID> told(Person person, Ticket ticket) {
+        if (person.phone().isEmpty()) {
+            open.link(person, ticket.id());
+            return hidden.taken(person, ticket);
+        }
+        return answers.make(ticket.id().value(), person.medium(), person.address(), person.message());
     }
 
     /** Writing costs nothing, and an address that is no telephone passes the rule of one ticket per phone. */

@@ -23,6 +23,7 @@
             "cost :: ledger",
             "notification",
             "notification :: content",
+            "notification :: occasion",
             "notification :: text",
             "notification :: window"
         })

@@ -70,6 +70,12 @@ public record Letter(
         return new Letter(medium, occasion, about, recipient, words, then);
     }
 
+    /** The same, to somebody who has just written. */
+    public Letter answering(String message) {
+        var now = new Departure(departure.notBefore, departure.fallbackOf, message);
+        return new Letter(medium, occasion, about, recipient, words, now);
+    }
+
     boolean isAnswer() {
         return departure.answers != null;
     }

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * plan, by the first of it that reaches them.
  */
 @Component
-class TicketLetters {
+public class TicketLetters {
 
     private final Tenants tenants;
     private final MessageTemplates templates;
@@ -78,6 +78,21 @@ class TicketLetters {
         Tenant tenant = tenants.get(id);
         return first(channels, usable(tenant, notificationEvent, facts), facts, false)
                 .map(template -> letter(tenant, template, about, facts));
+    }
+
+    /**
+     * To an address that the holder wrote from and that is no telephone, as to everybody else by this channel; empty
+     * where the organisation has no words for it.
+     */
+    public Optional<Letter> to(
+            Medium medium, String address, NotificationEvent notificationEvent, Letter.About about, TicketFacts facts) {
+        Tenant tenant = tenants.current();
+        return templates.inForce(notificationEvent, facts.recipient().language(), tenant.language()).stream()
+                .filter(template -> template.channel() == medium)
+                .findFirst()
+                .map(template -> letter(template, about, address, values(tenant, facts, template)))
+                .filter(left -> left.unmadeBecause() == null)
+                .map(Outbox.Left::letter);
     }
 
     private List<MessageTemplate> usable(Tenant tenant, NotificationEvent notificationEvent, TicketFacts facts) {
