@@ -1,15 +1,27 @@
 package io.smartqueue.admin.operator;
 
+import io.smartqueue.admin.part.Choice;
 import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.Messages;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a rule says, in the reader's language. */
 final class ErrorRuleWords {
 
     private ErrorRuleWords() {}
+
+    static String stage(Messages words, ErrorRule.Stage stage) {
+        return words.say("rules.stage." + stage.code());
+    }
+
+    static List<Choice> stages(Messages words) {
+        return Arrays.stream(ErrorRule.Stage.values())
+                .map(stage -> new Choice(stage.code(), stage(words, stage)))
+                .toList();
+    }
 
     /** Rules are written in French and English. */
     static String of(Messages words, ErrorRule rule) {

@@ -3,16 +3,13 @@ package io.smartqueue.admin.operator;
 import io.smartqueue.admin.part.Choice;
 import io.smartqueue.admin.part.Listing;
 import io.smartqueue.notification.rule.ErrorRule;
-import java.util.Arrays;
 import java.util.List;
 
 /** What follows on each code of a provider. */
 public record ErrorRulesPage(OperatorFrame desk, Listing<ErrorRule> list) {
 
     public List<Choice> stages() {
-        return Arrays.stream(ErrorRule.Stage.values())
-                .map(stage -> new Choice(stage.code(), desk.sheet().words().say("rules.stage." + stage.code())))
-                .toList();
+        return ErrorRuleWords.stages(desk.sheet().words());
     }
 
     public List<String> follows(ErrorRule rule) {

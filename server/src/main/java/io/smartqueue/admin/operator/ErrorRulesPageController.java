@@ -4,6 +4,7 @@ import io.smartqueue.admin.part.DraftForms;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.FormChanges;
 import io.smartqueue.admin.part.Listing;
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.notification.rule.ErrorRules;
 import io.smartqueue.page.Html;
@@ -12,10 +13,12 @@ import io.smartqueue.page.Reply;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.paging.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,10 +75,35 @@ class ErrorRulesPageController {
                 .contains(part);
     }
 
+    @GetMapping("/new")
+    @Requires(Right.MANAGE_SENDERS)
+    Html blank(PageContext pageContext) {
+        Map<String, String> usual = Map.of("stage", ErrorRule.Stage.DELIVERY.code(), "next_channel", "true");
+        return show(OperatorFrame.of(pageContext, PAGE), null, Form.blank(PAGE, usual));
+    }
+
+    @PostMapping("/new")
+    @Requires(Right.MANAGE_SENDERS)
+    Reply add(PageContext pageContext, @RequestParam MultiValueMap<String, String> fields) {
+        OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
+        return Form.typed(PAGE, fields)
+                .attempt(
+                        typed -> {
+                            List<Refusal.Field> wrong = new ArrayList<>();
+                            var about = forms.changes().part(typed, ErrorRule.Subject.class, wrong);
+                            var rule = forms.changes().part(typed, ErrorRule.Consequence.class, wrong);
+                            rules.add(
+                                    about.orElseThrow(() -> Refusal.fields(wrong)),
+                                    rule.orElseThrow(() -> Refusal.fields(wrong)));
+                            return desk.done("created");
+                        },
+                        refused -> show(desk, null, refused));
+    }
+
     @GetMapping("/{id}")
     @Requires(Right.MANAGE_SENDERS)
     Html read(PageContext pageContext, @PathVariable UUID id) {
-        return show(OperatorFrame.of(pageContext, PAGE), id, forms.of(id));
+        return show(OperatorFrame.of(pageContext, PAGE), rules.get(id), forms.of(id));
     }
 
     @PostMapping("/{id}")
@@ -85,10 +113,14 @@ class ErrorRulesPageController {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
         rules.get(id);
         return forms.change(
-                desk, id, fields, changed -> rules.change(id, changed), refused -> show(desk, id, refused));
+                desk,
+                id,
+                fields,
+                changed -> rules.change(id, changed),
+                refused -> show(desk, rules.get(id), refused));
     }
 
-    private Html show(OperatorFrame desk, UUID id, Form form) {
-        return Html.of("admin/operator/rule", new ErrorRulePage(desk, rules.get(id), form));
+    private static Html show(OperatorFrame desk, @Nullable ErrorRule stored, Form form) {
+        return Html.of("admin/operator/rule", new ErrorRulePage(desk, stored, form));
     }
 }

@@ -49,6 +49,7 @@ public record Form(
             "site_fixed", "site_id",
             "counter_open", "is_active",
             "overlaps", "valid_from",
+            "duplicate_rule", "code",
             "provider_unavailable", "country");
 
     public Form {

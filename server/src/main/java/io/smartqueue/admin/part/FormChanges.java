@@ -7,6 +7,7 @@ import io.smartqueue.web.Patching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +45,20 @@ public class FormChanges {
     public <D extends Record> D draft(Form typed, Class<D> type) {
         ObjectNode written = DraftFields.withoutNothing(fields.changes(type, typed.values()));
         return checked(written, it -> patching.read(type, it));
+    }
+
+    /**
+     * Of something that is put together from several drafts.
+     *
+     * @param wrong takes what cannot be accepted, so that all of it is named at once
+     */
+    public <D extends Record> Optional<D> part(Form typed, Class<D> type, List<Refusal.Field> wrong) {
+        try {
+            return Optional.of(draft(typed, type));
+        } catch (Refusal refusal) {
+            wrong.addAll(refusal.fields());
+            return Optional.empty();
+        }
     }
 
     /**

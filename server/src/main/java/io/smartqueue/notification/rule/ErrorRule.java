@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,6 +36,19 @@ public record ErrorRule(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** Twilio's codes; those of RFC 3463; and the reply codes of RFC 5321 where a mail server gives no other. */
+    private static final String CODE = "[0-9]{4,6}|[245](\\.[0-9]{1,3}){2}|smtp_[a-z0-9]{1,20}";
+
+    /** What identifies a rule; the rest is what follows. */
+    public record Subject(
+            @NotNull @Pattern(
+                    regexp = CODE,
+                    message = "Write four to six digits, or a mail server's code such as 5.7.1 or smtp_550.")
+            String code,
+
+            @NotNull Stage stage,
+            @Nullable Medium channel) {}
 
     /**
      * What follows. Where neither a pause nor parking nor giving up is chosen, the class of the HTTP status decides.

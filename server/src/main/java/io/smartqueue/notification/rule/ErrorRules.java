@@ -165,14 +165,10 @@ public class ErrorRules {
         return find(id).orElseThrow(() -> Refusal.notFound("not_found", "There is no such rule."));
     }
 
-    /**
-     * @return empty when there is one for this code and stage
-     * @throws Refusal when it says two things at once
-     */
+    /** @throws Refusal when there is one for this code and stage, or it says two things at once */
     @Transactional
-    public Optional<UUID> add(String code, Stage stage, @Nullable Medium channel, Consequence rule) {
-        requireClear(rule);
-        Optional<UUID> added = jdbc.sql("""
+    public ErrorRule add(ErrorRule.Subject about, Consequence rule) {
+        UUID added = jdbc.sql("""
                         insert into error_rule (id, code, stage, channel, next_channel, park, give_up, alert,
                             words_fr, words_en)
                         values (:id, :code, :stage, :channel, true, false, false, false, '', '')
@@ -180,13 +176,14 @@ public class ErrorRules {
                         returning id
                         """)
                 .param("id", Ids.next())
-                .param("code", code)
-                .param("stage", stage.code())
-                .param("channel", channel == null ? null : channel.code())
+                .param("code", about.code())
+                .param("stage", about.stage().code())
+                .param("channel", about.channel() == null ? null : about.channel().code())
                 .query(UUID.class)
-                .optional();
-        added.ifPresent(id -> change(id, rule));
-        return added;
+                .optional()
+                .orElseThrow(() -> Refusal.conflict("duplicate_rule", "There is a rule for this code and stage."));
+        change(added, rule);
+        return get(added);
     }
 
     /** @throws Refusal when it says two things at once */

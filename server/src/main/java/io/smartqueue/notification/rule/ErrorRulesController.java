@@ -2,7 +2,6 @@ package io.smartqueue.notification.rule;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.kernel.Refusal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.Patching;
@@ -10,8 +9,6 @@ import io.smartqueue.web.paging.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +43,6 @@ class ErrorRulesController {
         return Page.whole(rules.all());
     }
 
-    /** Twilio's codes; those of RFC 3463; and the reply codes of RFC 5321 where a mail server gives no other. */
-    private static final String CODE = "[0-9]{4,6}|[245](\\.[0-9]{1,3}){2}|smtp_[a-z0-9]{1,20}";
-
-    /** What identifies a rule; the rest is what follows. */
-    record Subject(
-            @NotNull @Pattern(
-                    regexp = CODE,
-                    message = "Write four to six digits, or a mail server's code such as 5.7.1 or smtp_550.")
-            String code,
-
-            ErrorRule.@NotNull Stage stage,
-            @Nullable Medium channel) {}
-
     /** A rule before it is stored, as it is documented; what follows may be left out. */
     record ErrorRuleDraft(
             String code,
@@ -78,11 +62,9 @@ class ErrorRulesController {
                     JsonNode rule) {
         JsonNode subject = rule instanceof ObjectNode all ? all.deepCopy().retain(OF_A_SUBJECT) : rule;
         JsonNode follows = rule instanceof ObjectNode all ? all.deepCopy().remove(OF_A_SUBJECT) : rule;
-        Subject about = patching.apply(new Subject("", ErrorRule.Stage.REQUEST, null), subject);
+        ErrorRule.Subject about = patching.apply(new ErrorRule.Subject("", ErrorRule.Stage.REQUEST, null), subject);
         ErrorRule.Consequence consequence = patching.apply(ErrorRule.Consequence.NONE, follows);
-        return rules.add(about.code(), about.stage(), about.channel(), consequence)
-                .flatMap(rules::find)
-                .orElseThrow(() -> Refusal.conflict("duplicate_rule", "There is a rule for this code and stage."));
+        return rules.add(about, consequence);
     }
 
     @PatchMapping("/{id}")

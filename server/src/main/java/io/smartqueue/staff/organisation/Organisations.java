@@ -85,8 +85,10 @@ public class Organisations {
     /** Closes it to its staff and to people, or lets it go on. */
     @Transactional
     public Organisation suspend(TenantId id, boolean suspended) {
-        jdbc.sql("update tenant set suspended_at = case when :suspended then coalesce(suspended_at, :now) end"
-                        + " where id = :id")
+        jdbc.sql("""
+                        update tenant set suspended_at = case when :suspended then coalesce(suspended_at, :now) end
+                        where id = :id
+                        """)
                 .param("id", id.value())
                 .param("suspended", suspended)
                 .param("now", Times.sql(clock.instant()))

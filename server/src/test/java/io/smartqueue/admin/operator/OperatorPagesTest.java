@@ -228,6 +228,24 @@ class OperatorPagesTest {
                 .contains("Réseau occupé", "nouvel essai après 60 s", "une alerte pour l’exploitant");
     }
 
+    @Test
+    void writeAnotherErrorRuleOnceForEachCode() {
+        Map<String, String> typed = new HashMap<>(changed("Réseau " + slug, "", "true"));
+        typed.put("code", "9");
+        typed.put("stage", "request");
+        typed.put("words.en", "");
+        browser.get("/operator/error-rules/new");
+        assertThat(browser.post("/operator/error-rules/new", typed).body())
+                .contains("href=\"#code\"", "href=\"#words-en\"");
+        typed.put("code", String.valueOf(800_000 + Math.abs(slug.hashCode() % 90_000)));
+        typed.put("words.en", "Network.");
+        FormBrowser.leadsTo(browser.post("/operator/error-rules/new", typed));
+        assertThat(browser.get("/operator/error-rules?stage=request&q=" + slug).body())
+                .contains("le message est abandonné");
+        assertThat(browser.post("/operator/error-rules/new", typed).body())
+                .contains("href=\"#code\"", "Il y a déjà une règle");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', '', '', words-fr",

@@ -147,6 +147,7 @@ class AdministrationLooksBrowserTest {
                         "/operator/organisations/" + tenant,
                         "/operator/senders",
                         "/operator/error-rules",
+                        "/operator/error-rules/new",
                         "/operator/error-rules/" + rule,
                         "/operator/prices",
                         "/operator/prices/new",
