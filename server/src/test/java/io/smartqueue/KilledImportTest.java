@@ -35,8 +35,7 @@ class KilledImportTest {
             String admin = server.signIn("admin@demo-bank.example");
             int before = customers(server, admin);
             String run = TENANT + "imports/" + handOver(server, admin) + "/";
-            Await.until(
-                    Duration.ofMinutes(1), () -> state(server, admin, run), now -> now.equals("running"));
+            Await.until(Duration.ofMinutes(1), () -> state(server, admin, run), now -> now.equals("running"));
             Instant killed = Instant.now();
             server.killHard();
             server.startAgain();

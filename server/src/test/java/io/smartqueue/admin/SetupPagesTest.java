@@ -170,8 +170,7 @@ class SetupPagesTest extends SetupScenario {
     void whatIsSentAgainBecauseNoAnswerCameIsSavedOnce() {
         String queue = queue(site("Plateau"), service("Retrait", "A"));
         String page = root + "/queues/" + queue;
-        Map<String, String> sent =
-                filled(browser.get(page), Map.of("name", "Retraits", "capacity", "40", "skill", ""));
+        Map<String, String> sent = filled(browser.get(page), Map.of("name", "Retraits", "capacity", "40", "skill", ""));
         leadsTo(browser.post(page, sent));
         assertThat(leadsTo(browser.post(page, sent))).endsWith("done=saved");
         bank.admin().patch("queues/" + queue + "/", Map.of("capacity", 7)).is(200);

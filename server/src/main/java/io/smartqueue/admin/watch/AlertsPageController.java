@@ -115,8 +115,7 @@ class AlertsPageController {
         return sent.attempt(
                 typed -> {
                     save(typed, site);
-                    return Reply.redirect(
-                            asked.address(frame.address()) + "&" + OF + "=" + sent.value(OF) + "#rules");
+                    return Reply.redirect(asked.address(frame.address()) + "&" + OF + "=" + sent.value(OF) + "#rules");
                 },
                 refused -> page(frame, asked, found(asked, caller), refused, null));
     }

@@ -46,8 +46,7 @@ public final class ChangeLock {
     }
 
     private static void lock(Connection connection, String resource) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
             lock.setString(1, resource);
             lock.execute();
         } catch (SQLException failure) {

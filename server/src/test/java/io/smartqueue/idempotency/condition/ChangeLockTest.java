@@ -85,21 +85,25 @@ class ChangeLockTest {
     @Test
     void onlyOneHoldsAResourceAndTheNextSeesWhatItHasCommitted() {
         AtomicInteger inside = new AtomicInteger();
-        List<Integer> together = Rush.of(6, i -> () -> lock.holding(resource, () -> {
-            int others = inside.getAndIncrement();
-            transaction.executeWithoutResult(status -> backend());
-            inside.decrementAndGet();
-            return others;
-        }));
+        List<Integer> together = Rush.of(
+                6,
+                i -> () -> lock.holding(resource, () -> {
+                    int others = inside.getAndIncrement();
+                    transaction.executeWithoutResult(status -> backend());
+                    inside.decrementAndGet();
+                    return others;
+                }));
         assertThat(together).containsOnly(0);
         assertThat(taken).as("connections").hasValue(6);
     }
 
     @Test
     void isFreeAgainAfterAChangeThatFailed() throws Exception {
-        assertThatThrownBy(() -> lock.holding(resource, () -> transaction.execute(status -> {
-                    throw new IllegalStateException("no");
-                })))
+        assertThatThrownBy(() -> lock.holding(
+                        resource,
+                        () -> transaction.execute(status -> {
+                            throw new IllegalStateException("no");
+                        })))
                 .hasMessage("no");
         try (Connection elsewhere = pools.getConnection()) {
             assertThat(lock.holding(resource, () -> true)).isTrue();

@@ -85,15 +85,12 @@ class StaffingReadsNoDayTest {
 
     @Test
     void howeverManyHaveBeenServedBefore() {
-        SiteNeed need = branch.in(() -> Objects.requireNonNull(
-                new TransactionTemplate(transactions).execute(status -> {
-                    long before = read();
-                    SiteNeed found = staffing.bySite().values().iterator().next();
-                    assertThat(read() - before)
-                            .as("rows of visits and passages")
-                            .isLessThan(1_000);
-                    return found;
-                })));
+        SiteNeed need = branch.in(() -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+            long before = read();
+            SiteNeed found = staffing.bySite().values().iterator().next();
+            assertThat(read() - before).as("rows of visits and passages").isLessThan(1_000);
+            return found;
+        })));
         assertThat(need.queues()).singleElement().satisfies(one -> {
             assertThat(one.waiting()).isEqualTo(1);
             assertThat(one.needed()).isEqualTo(1);

@@ -170,10 +170,12 @@ class AlertsOverHttpTest extends ClockScenario {
 
     @Test
     void ofTwoWhoDecideAtOnceNeitherFails() {
-        List<Integer> answers = Rush.of(8, i -> () -> admin.put(
-                        "alert-rules/",
-                        Map.of("rules", List.of(Map.of("kind", "counter_paused", "threshold", 10 + i))))
-                .status());
+        List<Integer> answers = Rush.of(
+                8,
+                i -> () -> admin.put(
+                                "alert-rules/",
+                                Map.of("rules", List.of(Map.of("kind", "counter_paused", "threshold", 10 + i))))
+                        .status());
         assertThat(answers).containsOnly(200);
     }
 
