@@ -164,7 +164,8 @@ record TwoYears(Database database, int passages) {
                     explain (analyze, costs off, timing off, buffers)
                     select queue_id, day, passages from passage_day
                     where queue_id = any((select array_agg(id) from queue)::uuid[])
-                      and day between current_date - 401 and current_date + 1
+                      and day between current_date - 432 and current_date + 1
+                      and coalesce(last_day, day) >= current_date - 401
                     """)) {
                 while (row.next()) {
                     String line = row.getString(1).strip();
