@@ -82,7 +82,8 @@ public record ReportsPage(
                 .map(one -> new Option(one.code(), words().say("opinions.question." + one.code())))
                 .toList();
         return isOfOpinions()
-                ? List.of(new Choice("question", "reports.every.question", asked.of().question(), options))
+                ? List.of(new Choice(
+                        "question", "reports.every.question", asked.of().question(), options))
                 : List.of();
     }
 
@@ -107,7 +108,9 @@ public record ReportsPage(
     }
 
     public boolean isMap() {
-        return report != null && report.by() == By.WEEKDAY;
+        return report != null
+                && report.by() == By.WEEKDAY
+                && !report.part().lines().isEmpty();
     }
 
     public String title() {
