@@ -67,8 +67,9 @@ class EveryPageBrowserTest {
         QueueId queue = branch.queue("Z");
         Person agent = branch.tenant.agent();
         branch.seat(agent.staffId(), queue);
-        String visit =
-                agent.post("tickets/", Map.of("queue_id", queue.value())).is(201).id();
+        String visit = agent.post("tickets/", Map.of("queue_id", queue.value()))
+                .is(201)
+                .id();
         agent.post("agents/me/call-next/").is(200);
         agent.post("tickets/" + visit + "/start/").is(200);
         agent.post("tickets/" + visit + "/close/").is(200);
@@ -78,8 +79,7 @@ class EveryPageBrowserTest {
     @Test
     void ofTheAdministration(Browser browser) throws IOException {
         List<String> paths = new ArrayList<>(pages(path -> path.startsWith("/admin/")));
-        Stream.of(ReportKind.values())
-                .forEach(kind -> paths.add(root() + "/reports?compare=true&kind=" + kind.code()));
+        Stream.of(ReportKind.values()).forEach(kind -> paths.add(root() + "/reports?compare=true&kind=" + kind.code()));
         for (String step : List.of("site", "services", "queues", "counters", "people", "words", "message", "poster")) {
             paths.add(root() + "/first-hour?step=" + step);
         }

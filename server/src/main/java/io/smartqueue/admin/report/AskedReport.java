@@ -65,7 +65,12 @@ public record AskedReport(String kind, String from, String to, String by, Of of,
     /** The days are filled in where none are given. */
     AskedReport with(DaySpan span) {
         return new AskedReport(
-                known().code(), span.from().toString(), span.to().toString(), grouping().code(), of, compare);
+                known().code(),
+                span.from().toString(),
+                span.to().toString(),
+                grouping().code(),
+                of,
+                compare);
     }
 
     private static @Nullable LocalDate day(String field, String typed) {

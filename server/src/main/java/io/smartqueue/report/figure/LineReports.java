@@ -134,7 +134,8 @@ class LineReports implements Source {
     private Report.Part part(LineFigures figures, Grouping groups, boolean isTimed) {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         // Days before anybody came are no days on which nobody came: there may have been no such place yet.
-        var days = new DayCounts(groups.by(), new DaySpan(groups.firstDay(), groups.span().to()), today);
+        var days = new DayCounts(
+                groups.by(), new DaySpan(groups.firstDay(), groups.span().to()), today);
         List<Report.Line> lines = new ArrayList<>();
         for (Map.Entry<@Nullable Object, Tally> group : groups.tallies().entrySet()) {
             var counted = new Counted(List.of(group.getValue()), days.of(group.getKey()), isTimed);
@@ -142,8 +143,6 @@ class LineReports implements Source {
         }
         lines.sort(Report.Line.ORDER);
         return new Report.Part(
-                groups.span(),
-                lines,
-                figures.of(new Counted(groups.tallies().values(), days.of(null), isTimed)));
+                groups.span(), lines, figures.of(new Counted(groups.tallies().values(), days.of(null), isTimed)));
     }
 }

@@ -39,8 +39,7 @@ public class KeptDays {
     private final KeptLists lists;
     private final TransactionTemplate transaction;
 
-    KeptDays(
-            JdbcClient jdbc, PresenceReader presences, KeptLists lists, PlatformTransactionManager transactions) {
+    KeptDays(JdbcClient jdbc, PresenceReader presences, KeptLists lists, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.presences = presences;
         this.lists = lists;

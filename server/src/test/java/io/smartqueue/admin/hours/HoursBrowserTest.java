@@ -47,8 +47,7 @@ class HoursBrowserTest {
         page.fill("#email", bank.admin().email());
         page.fill("#password", Organisations.PASSWORD);
         page.click("main button.btn.fill");
-        page.navigate(
-                organisations.address() + "/admin/" + bank.slug() + "/sites/" + site + "/hours?lang=" + language);
+        page.navigate(organisations.address() + "/admin/" + bank.slug() + "/sites/" + site + "/hours?lang=" + language);
         assertThat(page.locator("#week")).isVisible();
         return page;
     }
@@ -90,16 +89,18 @@ class HoursBrowserTest {
             assertThat(cell(page, 1, "19:00")).hasAttribute("aria-selected", "true");
             page.click("form.panel button.fill");
             assertThat(page.locator("[role=status]").first()).isVisible();
-            String stored =
-                    bank.admin().get("sites/" + site + "/opening-hours/").is(200).body();
+            String stored = bank.admin()
+                    .get("sites/" + site + "/opening-hours/")
+                    .is(200)
+                    .body();
             assertThat(stored).contains("\"08:15:00\"", "\"19:30:00\"", "\"16:30:00\"");
         }
     }
 
     @Test
     void withAFingerInHours(Browser browser) {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setHasTouch(true))) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(360, 740).setHasTouch(true))) {
             Page page = week(context, "en");
             cell(page, 3, "10:30").tap();
             assertThat(hours(page, 3).strip()).isEqualTo("10:00 11:00");
