@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class KeptDaysWatch extends Watch {
 
     private final KeptDays days;
+    private final KeptMonths months;
     private final Tenants tenants;
 
-    KeptDaysWatch(KeptDays days, Tenants tenants) {
+    KeptDaysWatch(KeptDays days, KeptMonths months, Tenants tenants) {
         super("reports", Duration.ofMinutes(1), Duration.ofMinutes(10));
         this.days = days;
+        this.months = months;
         this.tenants = tenants;
     }
 
@@ -27,12 +29,18 @@ class KeptDaysWatch extends Watch {
         step("days for reports", () -> tenants.all().stream().map(Tenant::id).forEach(this::keep));
     }
 
-    private void keep(TenantId tenant) {
+    void keep(TenantId tenant) {
         step("days of an organisation for reports", () -> {
             boolean kept;
             do {
                 kept = days.keepNext(tenant);
             } while (kept && isRunning());
+        });
+        step("months of an organisation for reports", () -> {
+            boolean joined;
+            do {
+                joined = months.joinNext(tenant);
+            } while (joined && isRunning());
         });
     }
 }
