@@ -8,6 +8,7 @@ import io.smartqueue.Await;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.twiliosandbox.SentMessage;
+import io.smartqueue.twiliosandbox.account.Standing.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,23 @@ class OwnAccountsTest extends OwnAccountsScenario {
 
         arrived(own, "delivered");
         assertThat(bodies(account.messages())).containsExactly("Attend");
+    }
+
+    @Test
+    void anAccountThatIsSuspendedParksOnlyItsSenderAndLosesNothing() {
+        bring(account.authToken());
+        account.change(now -> now.with(Status.SUSPENDED));
+        String own = send(line.bank, "Attend le compte");
+        line.awaitStepOf(own, "parked");
+        arrived(send(clinic, "N'attend pas le compte"), "delivered", clinic);
+
+        account.change(now -> now.with(Status.ACTIVE));
+        Person operator = organisations.operator();
+        String sender = smsFrom(operator, account.number()).path("id").asString();
+        operator.post("/api/v1/admin/senders/" + sender + "/resume/").is(200);
+
+        arrived(own, "delivered");
+        assertThat(bodies(account.messages())).containsExactly("Attend le compte");
     }
 
     @Test
