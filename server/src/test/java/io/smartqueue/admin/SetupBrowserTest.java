@@ -11,6 +11,7 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -37,7 +38,7 @@ class SetupBrowserTest {
     @Test
     void byMouseFromNothingToTheFirstPersonServed(Browser browser) {
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, bank.admin());
+            Page page = SignedIn.to("/admin", context, bank.admin());
             setUp(page, Page::fill, Page::click);
             page.click("text=Ouvrir le guichet");
             page.click(".seat >> nth=0");
@@ -49,7 +50,7 @@ class SetupBrowserTest {
     @Test
     void byKeyboardAloneFromNothingToTheFirstPersonServed(Browser browser) {
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, bank.admin());
+            Page page = SignedIn.to("/admin", context, bank.admin());
             setUp(page, SetupBrowserTest::type, SetupBrowserTest::press);
             press(page, "text=Ouvrir le guichet");
             press(page, ".seat >> nth=0");
@@ -133,7 +134,7 @@ class SetupBrowserTest {
     void everyPageCanBeUsedByEverybodyAlsoFromRightToLeft(Browser browser) {
         Map<String, String> made = furnish();
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, bank.admin());
+            Page page = SignedIn.to("/admin", context, bank.admin());
             page.waitForURL("**/first-hour*");
             for (String language : List.of("fr", "ar")) {
                 for (String one : pages(made)) {
@@ -180,15 +181,6 @@ class SetupBrowserTest {
                 .is(201)
                 .id();
         return Map.of("site", site, "queue", queue, "counter", counter);
-    }
-
-    private Page signIn(BrowserContext context, Person person) {
-        Page page = context.newPage();
-        page.navigate(organisations.address() + "/admin");
-        page.fill("#email", person.email());
-        page.fill("#password", Organisations.PASSWORD);
-        page.click("main button.btn.fill");
-        return page;
     }
 
     private static BrowserContext french(Browser browser) {

@@ -94,12 +94,8 @@ class WholeVisitBrowserTest {
         return page;
     }
 
-    private Page sitDown(BrowserContext desk, Person agent) {
-        Page page = desk.newPage();
-        page.navigate(organisations.address() + "/counter");
-        page.locator("input[name=email]").fill(agent.email());
-        page.locator("input[name=password]").fill(Organisations.PASSWORD);
-        page.locator("main button").click();
+    private static Page sitDown(BrowserContext desk, Person agent) {
+        Page page = SignedIn.to("/counter", desk, agent);
         assertThat(page.locator("#desk[data-ready] .i-free")).isVisible();
         return page;
     }

@@ -14,6 +14,7 @@ import io.smartqueue.Person;
 import io.smartqueue.SetClock;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.time.Duration;
@@ -134,12 +135,8 @@ class WholeVisitByButtonsBrowserTest {
         return phone;
     }
 
-    private Page sitDown(BrowserContext desk, Person agent) {
-        Page page = desk.newPage();
-        page.navigate(organisations.address() + "/counter");
-        page.locator("input[name=email]").fill(agent.email());
-        page.locator("input[name=password]").fill(Organisations.PASSWORD);
-        page.locator("main button").click();
+    private static Page sitDown(BrowserContext desk, Person agent) {
+        Page page = SignedIn.to("/counter", desk, agent);
         assertThat(page.locator("#desk[data-ready] .i-free")).isVisible();
         return page;
     }
@@ -149,15 +146,9 @@ class WholeVisitByButtonsBrowserTest {
         Person admin = branch.tenant.admin();
         String content = admin.post(
                         "/api/v1/admin/content-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
+                        branch.tenant.content(
                                 "name",
                                 event,
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
                                 "kind",
                                 "quick_reply",
                                 "body",

@@ -9,9 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Media;
 import io.smartqueue.Organisations;
-import io.smartqueue.Person;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.queue.Branch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,15 +48,6 @@ class AdminPagesBrowserTest {
         branch.queue("A");
     }
 
-    private Page signIn(BrowserContext context, Person person) {
-        Page page = context.newPage();
-        page.navigate(organisations.address() + "/admin");
-        page.fill("#email", person.email());
-        page.fill("#password", Organisations.PASSWORD);
-        page.click("main button.btn.fill");
-        return page;
-    }
-
     private static void screens(Page page) {
         page.waitForURL("**/watch");
         // On a phone the menu is closed at first.
@@ -71,7 +62,7 @@ class AdminPagesBrowserTest {
     void aScreenIsPairedNamedAndGivenUp(Browser browser) {
         WaitingScreen screen = new WaitingScreen(organisations);
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, branch.tenant.manager());
+            Page page = SignedIn.to("/admin", context, branch.tenant.manager());
             screens(page);
             assertThat(page.locator(".empty")).containsText("Aucun écran");
 
@@ -120,7 +111,7 @@ class AdminPagesBrowserTest {
     @Test
     void aNoticeIsToldAndEnded(Browser browser) {
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, branch.tenant.admin());
+            Page page = SignedIn.to("/admin", context, branch.tenant.admin());
             page.click("nav >> text=Annonces");
             page.fill("#text_fr", "Fermé vendredi");
             page.click("main form.panel button.btn.fill");
@@ -137,7 +128,7 @@ class AdminPagesBrowserTest {
     void whatWasTypedStaysAndHoursAreTheSites(Browser browser) {
         branch.write("update site set zone = 'Indian/Reunion' where id = ?", branch.site);
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, branch.tenant.admin());
+            Page page = SignedIn.to("/admin", context, branch.tenant.admin());
             page.click("nav >> text=Annonces");
             page.fill("#text_fr", "Fermé vendredi");
             page.fill("#starts", "2026-11-27T08:00");
@@ -164,7 +155,7 @@ class AdminPagesBrowserTest {
         Path sound = Files.createTempFile("seven", ".wav");
         try (BrowserContext context = french(browser)) {
             Files.write(sound, silence());
-            Page page = signIn(context, branch.tenant.admin());
+            Page page = SignedIn.to("/admin", context, branch.tenant.admin());
             page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/voices");
             assertThat(page.locator(".empty")).containsText("Aucun enregistrement");
             page.selectOption("#language", "wo");
@@ -214,7 +205,7 @@ class AdminPagesBrowserTest {
     @Test
     void everybodyCanUseItAlsoFromRightToLeft(Browser browser) {
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, branch.tenant.manager());
+            Page page = SignedIn.to("/admin", context, branch.tenant.manager());
             screens(page);
             for (String one : List.of("screens", "notices", "voices", "posters", "opinions")) {
                 page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/" + one + "?lang=ar");
@@ -230,7 +221,7 @@ class AdminPagesBrowserTest {
         WaitingScreen screen = new WaitingScreen(organisations);
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(360, 740))) {
-            Page page = signIn(context, branch.tenant.manager());
+            Page page = SignedIn.to("/admin", context, branch.tenant.manager());
             screens(page);
             pair(page, screen.code());
             assertThat(page.locator("tbody tr")).hasCount(1);
@@ -265,7 +256,7 @@ class AdminPagesBrowserTest {
     @Test
     void anAgentIsTurnedAway(Browser browser) {
         try (BrowserContext context = french(browser)) {
-            Page page = signIn(context, branch.tenant.agent());
+            Page page = SignedIn.to("/admin", context, branch.tenant.agent());
             Response answer = page.navigate(organisations.address() + "/admin/" + branch.tenant.slug() + "/screens");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(page.locator("h1")).containsText("Votre rôle ne le permet pas");

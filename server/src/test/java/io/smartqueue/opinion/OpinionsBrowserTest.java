@@ -10,6 +10,7 @@ import io.smartqueue.Answer;
 import io.smartqueue.Organisations;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.browser.Weight;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -124,11 +125,7 @@ class OpinionsBrowserTest {
     /** Both questions have answers now. */
     private void read(Browser browser) {
         try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"))) {
-            Page page = desk.newPage();
-            page.navigate(organisations.address() + "/admin");
-            page.fill("#email", branch.tenant.admin().email());
-            page.fill("#password", Organisations.PASSWORD);
-            page.click("main button.btn.fill");
+            Page page = SignedIn.to("/admin", desk, branch.tenant.admin());
             page.click("nav >> text=Avis");
             assertThat(page.locator("main table")).hasCount(3);
             for (String language : List.of("fr", "ar")) {

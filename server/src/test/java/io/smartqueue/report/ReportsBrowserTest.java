@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.smartqueue.Organisations;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.util.List;
@@ -39,11 +40,7 @@ class ReportsBrowserTest {
             visit(branch, queue);
         }
         try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"))) {
-            Page page = desk.newPage();
-            page.navigate(organisations.address() + "/admin");
-            page.fill("#email", branch.tenant.admin().email());
-            page.fill("#password", Organisations.PASSWORD);
-            page.click("main button.btn.fill");
+            Page page = SignedIn.to("/admin", desk, branch.tenant.admin());
             page.click("nav >> text=Rapports");
             assertThat(page.locator("main table")).hasCount(1);
             page.selectOption("#by", "queue");

@@ -10,6 +10,7 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.browser.Weight;
 import java.util.List;
 import java.util.Map;
@@ -75,19 +76,7 @@ class AdministrationLooksBrowserTest {
                 .id();
         admin.post(
                         "/api/v1/admin/content-templates/",
-                        Map.of(
-                                "tenant",
-                                bank.slug(),
-                                "name",
-                                "attente",
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
-                                "kind",
-                                "text",
-                                "body",
-                                "Votre ticket vous attend au guichet."))
+                        bank.content("name", "attente", "body", "Votre ticket vous attend au guichet."))
                 .is(201);
         look(
                 browser,
@@ -161,11 +150,7 @@ class AdministrationLooksBrowserTest {
     private void look(Browser browser, Person person, List<String> paths) {
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 900))) {
-            Page page = context.newPage();
-            page.navigate(organisations.address() + "/login");
-            page.fill("#email", person.email());
-            page.fill("#password", Organisations.PASSWORD);
-            page.click("main button.btn.fill");
+            Page page = SignedIn.to("/login", context, person);
             Weight weight = Weight.of(page);
             for (String path : paths) {
                 long before = weight.bytes();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import io.smartqueue.Organisations;
 import io.smartqueue.browser.Accessible;
 import io.smartqueue.browser.BrowserTest;
+import io.smartqueue.browser.SignedIn;
 import io.smartqueue.browser.Weight;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
@@ -54,11 +55,7 @@ class WatchBrowserTest {
     @Test
     void theSiteIsWatchedAsItChanges(Browser browser) {
         try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"))) {
-            Page page = desk.newPage();
-            page.navigate(organisations.address() + "/admin");
-            page.fill("#email", branch.tenant.admin().email());
-            page.fill("#password", Organisations.PASSWORD);
-            page.click("main button.btn.fill");
+            Page page = SignedIn.to("/admin", desk, branch.tenant.admin());
             page.click("nav >> text=Supervision");
             assertThat(page.locator("#live")).isVisible();
             branch.tenant
