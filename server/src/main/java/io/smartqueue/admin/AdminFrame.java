@@ -27,8 +27,7 @@ public record AdminFrame(
         PageContext sheet,
         Caller caller,
         String current,
-        @Nullable String refused)
-        implements Desk {
+        @Nullable String refused) implements Desk {
 
     private static final String DONE = "done";
 

@@ -93,8 +93,7 @@ public class Provisioning {
         return open(tenants.create(slug, name, country, zone, language, false), adminEmail, staff::enlistByMail);
     }
 
-    private Staff.Enlisted open(
-            Tenant tenant, String adminEmail, Function<StaffDraft, Staff.Enlisted> enlist) {
+    private Staff.Enlisted open(Tenant tenant, String adminEmail, Function<StaffDraft, Staff.Enlisted> enlist) {
         var admin = new StaffDraft(adminEmail, adminEmail, tenant.name(), Role.ADMIN, List.of(), List.of(), true);
         events.publishEvent(new TenantOpened(tenant.id()));
         return CurrentTenant.call(tenant.id(), () -> enlist.apply(admin));

@@ -54,9 +54,7 @@ class MemoryOnDiskTest {
                 while [ "$1" != -jar ]; do flags="$flags $1"; shift; done
                 exec %s/bin/java $flags -Xmx64m -cp '%s' '%s'
                 """.formatted(
-                        System.getProperty("java.home"),
-                        System.getProperty("java.class.path"),
-                        Greedy.class.getName()));
+                System.getProperty("java.home"), System.getProperty("java.class.path"), Greedy.class.getName()));
 
         String said = start();
 

@@ -115,7 +115,8 @@ class OwnSenderConversationsTest extends OwnAccountsScenario {
         moved.put("account_sid", other.sid());
         line.bank.admin().put("twilio-account/", moved).is(200);
 
-        assertThat(window().path("sender").asString()).isEqualTo(account.whatsapp().replace("whatsapp:", ""));
+        assertThat(window().path("sender").asString())
+                .isEqualTo(account.whatsapp().replace("whatsapp:", ""));
         assertThat(window().path("last_inbound_at").isNull()).isTrue();
     }
 
@@ -173,7 +174,8 @@ class OwnSenderConversationsTest extends OwnAccountsScenario {
 
     private String form(String to, String words, String accountSid) {
         String from = to.startsWith("whatsapp:") ? "whatsapp:" + phone : phone;
-        return "MessageSid=SM" + line.bank.tenant().id().value().toString().replace("-", "").substring(8)
+        return "MessageSid=SM"
+                + line.bank.tenant().id().value().toString().replace("-", "").substring(8)
                 + "%08x".formatted(NUMBERS.incrementAndGet()) + "&From=" + encoded(from) + "&To=" + encoded(to)
                 + "&Body=" + encoded(words) + "&AccountSid=" + accountSid;
     }

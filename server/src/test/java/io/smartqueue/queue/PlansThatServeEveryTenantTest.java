@@ -168,8 +168,7 @@ class PlansThatServeEveryTenantTest extends ClockScenario {
         reads.put(
                 "tickets of a queue",
                 () -> list.page(new Filter(large.queue.value(), null, null, null, null, anywhere), newest));
-        reads.put(
-                "visits of a customer", () -> list.page(Filter.of(large.queue.value(), anywhere), newest));
+        reads.put("visits of a customer", () -> list.page(Filter.of(large.queue.value(), anywhere), newest));
         reads.put("notifications", () -> notifications.list(page, Notifications.Filter.at(anywhere)));
         reads.put("closed just now", () -> history.justClosedBy(agent.staffId()));
         reads.put("a number", () -> history.find(site, "A19999"));

@@ -40,10 +40,7 @@ class ErrorRulesPageController {
     ErrorRulesPageController(ErrorRules rules, FormChanges changes) {
         this.rules = rules;
         this.forms = new DraftForms<>(
-                PAGE,
-                ErrorRule.Consequence.class,
-                changes,
-                id -> rules.get(id).consequence());
+                PAGE, ErrorRule.Consequence.class, changes, id -> rules.get(id).consequence());
     }
 
     @GetMapping
@@ -64,8 +61,7 @@ class ErrorRulesPageController {
         return Html.of(
                 "admin/operator/rules",
                 new ErrorRulesPage(
-                        OperatorFrame.of(pageContext, PAGE),
-                        new Listing<>(shown, Map.of("q", q, "stage", stage))));
+                        OperatorFrame.of(pageContext, PAGE), new Listing<>(shown, Map.of("q", q, "stage", stage))));
     }
 
     private static boolean says(ErrorRule rule, String part) {
@@ -108,16 +104,11 @@ class ErrorRulesPageController {
 
     @PostMapping("/{id}")
     @Requires(Right.MANAGE_SENDERS)
-    Reply change(
-            PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
+    Reply change(PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
         rules.get(id);
         return forms.change(
-                desk,
-                id,
-                fields,
-                changed -> rules.change(id, changed),
-                refused -> show(desk, rules.get(id), refused));
+                desk, id, fields, changed -> rules.change(id, changed), refused -> show(desk, rules.get(id), refused));
     }
 
     private static Html show(OperatorFrame desk, @Nullable ErrorRule stored, Form form) {

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/operator")
 class OperatorController {
 
-
     private final Backlog backlog;
     private final HeldMessages held;
     private final ApplicationContext program;

@@ -113,8 +113,7 @@ class OperatorOrganisationsController {
 
     @PostMapping("/{id}")
     @Requires(Right.MANAGE_TENANTS)
-    Reply change(
-            PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
+    Reply change(PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
         TenantId tenant = new TenantId(organisation(id).id());
         return Form.typed(KIND, fields)
@@ -156,8 +155,7 @@ class OperatorOrganisationsController {
         return changes.showing(KIND, OrganisationDraft.of(organisation(id)));
     }
 
-    private Html show(
-            OperatorFrame desk, Form form, @Nullable Organisation stored, @Nullable HandedOver handed) {
+    private Html show(OperatorFrame desk, Form form, @Nullable Organisation stored, @Nullable HandedOver handed) {
         return Html.of(
                 "admin/operator/organisation",
                 new OrganisationForm(desk, form, stored, handed, openings.canBeMailed(), follows(desk, stored)));

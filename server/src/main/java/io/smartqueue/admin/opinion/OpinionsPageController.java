@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/{slug}/opinions")
 class OpinionsPageController {
 
-
     private final ResultReader results;
     private final GivenOpinions opinions;
     private final OpinionSettingsStore settings;

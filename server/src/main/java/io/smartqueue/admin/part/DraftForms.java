@@ -16,8 +16,7 @@ import org.springframework.util.MultiValueMap;
  * @param kind as in the addresses of the API, and for words of its own
  * @param stored the draft of a thing by its id
  */
-public record DraftForms<D extends Record>(
-        String kind, Class<D> draft, FormChanges changes, Function<UUID, D> stored) {
+public record DraftForms<D extends Record>(String kind, Class<D> draft, FormChanges changes, Function<UUID, D> stored) {
 
     public Form of(UUID id) {
         return changes.showing(kind, stored.apply(id));
@@ -27,8 +26,7 @@ public record DraftForms<D extends Record>(
      * @param create says where to go on from the new thing
      * @param again shows the form with what is wrong
      */
-    public Reply create(
-            MultiValueMap<String, String> fields, Function<D, Reply> create, Function<Form, Html> again) {
+    public Reply create(MultiValueMap<String, String> fields, Function<D, Reply> create, Function<Form, Html> again) {
         return Form.typed(kind, fields).attempt(typed -> create.apply(changes.draft(typed, draft)), again);
     }
 

@@ -32,13 +32,7 @@ public record Listing<T>(PageResult<T> page, Map<String, String> asked) {
     public static String range(Messages words, PageResult<?> page) {
         long first = page.request().offset() + 1;
         return words.say(
-                "admin.range",
-                "first",
-                first,
-                "last",
-                first + page.results().size() - 1,
-                "count",
-                page.count());
+                "admin.range", "first", first, "last", first + page.results().size() - 1, "count", page.count());
     }
 
     public List<T> rows() {

@@ -33,10 +33,7 @@ class CustomerHistory {
     private final CustomerVisits visits;
 
     CustomerHistory(
-            ConsentRegister register,
-            Suppressions suppressions,
-            Notifications notifications,
-            CustomerVisits visits) {
+            ConsentRegister register, Suppressions suppressions, Notifications notifications, CustomerVisits visits) {
         this.register = register;
         this.suppressions = suppressions;
         this.notifications = notifications;

@@ -45,8 +45,8 @@ class QueuesPageController {
     QueuesPageController(Queues queues, FormChanges changes, Choices choices, Consequences consequences) {
         this.queues = queues;
         this.changes = changes;
-        this.forms = new DraftForms<>(
-                PAGE, Queue.Draft.class, changes, id -> Queue.Draft.of(queues.get(new QueueId(id))));
+        this.forms =
+                new DraftForms<>(PAGE, Queue.Draft.class, changes, id -> Queue.Draft.of(queues.get(new QueueId(id))));
         this.choices = choices;
         this.consequences = consequences;
     }

@@ -42,8 +42,7 @@ class SitesPageController {
 
     SitesPageController(Sites sites, FormChanges changes, Consequences consequences) {
         this.sites = sites;
-        this.forms = new DraftForms<>(
-                PAGE, SiteDraft.class, changes, id -> SiteDraft.of(sites.get(new SiteId(id))));
+        this.forms = new DraftForms<>(PAGE, SiteDraft.class, changes, id -> SiteDraft.of(sites.get(new SiteId(id))));
         this.consequences = consequences;
     }
 

@@ -58,8 +58,7 @@ public record VoicesPage(
     }
 
     public String language(String code) {
-        return Locale.forLanguageTag(code)
-                .getDisplayLanguage(words().language().locale());
+        return Locale.forLanguageTag(code).getDisplayLanguage(words().language().locale());
     }
 
     /** What calls are put together from, as far as it can be known beforehand. */

@@ -87,7 +87,11 @@ class VoicesPageController {
 
     private void keep(Form typed, byte[] sound) {
         try {
-            clips.keep(typed.value("language"), typed.value("token"), SoundType.of(sound).orElse(""), sound);
+            clips.keep(
+                    typed.value("language"),
+                    typed.value("token"),
+                    SoundType.of(sound).orElse(""),
+                    sound);
         } catch (Refusal refusal) {
             throw refusal.naming(Map.of("body", UPLOAD, "content_type", UPLOAD));
         }
@@ -119,15 +123,15 @@ class VoicesPageController {
     }
 
     private Listing<VoiceClip> found(String q, String language, int number) {
-        var paging = new PageRequest(
-                Listing.near(number), PageRequest.DEFAULT_SIZE, "language, token", false);
+        var paging = new PageRequest(Listing.near(number), PageRequest.DEFAULT_SIZE, "language, token", false);
         return new Listing<>(
                 clips.search(q, language.isBlank() ? null : language, paging), Map.of("q", q, "language", language));
     }
 
     private Html show(AdminFrame frame, Listing<VoiceClip> list, Form form) {
         List<String> letters = services.all(true).stream()
-                .flatMap(service -> service.code().codePoints().filter(Character::isLetter).boxed())
+                .flatMap(service ->
+                        service.code().codePoints().filter(Character::isLetter).boxed())
                 .map(Character::toString)
                 .distinct()
                 .sorted()

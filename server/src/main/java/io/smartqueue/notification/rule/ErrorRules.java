@@ -178,7 +178,9 @@ public class ErrorRules {
                 .param("id", Ids.next())
                 .param("code", about.code())
                 .param("stage", about.stage().code())
-                .param("channel", about.channel() == null ? null : about.channel().code())
+                .param(
+                        "channel",
+                        about.channel() == null ? null : about.channel().code())
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("duplicate_rule", "There is a rule for this code and stage."));

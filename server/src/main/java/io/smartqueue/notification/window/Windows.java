@@ -4,7 +4,6 @@ import io.smartqueue.channel.ChannelSender;
 import io.smartqueue.kernel.Times;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;

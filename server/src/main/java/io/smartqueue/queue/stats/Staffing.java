@@ -92,7 +92,8 @@ public class Staffing {
     List<CountersNeed> needs(StatsScope statsScope) {
         Instant now = clock.instant();
         List<Function<ServiceTimes, CountersNeed>> queues = statsScope
-                .bind(jdbc.sql(StatsScope.PLACE + """
+                .bind(
+                        jdbc.sql(StatsScope.PLACE + """
                         select place.id, place.site_id, place.service_id, waiting,
                                case when sla_seconds is null then joined else waiting end as people,
                                coalesce(sla_seconds, :lately) as within_seconds,
@@ -108,7 +109,9 @@ public class Staffing {
                             """ + JOINED_LATELY + """
                         ) lately
                         where served
-                        """), now, sites.serviceDays())
+                        """),
+                        now,
+                        sites.serviceDays())
                 .param("lately", LATELY.toSeconds())
                 .query((row, n) -> need(row, now))
                 .list();

@@ -23,8 +23,8 @@ final class OperationNames {
         // The organisations themselves, whose word is left out of all other ids.
         boolean isOfThem = path.contains("/admin/tenants");
         List<String> words = Arrays.stream(path.split("/"))
-                .filter(word -> isOfThem && word.equals("tenants")
-                        || !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
+                .filter(word ->
+                        isOfThem && word.equals("tenants") || !SAID_ANYWAY.contains(word) && !word.startsWith("{"))
                 .map(word -> word.replace('-', '_'))
                 .toList();
         if (words.isEmpty()) {

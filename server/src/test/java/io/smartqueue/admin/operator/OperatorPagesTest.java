@@ -78,8 +78,7 @@ class OperatorPagesTest {
     }
 
     private static String address(String list) {
-        Matcher address =
-                Pattern.compile(ORGANISATIONS + "/[0-9a-f-]{36}").matcher(list);
+        Matcher address = Pattern.compile(ORGANISATIONS + "/[0-9a-f-]{36}").matcher(list);
         assertThat(address.find()).isTrue();
         return address.group();
     }
@@ -172,7 +171,8 @@ class OperatorPagesTest {
         await(() -> admin.get("sites/").status(), 404);
         await(() -> browser.get(people).statusCode(), 404);
         assertThat(browser.get("/admin/" + bank.slug() + "/sites").statusCode()).isEqualTo(200);
-        assertThat(browser.get(ORGANISATIONS + "?state=suspended&q=" + bank.slug()).body())
+        assertThat(browser.get(ORGANISATIONS + "?state=suspended&q=" + bank.slug())
+                        .body())
                 .contains("Suspendue");
 
         browser.get(page);
@@ -217,7 +217,8 @@ class OperatorPagesTest {
     @Test
     void findAnErrorRuleByItsWordsAndChangeIt() {
         String id = rule();
-        String found = browser.get("/operator/error-rules?stage=delivery&q=" + slug).body();
+        String found =
+                browser.get("/operator/error-rules?stage=delivery&q=" + slug).body();
         assertThat(found).contains("Le réseau " + slug + " refuse.", "/operator/error-rules/" + id);
         assertThat(browser.get("/operator/error-rules?stage=request&q=" + slug).body())
                 .contains("class=\"empty\"");
@@ -255,8 +256,7 @@ class OperatorPagesTest {
     })
     void nameTheFieldOfARuleThatIsWrong(String words, String retry, String giveUp, String field) {
         String page = "/operator/error-rules/" + rule();
-        HttpResponse<String> refused =
-                browser.post(page, seen(browser.get(page), changed(words, retry, giveUp)));
+        HttpResponse<String> refused = browser.post(page, seen(browser.get(page), changed(words, retry, giveUp)));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("href=\"#" + field + "\"");
     }

@@ -225,8 +225,7 @@ class PeoplePagesTest {
 
     @Test
     void showTheVisitsOfACustomerAtTheSitesOfTheReader() {
-        String plateau =
-                admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
+        String plateau = admin.post("sites/", Map.of("name", "Plateau")).is(201).id();
         String medina = admin.post("sites/", Map.of("name", "Medina")).is(201).id();
         String customer =
                 admin.post("customers/", Map.of("first_name", "Fatou")).is(201).id();
@@ -242,9 +241,7 @@ class PeoplePagesTest {
         assertThat(admin.get("tickets/?customer=" + customer).text("count")).isEqualTo("2");
         FormBrowser manager = signedIn(bank.hire(Role.MANAGER, "Awa", UUID.fromString(plateau)));
         assertThat(manager.get(page).body()).contains("R001").doesNotContain("C001", "Medina");
-        assertThat(signedIn(bank.agent()).get(page).body())
-                .contains("R001")
-                .doesNotContain(root + "/messages?ticket=");
+        assertThat(signedIn(bank.agent()).get(page).body()).contains("R001").doesNotContain(root + "/messages?ticket=");
     }
 
     @Test

@@ -83,9 +83,7 @@ class VoicesPageTest {
 
     @Test
     void saysWhichPiecesAreMissing() {
-        bank.admin()
-                .post("services/", Map.of("name", "Retrait", "code", "RB"))
-                .is(201);
+        bank.admin().post("services/", Map.of("name", "Retrait", "code", "RB")).is(201);
         for (String piece : new String[] {"0", "1", "2", "3", "4", "5", "6", "7", "8", "r", "counter"}) {
             record("wo", piece, SOUND);
         }
@@ -105,7 +103,9 @@ class VoicesPageTest {
     void namesTheFieldThatIsWrongAndKeepsWhatWasTyped(String language, String token, String file, String field) {
         HttpResponse<String> refused = record(language, token, file.getBytes(StandardCharsets.UTF_8));
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("href=\"#" + field + "\"", "name=\"token\"").contains("value=\"" + token);
+        assertThat(refused.body())
+                .contains("href=\"#" + field + "\"", "name=\"token\"")
+                .contains("value=\"" + token);
         assertThat(browser.get(root).body()).contains("class=\"empty\"");
     }
 

@@ -25,8 +25,7 @@ record PriceWords(Messages words) {
     }
 
     List<Choice> countries() {
-        return Stream.concat(
-                        Stream.of(new Choice(EVERYWHERE, country(EVERYWHERE))), Choices.countries(words).stream())
+        return Stream.concat(Stream.of(new Choice(EVERYWHERE, country(EVERYWHERE))), Choices.countries(words).stream())
                 .toList();
     }
 

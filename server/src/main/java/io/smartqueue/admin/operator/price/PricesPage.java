@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param now which of them hold
  */
 public record PricesPage(
-        OperatorFrame desk,
-        Listing<PriceRule> list,
-        Form form,
-        PriceImport.@Nullable Result imported,
-        Instant now) {
+        OperatorFrame desk, Listing<PriceRule> list, Form form, PriceImport.@Nullable Result imported, Instant now) {
 
     /** Whether a price holds, as a word and as a mark. */
     public enum Life {

@@ -77,8 +77,7 @@ class PricesPageController {
                         refused -> show(desk, found("", "", 1), refused, null));
     }
 
-    private Html show(
-            OperatorFrame desk, Listing<PriceRule> list, Form form, PriceImport.@Nullable Result imported) {
+    private Html show(OperatorFrame desk, Listing<PriceRule> list, Form form, PriceImport.@Nullable Result imported) {
         return Html.of("admin/operator/prices", new PricesPage(desk, list, form, imported, clock.instant()));
     }
 
@@ -126,8 +125,7 @@ class PricesPageController {
     /** Only when it ends: what it was is how messages were counted. */
     @PostMapping("/{id}")
     @Requires(Right.MANAGE_PRICES)
-    Reply end(
-            PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
+    Reply end(PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
         return Form.typed(KIND, fields)
                 .attempt(

@@ -62,7 +62,6 @@ class RatesPageController {
 
     private Html show(OperatorFrame desk, Form form, int number) {
         var paging = new PageRequest(Listing.near(number), PageRequest.DEFAULT_SIZE, "valid_from", true);
-        return Html.of(
-                "admin/operator/rates", new RatesPage(desk, new Listing<>(rates.list(paging), Map.of()), form));
+        return Html.of("admin/operator/rates", new RatesPage(desk, new Listing<>(rates.list(paging), Map.of()), form));
     }
 }

@@ -160,8 +160,7 @@ class OwnAccounts implements OrganisationAccounts, SealedSecrets {
     public void hasSigned(Signing signing, String accountSid) {
         TenantId organisation = signing.organisation();
         boolean isPromoted = signing.age() == Age.PRESENT
-                && formerLately(organisation).stream()
-                        .anyMatch(one -> one.isOf(accountSid) && one.endsAt() == null);
+                && formerLately(organisation).stream().anyMatch(one -> one.isOf(accountSid) && one.endsAt() == null);
         if (isPromoted) {
             CurrentTenant.run(organisation, () -> {
                 formerRows.end(accountSid, OVERLAP);

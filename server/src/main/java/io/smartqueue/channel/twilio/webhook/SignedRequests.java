@@ -88,8 +88,8 @@ class SignedRequests {
                 .map(address -> addresses(address.uri(), pathAndQuery(request)))
                 .orElse(List.of());
         Signers signers = signers(form, ours(request, "o"), may);
-        Predicate<Secret> fits = token -> signature != null
-                && addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token));
+        Predicate<Secret> fits = token ->
+                signature != null && addresses.stream().anyMatch(one -> Signature.fits(signature, one, form, token));
         List<Signing> owners = signers.owners(fits);
         Optional<Signed> signed = signers.signed(owners, fits);
         meters.counter("smartqueue.webhooks", "signature", signed.isPresent() ? "right" : "wrong")
