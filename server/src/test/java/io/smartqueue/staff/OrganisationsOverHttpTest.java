@@ -7,6 +7,7 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,23 @@ class OrganisationsOverHttpTest {
                 "fr",
                 "admin_email",
                 "admin@" + slug + ".example");
+        Map<String, Object> invited = new HashMap<>(wanted);
+        invited.put("invite", true);
+        operator.post(ALL, invited).refused(409, "no_mail");
         Answer opened = operator.post(ALL, wanted).is(201);
         assertThat(opened.text("one_time_password")).isNotBlank();
         operator.post(ALL, wanted).refused(409, "slug_taken");
         operator.patch(ALL + opened.id() + "/", Map.of("name", "Clinique du Golfe"))
                 .is(200);
         assertThat(operator.get(ALL + opened.id() + "/").is(200).text("name")).isEqualTo("Clinique du Golfe");
+        assertThat(operator.post(ALL + opened.id() + "/suspend/").is(200).text("suspended_at"))
+                .isNotBlank();
+        assertThat(operator.post(ALL + opened.id() + "/resume/")
+                        .is(200)
+                        .json()
+                        .path("suspended_at")
+                        .isNull())
+                .isTrue();
         assertThat(operator.get(ALL + "?ordering=-created_at").is(200).body()).contains(slug);
         organisations.open().admin().get(ALL).refused(403, "missing_right");
     }

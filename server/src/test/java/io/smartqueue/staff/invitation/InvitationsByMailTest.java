@@ -79,6 +79,31 @@ class InvitationsByMailTest extends MailScenario {
     }
 
     @Test
+    void letsTheFirstAdministratorOfAnOrganisationIn() throws Exception {
+        String slug = "org-" + Organisations.unique();
+        var operator = FormBrowser.signedIn(organisations, organisations.operator());
+        assertThat(operator.get("/operator/organisations/new").body()).contains("name=\"invite\"");
+        String opened = FormBrowser.leadsTo(operator.post(
+                "/operator/organisations/new",
+                Map.of(
+                        "slug", slug,
+                        "name", "Clinique",
+                        "country", "SN",
+                        "zone", "Africa/Dakar",
+                        "language", "fr",
+                        "admin_email", email,
+                        "invite", "true")));
+        assertThat(operator.get(opened).body()).contains("part par e-mail").doesNotContain("class=\"code\"");
+
+        String link = linkFor(email, 1);
+        var browser = new FormBrowser(organisations.address());
+        browser.get(link);
+        assertThat(post(browser, link, PASSWORD).statusCode()).isEqualTo(302);
+        Person first = admin.with(signIn(PASSWORD).is(200).text("token"));
+        first.get("/api/v1/tenants/" + slug + "/agents/").is(200);
+    }
+
+    @Test
     void saysWhoWorksHereOrIsInvitedAlready() {
         invite(bank.agent().email()).refused(409, "already_member");
         invite(email).is(201);
