@@ -1,6 +1,6 @@
 -- A number may move from one account to another, and the window that people opened at the one says nothing of the
 -- other. The rows that are there belong to the account that has their sender now: nearly all to the installation's,
--- which needs no rewriting. The table holds who wrote within 30 days; the index takes a second for a million of them.
+-- which needs no rewriting. The table holds who wrote within 30 days.
 do $$
 declare
     common text;
