@@ -3,21 +3,16 @@ package io.smartqueue.command;
 import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.ServerProcess;
 import io.smartqueue.TestDatabase;
-import io.smartqueue.kernel.Secret;
-import io.smartqueue.postgres.DatabaseLogin;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.smartqueue.TestSandbox;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,41 +32,30 @@ class DoctorTest {
     @TempDir
     static Path folder;
 
-    private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
-    private static ServerProcess server;
+    private static final List<String> WORSE_AND_WORSE = List.of("right", "note", "wrong");
+    private static final Map<String, String> GOOD = new TreeMap<>();
+    private static GoodInstallation installation;
 
     private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void startAServer() throws Exception {
-        SETTINGS.put("TWILIO_ACCOUNT_SID", SANDBOX.accountSid());
-        SETTINGS.put("TWILIO_AUTH_TOKEN", SANDBOX.authToken());
-        SETTINGS.put("TWILIO_PHONE_NUMBER", "+15005550006");
-        SETTINGS.put("TWILIO_WHATSAPP_NUMBER", "whatsapp:+14155238886");
-        SETTINGS.put("TWILIO_BASE_URL", SANDBOX.baseUrl().toString());
-        server = ServerProcess.start(folder, SETTINGS);
-        write("+221771234577");
-        write("whatsapp:+221771234577");
-    }
-
-    private static void write(String phone) {
-        SANDBOX.forwardInboundTo(server.address() + "/webhooks/twilio/inbound");
-        try {
-            assertThat(SANDBOX.inbound(phone, null, "Bonjour").status()).isEqualTo(200);
-        } finally {
-            SANDBOX.forwardInboundTo(null);
+        installation = GoodInstallation.start(folder);
+        try (Terminal terminal = new Terminal()) {
+            installation.settings().forEach(terminal::set);
+            GOOD.putAll(verdicts(terminal));
         }
     }
 
     @AfterAll
     static void stopIt() throws Exception {
-        server.close();
+        installation.close();
+        GOOD.clear();
     }
 
     @BeforeEach
     void takeItsSettings() {
-        SETTINGS.forEach((name, value) -> terminal.set(property(name), value));
-        terminal.set("smartqueue.data-dir", folder.resolve("data").toString()).set("public.base-url", server.address());
+        installation.settings().forEach(terminal::set);
     }
 
     @AfterEach
@@ -85,6 +69,7 @@ class DoctorTest {
         assertThat(terminal.out())
                 .contains("✓ right  settings", "✓ right  database", "✓ right  connections")
                 .contains("✓ right  schema", "✓ right  templates")
+                .contains("sms to +15005550006: the last message came at ")
                 .contains("0 wrong, ")
                 .doesNotContain("✗");
     }
@@ -107,29 +92,28 @@ class DoctorTest {
         "PUBLIC_BASE_URL,        ,        public-address=wrong webhook=note push=right",
     })
     void namesExactlyWhatASettingSpoils(String name, @Nullable String value, String changes) {
-        Map<String, String> expected = new TreeMap<>(verdicts());
+        Map<String, String> expected = new TreeMap<>(GOOD);
         for (String change : changes.split(" ")) {
             expected.put(change.split("=")[0], change.split("=")[1]);
         }
         if (value == null) {
-            terminal.unset(property(name));
+            terminal.unset(TestSandbox.property(name));
         } else {
-            terminal.set(property(name), value);
+            terminal.set(TestSandbox.property(name), value);
         }
-        assertThat(verdicts()).isEqualTo(expected);
+        assertThat(verdicts(terminal)).isEqualTo(expected);
         assertThat(terminal.out()).doesNotContain("hunter2");
     }
 
     @ParameterizedTest
     @CsvSource({"PORT, eight", "PUBLIC_BASE_URL, queue.example", "DATABASE_URL, mysql://me:hunter2@here/db"})
     void looksAtNothingBehindAMalformedSetting(String name, String value) {
-        Set<String> lookedAt = verdicts().keySet();
-        terminal.set(property(name), value);
-        Map<String, String> found = verdicts();
+        terminal.set(TestSandbox.property(name), value);
+        Map<String, String> found = verdicts(terminal);
         assertThat(found).containsEntry("settings", "wrong");
         assertThat(found.values()).containsOnlyOnce("wrong");
         assertThat(found.keySet()).contains("env-file", "database", "twilio-credentials", "templates", "backup");
-        assertThat(found.keySet()).as("every topic of a checkup is named").containsAll(lookedAt);
+        assertThat(found.keySet()).as("every topic of a checkup is named").containsAll(GOOD.keySet());
         assertThat(terminal.out()).contains(name + " must").doesNotContain("hunter2");
     }
 
@@ -152,7 +136,7 @@ class DoctorTest {
                     "update tenant set message_countries = array['CI', 'SN'] where slug = 'demo-bank'",
                     "update tenant set message_countries = null",
                     () -> {
-                        assertThat(verdicts()).containsEntry("geo-permissions", "wrong");
+                        assertThat(verdicts(terminal)).containsEntry("geo-permissions", "wrong");
                         assertThat(terminal.out()).contains("may not go to SN,").contains("Open these countries");
                     });
         } finally {
@@ -166,7 +150,7 @@ class DoctorTest {
                 "update notification_template set body = body || ' ' || repeat('ê', 70) where channel = 'sms'",
                 "update notification_template set body = rtrim(body, ' ê')",
                 () -> {
-                    assertThat(verdicts()).containsEntry("templates", "note");
+                    assertThat(verdicts(terminal)).containsEntry("templates", "note");
                     assertThat(terminal.out()).contains("segments (UCS-2)");
                 });
     }
@@ -218,7 +202,6 @@ class DoctorTest {
                   and account_id = account.id and email = 'admin@demo-bank.example'
                 """, () -> {
             assertThat(changes()).containsExactly(Map.entry("memberships", "note"));
-            assertThat(terminal.run("doctor")).isZero();
             assertThat(terminal.out())
                     .contains(
                             "admin@demo-bank.example works in demo-bank, demo-clinic,",
@@ -236,14 +219,13 @@ class DoctorTest {
 
     @Test
     void missesWhatPeopleWrite() throws Exception {
-        assertThat(terminal.run("doctor")).isZero();
-        assertThat(terminal.out()).contains("sms to +15005550006: the last message came at ");
         spoil(
                 "create temp table kept as select * from inbound_receipt; delete from inbound_receipt",
                 "insert into inbound_receipt select * from kept",
                 () -> {
                     assertThat(changes()).containsExactly(Map.entry("inbound", "note"));
-                    assertThat(terminal.out()).contains("Nothing came", server.address() + "/webhooks/twilio/inbound");
+                    assertThat(terminal.out())
+                            .contains("Nothing came", installation.address() + "/webhooks/twilio/inbound");
                 });
     }
 
@@ -251,7 +233,7 @@ class DoctorTest {
     void asksForALoginThatCannotLiftRowLevelSecurity() throws Exception {
         String application = TestDatabase.url().replaceFirst("//[^@]*@", "//smartqueue_doctor_test:pass-word@");
         terminal.set("database.url", TestDatabase.url());
-        assertThat(verdicts()).as("DATABASE_APP_URL is optional").containsEntry("database", "note");
+        assertThat(verdicts(terminal)).as("DATABASE_APP_URL is optional").containsEntry("database", "note");
         assertThat(terminal.out()).contains("row-level security", "DATABASE_APP_URL");
         try (Connection connection = TestDatabase.owner().connect();
                 var statement = connection.createStatement()) {
@@ -259,7 +241,7 @@ class DoctorTest {
             try {
                 statement.execute("grant smartqueue_app, smartqueue_dispatcher to smartqueue_doctor_test");
                 terminal.set("database.app-url", application);
-                assertThat(verdicts()).containsEntry("database", "right");
+                assertThat(verdicts(terminal)).containsEntry("database", "right");
             } finally {
                 statement.execute("drop role smartqueue_doctor_test");
             }
@@ -268,14 +250,14 @@ class DoctorTest {
 
     @Test
     void findsALoginWrongThatIsToBeHarmlessAndIsNot() throws Exception {
-        String own = superuser().url().replaceFirst("jdbc:", "");
-        try (Connection connection = superuser().connect();
+        String own = installation.superuser().url().replaceFirst("jdbc:", "");
+        try (Connection connection = installation.superuser().connect();
                 var statement = connection.createStatement()) {
             statement.execute("create role smartqueue_doctor_test superuser login password 'pass-word'");
             try {
-                terminal.set("database.url", own.replaceFirst("//", "//postgres:" + secret() + "@"))
+                terminal.set("database.url", own.replaceFirst("//", "//postgres:" + installation.secret() + "@"))
                         .set("database.app-url", own.replaceFirst("//", "//smartqueue_doctor_test:pass-word@"));
-                assertThat(verdicts()).containsEntry("database", "wrong");
+                assertThat(verdicts(terminal)).containsEntry("database", "wrong");
                 assertThat(terminal.out()).contains("row-level security");
             } finally {
                 statement.execute("drop role smartqueue_doctor_test");
@@ -283,17 +265,14 @@ class DoctorTest {
         }
     }
 
-    private final Map<String, String> good = new HashMap<>();
-
     private Map<String, String> changes() {
-        Map<String, String> found = new TreeMap<>(verdicts());
-        found.entrySet().removeIf(entry -> entry.getValue().equals(good.get(entry.getKey())));
+        Map<String, String> found = new TreeMap<>(verdicts(terminal));
+        found.entrySet().removeIf(entry -> entry.getValue().equals(GOOD.get(entry.getKey())));
         return found;
     }
 
     private void spoil(String sql, String mend, Runnable look) throws Exception {
-        good.putAll(verdicts());
-        try (Connection connection = superuser().connect();
+        try (Connection connection = installation.superuser().connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
             try {
@@ -304,37 +283,17 @@ class DoctorTest {
         }
     }
 
-    /** Row-level security binds even the owner. */
-    private static DatabaseLogin superuser() throws IOException {
-        Path data = folder.resolve("data");
-        String port = Files.readString(data.resolve("database.port")).strip();
-        return new DatabaseLogin(
-                "jdbc:postgresql://127.0.0.1:" + port + "/smartqueue", "postgres", new Secret(secret()));
-    }
-
-    private static String secret() throws IOException {
-        return Files.readString(folder.resolve("data/secrets/postgres-superuser"))
-                .strip();
-    }
-
     /** The worst of each topic. */
-    private Map<String, String> verdicts() {
+    private static Map<String, String> verdicts(Terminal terminal) {
         int status = terminal.run("doctor", "--json");
         Map<String, String> worst = new TreeMap<>();
         for (var finding : JsonMapper.shared().readTree(terminal.out()).path("findings")) {
             worst.merge(
                     finding.path("topic").asString(),
                     finding.path("verdict").asString(),
-                    (one, other) -> List.of("right", "note", "wrong").indexOf(one)
-                                    > List.of("right", "note", "wrong").indexOf(other)
-                            ? one
-                            : other);
+                    BinaryOperator.maxBy(Comparator.comparing(WORSE_AND_WORSE::indexOf)));
         }
         assertThat(status).isEqualTo(worst.containsValue("wrong") ? 1 : 0);
         return worst;
-    }
-
-    private static String property(String variable) {
-        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 }
