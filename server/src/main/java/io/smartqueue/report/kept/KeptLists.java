@@ -1,5 +1,6 @@
 package io.smartqueue.report.kept;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,14 +29,14 @@ class KeptLists {
         jdbc.sql("""
                         insert into passage_day
                             (tenant_id, queue_id, day, last_day, is_long, counters, agents, passages)
-                        values (current_tenant(), :queue, :day, :last::date, :long, :counters, :agents, :passages)
+                        values (current_tenant(), :queue, :day, :last, :long, :counters, :agents, :passages)
                         on conflict (tenant_id, queue_id, day) do update set last_day = excluded.last_day,
                             is_long = excluded.is_long, counters = excluded.counters, agents = excluded.agents,
                             passages = excluded.passages
                         """)
                 .param("queue", queue)
                 .param("day", day)
-                .param("last", lastDay)
+                .param("last", lastDay, Types.DATE)
                 .param("long", passages.stream().anyMatch(one -> one.joined() < began))
                 .param("counters", ids(passages.stream().map(Passage::counter).toList()))
                 .param("agents", ids(passages.stream().map(Passage::agent).toList()))

@@ -33,7 +33,7 @@ public class PassageReader {
     private static final int ROWS_AT_ONCE = 200;
 
     private static final String DAYS =
-            "day between :from::date - " + LONGEST_LIST + " and :to and coalesce(last_day, day) >= :from";
+            "day between :from - " + LONGEST_LIST + " and :to and coalesce(last_day, day) >= :from";
 
     private static final String COLUMNS = """
             queue_id, counter_id, agent_id, state, was_served, entry, priority, joined_at, ended_at, wait, walk, service
