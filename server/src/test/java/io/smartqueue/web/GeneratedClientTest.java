@@ -161,8 +161,8 @@ class GeneratedClientTest {
                     tickets.ticketsCreate(tenant, request, null);
                     tickets.ticketsCreate(tenant, request, null);
                     told += first.getNumber() + " " + first.getStatus() + "; ";
-                    PageTicket page = tickets.ticketsList(tenant, queue, "waiting", null, null, 1, 2, null);
-                    PageTicket next = tickets.ticketsList(tenant, queue, "waiting", null, null, 2, 2, null);
+                    PageTicket page = tickets.ticketsList(tenant, queue, "waiting", null, null, null, 1, 2, null);
+                    PageTicket next = tickets.ticketsList(tenant, queue, "waiting", null, null, null, 2, 2, null);
                     told += page.getResults().size() + " of " + page.getCount() + " and " + next.getResults().size()
                             + " more; ";
                     Ticket called = desk.agentsMeCallNext(tenant, null, new CounterSessionWish().queueId(queue));
