@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The provider refuses us for ten minutes in the middle of five hundred tickets. The minutes pass in the database: what
+ * The provider refuses an account for ten minutes in the middle of five hundred tickets. The minutes pass in the database: what
  * waits is made older, and the next try is due when the test says so.
  */
 class RefusedForTenMinutesTest extends MessagesScenario {
@@ -43,10 +44,10 @@ class RefusedForTenMinutesTest extends MessagesScenario {
         }
     }
 
-    private final Standing right = SANDBOX.account();
     private final List<String> calls = new ArrayList<>();
+    private final AtomicReference<Standing> right = new AtomicReference<>();
     private Person operator;
-    private SubAccount otherAccount;
+    private SubAccount account;
     private TestTenant clinic;
 
     @BeforeEach
@@ -54,22 +55,27 @@ class RefusedForTenMinutesTest extends MessagesScenario {
         operator = organisations.operator();
         line.bank.tells("sms", "ticket_created", "Pris {{ticket_number}}");
         line.bank.tells("sms", "ticket_called", "Appel {{ticket_number}}");
-        otherAccount = SANDBOX.openSubAccount("Clinique");
         clinic = organisations.open();
-        clinic.admin()
+        account = SANDBOX.openSubAccount("Banque");
+        account.change(standing -> {
+            right.set(standing);
+            return standing;
+        });
+        line.bank
+                .admin()
                 .put(
                         "twilio-account/",
                         Map.of(
-                                "account_sid", otherAccount.sid(),
-                                "auth_token", otherAccount.authToken(),
-                                "phone_number", otherAccount.number()))
+                                "account_sid", account.sid(),
+                                "auth_token", account.authToken(),
+                                "phone_number", account.number()))
                 .is(200);
         Await.until(LONG, () -> sms().path("backlog"), JsonNode::isEmpty);
     }
 
     @AfterEach
     void allIsRightAgain() {
-        SANDBOX.account(right);
+        account.change(wrong -> right.get());
         Await.until(LONG, this::sms, sender -> {
             if (sender.path("state").asString().equals("parked")) {
                 operator.post("/api/v1/admin/senders/" + sender.path("id").asString() + "/resume/");
@@ -85,7 +91,7 @@ class RefusedForTenMinutesTest extends MessagesScenario {
         List<Person> agents = List.of(line.bank.agent(), line.anotherAgent(), line.anotherAgent());
         take(100);
         Await.until(LONG, this::counts, Map.of("delivered", 100)::equals);
-        SANDBOX.account(mistake.in(right));
+        account.change(mistake::in);
         String first = take(1).getFirst();
         line.awaitStep(first, "ticket_created", "parked");
         call(agents.get(0));
@@ -95,13 +101,13 @@ class RefusedForTenMinutesTest extends MessagesScenario {
             if (halfMinute == 14 || halfMinute == 17) {
                 call(agents.get(halfMinute == 14 ? 1 : 2));
             }
-            theOtherSenderSends("Consultation " + halfMinute);
+            theOtherSenderSends("Consultation " + mistake + " " + halfMinute);
             olderByHalfAMinute();
         }
         line.awaitStatus(calls.getFirst(), "ticket_called", "expired");
         assertThat(counts()).isEqualTo(Map.of("delivered", 100, "expired", 1, "pending", 302));
 
-        SANDBOX.account(right);
+        account.change(wrong -> right.get());
         OffsetDateTime since = now();
         nextTryIsDue();
         take(100);
@@ -153,7 +159,7 @@ class RefusedForTenMinutesTest extends MessagesScenario {
                 .is(202);
         Await.until(
                 LONG,
-                () -> otherAccount.messages().stream().map(SentMessage::body).toList(),
+                () -> SANDBOX.messages().stream().map(SentMessage::body).toList(),
                 bodies -> bodies.contains(words));
     }
 
@@ -175,8 +181,8 @@ class RefusedForTenMinutesTest extends MessagesScenario {
                 .json()
                 .path("results")
                 .valueStream()
-                .filter(one -> one.path("address").asString().equals("+15005550006")
-                        && one.path("account").asString().equals(SANDBOX.accountSid()))
+                .filter(one -> one.path("channel").asString().equals("sms")
+                        && one.path("account").asString().equals(account.sid()))
                 .findFirst()
                 .orElseThrow();
     }
