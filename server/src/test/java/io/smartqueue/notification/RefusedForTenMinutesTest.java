@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The provider refuses an account for ten minutes in the middle of five hundred tickets. The minutes pass in the database: what
- * waits is made older, and the next try is due when the test says so.
+ * The provider refuses an account for ten minutes in the middle of five hundred tickets. The minutes pass in the
+ * database: what waits is made older, and the next try is due when the test says so.
  */
 class RefusedForTenMinutesTest extends MessagesScenario {
 
