@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ class RefusedForTenMinutesTest extends MessagesScenario {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String OTHER_TOKEN = "fedcba9876543210fedcba9876543210";
     private static final int HALF_MINUTES = 20;
+    /** Other tests may have left theirs parked. */
+    private static final String OURS = "account = ? and parked_since is not null";
 
     private enum Mistake {
         WRONG_TOKEN,
@@ -126,15 +129,19 @@ class RefusedForTenMinutesTest extends MessagesScenario {
         int before = attempts();
         nextTryIsDue();
         assertThat(Await.until(LONG, this::attempts, many -> many > before)).isEqualTo(before + 1);
-        assertThat(read("select id from sender where probe_at >="
-                        + " (select max(attempted_at) from notification) + interval '30 seconds'"))
+        assertThat(read(
+                        line.bank,
+                        UUID.class,
+                        "select id from sender where " + OURS + " and probe_at >="
+                                + " (select max(attempted_at) from notification) + interval '30 seconds'",
+                        account.sid()))
                 .hasSize(1);
-        write("update sender set probe_at = 'infinity' where parked_since is not null");
+        write("update sender set probe_at = 'infinity' where " + OURS, account.sid());
         Await.until(LONG, this::counts, found -> !found.containsKey("sending"));
     }
 
     private void nextTryIsDue() {
-        write("update sender set probe_at = now() where parked_since is not null");
+        write("update sender set probe_at = now() where " + OURS, account.sid());
     }
 
     private void olderByHalfAMinute() {
