@@ -15,7 +15,9 @@ import io.smartqueue.twiliosandbox.SentMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,15 +77,33 @@ abstract class TalkScenario {
                 .toList();
     }
 
-    static String hears(String to, String words) {
+    String hears(String to, String words) {
         return Await.until(
                         PATIENCE,
-                        () -> sentTo(to).stream().map(SentMessage::body).toList(),
-                        bodies -> bodies.stream().anyMatch(body -> body.contains(words)))
-                .stream()
-                .filter(body -> body.contains(words))
-                .findFirst()
+                        () -> new Heard(
+                                sentTo(to).stream().map(SentMessage::body).toList(), this::states),
+                        heard -> heard.with(words).isPresent())
+                .with(words)
                 .orElseThrow();
+    }
+
+    private List<String> states() {
+        return branch.read(
+                String.class,
+                "select event || ' ' || status || coalesce(' ' || error_code, '') from notification order by id");
+    }
+
+    /** @param states of all messages of the branch: they say why something was not heard */
+    private record Heard(List<String> bodies, Supplier<List<String>> states) {
+
+        Optional<String> with(String words) {
+            return bodies.stream().filter(body -> body.contains(words)).findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return states.get() + " " + bodies;
+        }
     }
 
     /** Until it is known that the provider has it: from then on an answer finds the organisation. */
