@@ -6,6 +6,7 @@ import io.smartqueue.queue.order.Line.Place;
 import io.smartqueue.queue.order.LineBook.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -125,7 +126,8 @@ class LineReader {
                         ) leg on true
                         """.formatted(MOST_CHANGES, COLUMNS))
                 .param("known", known.text())
-                .param("own", known.own() == null ? null : known.own().toString())
+                // With its type, because PostgreSQL parses and plans the statement anew each time that a type changes.
+                .param("own", known.own() == null ? null : known.own().toString(), Types.VARCHAR)
                 .param("reserved", book.reserved())
                 .query((row, n) -> change(row, begun))
                 .list();
