@@ -52,6 +52,11 @@ record ProviderReport(
             return report.attempt == null ? before.attempt() : report.attempt;
         }
 
+        /** Whether it shows that the provider has the message; only its present attempt shows that again. */
+        boolean isFirst() {
+            return before.providerId() == null || !report.isReceipt();
+        }
+
         /** For log and metrics; empty when the message has not moved. */
         Optional<DispatchMetrics.Turn> turn() {
             return moves
@@ -86,6 +91,11 @@ record ProviderReport(
     /** Whether it never left the provider, who takes nothing for it then. */
     boolean isTakenBack() {
         return status == NotificationStatus.FAILED || status == NotificationStatus.CANCELLED;
+    }
+
+    /** @param from the account from which the message left; null when that is not known */
+    boolean isBelievedOf(@Nullable String from) {
+        return account == null || from == null || account.equals(from);
     }
 
     boolean isReceipt() {

@@ -163,32 +163,35 @@ class ProviderReports {
      * Locks the messages, in one order for all: the same receipt may come twice at once, and the second is to see the
      * step of the first. A receipt is about the message with the provider's id, else about the one that our id names,
      * in this order, because two messages with the same words may have swapped ids while they were settled. When
-     * another account signed it than the one from which the message left, it is about none of ours.
+     * another account signed it than the one from which the message left, it is about none of ours. The range of the
+     * number makes the planner expect one report and look its message up: it would read all messages while they are
+     * few, and keep that plan when they are many.
      */
     private List<Optional<Effect>> effects(List<ProviderReport> batch) {
         List<Optional<Effect>> effects = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
         jdbc.sql("""
                         with named as materialized (
-                            select n, signer, coalesce(
+                            select n, coalesce(
                                 (select id from notification where is_receipt and provider_id = provider), message
                             ) as id
-                            from unnest(:messages::uuid[], :providers::text[], :receipts::boolean[], :accounts::text[])
-                                with ordinality as report (message, provider, is_receipt, signer, n)
+                            from unnest(:messages::uuid[], :providers::text[], :receipts::boolean[])
+                                with ordinality as report (message, provider, is_receipt, n)
+                            where n between 1 and 1000
                         )
-                        select n, id, attempt, status, notification.provider_id, channel
+                        select n, id, attempt, status, notification.provider_id, channel,
+                            (select account from sender where sender.id = sender_id) as account
                         from named join notification using (id)
-                        where signer is null or signer = coalesce(
-                            (select account from sender where sender.id = sender_id), signer)
                         order by id
                         for update of notification
                         """)
                 .param("messages", each(batch, ProviderReport::message, UUID[]::new))
                 .param("providers", each(batch, ProviderReport::providerId, String[]::new))
                 .param("receipts", each(batch, ProviderReport::isReceipt, Boolean[]::new))
-                .param("accounts", each(batch, ProviderReport::account, String[]::new))
                 .query(row -> {
                     int n = row.getInt("n") - 1;
-                    effects.set(n, Optional.of(batch.get(n).on(standing(row))));
+                    if (batch.get(n).isBelievedOf(row.getString("account"))) {
+                        effects.set(n, Optional.of(batch.get(n).on(standing(row))));
+                    }
                 });
         requireEachOnce(effects);
         return effects;
@@ -219,19 +222,19 @@ class ProviderReports {
                         with report as materialized (
                             select * from unnest(:ids::uuid[], :moves::boolean[], :statuses::text[],
                                 :delivered::boolean[], :providers::text[], :codes::text[], :messages::text[],
-                                :types::text[], :attempts::integer[], :receipts::boolean[])
-                                as report (id, moves, status, delivered, provider, code, message, type, attempt,
-                                    is_receipt)
+                                :types::text[], :attempts::integer[], :receipts::boolean[], :firsts::boolean[])
+                                with ordinality as report (id, moves, status, delivered, provider, code, message,
+                                    type, attempt, is_receipt, is_first, number)
+                            where number between 1 and 1000
                         ), moved as (
                             update notification set status = report.status, provider_id = provider,
                                 unknown_since = null, error_code = code, error_message = message,
                                 sent_at = coalesce(sent_at, :now),
                                 delivered_at = case when delivered
                                     then coalesce(delivered_at, :now) else delivered_at end
-                            from report join (select id as known, provider_id as known_as from notification) before
-                                on known = report.id
+                            from report
                             where notification.id = report.id and moves
-                            returning channel, recipient, known_as is null or not is_receipt as is_first, exists (
+                            returning channel, recipient, is_first, exists (
                                 select from sender
                                 where sender.id = sender_id and sender.tenant_id is not null) as is_own
                         ), written as (
@@ -261,6 +264,7 @@ class ProviderReports {
                 .param("types", each(effects, Effect::type, String[]::new))
                 .param("attempts", each(effects, Effect::attempt, Integer[]::new))
                 .param("receipts", each(effects, effect -> effect.report().isReceipt(), Boolean[]::new))
+                .param("firsts", each(effects, Effect::isFirst, Boolean[]::new))
                 .param("statuses", each(effects, effect -> effect.report().statusCode(), String[]::new))
                 .param("delivered", each(effects, effect -> effect.report().isDelivered(), Boolean[]::new))
                 .param("providers", each(effects, effect -> effect.report().providerId(), String[]::new))

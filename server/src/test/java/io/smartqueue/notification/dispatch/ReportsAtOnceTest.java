@@ -22,11 +22,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the provider says of many messages at the same time. */
 class ReportsAtOnceTest extends ClockScenario {
 
     private static final int MESSAGES = 30;
+    private static final int FEW = 100;
+    private static final int MANY = 5_000;
 
     @Autowired
     ProviderReports reports;
@@ -123,5 +126,51 @@ class ReportsAtOnceTest extends ClockScenario {
         assertThat(done.subList(2, 2 + MESSAGES))
                 .allSatisfy(one -> assertThat(one.resultNow()).isTrue());
         assertThat(done.getLast().resultNow()).isFalse();
+    }
+
+    /** The plan is made while the table is small: PostgreSQL would rather read it as a whole, and keep that plan. */
+    @Test
+    void aReportReadsItsMessageAndNotAllOthers() {
+        long read = branch.in(() -> new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            // It hides the table that has the messages of other tests.
+            jdbc.sql("create temp table notification (like notification including all) on commit drop")
+                    .update();
+            messages(FEW).forEach(this::delivered);
+            UUID next = messages(MANY).getFirst();
+            long before = rows();
+            delivered(next);
+            return rows() - before;
+        }));
+
+        assertThat(read).isLessThan(FEW);
+    }
+
+    private List<UUID> messages(int many) {
+        return jdbc.sql("""
+                insert into notification (id, tenant_id, channel, event, recipient, body, status, lane, look_at,
+                    attempt, expires_at, created_at, provider_id)
+                select id, current_tenant(), 'sms', 'custom', '+221771234567', 'A', 'sent', 1, 'infinity', 1, now(),
+                    now(), 'SM' || id
+                from (select gen_random_uuid() as id from generate_series(1, :many)) made
+                returning id
+                """).param("many", many).query(UUID.class).list();
+    }
+
+    private void delivered(UUID message) {
+        try {
+            assertThat(reported(message, "SM" + message, DeliveryStatus.DELIVERED, "delivered")
+                            .call())
+                    .isTrue();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private long rows() {
+        return jdbc.sql("""
+                select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables
+                where relid = 'notification'::regclass
+                """).query(Long.class).single();
     }
 }
