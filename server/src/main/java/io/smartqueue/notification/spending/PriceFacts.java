@@ -36,8 +36,9 @@ class PriceFacts {
             select notification.id, notification.channel, event, recipient, body, segments, provider_id,
                 sender_id, site_id, service_id, category, window_open
             from notification
-            left join leg on leg.id = leg_id
-            left join queue on queue.id = leg.queue_id
+            left join lateral (
+                select site_id, service_id from leg join queue on queue.id = queue_id where leg.id = leg_id offset 0
+            ) place on true
             where notification.id = any(:ids)
             order by notification.id
             """)
