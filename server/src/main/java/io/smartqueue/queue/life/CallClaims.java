@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,15 +40,22 @@ class CallClaims {
      */
     private static final List<Integer> LOOKS = List.of(4, 32, 2000);
 
+    /** Of the session {@code sitting} of an agent who can call now. */
+    private static final String CAN_CALL = """
+            closed_at is null and status = 'available'
+            and not exists (
+                select from open_incident
+                where site_id = (select site_id from counter where id = sitting.counter_id)
+            )
+            and not exists (select from leg where leg.agent_id = sitting.agent_id and is_in_hand(state))
+            """;
+
     /** The session of an agent who can call now; the lock clause is filled in. */
     private static final String SESSION = """
             with session as (
-                select counter_id from counter_session
-                where agent_id = :agent and closed_at is null and status = 'available'
-                  and not exists (
-                      select from open_incident
-                      where site_id = (select site_id from counter where id = counter_session.counter_id)
-                  )
+                select counter_id from counter_session sitting
+                where agent_id = :agent and
+            """ + CAN_CALL + """
                 for %s
             )""";
 
@@ -90,12 +96,12 @@ class CallClaims {
     @Transactional(propagation = Propagation.NESTED)
     public Ticket first(StaffId agent, Optional<QueueId> only) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Moved> called = claimFirst(agent, only, now, LOOKS.getFirst());
+        Optional<Moved> called = claimFirst(agent, only, now, LOOKS.getFirst(), "update");
         if (called.isEmpty()) {
             checks.requireAbleToCall(agent, only);
             called = LOOKS.stream()
                     .skip(1)
-                    .flatMap(look -> claimFirst(agent, only, now, look).stream())
+                    .flatMap(look -> claimFirst(agent, only, now, look, "update").stream())
                     .findFirst();
         }
         return moves.tell(called.orElseThrow(() -> Refusal.notFound("queue_empty", "Nobody is waiting.")), Act.CALL);
@@ -109,8 +115,19 @@ class CallClaims {
      */
     public List<Moved> firsts(Collection<StaffId> agents) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // To compare an agent with others costs as much as the call itself, and most agents call alone.
+        List<Moved> all = agents.size() > 1
+                ? claimAll(agents, now)
+                : claimFirst(agents.iterator().next(), Optional.empty(), now, LOOKS.getFirst(), "update skip locked")
+                        .stream()
+                        .toList();
+        all.forEach(moved -> moves.tell(moved, Act.CALL));
+        return all;
+    }
+
+    private List<Moved> claimAll(Collection<StaffId> agents, Instant now) {
         List<Moved> all = new ArrayList<>();
-        Set<UUID> left = agents.stream().map(StaffId::value).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<UUID> left = agents.stream().map(StaffId::value).collect(Collectors.toCollection(TreeSet::new));
         List<Moved> called;
         do {
             called = claimFirsts(left, now);
@@ -118,7 +135,6 @@ class CallClaims {
                     left.remove(Objects.requireNonNull(moved.ticket().agent()).id()));
             all.addAll(called);
         } while (!called.isEmpty() && !left.isEmpty());
-        all.forEach(moved -> moves.tell(moved, Act.CALL));
         return all;
     }
 
@@ -142,9 +158,9 @@ class CallClaims {
     // are not known: a head of another queue that is due later than that one is not called in this look. The number of
     // heads is a literal and the queues are selected first, because a generic plan knows neither and began with all the
     // counters of the queue.
-    private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look) {
+    private Optional<Moved> claimFirst(StaffId agent, Optional<QueueId> only, Instant now, int look, String lock) {
         return moves
-                .carryOut(jdbc.sql(SESSION.formatted("update") + """
+                .carryOut(jdbc.sql(SESSION.formatted(lock) + """
                         , served as materialized (
                             select served_queue.queue_id, head_start_minutes, session.counter_id
                             from session join served_queue on served_queue.counter_id = session.counter_id
@@ -159,8 +175,7 @@ class CallClaims {
                                 from leg
                                 where queue_id = served.queue_id and state = 'waiting'
                                   and (reserved_for is null or reserved_for in (:agent, served.counter_id))
-                                order by due_at, id
-                                limit %1$d
+                                order by due_at, id limit %1$d
                             ) head
                         ), first as (
                             select leg.id from heads join leg on leg.id = heads.id and leg.state = heads.state
@@ -168,8 +183,7 @@ class CallClaims {
                                 select from heads seen
                                 where seen.is_last_seen and (seen.due, seen.id) < (heads.due, heads.id)
                             )
-                            order by heads.due, leg.id
-                            limit 1
+                            order by heads.due, leg.id limit 1
                             for update of leg skip locked
                         ), chosen as (
                             select first.id, session.counter_id, :agent::uuid as agent_id, null::text as reason
@@ -193,24 +207,16 @@ class CallClaims {
         return moves.carryOut(jdbc.sql("""
                         with session as materialized (
                             select agent_id, counter_id from counter_session sitting
-                            where agent_id = any(array(select unnest(:agents::uuid[])))
-                              and closed_at is null and status = 'available'
-                              and not exists (
-                                  select from open_incident
-                                  where site_id = (select site_id from counter where id = sitting.counter_id)
-                              )
-                              and not exists (
-                                  select from leg where leg.agent_id = sitting.agent_id and is_in_hand(state)
-                              )
+                            where agent_id = any(array(select unnest(:agents::uuid[]))) and
+                        """ + CAN_CALL + """
                               and not exists (
                                   select from leg
                                   where reserved_for in (sitting.agent_id, sitting.counter_id) and state = 'waiting'
                               )
                             for update skip locked
                         ), profile as materialized (
-                            select session.agent_id, session.counter_id, string_agg(
-                                       queue_id || ' ' || head_start_minutes, ',' order by queue_id
-                                   ) as queues
+                            select session.agent_id, session.counter_id,
+                                   string_agg(queue_id || ' ' || head_start_minutes, ',' order by queue_id) as queues
                             from session join served_queue on served_queue.counter_id = session.counter_id
                             where is_chosen
                             group by session.agent_id, session.counter_id
@@ -229,8 +235,7 @@ class CallClaims {
                                        row_number() over (order by due_at, id) as number
                                 from leg
                                 where queue_id = served.queue_id and state = 'waiting' and reserved_for is null
-                                order by due_at, id
-                                limit %1$d
+                                order by due_at, id limit %1$d
                             ) head
                         ), first as materialized (
                             select leg.id, heads.due
@@ -263,8 +268,7 @@ class CallClaims {
                                       or earlier.reserved_for in (:agent, session.counter_id))
                                   and (earlier.due_at, earlier.id) < (leg.due_at, leg.id)
                             ) or leg.reserved_for not in (:agent, session.counter_id) as out_of_order
-                            from session
-                            join served_queue served on served.counter_id = session.counter_id
+                            from session join served_queue served on served.counter_id = session.counter_id
                             join leg on leg.queue_id = served.queue_id
                             where leg.visit_id = :ticket and leg.state = 'waiting'
                             for update of leg
