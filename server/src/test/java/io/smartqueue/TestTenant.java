@@ -56,6 +56,31 @@ public record TestTenant(Organisations organisations, Tenant tenant, Person admi
         return content;
     }
 
+    /** A message of WhatsApp that can be answered by a press, from what each button means to its title. */
+    public String buttons(String name, String body, Map<String, String> titles) {
+        var buttons = titles.entrySet().stream()
+                .map(button -> Map.of("id", button.getKey(), "title", button.getValue()))
+                .toList();
+        return admin.post(
+                        "/api/v1/admin/content-templates/",
+                        content("name", name, "kind", "quick_reply", "body", body, "buttons", buttons))
+                .is(201)
+                .id();
+    }
+
+    /** Tells an event on WhatsApp by a content template where that can be used, else in the words. */
+    public void tellsBy(String content, String event, String words) {
+        var template = Map.of(
+                "tenant", slug(),
+                "name", event,
+                "channel", "whatsapp",
+                "event", event,
+                "subject", "",
+                "body", words,
+                "content_template_id", content);
+        admin.post("/api/v1/admin/notification-templates/", template).is(201);
+    }
+
     /** A site where none of the people of the test work. */
     public UUID otherSite() {
         return UUID.fromString(admin.post("sites/", Map.of("name", Organisations.unique()))

@@ -157,8 +157,7 @@ class ButtonsTest extends TalkScenario {
                     .isEqualTo(200);
         }
         String stranger = "whatsapp:" + other();
-        SANDBOX.inbound(new Said(
-                Said.words(stranger, null, "x").from(), null, "Partir", pressed("leave", message), null, List.of()));
+        press(stranger, "Partir", pressed("leave", message));
 
         assertThat(tickets("?status=waiting")).isEqualTo(1);
     }
@@ -166,37 +165,9 @@ class ButtonsTest extends TalkScenario {
     @Test
     void buttonsAreShownBeforeAnApprovalToWhoHasJustWritten() {
         Person admin = branch.tenant.admin();
-        String content = admin.post(
-                        "/api/v1/admin/content-templates/",
-                        branch.tenant.content(
-                                "name",
-                                "created",
-                                "kind",
-                                "quick_reply",
-                                "body",
-                                "Votre ticket {{ticket_number}} est pris, suivez-le ici.",
-                                "buttons",
-                                List.of(Map.of("id", "pass", "title", "Laisser passer"))))
-                .is(201)
-                .id();
-        admin.post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                "created",
-                                "channel",
-                                "whatsapp",
-                                "event",
-                                "ticket_created",
-                                "subject",
-                                "",
-                                "body",
-                                "Ticket {{ticket_number}}",
-                                "content_template_id",
-                                content))
-                .is(201);
+        String content = branch.tenant.buttons(
+                "created", "Votre ticket {{ticket_number}} est pris, suivez-le ici.", Map.of("pass", "Laisser passer"));
+        branch.tenant.tellsBy(content, "ticket_created", "Ticket {{ticket_number}}");
         say(whatsapp, "TICKET " + code);
 
         assertThat(message(whatsapp, "A001 est pris").contentSid()).startsWith("HX");
@@ -228,28 +199,9 @@ class ButtonsTest extends TalkScenario {
         return taken(branch, joinCode, number);
     }
 
-    /** A message about a ticket; until the provider's id is known, a button is not known either. */
     private SentMessage taken(Branch at, String joinCode, String number) {
         say(whatsapp, "TICKET " + joinCode);
-        SentMessage message = message(whatsapp, number);
-        Await.until(
-                PATIENCE,
-                () -> at.read(
-                        Integer.class,
-                        "select count(*)::integer from notification where provider_id = ?",
-                        message.sid()),
-                List.of(1)::equals);
-        return message;
-    }
-
-    private static SentMessage message(String to, String words) {
-        return Await.until(
-                        PATIENCE,
-                        () -> sentTo(to).stream()
-                                .filter(one -> one.body().contains(words))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
+        return pressable(at, message(whatsapp, number));
     }
 
     private long answers(String words) {
@@ -259,14 +211,7 @@ class ButtonsTest extends TalkScenario {
     }
 
     private int press(String payload, SentMessage message) {
-        return SANDBOX.inbound(new Said(
-                        Said.words(whatsapp, null, "x").from(),
-                        null,
-                        "Bouton",
-                        pressed(payload, message),
-                        null,
-                        List.of()))
-                .status();
+        return press(whatsapp, "Bouton", pressed(payload, message));
     }
 
     private static Said.Pressed pressed(String payload, SentMessage message) {
@@ -274,10 +219,7 @@ class ButtonsTest extends TalkScenario {
     }
 
     private void choose(String title, String payload, SentMessage list) {
-        var pressed = new Said.Pressed(payload, true, list.sid());
-        assertThat(SANDBOX.inbound(
-                                new Said(Said.words(whatsapp, null, "x").from(), null, title, pressed, null, List.of()))
-                        .status())
+        assertThat(press(whatsapp, title, new Said.Pressed(payload, true, list.sid())))
                 .isEqualTo(200);
     }
 }

@@ -2,6 +2,8 @@ package io.smartqueue.conversation;
 
 import static io.smartqueue.TestSandbox.SANDBOX;
 import static io.smartqueue.TestSandbox.sentTo;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
@@ -14,8 +16,8 @@ import io.smartqueue.twiliosandbox.fault.Faults;
 import io.smartqueue.twiliosandbox.inbound.Said;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,10 @@ class HiddenNumbersTest extends TalkScenario {
 
     private final Logged logged = Logged.by("io.smartqueue");
     private String hidden;
-    private Person admin;
 
     @BeforeEach
     void hide() {
         hidden = "whatsapp:SN." + NUMBERS.incrementAndGet() + "08655302741";
-        admin = branch.tenant.admin();
     }
 
     @AfterEach
@@ -50,10 +50,10 @@ class HiddenNumbersTest extends TalkScenario {
                 "Ticket {{ticket_number}}, venez maintenant : on vous attend ici, {{counter_name}}, merci.",
                 "here");
         say("whatsapp:" + phone, "TICKET " + code);
-        SentMessage others = message("whatsapp:" + phone, "A001 est pris");
+        SentMessage others = pressable(branch, message("whatsapp:" + phone, "A001 est pris"));
 
         say(hidden, "TICKET " + code);
-        SentMessage taken = message(hidden, "A002 est pris");
+        SentMessage taken = shown("A002 est pris");
 
         assertThat(taken.contentSid()).startsWith("HX").isEqualTo(others.contentSid());
         assertThat(sentTo(hidden)).as("one answer").hasSize(1);
@@ -70,7 +70,7 @@ class HiddenNumbersTest extends TalkScenario {
                 agent.post("tickets/" + ticket + "/missed/").is(200);
             }
         }
-        SentMessage called = message(hidden, "A002, venez");
+        SentMessage called = shown("A002, venez");
         assertThat(called.contentSid()).startsWith("HX").isNotEqualTo(taken.contentSid());
         press("here", called);
         hears(hidden, "c'est à vous");
@@ -136,71 +136,16 @@ class HiddenNumbersTest extends TalkScenario {
     }
 
     private void tells(String event, String body, String... buttons) {
-        String content = admin.post(
-                        "/api/v1/admin/content-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                event,
-                                "language",
-                                "fr",
-                                "category",
-                                "utility",
-                                "kind",
-                                "quick_reply",
-                                "body",
-                                body,
-                                "buttons",
-                                List.of(buttons).stream()
-                                        .map(button -> Map.of("id", button, "title", "Bouton " + button))
-                                        .toList()))
-                .is(201)
-                .id();
-        admin.post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant",
-                                branch.tenant.slug(),
-                                "name",
-                                event,
-                                "channel",
-                                "whatsapp",
-                                "event",
-                                event,
-                                "subject",
-                                "",
-                                "body",
-                                "Ticket {{ticket_number}}",
-                                "content_template_id",
-                                content))
-                .is(201);
+        var titles = Stream.of(buttons).collect(toMap(identity(), button -> "Bouton " + button));
+        branch.tenant.tellsBy(branch.tenant.buttons(event, body, titles), event, "Ticket {{ticket_number}}");
     }
 
-    /** Until the provider's id is known, a button is not known either. */
-    private SentMessage message(String to, String words) {
-        SentMessage message = Await.until(
-                        PATIENCE,
-                        () -> sentTo(to).stream()
-                                .filter(one -> one.body().contains(words))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
-        Await.until(
-                PATIENCE,
-                () -> branch.read(
-                        Integer.class,
-                        "select count(*)::integer from notification where provider_id = ?",
-                        message.sid()),
-                List.of(1)::equals);
-        return message;
+    private SentMessage shown(String words) {
+        return pressable(branch, message(hidden, words));
     }
 
     private void press(String payload, SentMessage message) {
-        var pressed = new Said.Pressed(payload, false, message.sid());
-        assertThat(SANDBOX.inbound(new Said(
-                                Said.words(hidden, null, "x").from(), null, "Bouton", pressed, null, List.of()))
-                        .status())
+        assertThat(press(hidden, "Bouton", new Said.Pressed(payload, false, message.sid())))
                 .isEqualTo(200);
     }
 }

@@ -12,6 +12,7 @@ import io.smartqueue.SetClock;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.twiliosandbox.SentMessage;
+import io.smartqueue.twiliosandbox.inbound.Said;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,29 @@ abstract class TalkScenario {
     }
 
     String hears(String to, String words) {
+        return message(to, words).body();
+    }
+
+    SentMessage message(String to, String words) {
         return Await.until(
                         PATIENCE,
-                        () -> new Heard(
-                                sentTo(to).stream().map(SentMessage::body).toList(), this::states),
+                        () -> new Heard(sentTo(to), this::states),
                         heard -> heard.with(words).isPresent())
                 .with(words)
                 .orElseThrow();
+    }
+
+    /** Until the provider's id is known, a button is not known either. */
+    static SentMessage pressable(Branch at, SentMessage message) {
+        String known = "select count(*)::integer from notification where provider_id = ?";
+        Await.until(PATIENCE, () -> at.read(Integer.class, known, message.sid()), List.of(1)::equals);
+        return message;
+    }
+
+    static int press(String from, String title, Said.Pressed pressed) {
+        var address = Said.words(from, null, "x").from();
+        return SANDBOX.inbound(new Said(address, null, title, pressed, null, List.of()))
+                .status();
     }
 
     private List<String> states() {
@@ -94,15 +111,17 @@ abstract class TalkScenario {
     }
 
     /** @param states of all messages of the branch: they say why something was not heard */
-    private record Heard(List<String> bodies, Supplier<List<String>> states) {
+    private record Heard(List<SentMessage> messages, Supplier<List<String>> states) {
 
-        Optional<String> with(String words) {
-            return bodies.stream().filter(body -> body.contains(words)).findFirst();
+        Optional<SentMessage> with(String words) {
+            return messages.stream()
+                    .filter(message -> message.body().contains(words))
+                    .findFirst();
         }
 
         @Override
         public String toString() {
-            return states.get() + " " + bodies;
+            return states.get() + " " + messages.stream().map(SentMessage::body).toList();
         }
     }
 

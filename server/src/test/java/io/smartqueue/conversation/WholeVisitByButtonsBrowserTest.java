@@ -17,7 +17,6 @@ import io.smartqueue.browser.SignedIn;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,36 +140,12 @@ class WholeVisitByButtonsBrowserTest {
     /** With the three buttons, as every new organisation has them in its drafts. */
     private void tells(String event, String words) {
         Person admin = branch.tenant.admin();
-        String content = admin.post(
-                        "/api/v1/admin/content-templates/",
-                        branch.tenant.content(
-                                "name",
-                                event,
-                                "kind",
-                                "quick_reply",
-                                "body",
-                                words,
-                                "buttons",
-                                List.of(
-                                        Map.of("id", "here", "title", "Je suis là"),
-                                        Map.of("id", "pass", "title", "Laisser passer"),
-                                        Map.of("id", "leave", "title", "Partir"))))
-                .is(201)
-                .id();
+        String content = branch.tenant.buttons(
+                event, words, Map.of("here", "Je suis là", "pass", "Laisser passer", "leave", "Partir"));
         String path = "/api/v1/admin/content-templates/" + content;
         admin.post(path + "/submit/").is(202);
         Await.until(PATIENCE, () -> admin.get(path).text("content_sid"), sid -> !sid.isEmpty());
-        admin.post(
-                        "/api/v1/admin/notification-templates/",
-                        Map.of(
-                                "tenant", branch.tenant.slug(),
-                                "name", event,
-                                "channel", "whatsapp",
-                                "event", event,
-                                "subject", "",
-                                "body", words,
-                                "content_template_id", content))
-                .is(201);
+        branch.tenant.tellsBy(content, event, words);
     }
 
     private static Locator.GetByTextOptions exactly() {
