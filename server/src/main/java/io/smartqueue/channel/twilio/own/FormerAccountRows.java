@@ -1,6 +1,5 @@
 package io.smartqueue.channel.twilio.own;
 
-import io.smartqueue.channel.twilio.own.OwnAccount.Addresses;
 import io.smartqueue.channel.twilio.own.OwnAccount.Checked;
 import io.smartqueue.channel.twilio.own.OwnAccount.Secrets;
 import io.smartqueue.kernel.Ids;
@@ -61,10 +60,7 @@ class FormerAccountRows {
                         row.getString("account_sid"),
                         new Secrets(new Sealed(row.getString("key_id"), row.getBytes("auth_token")), null),
                         null,
-                        new Addresses(
-                                row.getString("phone_number"),
-                                row.getString("messaging_service_sid"),
-                                row.getString("whatsapp_number")),
+                        OwnAccountRows.addresses(row),
                         Checked.NEVER),
                 Times.instantOrNull(row, "ends_at"));
     }

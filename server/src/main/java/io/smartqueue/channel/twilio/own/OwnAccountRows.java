@@ -53,11 +53,15 @@ class OwnAccountRows {
                         new Sealed(key, row.getBytes("auth_token")),
                         apiKeySecret == null ? null : new Sealed(key, apiKeySecret)),
                 row.getString("api_key_sid"),
-                new Addresses(
-                        row.getString("phone_number"),
-                        row.getString("messaging_service_sid"),
-                        row.getString("whatsapp_number")),
+                addresses(row),
                 new Checked(Times.instantOrNull(row, "checked_at"), findings(row.getString("findings"))));
+    }
+
+    static Addresses addresses(ResultSet row) throws SQLException {
+        return new Addresses(
+                row.getString("phone_number"),
+                row.getString("messaging_service_sid"),
+                row.getString("whatsapp_number"));
     }
 
     private List<Finding> findings(@Nullable String text) {
