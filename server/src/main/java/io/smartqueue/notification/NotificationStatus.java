@@ -1,10 +1,8 @@
 package io.smartqueue.notification;
 
 import io.smartqueue.channel.DeliveryStatus;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How far a message has come, in the order of the contract; {@code sending} also while an unknown outcome is being
@@ -75,12 +73,6 @@ public enum NotificationStatus {
             case FAILED -> FAILED;
             case CANCELLED -> CANCELLED;
         };
-    }
-
-    /** The codes of those that are given up, as a statement takes them. */
-    public static String[] givenUp() {
-        return codes(
-                Arrays.stream(values()).filter(NotificationStatus::isGivenUp).collect(Collectors.toSet()));
     }
 
     /** As a statement takes them. */
