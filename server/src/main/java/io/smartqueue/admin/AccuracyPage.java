@@ -84,12 +84,14 @@ public record AccuracyPage(
     public String horizon(Accuracy.Row row) {
         return row.horizon().equals(Horizon.ALL)
                 ? desk.sheet().words().say("accuracy.all")
-                : desk.sheet().words().say("accuracy.minutes", "horizon", row.horizon());
+                : desk.sheet()
+                        .words()
+                        .say("accuracy.minutes", "horizon", row.horizon().replace('-', '–'));
     }
 
     /** With one digit behind the separator of the reader's language. */
     public String minutes(@Nullable Double value) {
-        return value == null ? "–" : String.format(locale(), "%.1f", value);
+        return value == null ? "–" : String.format(locale(), "%.1f", value).replace('-', '−');
     }
 
     public String share(@Nullable Double value) {

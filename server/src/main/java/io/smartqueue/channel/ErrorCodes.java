@@ -41,6 +41,11 @@ public final class ErrorCodes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those that no provider gave. */
+    public static Set<String> ours() {
+        return OURS;
+    }
+
     /** The code itself, or {@code other}. */
     public String label(String code) {
         return known.contains(code) ? code : "other";

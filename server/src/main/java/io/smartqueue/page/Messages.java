@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,16 @@ public final class Messages {
     /** The name of a country by its code of two letters. */
     public String country(String code) {
         return Locale.of("", code).getDisplayCountry(language.locale());
+    }
+
+    /** The name of a language by its tag. */
+    public String nameOfLanguage(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(language.locale());
+    }
+
+    /** Such as franc CFA (XOF). */
+    public String currency(String code) {
+        return Currency.getInstance(code).getDisplayName(language.locale()) + " (" + code + ")";
     }
 
     /** Such as SMS and WhatsApp. */

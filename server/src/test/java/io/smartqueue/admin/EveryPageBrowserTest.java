@@ -34,7 +34,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Every page in the table of rights is light, and loses nothing when its text, or all of it, is twice as large. */
+/**
+ * Every page in the table of rights is light, and loses nothing on a phone or when its text, or all of it, is twice as
+ * large.
+ */
 @BrowserTest
 class EveryPageBrowserTest {
 
@@ -157,6 +160,7 @@ class EveryPageBrowserTest {
     private static void losesNothing(Page page, SoftAssertions softly) {
         softly.check(() -> Accessible.checkTwiceTheSize(page));
         softly.check(() -> Accessible.checkTwiceAsNear(page));
+        softly.check(() -> Accessible.checkOnAPhone(page));
     }
 
     private void open(Page page, String path, String language) {

@@ -24,6 +24,18 @@ public final class Accessible {
                     && getComputedStyle(e).display != 'inline' && e.scrollWidth > e.clientWidth + 1)
                 .map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
 
+    /** Tables that are moved sideways, but for the map of the week, whose columns are hours. */
+    private static final String SIDEWAYS = """
+            () => [...document.querySelectorAll('.table-box')]
+                .filter(e => !e.querySelector('.week-map') && e.scrollWidth > e.clientWidth + 1)
+                .map(e => e.getAttribute('aria-label') + ' ' + e.scrollWidth + ' > ' + e.clientWidth).join(', ')""";
+
+    /** What a finger is to hit and may miss. */
+    private static final String SMALL = """
+            () => [...document.querySelectorAll('.btn, .input, .check, .side a')]
+                .filter(e => e.offsetHeight > 0 && e.offsetHeight < 44)
+                .map(e => e.tagName + '.' + e.className + ' ' + e.offsetHeight).join(', ')""";
+
     private Accessible() {}
 
     /** WCAG 2.5.3, which axe counts as experimental: who speaks to the computer says what is written there. */
@@ -78,5 +90,18 @@ public final class Accessible {
         Object cut = page.evaluate(CUT);
         page.setViewportSize(size.width, size.height);
         assertThat(cut).as("twice as near: " + page.url()).isEqualTo("");
+    }
+
+    /** On a phone everything is there without moving sideways, and large enough for a finger. */
+    public static void checkOnAPhone(Page page) {
+        ViewportSize size = page.viewportSize();
+        page.setViewportSize(390, 844);
+        Object cut = page.evaluate(CUT);
+        Object sideways = page.evaluate(SIDEWAYS);
+        Object small = page.evaluate(SMALL);
+        page.setViewportSize(size.width, size.height);
+        assertThat(List.of(cut, sideways, small))
+                .as("on a phone: " + page.url())
+                .containsOnly("");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.admin.ScreensPage;
 import io.smartqueue.admin.imports.ImportKind;
 import io.smartqueue.admin.operator.price.PricesPage;
+import io.smartqueue.channel.ErrorCodes;
 import io.smartqueue.cost.price.PriceRule;
 import io.smartqueue.cost.price.PricedMessage;
 import io.smartqueue.counter.page.ServiceOutcome;
@@ -19,7 +20,6 @@ import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.content.ContentCategory;
 import io.smartqueue.notification.content.ContentKind;
 import io.smartqueue.notification.content.ContentStatus;
-import io.smartqueue.notification.limit.Limit;
 import io.smartqueue.notification.rule.ErrorRule;
 import io.smartqueue.opinion.GivenOpinion;
 import io.smartqueue.opinion.Question;
@@ -75,9 +75,7 @@ class WordsBuiltFromCodesTest {
         endings.put("counter.language.", with(codes(Language.values()), "other"));
         endings.put("message.", codes(NotificationStatus.values()));
         // A provider's code without words of its own is told as it is.
-        endings.put(
-                "failure.",
-                with(codes(Limit.values()), "channel_off", "expired", "unknown_outcome", "21610", "30003", "other"));
+        endings.put("failure.", with(List.copyOf(ErrorCodes.ours()), "21610", "30003", "other"));
         endings.put("reports.kind.", codes(ReportKind.values()));
         endings.put("reports.by.", with(codes(By.values()), "question"));
         endings.put("reports.column.", List.of("wait_mean", "open", "arrivals_a_day", "estimate", "within", "asked"));

@@ -67,7 +67,7 @@ public record FirstHourPage(
     }
 
     public List<Choice> currencies() {
-        return Choices.currencies();
+        return Choices.currencies(desk.sheet().words());
     }
 
     public List<Choice> pictograms() {

@@ -4,6 +4,7 @@ import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.notification.MessageResender;
 import io.smartqueue.notification.Notification;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.page.Messages;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,13 @@ public record MessagePage(AdminFrame desk, Notification message, List<MessageRes
     public String step(Notification.Step step) {
         Messages words = desk.sheet().words();
         return words.know("messages.step." + step.type()) ? words.say("messages.step." + step.type()) : step.type();
+    }
+
+    /** The status that a step led to, which has a mark of its own; null for the others. */
+    public @Nullable String mark(Notification.Step step) {
+        return MessageWords.filter(NotificationStatus.values(), NotificationStatus::code, step.type()) == null
+                ? null
+                : step.type();
     }
 
     /** Why, in words; null where the step says it all. */

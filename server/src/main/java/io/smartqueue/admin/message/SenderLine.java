@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record SenderLine(Sender sender, boolean isUsed, List<Backlog.Lane> waiting) {
 
+    /** Longer ones are shortened. */
+    private static final int SHORT = 12;
+
     /** Its word: on, parked or off. */
     public String state() {
         if (!isUsed) {
@@ -39,8 +42,20 @@ public record SenderLine(Sender sender, boolean isUsed, List<Backlog.Lane> waiti
                 waiting.stream().mapToDouble(Backlog.Lane::oldestSeconds).max().orElse(0) / 60);
     }
 
-    /** As people read it. */
+    /** The account of the provider, by its beginning and end; empty where it says no more than the channel. */
+    public String account() {
+        String account = sender.account();
+        if (sender.medium() == Medium.PUSH || account.length() <= SHORT) {
+            return sender.medium() == Medium.PUSH ? "" : account;
+        }
+        return account.substring(0, 2) + "…" + account.substring(account.length() - 4);
+    }
+
+    /** As people read it; empty for browsers, which have none. */
     public String address() {
+        if (sender.medium() == Medium.PUSH) {
+            return "";
+        }
         return sender.medium() == Medium.EMAIL ? sender.address() : PhoneNumber.written(sender.address());
     }
 }

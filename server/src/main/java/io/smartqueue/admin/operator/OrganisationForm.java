@@ -61,6 +61,6 @@ public record OrganisationForm(
     }
 
     public List<Choice> currencies() {
-        return Choices.currencies();
+        return Choices.currencies(desk.sheet().words());
     }
 }

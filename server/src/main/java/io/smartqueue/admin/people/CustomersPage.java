@@ -10,7 +10,6 @@ import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.page.Messages;
 import io.smartqueue.security.Right;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The list of customers, and the form for another one.
@@ -24,9 +23,10 @@ public record CustomersPage(AdminFrame desk, Listing<Customer> list, Form form, 
     }
 
     public List<Choice> states() {
-        return Stream.of("active", "inactive")
-                .map(state -> new Choice(state, desk.sheet().words().say("list." + state)))
-                .toList();
+        Messages words = desk.sheet().words();
+        return List.of(
+                new Choice("active", words.say("customers.listed")),
+                new Choice("inactive", words.say("customers.unlisted")));
     }
 
     public List<Choice> languages() {
@@ -48,7 +48,7 @@ public record CustomersPage(AdminFrame desk, Listing<Customer> list, Form form, 
 
     public String state(Customer customer) {
         Messages words = desk.sheet().words();
-        return words.say(customer.isActive() ? "list.active" : "list.inactive");
+        return words.say(customer.isActive() ? "customers.listed" : "customers.unlisted");
     }
 
     public List<Medium> media() {

@@ -176,8 +176,12 @@ public record ReportsPage(
         return figure(answer().columns().get(place), figures.get(place));
     }
 
-    public String moment(@Nullable Instant at) {
-        return at == null ? words().say("reports.live") : words().day(at) + " " + words().hour(at);
+    /** Until when the days are counted once and for all. */
+    public String completeness() {
+        Instant at = answer().completeUntil();
+        return at == null
+                ? words().say("reports.live")
+                : words().say("reports.complete", "at", words().day(at) + " " + words().hour(at));
     }
 
     public WeekMap map() {

@@ -78,8 +78,10 @@ public class Choices {
                 .toList();
     }
 
-    public static List<Choice> currencies() {
-        return CURRENCIES.stream().map(code -> new Choice(code, code)).toList();
+    public static List<Choice> currencies(Messages words) {
+        return CURRENCIES.stream()
+                .map(code -> new Choice(code, words.currency(code)))
+                .toList();
     }
 
     public static List<Choice> pictograms(Messages words) {

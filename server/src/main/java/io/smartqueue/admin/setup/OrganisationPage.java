@@ -23,7 +23,7 @@ public record OrganisationPage(AdminFrame desk, Form organisation, Form look) {
     }
 
     public List<Choice> currencies() {
-        return Choices.currencies();
+        return Choices.currencies(words());
     }
 
     public List<Choice> asked() {

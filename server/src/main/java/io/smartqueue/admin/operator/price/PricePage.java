@@ -74,7 +74,7 @@ public record PricePage(
     }
 
     public List<Choice> currencies() {
-        return Choices.currencies();
+        return Choices.currencies(words());
     }
 
     /** Null for a price that messages cost: it is the past. */

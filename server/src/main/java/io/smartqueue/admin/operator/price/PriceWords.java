@@ -6,6 +6,7 @@ import io.smartqueue.cost.price.PriceRule;
 import io.smartqueue.cost.price.PricedMessage;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.page.Messages;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,13 @@ record PriceWords(Messages words) {
             kind += " · " + words.say("prices.window." + code(scope.window()));
         }
         return kind;
+    }
+
+    /** With each of its digits, as the language writes them. */
+    String amount(PriceRule.Terms terms) {
+        NumberFormat format = NumberFormat.getInstance(words.language().locale());
+        format.setMaximumFractionDigits(terms.amount().scale());
+        return format.format(terms.amount()) + " " + terms.currency();
     }
 
     String unit(PriceRule.Terms terms) {

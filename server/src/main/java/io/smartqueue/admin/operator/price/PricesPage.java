@@ -77,6 +77,10 @@ public record PricesPage(
         return price().country(rule.scope().country());
     }
 
+    public String amount(PriceRule rule) {
+        return price().amount(rule.terms());
+    }
+
     public String unit(PriceRule rule) {
         return price().unit(rule.terms());
     }

@@ -15,7 +15,7 @@ import java.util.List;
 public record RatesPage(OperatorFrame desk, Listing<ExchangeRates.ExchangeRate> list, Form form) {
 
     public List<Choice> currencies() {
-        return Choices.currencies();
+        return Choices.currencies(desk.sheet().words());
     }
 
     /** In UTC. */

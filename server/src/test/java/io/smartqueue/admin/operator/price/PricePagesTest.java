@@ -52,7 +52,7 @@ class PricePagesTest {
     void areWrittenFoundEndedAndDeleted() {
         FormBrowser.leadsTo(browser.post(PRICES + "/new", price("KM")));
         String list = browser.get(PRICES + "?country=KM&channel=sms").body();
-        assertThat(list).contains("0.44 USD", "En vigueur");
+        assertThat(list).contains("0,44 USD", "En vigueur");
         assertThat(browser.get(PRICES + "?country=KM&channel=whatsapp").body()).contains("class=\"empty\"");
 
         String page = address(list);
