@@ -32,7 +32,7 @@ public final class Accessible {
 
     /** What a finger is to hit and may miss. */
     private static final String SMALL = """
-            () => [...document.querySelectorAll('.btn, .input, .check, .side a')]
+            () => [...document.querySelectorAll('.btn, .input, .check, .side a, .outcomes label')]
                 .filter(e => e.offsetHeight > 0 && e.offsetHeight < 44)
                 .map(e => e.tagName + '.' + e.className + ' ' + e.offsetHeight).join(', ')""";
 
