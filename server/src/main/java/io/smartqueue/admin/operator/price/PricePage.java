@@ -35,6 +35,10 @@ public record PricePage(
         return price().kind(rule.scope());
     }
 
+    public String amount(PriceRule rule) {
+        return price().amount(rule.terms());
+    }
+
     public String unit(PriceRule rule) {
         return price().unit(rule.terms());
     }
