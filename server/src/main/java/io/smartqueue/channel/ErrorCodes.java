@@ -25,6 +25,7 @@ public final class ErrorCodes {
             "quiet_hours",
             "secrets_unreadable",
             "superseded",
+            "suspended",
             "template_pending",
             "template_values",
             "twin",

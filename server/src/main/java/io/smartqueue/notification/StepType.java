@@ -20,6 +20,8 @@ public enum StepType {
     DUPLICATE(true),
     /** A backup was restored in which it was not sent yet; it waits until somebody releases it. */
     HELD(true),
+    /** The operator has suspended the organisation; it waits until they let it go on. */
+    SUSPENDED(false),
     FAILED(true),
     EXPIRED(true),
     /** It was not sent, because its recipient is not written to. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -185,6 +186,13 @@ public class Hub implements SmartLifecycle, DisposableBean {
                 endIfEmpty(feed);
             });
         }
+    }
+
+    /** Ends all subscriptions of these organisations on this server. */
+    void end(Set<TenantId> tenants) {
+        feeds.values().stream()
+                .filter(feed -> tenants.contains(feed.tenant()))
+                .forEach(feed -> feed.lane().run(() -> feed.watchers().forEach(Subscriber::end)));
     }
 
     private void readSoon(Feed feed) {

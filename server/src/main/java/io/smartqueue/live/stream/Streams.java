@@ -1,9 +1,11 @@
 package io.smartqueue.live.stream;
 
+import io.smartqueue.kernel.Refusal;
 import io.smartqueue.live.LiveStreams;
 import io.smartqueue.live.Subscription;
 import io.smartqueue.live.feed.EventCursor;
 import io.smartqueue.live.feed.Hub;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +27,14 @@ public class Streams implements LiveStreams {
     private final Hub hub;
     private final OpenStreams open;
     private final Writers writers;
+    private final Suspensions suspensions;
     private final Problem problem;
 
-    Streams(Hub hub, OpenStreams open, Writers writers, Problem problem) {
+    Streams(Hub hub, OpenStreams open, Writers writers, Suspensions suspensions, Problem problem) {
         this.hub = hub;
         this.open = open;
         this.writers = writers;
+        this.suspensions = suspensions;
         this.problem = problem;
     }
 
@@ -77,6 +81,9 @@ public class Streams implements LiveStreams {
             HttpServletResponse response,
             Runnable head)
             throws IOException {
+        if (suspensions.all().contains(subscription.tenant())) {
+            throw Refusal.notFound("unknown_tenant", "You have no such organisation.");
+        }
         if (request.getMethod().equals("HEAD")) {
             head.run();
             return;

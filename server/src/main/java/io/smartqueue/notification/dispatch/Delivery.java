@@ -129,6 +129,7 @@ class Delivery {
             case Obstacle.Unwanted unwanted ->
                 suppress(claim, unwanted.reason().errorCode(), unwanted.reason().sentence());
             case Obstacle.Held held -> hold(claim, held.why());
+            case Obstacle.Suspended suspended -> notificationStates.suspended(claim);
             case Obstacle.Quiet quiet -> keepQuiet(claim, open, quiet.until());
             case Obstacle.Beyond beyond ->
                 suppress(claim, beyond.budget().code(), beyond.budget().sentence());

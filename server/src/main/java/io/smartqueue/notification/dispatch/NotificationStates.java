@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.StepType;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.held.SuspendedMessages;
 import io.smartqueue.notification.limit.Limit;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,12 +27,19 @@ class NotificationStates {
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
     private final Failures failures;
+    private final SuspendedMessages suspendedMessages;
 
-    NotificationStates(JdbcClient jdbc, DatabaseClock clock, ApplicationEventPublisher events, Failures failures) {
+    NotificationStates(
+            JdbcClient jdbc,
+            DatabaseClock clock,
+            ApplicationEventPublisher events,
+            Failures failures,
+            SuspendedMessages suspendedMessages) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.failures = failures;
+        this.suspendedMessages = suspendedMessages;
     }
 
     Instant now() {
@@ -107,6 +115,14 @@ class NotificationStates {
                 == 1;
         if (waits) {
             tell(claim, StepType.PENDING, Limit.QUIET_HOURS.code(), "It waits until the quiet hours end.");
+        }
+    }
+
+    /** Its organisation is suspended: it waits, or is tried again where the organisation goes on by now. */
+    @Transactional
+    public void suspended(Claim claim) {
+        if (!suspendedMessages.hold(claim.notification(), claim.attempt())) {
+            again(claim, StepType.RETRY, clock.instant(), "late", "Its organisation goes on again.");
         }
     }
 

@@ -7,6 +7,7 @@ import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.Claims.Claim;
 import io.smartqueue.notification.dispatch.UnderWay.Obstacle;
+import io.smartqueue.notification.held.SuspendedMessages;
 import io.smartqueue.notification.limit.QuietNow;
 import io.smartqueue.notification.spending.Spending;
 import io.smartqueue.notification.window.Manners;
@@ -37,13 +38,21 @@ class OpenMessages {
     private final QuietNow quietNow;
     private final Manners manners;
     private final Spending spending;
+    private final SuspendedMessages suspended;
 
-    OpenMessages(JdbcClient jdbc, DatabaseClock clock, QuietNow quietNow, Manners manners, Spending spending) {
+    OpenMessages(
+            JdbcClient jdbc,
+            DatabaseClock clock,
+            QuietNow quietNow,
+            Manners manners,
+            Spending spending,
+            SuspendedMessages suspended) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.quietNow = quietNow;
         this.manners = manners;
         this.spending = spending;
+        this.suspended = suspended;
     }
 
     /** The message of a claim, when the claim still holds. */
@@ -58,6 +67,9 @@ class OpenMessages {
     @Transactional
     public Map<Claim, UnderWay> toSend(List<Claim> claims) {
         Map<Claim, UnderWay> open = read(claims);
+        if (suspended.areHeld()) {
+            leaving(open, claim -> true).forEach(id -> change(open, id, one -> one.heldUp(new Obstacle.Suspended())));
+        }
         manners.choose(leaving(open, claim -> claim.medium() == Medium.WHATSAPP))
                 .forEach((id, manner) -> change(open, id, one -> one.in(manner)));
         quietNow.until(leaving(open, claim -> true), clock.instant())

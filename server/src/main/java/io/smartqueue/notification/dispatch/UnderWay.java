@@ -35,6 +35,9 @@ record UnderWay(
         /** These are quiet hours. */
         record Quiet(Instant until) implements Obstacle {}
 
+        /** Its organisation is suspended. */
+        record Suspended() implements Obstacle {}
+
         /** It would exceed a limit of the budget. */
         record Beyond(Limit budget) implements Obstacle {}
     }

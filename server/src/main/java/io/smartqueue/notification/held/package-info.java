@@ -1,4 +1,4 @@
-/** Messages that wait since a backup was restored, until the operator releases them. */
+/** Messages that wait for the operator: since a backup was restored, or while their organisation is suspended. */
 @NullMarked
 @NamedInterface("held")
 package io.smartqueue.notification.held;

@@ -6,6 +6,8 @@ import io.smartqueue.security.StaffId;
 import io.smartqueue.security.signin.Tokens;
 import io.smartqueue.staff.door.AccountMail;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Suspensions;
+import io.smartqueue.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +65,13 @@ public class OwedLetters {
 
     private final JdbcClient jdbc;
     private final AccountMail mail;
+    private final Suspensions suspensions;
     private final ApplicationEventPublisher events;
 
-    OwedLetters(JdbcClient jdbc, AccountMail mail, ApplicationEventPublisher events) {
+    OwedLetters(JdbcClient jdbc, AccountMail mail, Suspensions suspensions, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.mail = mail;
+        this.suspensions = suspensions;
         this.events = events;
     }
 
@@ -121,6 +125,7 @@ public class OwedLetters {
         }
     }
 
+    /** Those of a suspended organisation wait until it goes on. */
     @Transactional
     public Optional<Taken> take() {
         String secret = Tokens.random("sqi_");
@@ -133,6 +138,7 @@ public class OwedLetters {
                                 select id from invitation
                                 where letter = 'owed' and letter_due_at <= now()
                                   and accepted_at is null and withdrawn_at is null
+                                  and tenant_id <> all(:suspended)
                                 order by letter_due_at limit 1 for update skip locked
                             )
                             returning id, letter_attempts, account_id, tenant_id, membership_id
@@ -147,6 +153,9 @@ public class OwedLetters {
                 .param("lease", LEASE.toSeconds())
                 .param("days", LIFE.toDays())
                 .param("hash", Tokens.hash(secret))
+                .param(
+                        "suspended",
+                        suspensions.all().stream().map(TenantId::value).toArray(UUID[]::new))
                 .query((row, n) -> new Taken(
                         row.getObject("id", UUID.class),
                         row.getInt("letter_attempts"),

@@ -3,6 +3,7 @@ package io.smartqueue.staff.organisation;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.paging.PageRequest;
@@ -10,7 +11,6 @@ import io.smartqueue.web.paging.PageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,12 +29,12 @@ public class Organisations {
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
-    private final InstantSource clock;
+    private final Suspensions suspensions;
 
-    Organisations(JdbcClient jdbc, Tenants tenants, InstantSource clock) {
+    Organisations(JdbcClient jdbc, Tenants tenants, Suspensions suspensions) {
         this.jdbc = jdbc;
         this.tenants = tenants;
-        this.clock = clock;
+        this.suspensions = suspensions;
     }
 
     @Transactional(readOnly = true)
@@ -83,17 +83,8 @@ public class Organisations {
     }
 
     /** Closes it to its staff and to people, or lets it go on. */
-    @Transactional
     public Organisation suspend(TenantId id, boolean suspended) {
-        jdbc.sql("""
-                        update tenant set suspended_at = case when :suspended then coalesce(suspended_at, :now) end
-                        where id = :id
-                        """)
-                .param("id", id.value())
-                .param("suspended", suspended)
-                .param("now", Times.sql(clock.instant()))
-                .update();
-        tenants.forget();
+        suspensions.change(id, suspended);
         return get(id);
     }
 

@@ -7,6 +7,7 @@ import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.stats.Staffing;
 import io.smartqueue.queue.ticket.TicketsTaken;
 import io.smartqueue.tenant.CurrentTenant;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.Tenants;
@@ -27,7 +28,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Looks for alerts where there may be news: where something has come beyond a limit or back, and where people wait and
  * an act on this server may have changed how many counters they need. Every few minutes it looks at all that is known:
  * hours pass, and other servers act too. A lack of counters must be seen twice to be raised, and missed twice to be
- * over, since one ticket may bring it and the next call end it. Any number of servers may look.
+ * over, since one ticket may bring it and the next call end it. Any number of servers may look. Nothing is raised where
+ * the operator has suspended the organisation.
  */
 @Component
 @ConditionalOnWebApplication
@@ -40,6 +42,7 @@ class AlertWatch extends Watch {
 
     private final DueAlerts due;
     private final Tenants tenants;
+    private final Suspensions suspensions;
     private final Staffing staffing;
     private final Raising raising;
     private final Set<TenantId> changed = ConcurrentHashMap.newKeySet();
@@ -48,10 +51,11 @@ class AlertWatch extends Watch {
     private final Set<TenantId> unsettled = ConcurrentHashMap.newKeySet();
     private int looks;
 
-    AlertWatch(DueAlerts due, Tenants tenants, Staffing staffing, Raising raising) {
+    AlertWatch(DueAlerts due, Tenants tenants, Suspensions suspensions, Staffing staffing, Raising raising) {
         super("alerts", Duration.ofSeconds(15));
         this.due = due;
         this.tenants = tenants;
+        this.suspensions = suspensions;
         this.staffing = staffing;
         this.raising = raising;
     }
@@ -100,6 +104,7 @@ class AlertWatch extends Watch {
                 found.add(tenant);
             }
         });
+        found.removeAll(suspensions.all());
         changed.removeAll(some);
         shortages.keySet().removeIf(tenant -> changedOrUnsettled.contains(tenant) && !found.contains(tenant));
         unsettled.retainAll(found);

@@ -10,17 +10,30 @@ import io.smartqueue.Person;
 import io.smartqueue.TestTenant;
 import io.smartqueue.channel.smtp.RealMailServer.Stage;
 import io.smartqueue.staff.door.MailScenario;
+import io.smartqueue.tenant.Suspensions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody is invited by a letter, and works here once they chose a password, or signed in to what they have. */
 class InvitationsByMailTest extends MailScenario {
 
     private static final Pattern LINK = Pattern.compile("http://queue\\.example(/invitation\\?token=(sqi_[\\w-]+))");
     private static final String PASSWORD = "my own long password";
+
+    @Autowired
+    OwedLetters owed;
+
+    @Autowired
+    Suspensions suspensions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     TestTenant bank;
     Person admin;
@@ -110,6 +123,20 @@ class InvitationsByMailTest extends MailScenario {
         invite(email).refused(409, "already_invited");
         letters(email, 1);
         assertThat(MAIL.to(bank.agent().email())).isEmpty();
+    }
+
+    @Test
+    void sendsNothingForASuspendedOrganisationUntilItGoesOn() {
+        String id = invite(email).is(201).id();
+        Await.until(Duration.ofSeconds(30), () -> admin.get("agents/" + id).text("letter.state"), "sent"::equals);
+        suspensions.change(bank.tenant().id(), true);
+        jdbc.sql("update invitation set letter = 'owed', letter_due_at = now() where membership_id = ?")
+                .param(UUID.fromString(id))
+                .update();
+        assertThat(owed.take()).isEmpty();
+
+        suspensions.change(bank.tenant().id(), false);
+        letters(email, 2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.smartqueue.opinion.OpinionGiven;
 import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.stats.Staffing;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.tenant.Tenants;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -30,6 +31,9 @@ class RaisedAlertsTest extends AlertScenario {
 
     @Autowired
     Tenants tenants;
+
+    @Autowired
+    Suspensions suspensions;
 
     @Autowired
     Staffing staffing;
@@ -74,7 +78,7 @@ class RaisedAlertsTest extends AlertScenario {
 
     @Test
     void whenCountersAreMissingAtTwoLooksUntilTheyAreNotAtTwo() {
-        var server = new AlertWatch(due, tenants, staffing, raising);
+        var server = new AlertWatch(due, tenants, suspensions, staffing, raising);
         waits(1);
         look(server);
         assertThat(open()).isEmpty();
@@ -84,7 +88,7 @@ class RaisedAlertsTest extends AlertScenario {
         assertThat(first("").text("results.0.value")).isEqualTo("0");
         assertThat(first("").text("results.0.threshold")).isEqualTo("1");
         // Another server, which sees it for the first time, ends nothing.
-        look(new AlertWatch(due, tenants, staffing, raising));
+        look(new AlertWatch(due, tenants, suspensions, staffing, raising));
         assertThat(open()).containsExactly("counters_missing");
         UUID counter = seat();
         look(server);
@@ -97,6 +101,21 @@ class RaisedAlertsTest extends AlertScenario {
         assertThat(open()).containsExactly("counters_missing");
         look(server);
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void neverOfASuspendedOrganisation() {
+        seat();
+        waits(9);
+        branch.write("update leg set joined_at = joined_at - interval '5 minutes'");
+        suspensions.change(tenant, true);
+        var server = new AlertWatch(due, tenants, suspensions, staffing, raising);
+        server.look();
+        assertThat(branch.read(Integer.class, "select 1 from alert")).isEmpty();
+
+        suspensions.change(tenant, false);
+        server.look();
+        assertThat(open()).containsExactly("wait_beyond_promise");
     }
 
     @Test
