@@ -42,6 +42,12 @@ class DeviceKeys implements KeyInPath, DeviceKeyCheck {
         return find(key).map(Holder::tenant);
     }
 
+    /** A screen that were told 404 would ask to be paired, and somebody would have to go to each one. */
+    @Override
+    public boolean isToWait() {
+        return true;
+    }
+
     public Optional<Holder> find(String key) {
         if (key.length() != Hash.LENGTH_OF_A_SECRET) {
             return Optional.empty();

@@ -10,4 +10,9 @@ public interface KeyInPath {
 
     /** The organisation of the key; empty for an unknown or revoked key. */
     Optional<TenantId> tenant(String key);
+
+    /** Whether the key's holder waits while the organisation is suspended, rather than takes the key for revoked. */
+    default boolean isToWait() {
+        return false;
+    }
 }

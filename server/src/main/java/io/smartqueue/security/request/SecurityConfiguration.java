@@ -5,6 +5,7 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.signin.SessionCookie;
 import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.tenant.KeyInPath;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Htmx;
 import io.smartqueue.web.Problem;
@@ -88,6 +89,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             SignIn signIn,
             Tenants tenants,
+            Suspensions suspensions,
             SessionCookie sessions,
             FormTokens formTokens,
             List<KeyInPath> keys,
@@ -106,7 +108,7 @@ class SecurityConfiguration {
                 .headers(SecurityConfiguration::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokenFilter(signIn, sessions), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new TenantFilter(tenants, keys, problem), AuthorizationFilter.class)
+                .addFilterAfter(new TenantFilter(tenants, suspensions, keys, problem), AuthorizationFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(new PublicStreamMatcher())

@@ -4,6 +4,7 @@ import io.smartqueue.security.Principal;
 import io.smartqueue.security.TenantChoice;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.KeyInPath;
+import io.smartqueue.tenant.Suspensions;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import io.smartqueue.web.Audience;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.RequestPath;
 import org.springframework.security.core.Authentication;
@@ -37,27 +40,45 @@ class TenantFilter extends OncePerRequestFilter {
 
     private static final String FOR_ANYBODY = "/o/{slug}";
 
-    /** @param name of the one variable in the pattern */
-    private record Route(PathPattern pattern, String name, Function<String, Optional<Tenant>> tenantOf) {}
+    /** For a screen that was switched on meanwhile: its page has no script that would ask again. */
+    private static final String ASK_AGAIN_SECONDS = "60";
+
+    /**
+     * @param name of the one variable in the pattern
+     * @param isToWait whether the caller is to come back, where no organisation is found
+     */
+    private record Route(
+            PathPattern pattern,
+            String name,
+            Function<String, Optional<Tenant>> tenantOf,
+            Predicate<String> isToWait) {}
 
     private final List<Route> routes;
     private final Problem problem;
 
-    TenantFilter(Tenants tenants, List<KeyInPath> keys, Problem problem) {
+    TenantFilter(Tenants tenants, Suspensions suspensions, List<KeyInPath> keys, Problem problem) {
         this.routes = new ArrayList<>();
         FOR_STAFF.forEach(root -> routes.add(route(
                 root + "/**",
                 slug -> Optional.ofNullable(principal()).flatMap(caller -> caller.organisation(slug, tenants)))));
         routes.add(route(FOR_ANYBODY + "/**", tenants::findOpen));
-        keys.forEach(key ->
-                routes.add(route(key.pattern(), text -> key.tenant(text).flatMap(tenants::findOpen))));
+        keys.forEach(key -> routes.add(route(
+                key.pattern(),
+                text -> key.tenant(text).flatMap(tenants::findOpen),
+                text -> key.isToWait()
+                        && key.tenant(text).filter(suspensions.all()::contains).isPresent())));
         this.problem = problem;
     }
 
     // Matched like the controllers' own patterns, so that no spelling of a path reaches one without its tenant.
     private static Route route(String pattern, Function<String, Optional<Tenant>> tenantOf) {
+        return route(pattern, tenantOf, text -> false);
+    }
+
+    private static Route route(
+            String pattern, Function<String, Optional<Tenant>> tenantOf, Predicate<String> isToWait) {
         String name = pattern.substring(pattern.indexOf('{') + 1, pattern.indexOf('}'));
-        return new Route(PathPatternParser.defaultInstance.parse(pattern), name, tenantOf);
+        return new Route(PathPatternParser.defaultInstance.parse(pattern), name, tenantOf, isToWait);
     }
 
     @Override
@@ -68,7 +89,14 @@ class TenantFilter extends OncePerRequestFilter {
             PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(path.pathWithinApplication());
             if (match != null) {
                 String word = String.valueOf(match.getUriVariables().get(route.name()));
-                enter(route.tenantOf().apply(word), request, response, chain);
+                Optional<Tenant> tenant = route.tenantOf().apply(word);
+                if (tenant.isEmpty() && route.isToWait().test(word)) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS);
+                    response.setHeader("Refresh", ASK_AGAIN_SECONDS);
+                    response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+                } else {
+                    enter(tenant, request, response, chain);
+                }
                 return;
             }
         }
