@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,33 @@ class AnnouncementsTest {
         assertThat(sound.body()).isEqualTo("sound");
         assertThat(sound.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
         assertThat(sound.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    @Test
+    void recordingsAreSentInPartsToBrowsersThatAskForParts() {
+        hang(Map.of("name", "Hall", "site", "plateau", "languages", List.of("wo")));
+        String one = "/display/" + key + "/clips/" + clip("wo", "1").is(201).id();
+
+        HttpResponse<String> whole = screen.get(one);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+
+        HttpResponse<String> part = screen.get(one, "Range", "bytes=0-1");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("so");
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 0-1/5");
+        assertThat(part.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+        assertThat(part.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(screen.get(one, "Range", "bytes=-2").body()).isEqualTo("nd");
+        assertThat(screen.get(one, "Range", "bytes=3-99").body()).isEqualTo("nd");
+
+        HttpResponse<String> beyond = screen.get(one, "Range", "bytes=5-");
+        assertThat(beyond.statusCode()).isEqualTo(416);
+        assertThat(beyond.headers().firstValue("Content-Range")).hasValue("bytes */5");
+        assertThat(screen.get(one, "Range", "bytes=nonsense").statusCode()).isEqualTo(416);
+        assertThat(screen.get("/display/" + key + "/clips/" + UUID.randomUUID(), "Range", "bytes=0-1")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private Answer clip(String language, String token) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -110,7 +111,7 @@ class VoicesPageController {
 
     @GetMapping("/{id}/sound")
     @Requires(Right.MANAGE_SCREENS)
-    ResponseEntity<byte[]> listen(@PathVariable UUID id) {
+    ResponseEntity<Resource> listen(@PathVariable UUID id) {
         return clips.sound(id).answer();
     }
 

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,15 +46,18 @@ public class VoiceClips {
     /** A recording as it is sent to a screen. */
     public record Sound(String type, byte[] audio) {
 
-        /** A new recording gets a new id, so the answer to one never changes and can be kept. */
-        public ResponseEntity<byte[]> answer() {
+        /**
+         * A new recording gets a new id, so the answer to one never changes and can be kept. As a resource, of which
+         * Spring answers ranges: Safari plays no sound from a server that has none.
+         */
+        public ResponseEntity<Resource> answer() {
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(type))
                     .header("X-Content-Type-Options", "nosniff")
                     .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
                             .cachePrivate()
                             .immutable())
-                    .body(audio);
+                    .body(new ByteArrayResource(audio));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,7 +93,7 @@ class WallController {
     }
 
     @GetMapping("/clips/{clip}")
-    ResponseEntity<byte[]> clip(@PathVariable String key, @PathVariable UUID clip) {
+    ResponseEntity<Resource> clip(@PathVariable String key, @PathVariable UUID clip) {
         screens.seen(key);
         return clips.sound(clip).answer();
     }
