@@ -5,6 +5,7 @@ import static io.smartqueue.cost.PriceSamples.rule;
 import static io.smartqueue.cost.PriceSamples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.Answer;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
@@ -45,7 +46,13 @@ class PriceRulesTest {
     void ofOneScopeNeverHoldAtTheSameTime() {
         Map<String, Object> first = with(rule("sms", "GM", "provider", "0.1"), "valid_to", "2026-10-01T00:00:00Z");
         String id = add(operator, first);
-        operator.post(RULES, with(first, "amount", 1)).refused(409, "overlaps");
+        Answer refused = operator.post(RULES, with(first, "amount", 1));
+        refused.refused(409, "overlaps");
+        assertThat(refused.text("rule_id")).isEqualTo(id);
+        assertThat(refused.text("rule.id")).isEqualTo(id);
+        assertThat(refused.text("rule.country")).isEqualTo("GM");
+        assertThat(refused.text("rule.part")).isEqualTo("provider");
+        assertThat(refused.text("rule.valid_to")).startsWith("2026-10-01T00:00:00");
         add(operator, with(rule("sms", "GM", "provider", "0.2"), "valid_from", "2026-10-01T00:00:00Z"));
         operator.patch(RULES + id, Map.of("valid_to", "2026-10-02T00:00:00Z")).refused(409, "overlaps");
         assertThat(operator.patch(RULES + id, Map.of("valid_to", "2026-09-01T00:00:00Z", "amount", 0.3))

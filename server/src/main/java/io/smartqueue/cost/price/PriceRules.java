@@ -192,7 +192,8 @@ public class PriceRules {
             """, rule).query(UUID.class).optional();
         other.ifPresent(id -> {
             throw Refusal.conflict("overlaps", "Another rule of the same scope holds at the same time.")
-                    .with("rule_id", id);
+                    .with("rule_id", id)
+                    .with("rule", find(id).orElseThrow());
         });
     }
 

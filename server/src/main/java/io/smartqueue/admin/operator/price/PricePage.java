@@ -16,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  * One price: the form of another one, or what is stored and its end.
  *
  * @param stored null for another one
+ * @param overlapped the one that holds at the same time, when the form was refused for that
  */
 public record PricePage(
-        OperatorFrame desk, Form form, @Nullable PriceRule stored) {
+        OperatorFrame desk,
+        Form form,
+        @Nullable PriceRule stored,
+        @Nullable PriceRule overlapped) {
 
     public String action() {
         return desk.address() + "/" + (stored == null ? "new" : stored.id());
     }
 
     public String title() {
-        return stored == null
-                ? words().say("prices.new")
-                : price().channel(stored.scope().channel()) + " · "
-                        + price().country(stored.scope().country());
+        return stored == null ? words().say("prices.new") : name(stored);
+    }
+
+    public String name(PriceRule rule) {
+        return price().channel(rule.scope().channel()) + " · "
+                + price().country(rule.scope().country());
     }
 
     public String kind(PriceRule rule) {

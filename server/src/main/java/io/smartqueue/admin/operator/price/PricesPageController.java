@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -105,14 +106,15 @@ class PricesPageController {
     @Requires(Right.MANAGE_PRICES)
     Reply create(PageContext pageContext, @RequestParam MultiValueMap<String, String> fields) {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
+        var other = new AtomicReference<@Nullable PriceRule>();
         return Form.typed(KIND, fields)
                 .attempt(
                         typed -> {
                             TypedPrice price = TypedPrice.read(changes, typed);
-                            rules.add(price.scope(), price.terms());
+                            noting(other, () -> rules.add(price.scope(), price.terms()));
                             return desk.done("created");
                         },
-                        refused -> show(desk, refused, null));
+                        refused -> show(desk, refused, null, other.get()));
     }
 
     @GetMapping("/{id}")
@@ -127,13 +129,29 @@ class PricesPageController {
     @Requires(Right.MANAGE_PRICES)
     Reply end(PageContext pageContext, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields) {
         OperatorFrame desk = OperatorFrame.of(pageContext, PAGE);
+        var other = new AtomicReference<@Nullable PriceRule>();
         return Form.typed(KIND, fields)
                 .attempt(
                         typed -> {
-                            changes.change("price-rules/" + id, typed, () -> end(rule(id)), () -> end(id, typed));
+                            noting(
+                                    other,
+                                    () -> changes.change(
+                                            "price-rules/" + id, typed, () -> end(rule(id)), () -> end(id, typed)));
                             return desk.done("saved");
                         },
-                        refused -> show(desk, refused, rule(id)));
+                        refused -> show(desk, refused, rule(id), other.get()));
+    }
+
+    /** Which other price holds at the same time, when it is refused for that. */
+    private static void noting(AtomicReference<@Nullable PriceRule> other, Runnable act) {
+        try {
+            act.run();
+        } catch (Refusal refusal) {
+            if (refusal.details().get("rule") instanceof PriceRule rule) {
+                other.set(rule);
+            }
+            throw refusal;
+        }
     }
 
     private void end(UUID id, Form typed) {
@@ -165,6 +183,11 @@ class PricesPageController {
     }
 
     private static Html show(OperatorFrame desk, Form form, @Nullable PriceRule stored) {
-        return Html.of("admin/operator/price", new PricePage(desk, form, stored));
+        return show(desk, form, stored, null);
+    }
+
+    private static Html show(
+            OperatorFrame desk, Form form, @Nullable PriceRule stored, @Nullable PriceRule overlapped) {
+        return Html.of("admin/operator/price", new PricePage(desk, form, stored, overlapped));
     }
 }

@@ -84,7 +84,9 @@ class PricePagesTest {
         FormBrowser.leadsTo(browser.post(PRICES + "/new", price("SC")));
         HttpResponse<String> refused = browser.post(PRICES + "/new", price("SC"));
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("href=\"#valid_from\"", "Un autre vaut déjà à ce moment");
+        assertThat(refused.body())
+                .contains("href=\"#valid_from\"", "Un autre vaut déjà à ce moment", "en même temps que ce prix", "SMS")
+                .containsPattern("href=\"/operator/prices/[0-9a-f-]{36}\">SMS · Seychelles · ");
     }
 
     @ParameterizedTest
