@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,35 @@ class SandboxPhonesTest {
 
         phone.getByText("START", exactly()).click();
         assertThat(phone.locator(".nature")).hasText("Takes SMS and WhatsApp");
+    }
+
+    @Test
+    void aPhoneThatWasOpenedBeforeEverythingWasReadStays() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/_sandbox/state", held::add);
+        page.reload();
+        page.waitForCondition(() -> !held.isEmpty());
+        Locator phone = phone("+221770000012");
+        phone.getByLabel("Reply as +221770000012").fill("C'est 🎉 \u200fأنا");
+
+        held.getFirst().resume();
+
+        assertThat(page.locator("#connection")).containsText("Account SID");
+        assertThat(phone.getByLabel("Reply as +221770000012")).hasValue("C'est 🎉 \u200fأنا");
+        page.unroute("**/_sandbox/state");
+        phone.locator(".reply button").click();
+        assertThat(phone.locator(".said").last()).hasText("C'est 🎉 \u200fأنا");
+        page.reload();
+        assertThat(phone.locator(".said").last()).hasText("C'est 🎉 \u200fأنا");
+    }
+
+    @Test
+    void aResetClosesWhatWasOpened() {
+        Locator phone = phone("+221770000012");
+        page.locator("#reset").click();
+        page.locator("#reset").click();
+        assertThat(page.locator("#empty")).isVisible();
+        assertThat(phone).hasCount(0);
     }
 
     @Test

@@ -2,7 +2,7 @@ import { showAccount } from "./account.js";
 import { loadContents } from "./contents.js";
 import { byId, call, copy, element, hour, icon, thousands } from "./dom.js";
 import { showFaults } from "./faults.js";
-import { forgetAll, isEmpty, openPhone, refresh, show, useJoinWords } from "./phones.js";
+import { closeAll, forgetAll, isEmpty, openPhone, refresh, show, useJoinWords } from "./phones.js";
 import { forgetRequests, showRequest } from "./requests.js";
 import { showScenario, tick } from "./scenario.js";
 
@@ -148,7 +148,10 @@ function listen() {
   });
   on("account", reloadAccount);
   on("contents", loadContents);
-  on("reset", load);
+  on("reset", () => {
+    closeAll();
+    load();
+  });
   on("reload", load);
   stream.addEventListener("open", () => {
     byId("notice").hidden = true;

@@ -35,17 +35,35 @@ export function show(message) {
   }
 }
 
+/** Before everything is read anew. What a person has opened stays, with what they are typing. */
 export function forgetAll() {
-  phones.clear();
   dirty.clear();
-  byId("phones").replaceChildren();
+  for (const [number, phone] of phones) {
+    if (phone.opened) {
+      phone.messages.clear();
+      dirty.add(phone);
+    } else {
+      phone.node?.remove();
+      phones.delete(number);
+    }
+  }
   draw();
+}
+
+/** After a reset. */
+export function closeAll() {
+  phones.forEach((phone) => (phone.opened = false));
 }
 
 export const isEmpty = () => phones.size === 0;
 
 export function useJoinWords(words) {
+  if (joinWords === words) return;
   joinWords = words;
+  phones.forEach((phone) => {
+    if (phone.node) delete phone.node.querySelector(".more").dataset.channel;
+  });
+  refresh();
 }
 
 /** For what the account allows each phone. */
@@ -58,6 +76,7 @@ export function refresh() {
 export function openPhone(number) {
   const phone = phones.get(number) ?? newPhone(number);
   phone.activity = Math.max(...[...phones.values()].map((other) => other.activity)) + 1;
+  phone.opened = true;
   if (!number.startsWith("+")) phone.channel = "whatsapp";
   phone.node?.remove();
   dirty.add(phone);
@@ -71,6 +90,7 @@ function newPhone(number) {
       messages: new Map(),
       channel: "sms",
       chosen: false,
+      opened: false,
       unseen: { sms: 0, whatsapp: 0 },
       notes: new Map(),
       activity: 0,
@@ -83,7 +103,7 @@ function draw() {
   drawing = false;
   const wanted = byId("find").value.replace(/[^\d+]/g, "");
   const matching = [...phones.values()].filter((phone) => phone.number.includes(wanted));
-  const shown = new Set(matching.sort((a, b) => b.activity - a.activity).slice(0, MOST_PHONES));
+  const shown = new Set(matching.sort((a, b) => rank(b) - rank(a)).slice(0, MOST_PHONES));
   for (const phone of phones.values()) {
     if (!shown.has(phone)) phone.node?.remove();
     else if (!phone.node?.isConnected) place(phone);
@@ -97,6 +117,9 @@ function draw() {
   byId("empty").hidden = phones.size > 0;
   byId("phones").hidden = phones.size === 0;
 }
+
+/** One that was opened and has no message yet stays in sight. */
+const rank = (phone) => (phone.opened && !phone.messages.size ? Number.MAX_SAFE_INTEGER : phone.activity);
 
 /** Newest phone first, so that the latest message is visible. */
 function place(phone) {
