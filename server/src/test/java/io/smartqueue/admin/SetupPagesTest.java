@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sites, services, queues and counters are made, changed and given up on pages. */
 class SetupPagesTest extends SetupScenario {
@@ -227,6 +229,34 @@ class SetupPagesTest extends SetupScenario {
         assertThat(bank.admin().get("counters/" + counter + "/").text("is_active"))
                 .isEqualTo("false");
         assertThat(bank.admin().get("queues/" + queue + "/").text("waiting")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, une autre personne a modifié la même chose, Libérez-le d’abord",
+        "en, somebody else has changed the same, Free it first",
+        "ar, غيّر شخص آخر الشيء نفسه, حرّره أولًا"
+    })
+    void whoIsRefusedReadsWordsOfTheirLanguageAndNoCodes(String language, String overtaken, String free) {
+        String site = site("L'agence 🎉 \u200fالهضبة");
+        String queue = queue(site, service("Retrait", "A"));
+        String page = root + "/queues/" + queue;
+        Map<String, String> seen = filled(browser.get(page + "?lang=" + language), Map.of("name", "Caisse"));
+        bank.admin().patch("queues/" + queue + "/", Map.of("name", "Retraits")).is(200);
+        HttpResponse<String> late = browser.post(page, seen);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.body()).contains(overtaken, "Retraits").doesNotContain("changed_meanwhile");
+
+        String counter = bank.admin()
+                .post("counters/", Map.of("name", "Guichet 1", "site_id", site, "queues", List.of(queue)))
+                .is(201)
+                .id();
+        bank.agent()
+                .post("agents/me/", Map.of("counter_id", counter, "status", "available"))
+                .is(200);
+        HttpResponse<String> refused = browser.post(root + "/counters/" + counter + "/deactivate", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains(free).doesNotContain("counter_open");
     }
 
     @Test
