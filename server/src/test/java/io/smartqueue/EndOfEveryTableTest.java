@@ -97,6 +97,7 @@ class EndOfEveryTableTest {
             entry("known_device", "when it expires"),
             entry("login_failure", "when it no longer counts"),
             entry("idempotency_key", "after a day"),
+            entry("sent_form", "after a day"),
             entry("correspondence", "30 days after the last message"),
             entry("inbound_receipt", "after 30 days"),
             entry("former_twilio_account", "30 days after the account, a day after the token that replaces it signs"),

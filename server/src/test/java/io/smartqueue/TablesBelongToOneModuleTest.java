@@ -40,7 +40,7 @@ class TablesBelongToOneModuleTest {
                             "known_device")),
             entry("staff", Set.of("invitation", "password_reset")),
             entry("retention", Set.of("retention", "retention_run")),
-            entry("idempotency", Set.of("idempotency_key")),
+            entry("idempotency", Set.of("idempotency_key", "sent_form")),
             entry(
                     "customer",
                     Set.of("customer", "suppression", "consent", "sender_stop", "address_key", "push_subscription")),

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -36,16 +37,19 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyAdapter extends ConditionalAdapter {
 
     private final IdempotentExecution idempotentExecution;
+    private final SentForms sentForms;
     private final RequestTenant tenant;
 
     IdempotencyAdapter(
             IdempotentExecution idempotentExecution,
+            SentForms sentForms,
             RequestTenant tenant,
             Supplier<RequestMappingHandlerMapping> controllers,
             JsonMapper json,
             DataSource database) {
         super(controllers, json, database);
         this.idempotentExecution = idempotentExecution;
+        this.sentForms = sentForms;
         this.tenant = tenant;
     }
 
@@ -57,8 +61,14 @@ class IdempotencyAdapter extends ConditionalAdapter {
     protected @Nullable ModelAndView handleInternal(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
         String header = request.getHeader(IdempotencyKey.HEADER);
-        // Without scripts a page answers with a redirect, which must not be stored.
+        // Without scripts a page answers with a redirect, of which the address alone is stored.
         boolean page = Audience.of(request) == Audience.PEOPLE && !Htmx.asks(request);
+        if (page && takeAKey(method)) {
+            Optional<SentForm> form = SentForm.of(request, principal().accountId());
+            if (form.isPresent()) {
+                return once(form.get(), request, response, method);
+            }
+        }
         if (header == null || page || !takeAKey(method)) {
             return super.handleInternal(request, response, method);
         }
@@ -81,6 +91,30 @@ class IdempotencyAdapter extends ConditionalAdapter {
                     idempotentRequest, response, captured -> super.handleInternal(again, captured, method));
             return null;
         });
+    }
+
+    private @Nullable ModelAndView once(
+            SentForm form, HttpServletRequest request, HttpServletResponse response, HandlerMethod method)
+            throws Exception {
+        Optional<String> address = sentForms.begin(form);
+        if (address.isPresent()) {
+            response.sendRedirect(address.get());
+            return null;
+        }
+        String leadsTo = null;
+        try {
+            ModelAndView view = super.handleInternal(request, response, method);
+            leadsTo = response.getHeader(HttpHeaders.LOCATION);
+            return view;
+        } finally {
+            sentForms.end(form, leadsTo);
+        }
+    }
+
+    private static Principal principal() {
+        Authentication caller =
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+        return (Principal) Objects.requireNonNull(caller.getPrincipal());
     }
 
     private static boolean isForm(HttpServletRequest request) {

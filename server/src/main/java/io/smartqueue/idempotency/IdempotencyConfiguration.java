@@ -23,6 +23,7 @@ class IdempotencyConfiguration {
     @Bean
     WebMvcRegistrations commandsWithAKey(
             IdempotentExecution idempotentExecution,
+            SentForms sentForms,
             RequestTenant tenant,
             ObjectProvider<ControllerMapping> controllers,
             JsonMapper json,
@@ -30,7 +31,8 @@ class IdempotencyConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new IdempotencyAdapter(idempotentExecution, tenant, controllers::getObject, json, database);
+                return new IdempotencyAdapter(
+                        idempotentExecution, sentForms, tenant, controllers::getObject, json, database);
             }
 
             @Override

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes stored responses after a day, organisation by organisation and in limited batches. */
+/** Deletes stored responses and forms after a day, organisation by organisation and in limited batches. */
 @Component
 class StoredResponseCleanup {
 
@@ -17,14 +17,17 @@ class StoredResponseCleanup {
 
     private final Tenants tenants;
     private final IdempotencyStore answers;
+    private final SentForms forms;
 
-    StoredResponseCleanup(Tenants tenants, IdempotencyStore answers) {
+    StoredResponseCleanup(Tenants tenants, IdempotencyStore answers, SentForms forms) {
         this.tenants = tenants;
         this.answers = answers;
+        this.forms = forms;
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void forgetOld() {
+        forgetForms();
         for (Tenant tenant : tenants.all()) {
             try {
                 CurrentTenant.run(tenant.id(), this::forgetAll);
@@ -32,6 +35,17 @@ class StoredResponseCleanup {
                 // The others' are forgotten all the same; this one's in an hour.
                 log.warn("stored responses of {} were not forgotten: {}", tenant.slug(), fault.getMessage());
             }
+        }
+    }
+
+    private void forgetForms() {
+        try {
+            int gone;
+            do {
+                gone = forms.forgetSome(AT_ONCE);
+            } while (gone == AT_ONCE);
+        } catch (RuntimeException fault) {
+            log.warn("forms that were sent were not forgotten: {}", fault.getMessage());
         }
     }
 

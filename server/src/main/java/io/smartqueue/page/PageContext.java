@@ -32,6 +32,12 @@ public record PageContext(
                 .toUriString();
     }
 
+    /** A page of the administration or of the operator, whose forms are acted upon once. */
+    public boolean isOfOffice() {
+        String path = address.getPath();
+        return path.startsWith("/admin/") || path.startsWith("/operator/");
+    }
+
     /** The same page with other words, such as in another time zone. */
     public PageContext with(Messages other) {
         return new PageContext(other, branding, assets, address, formToken);

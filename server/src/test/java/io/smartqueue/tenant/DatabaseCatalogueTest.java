@@ -30,6 +30,7 @@ class DatabaseCatalogueTest {
             Map.entry("password_reset", "a secret tells the account, which tells the organisations"),
             Map.entry("access_token", "a token tells the account, which tells the organisations"),
             Map.entry("login_failure", "counts guesses at accounts, known or not"),
+            Map.entry("sent_form", "operators send forms of no organisation; holds hashes and addresses of pages"),
             Map.entry("known_device", "a browser tells that an account was signed in to with it before"),
             Map.entry("taking_count", "counts tickets for limits, and is emptied for all organisations at once"),
             Map.entry("public_link", "an address that a customer holds tells whose ticket it is"),

@@ -4,6 +4,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.Reply;
+import io.smartqueue.web.FormOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public record Form(
         Map<String, List<String>> meanwhile) {
 
     /** The field that brings back what was seen. */
-    public static final String SEEN = "if_match";
+    public static final String SEEN = FormOnce.SEEN;
 
     static final String CHANGED = "changed_meanwhile";
     private static final String PRESENT = "present";
@@ -122,6 +123,11 @@ public record Form(
             throw Refusal.of(Refusal.Kind.CHANGED, CHANGED, "Somebody has changed this since you opened it.")
                     .with(PRESENT, FieldTexts.write(stored));
         }
+    }
+
+    /** Whether every field holds what is stored, and no other field holds anything. */
+    boolean says(Map<String, List<String>> stored) {
+        return FieldTexts.write(values).equals(FieldTexts.write(stored));
     }
 
     boolean hasSeen(Map<String, List<String>> stored) {

@@ -92,11 +92,14 @@ public class FormChanges {
         }
     }
 
-    /** The same of what no draft stands for. */
+    /** The same of what no draft stands for; what is sent again and stored already is not saved again either. */
     public void change(String resource, Form typed, Supplier<Map<String, List<String>>> stored, Runnable save) {
         holding(resource, () -> {
-            typed.requireSeen(stored.get());
-            save.run();
+            Map<String, List<String>> present = stored.get();
+            if (typed.hasSeen(present) || !typed.says(present)) {
+                typed.requireSeen(present);
+                save.run();
+            }
         });
     }
 
