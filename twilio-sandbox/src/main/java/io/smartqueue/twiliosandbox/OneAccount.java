@@ -15,6 +15,7 @@ import io.smartqueue.twiliosandbox.http.RequestLog;
 import io.smartqueue.twiliosandbox.inbound.InboundMessages;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Owners;
 import io.smartqueue.twiliosandbox.message.Senders;
 import io.smartqueue.twiliosandbox.page.Changes;
 import io.smartqueue.twiliosandbox.price.PriceList;
@@ -36,6 +37,7 @@ final class OneAccount implements AutoCloseable {
             Windows windows,
             Changes changes,
             AtomicLong numbers,
+            Owners owners,
             Supplier<URI> baseUrl) {
 
         InstantSource clock() {
@@ -53,11 +55,14 @@ final class OneAccount implements AutoCloseable {
     private final Webhooks webhooks;
     private final MediaStore media;
     private final Deliveries deliveries;
+    private final Owners owners;
 
     /** @param keys secrets by the SIDs of API keys */
     OneAccount(Account account, Senders senders, Map<String, String> keys, Common common) {
         this.account = account;
         this.senders = senders;
+        owners = common.owners();
+        owners.add(senders);
         InstantSource clock = common.clock();
         SandboxOptions.Behaviour behaviour = common.options().behaviour();
         messages = new Messages(common.numbers(), clock, common.prices()::unit, common.changes()::message);
@@ -66,11 +71,19 @@ final class OneAccount implements AutoCloseable {
         receipts = new Receipts(account.sid(), webhooks, common.faults(), common.log(), clock);
         var whatsApp = new WhatsAppRules(account, senders, common.windows(), contents);
         var timing = new Timing(behaviour.pace(), behaviour.rates(), behaviour.seed());
-        deliveries = new Deliveries(whatsApp, messages, senders, receipts, timing, clock);
+        deliveries = new Deliveries(account, whatsApp, messages, senders, receipts, timing, clock);
         media = new MediaStore(account.sid(), common.baseUrl(), clock);
         inbound = new InboundMessages(account, messages, senders, deliveries, webhooks, media, common.windows());
         routes = new ApiRoutes(
-                new Credentials(account, keys), messages, senders, deliveries, media, contents, common.prices(), clock);
+                new Credentials(account, keys),
+                messages,
+                senders,
+                owners,
+                deliveries,
+                media,
+                contents,
+                common.prices(),
+                clock);
     }
 
     /** Forgets its messages; templates stay, as they do at Twilio. */
@@ -84,6 +97,7 @@ final class OneAccount implements AutoCloseable {
 
     @Override
     public void close() {
+        owners.remove(senders);
         deliveries.close();
         receipts.close();
         webhooks.close();

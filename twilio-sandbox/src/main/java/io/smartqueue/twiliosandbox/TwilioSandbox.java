@@ -20,6 +20,7 @@ import io.smartqueue.twiliosandbox.inbound.Said;
 import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Owners;
 import io.smartqueue.twiliosandbox.message.Senders;
 import io.smartqueue.twiliosandbox.page.Changes;
 import io.smartqueue.twiliosandbox.page.Connection;
@@ -64,8 +65,8 @@ public final class TwilioSandbox implements AutoCloseable {
         var clock = options.clock();
         log = new RequestLog(clock, changes::request);
         faults = new FaultBoard(options.behaviour().seed(), clock, changes::faults);
-        var common =
-                new OneAccount.Common(options, log, faults, prices, windows, changes, new AtomicLong(), this::baseUrl);
+        var common = new OneAccount.Common(
+                options, log, faults, prices, windows, changes, new AtomicLong(), new Owners(), this::baseUrl);
         account = account(options, changes);
         var senders = Senders.of(options.senders(), options.messagingServiceSid());
         main = new OneAccount(account, senders, keys(options), common);

@@ -1,6 +1,8 @@
 package io.smartqueue.twiliosandbox.account;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public final class Account {
     private final Instant createdAt;
     private final Standing first;
     private final Runnable onChange;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Standing now;
     private volatile String inboundUrl = "";
 
@@ -72,6 +75,22 @@ public final class Account {
             now = change.apply(now);
         }
         onChange.run();
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Is run after each change of this account, and of those above it. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+        if (above != null) {
+            above.watch(watcher);
+        }
+    }
+
+    public void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+        if (above != null) {
+            above.unwatch(watcher);
+        }
     }
 
     /** Where messages from phones are posted, empty = nowhere; a reset does not change it. */

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.account.AccountResource;
 import io.smartqueue.twiliosandbox.account.GeoPermissionsResource;
 import io.smartqueue.twiliosandbox.account.ServiceResource;
@@ -15,6 +16,7 @@ import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.media.MediaResource;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Messages;
+import io.smartqueue.twiliosandbox.message.Owners;
 import io.smartqueue.twiliosandbox.message.Senders;
 import io.smartqueue.twiliosandbox.price.PriceList;
 import io.smartqueue.twiliosandbox.price.PricingResource;
@@ -50,14 +52,16 @@ public final class ApiRoutes {
             Credentials credentials,
             Messages messages,
             Senders senders,
+            Owners owners,
             Deliveries deliveries,
             MediaStore media,
             Contents contents,
             PriceList prices,
             InstantSource clock) {
         this.credentials = credentials;
-        this.messages = new MessagesResource(
-                messages, senders, deliveries, media, credentials.account(), new ContentMessages(contents), clock);
+        Account itself = credentials.account();
+        var intake = new Intake(itself, senders, owners, deliveries, new ContentMessages(contents), clock);
+        this.messages = new MessagesResource(messages, deliveries, media, itself, intake);
         this.content = new ContentResource(contents, credentials.account().sid(), clock);
         this.pricing = new PricingResource(prices, credentials.account().sid());
         this.media = new MediaResource(media);

@@ -9,6 +9,7 @@ import io.smartqueue.twiliosandbox.message.Address;
 import io.smartqueue.twiliosandbox.message.Channel;
 import io.smartqueue.twiliosandbox.message.Direction;
 import io.smartqueue.twiliosandbox.message.Draft;
+import io.smartqueue.twiliosandbox.message.Owners;
 import io.smartqueue.twiliosandbox.message.Senders;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,13 +18,21 @@ import java.util.Optional;
 final class Intake {
     private final Account account;
     private final Senders senders;
+    private final Owners owners;
     private final Deliveries deliveries;
     private final ContentMessages contents;
     private final InstantSource clock;
 
-    Intake(Account account, Senders senders, Deliveries deliveries, ContentMessages contents, InstantSource clock) {
+    Intake(
+            Account account,
+            Senders senders,
+            Owners owners,
+            Deliveries deliveries,
+            ContentMessages contents,
+            InstantSource clock) {
         this.account = account;
         this.senders = senders;
+        this.owners = owners;
         this.deliveries = deliveries;
         this.contents = contents;
         this.clock = clock;
@@ -88,10 +97,18 @@ final class Intake {
                     : ApiProblem.badRequest(21211, "'To' and 'From' number cannot be the same: " + to);
         }
         if (from.isNumber() && !senders.owns(from) && !MagicNumbers.hasFullQueue(from)) {
-            throw from.channel() == Channel.WHATSAPP
-                    ? ApiProblem.badRequest(63007, "Twilio could not find a Channel with the specified From address")
-                    : MagicNumbers.notOwned(from);
+            throw notOwned(from);
         }
+    }
+
+    private ApiProblem notOwned(Address from) {
+        if (from.channel() == Channel.WHATSAPP) {
+            return ApiProblem.badRequest(63007, "Twilio could not find a Channel with the specified From address");
+        }
+        return owners.know(from)
+                ? ApiProblem.badRequest(
+                        21660, "Mismatch between the 'From' number " + from + " and the account " + account.sid())
+                : MagicNumbers.notOwned(from);
     }
 
     private void checkService(String sid) {

@@ -1,7 +1,6 @@
 package io.smartqueue.twiliosandbox.api;
 
 import io.smartqueue.twiliosandbox.account.Account;
-import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
 import io.smartqueue.twiliosandbox.http.Answer;
 import io.smartqueue.twiliosandbox.http.ApiProblem;
@@ -9,8 +8,6 @@ import io.smartqueue.twiliosandbox.http.Request;
 import io.smartqueue.twiliosandbox.media.MediaStore;
 import io.smartqueue.twiliosandbox.message.Message;
 import io.smartqueue.twiliosandbox.message.Messages;
-import io.smartqueue.twiliosandbox.message.Senders;
-import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,19 +20,12 @@ final class MessagesResource {
     private final Intake intake;
     private final MessageList list;
 
-    MessagesResource(
-            Messages messages,
-            Senders senders,
-            Deliveries deliveries,
-            MediaStore media,
-            Account account,
-            ContentMessages contents,
-            InstantSource clock) {
+    MessagesResource(Messages messages, Deliveries deliveries, MediaStore media, Account account, Intake intake) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.media = media;
         this.account = account;
-        this.intake = new Intake(account, senders, deliveries, contents, clock);
+        this.intake = intake;
         this.list = new MessageList(messages, account.sid());
     }
 

@@ -1,5 +1,6 @@
 package io.smartqueue.twiliosandbox.delivery;
 
+import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.callback.Receipts;
 import io.smartqueue.twiliosandbox.delivery.Itinerary.Step;
 import io.smartqueue.twiliosandbox.fault.Dice;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Moves every message along its itinerary; each state after the first is reported by a receipt. */
 public final class Deliveries implements AutoCloseable {
+    private static final int SUSPENDED = 30002;
+
+    private final Account account;
     private final WhatsAppRules whatsApp;
     private final Messages messages;
     private final Senders senders;
@@ -26,16 +30,19 @@ public final class Deliveries implements AutoCloseable {
     private final Dice dice;
     private final InstantSource clock;
     private final SenderQueues queues;
+    private final Runnable endWhatWaits = this::endWhatWaits;
     private final ScheduledThreadPoolExecutor timetable = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("twilio-sandbox-deliveries").factory());
 
     public Deliveries(
+            Account account,
             WhatsAppRules whatsApp,
             Messages messages,
             Senders senders,
             Receipts receipts,
             Timing timing,
             InstantSource clock) {
+        this.account = account;
         this.whatsApp = whatsApp;
         this.messages = messages;
         this.senders = senders;
@@ -44,6 +51,7 @@ public final class Deliveries implements AutoCloseable {
         this.dice = new Dice(timing.seed());
         this.clock = clock;
         this.queues = new SenderQueues(timing.rates());
+        account.watch(endWhatWaits);
     }
 
     /** @return whether the sender has more than ten hours of messages before it (21611) */
@@ -67,7 +75,21 @@ public final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
+        account.unwatch(endWhatWaits);
         timetable.shutdownNow();
+    }
+
+    /** What an account has not handed over when it is suspended never leaves. */
+    private void endWhatWaits() {
+        if (!account.isActive()) {
+            messages.oldestFirst()
+                    .filter(message -> !message.status().hasLeft())
+                    .forEach(this::fail);
+        }
+    }
+
+    private void fail(Message message) {
+        messages.advance(message.sid(), MessageStatus.FAILED, SUSPENDED).ifPresent(receipts::send);
     }
 
     private void walk(Message message, Itinerary itinerary, int index) {
@@ -86,6 +108,10 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void take(Step step, Message message, Itinerary itinerary, int index) {
+        if (!message.status().hasLeft() && !account.isActive()) {
+            fail(message);
+            return;
+        }
         if (step.status() == MessageStatus.QUEUED && message.from() == null) {
             messages.pickSender(message.sid(), senders.on(message.to().channel()));
         }

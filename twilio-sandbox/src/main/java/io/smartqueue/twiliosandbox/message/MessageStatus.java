@@ -28,6 +28,14 @@ public enum MessageStatus {
         };
     }
 
+    /** Handed to the network, which goes on with it whatever becomes of the account. */
+    public boolean hasLeft() {
+        return switch (this) {
+            case SCHEDULED, ACCEPTED, QUEUED, SENDING, CANCELED -> false;
+            case SENT, DELIVERED, READ, UNDELIVERED, FAILED, RECEIVED -> true;
+        };
+    }
+
     public boolean isCancelable() {
         return switch (this) {
             case SCHEDULED, ACCEPTED, QUEUED -> true;

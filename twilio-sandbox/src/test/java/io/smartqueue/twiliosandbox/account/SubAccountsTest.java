@@ -8,6 +8,8 @@ import io.smartqueue.twiliosandbox.SubAccount;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
 import io.smartqueue.twiliosandbox.support.Caller;
 import io.smartqueue.twiliosandbox.support.Caller.Heard;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,13 @@ class SubAccountsTest {
                         .json()
                         .path("code")
                         .asInt())
-                .isEqualTo(21606);
+                .isEqualTo(21660);
         assertThat(parent.createUsual("From", number()).json().path("code").asInt())
+                .isEqualTo(21660);
+        assertThat(parent.createUsual("From", "+15005551999")
+                        .json()
+                        .path("code")
+                        .asInt())
                 .isEqualTo(21606);
         assertThat(child().get("/Messages.json").status()).isEqualTo(404);
     }
@@ -79,8 +86,27 @@ class SubAccountsTest {
 
     @Test
     void isTakenAlongWhenTheAccountAboveItIsSuspended() {
+        child().postAnywhere(
+                        messages,
+                        "To",
+                        Caller.PHONE,
+                        "Body",
+                        "Demain",
+                        "MessagingServiceSid",
+                        "MG" + sid.substring(2),
+                        "ScheduleType",
+                        "fixed",
+                        "SendAt",
+                        Instant.now().plus(Duration.ofHours(1)).toString());
         parent.control("PUT", "account", "{\"status\": \"suspended\"}");
         assertThat(sendsWith(child())).isEqualTo(20005);
+        assertThat(parent.getAnywhere(messages)
+                        .json()
+                        .path("messages")
+                        .path(0)
+                        .path("error_code")
+                        .asInt())
+                .isEqualTo(30002);
 
         parent.control("PUT", "account", "{\"status\": \"active\"}");
         assertThat(sendsWith(child())).isZero();

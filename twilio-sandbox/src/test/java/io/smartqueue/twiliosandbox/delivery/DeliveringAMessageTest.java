@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.twiliosandbox.SandboxOptions;
 import io.smartqueue.twiliosandbox.SentMessage;
 import io.smartqueue.twiliosandbox.TwilioSandbox;
+import io.smartqueue.twiliosandbox.account.Standing.Status;
 import io.smartqueue.twiliosandbox.support.Caller;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,26 @@ class DeliveringAMessageTest {
 
         assertThat(message.get("num_segments").asString()).isEqualTo("2");
         assertThat(message.get("price").asString()).isEqualTo("-0.88000");
+    }
+
+    @Test
+    void whatWaitsWhenTheAccountIsSuspendedFailsAndWhatIsSentGoesOn() {
+        restart(SandboxOptions.defaults().withLenientWhatsApp().withSmsRate(0.01));
+        Caller caller = new Caller(sandbox);
+        String silent = "+221700000001";
+        caller.createUsual("To", silent, "Body", "sent");
+        waitUntil("sent", () -> "sent".equals(statuses().get("sent")));
+        caller.createUsual("Body", "in the queue");
+        caller.createUsual("Body", "chosen later", "From", "", "MessagingServiceSid", sandbox.messagingServiceSid());
+
+        sandbox.changeAccount(now -> now.with(Status.SUSPENDED));
+
+        assertThat(statuses()).isEqualTo(Map.of("sent", "sent", "in the queue", "failed", "chosen later", "failed"));
+        assertThat(sandbox.messages())
+                .filteredOn(message -> message.status().equals("failed"))
+                .extracting(SentMessage::errorCode)
+                .containsExactly(30002, 30002);
+        assertThat(caller.createUsual().json().get("code").asInt()).isEqualTo(20005);
     }
 
     @Test
