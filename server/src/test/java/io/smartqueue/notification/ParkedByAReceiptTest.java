@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.Await;
 import io.smartqueue.Person;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,12 +46,14 @@ class ParkedByAReceiptTest extends MessagesScenario {
                         .path("id")
                         .asString()
                 + "/";
-        operator.patch(rule, Map.of("park", true, "give_up", false)).is(200);
+        Map<String, Object> parks = new HashMap<>(Map.of("park", true));
+        parks.put("retry_after", null);
+        operator.patch(rule, parks).is(200);
     }
 
     @AfterEach
     void allIsAsBefore() {
-        operator.patch(rule, Map.of("park", false, "give_up", true)).is(200);
+        operator.patch(rule, Map.of("park", false, "retry_after", 30)).is(200);
         parked().forEach(one ->
                 operator.post("/api/v1/admin/senders/" + one.path("id").asString() + "/resume/"));
     }
