@@ -60,6 +60,14 @@ final class Lines {
                 .findFirst();
     }
 
+    /** Whether nothing leaves by it any more, because the current organisation has removed its account. */
+    boolean isLeft(Medium medium, Line.On on) {
+        return Stream.of(current(medium), ofInstallation(medium))
+                .filter(Line.On.class::isInstance)
+                .map(Line.On.class::cast)
+                .noneMatch(used -> used.known().account().equals(on.known().account()));
+    }
+
     /** By which messages of the current organisation may have been sent, the current one first. */
     Stream<Line.On> all(Medium medium) {
         return Stream.concat(

@@ -21,8 +21,10 @@ import java.util.Optional;
 /**
  * Twilio's list of messages, newest first. It cannot be searched for our id, and its DateSent filter hides messages
  * not sent yet, so sender, recipient, text and time of creation are compared.
+ *
+ * @param isLeft whether nothing leaves from the account any more, so that nobody will mend its credentials
  */
-record PastMessages(Credentials logins, Sender sender, Medium medium, InstantSource clock) {
+record PastMessages(Credentials logins, Sender sender, Medium medium, boolean isLeft, InstantSource clock) {
 
     private static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
     /** Twilio's servers may differ among themselves, and cut off fractions of a second. */
@@ -54,6 +56,10 @@ record PastMessages(Credentials logins, Sender sender, Medium medium, InstantSou
                 page = reader(message).nextPage(page, client);
             }
         } catch (TwilioException failure) {
+            if (Credentials.isRefusal(failure) && isLeft) {
+                return new Search.Impossible(
+                        "The account that it was sent from was removed, and Twilio no longer lets us ask there.");
+            }
             if (Credentials.isRefusal(failure)) {
                 logins.goOnAfterRefusalOf(client);
             }

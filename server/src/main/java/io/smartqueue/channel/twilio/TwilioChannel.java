@@ -154,7 +154,8 @@ final class TwilioChannel implements Channel {
             return new Search.Unanswered(Line.Sealed.BECAUSE);
         }
         return lines.find(medium, message.account())
-                .map(on -> new PastMessages(on.logins(), on.sender(), medium, clock).like(message, sinceAttempt))
+                .map(on -> new PastMessages(on.logins(), on.sender(), medium, lines.isLeft(medium, on), clock)
+                        .like(message, sinceAttempt))
                 .orElseGet(() -> new Search.Unanswered(
                         isSealed ? Line.Sealed.BECAUSE : "The account that it was sent from is not set up any more."));
     }
@@ -163,7 +164,8 @@ final class TwilioChannel implements Channel {
     @Override
     public Optional<DeliveryReceipt> ask(String providerId) {
         return lines.all(medium)
-                .flatMap(on -> new PastMessages(on.logins(), on.sender(), medium, clock).find(providerId).stream())
+                .flatMap(on -> new PastMessages(on.logins(), on.sender(), medium, lines.isLeft(medium, on), clock)
+                        .find(providerId).stream())
                 .findFirst();
     }
 

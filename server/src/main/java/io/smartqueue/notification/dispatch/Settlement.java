@@ -71,10 +71,11 @@ class Settlement {
                     "interrupted",
                     "The attempt was interrupted on our side.");
         }
-        if (channel == null || channel.offBecause().isPresent()) {
-            waitOrGiveUp(claim, open, "The channel is off, so that nobody can be asked.");
+        if (channel == null) {
+            waitOrGiveUp(claim, open, "This server has no such channel, so that nobody can be asked.");
             return;
         }
+        // Also of a channel that is off: what left before, from an account that was removed since, is asked for there.
         switch (search(channel, open)) {
             case Search.Impossible impossible ->
                 notificationStates.refused(
