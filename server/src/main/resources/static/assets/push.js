@@ -18,6 +18,8 @@
         const mine = await w.register('/push-worker.js', {scope: at});
         await w.ready;
         const key = await (await fetch('/push-key')).text();
+        const old = await mine.pushManager.getSubscription();
+        if (old) await old.unsubscribe();
         const s = await mine.pushManager.subscribe({userVisibleOnly: true, applicationServerKey: key});
         const {endpoint, keys} = s.toJSON(), headers = {'Content-Type': 'application/json'};
         const said = await fetch(at + '/push', {method: 'POST', headers, body: JSON.stringify({endpoint, keys})});

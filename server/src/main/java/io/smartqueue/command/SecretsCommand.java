@@ -14,6 +14,6 @@ final class SecretsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: secrets rotate");
+        throw new ParameterException(spec.commandLine(), "Say what to do: secrets rotate, or secrets renew-push");
     }
 }

@@ -11,6 +11,7 @@
             "queue :: counter",
             "customer",
             "channel",
+            "channel :: push",
             "notification",
             "notification :: held",
             "notification :: text",

@@ -55,6 +55,9 @@ class OutgoingSignals implements DisposableBean {
         planned.set(false);
         List<Topic> topics = new ArrayList<>(gathered);
         topics.forEach(gathered::remove);
+        if (topics.isEmpty()) {
+            return;
+        }
         try {
             say(topics);
         } catch (SQLException broken) {
@@ -92,7 +95,18 @@ class OutgoingSignals implements DisposableBean {
 
     @Override
     public void destroy() {
-        speaker.execute(this::close);
+        // What was gathered last, as by a command, is said before the end.
+        speaker.execute(() -> {
+            send();
+            close();
+        });
         speaker.shutdown();
+        try {
+            if (!speaker.awaitTermination(2, TimeUnit.SECONDS)) {
+                log.warn("the last signals were not sent in time");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.smartqueue.live;
 
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,9 @@ public record Topic(String name) {
     /** The prefix for what people write about their tickets. */
     public static final Topic WORDS = new Topic("words");
 
+    /** The prefix for what changes of one visit without an event of its ticket. */
+    public static final Topic VISITS = new Topic("visit");
+
     public Topic {
         if (!FORM.matcher(name).matches()) {
             throw new IllegalArgumentException("not a topic: " + name);
@@ -40,6 +44,10 @@ public record Topic(String name) {
         return new Topic(WORDS.name + "/" + tenant + "/" + queue);
     }
 
+    public static Topic visit(TenantId tenant, TicketId visit) {
+        return new Topic(VISITS.name + "/" + tenant + "/" + visit);
+    }
+
     public static Topic alerts(TenantId tenant) {
         return new Topic(ALERTS.name + "/" + tenant);
     }
@@ -52,6 +60,11 @@ public record Topic(String name) {
     /** The queue of the ticket that words are about. */
     public Optional<QueueId> queue() {
         return part(2).map(QueueId::new);
+    }
+
+    /** The visit that it is about. */
+    public Optional<TicketId> visit() {
+        return part(2).map(TicketId::new);
     }
 
     private Optional<UUID> part(int number) {

@@ -8,6 +8,7 @@
             "web",
             "page",
             "customer",
+            "customer :: browser",
             "channel :: push",
             "customer :: suppression",
             "site",

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,8 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         phone.addInitScript("PushManager.prototype.subscribe = async how => {"
                 + " if (!how.userVisibleOnly || how.applicationServerKey.length != 87) throw 'refused';"
                 + " localStorage.subscribed = 1; return {toJSON: () => (" + subscription + ")}; };"
-                + "PushManager.prototype.getSubscription = async () => localStorage.subscribed ? {} : null;");
+                + "PushManager.prototype.getSubscription = async () => localStorage.subscribed"
+                + " ? {unsubscribe: async () => localStorage.removeItem('subscribed')} : null;");
         phone.grantPermissions(List.of("notifications"));
     }
 
@@ -115,6 +117,29 @@ class RingingPhoneBrowserTest extends CustomerScenario {
         assertThat(page.locator("#ring")).isVisible();
         assertThat(page.locator(".free")).not().containsText("Ce téléphone vous préviendra");
         assertThat(page.locator(".free")).containsText(KEEP_OPEN, inSight());
+    }
+
+    @Test
+    void saysAtOnceThatNothingRingsAnyMoreWhenThePushServiceHasForgottenIt() {
+        subscribesAtOurs("forgotten");
+        take();
+        page.locator("#ring").click();
+        assertThat(page.locator("span.rung")).isVisible();
+        PUSH.answers("forgotten", 410);
+
+        branch.tenant.manager().post("tickets/" + ticket() + "/messages/", Map.of("body", "Bonjour"));
+
+        assertThat(page.locator("#ring")).isVisible();
+        assertThat(page.locator("span.rung")).isHidden();
+        assertThat(page.locator(".free")).containsText(KEEP_OPEN, inSight());
+
+        PUSH.answers("forgotten", 201);
+        page.locator("#ring").click();
+        assertThat(page.locator("span.rung")).isVisible();
+    }
+
+    private String ticket() {
+        return branch.read(String.class, "select id::text from visit").getFirst();
     }
 
     private static LocatorAssertions.ContainsTextOptions inSight() {

@@ -63,6 +63,7 @@ class DatabaseCatalogueTest {
             "content_template.dispatcher_finds to smartqueue_dispatcher",
             "import_run.dispatcher_finds to smartqueue_dispatcher",
             "price_inquiry.dispatcher_asks to smartqueue_dispatcher",
+            "push_subscription.dispatcher_ends to smartqueue_dispatcher",
             "twilio_account.dispatcher_finds to smartqueue_dispatcher",
             "former_twilio_account.dispatcher_finds to smartqueue_dispatcher",
             "incident_telling.dispatcher_finds to smartqueue_dispatcher",

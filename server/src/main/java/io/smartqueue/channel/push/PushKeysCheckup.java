@@ -32,9 +32,10 @@ class PushKeysCheckup implements Checkup {
             case UNREADABLE ->
                 List.of(Finding.wrong(
                         TOPIC,
-                        "This server cannot read the keys of notifications, so none leaves.",
-                        "Put the key for secrets back (data/secrets-key, or SMARTQUEUE_SECRETS_KEY) and restart all"
-                                + " servers. If it is lost: delete from push_key, and restart; new keys are made."));
+                        "This server cannot read the keys of notifications, so none leaves: they are encrypted with"
+                                + " the key " + keys.getObject().encryptedWith().orElse("") + ".",
+                        "Put this key for secrets back (data/secrets-key, or SMARTQUEUE_SECRETS_KEY) and restart all"
+                                + " servers. If it is lost: bin/smartqueue secrets renew-push --key-is-lost"));
         };
     }
 

@@ -51,6 +51,15 @@ class VapidKeyRow {
                 .update();
     }
 
+    /** @return false when they are others by now */
+    boolean delete(StoredKeys.Encrypted unreadable) {
+        return jdbc.sql("delete from push_key where public_key = :public and sealed = :sealed")
+                        .param("public", unreadable.publicKey())
+                        .param("sealed", unreadable.secret().text())
+                        .update()
+                == 1;
+    }
+
     /** @return false when another server has encrypted them meanwhile */
     boolean replace(StoredKeys before, Sealed after) {
         return jdbc.sql("""

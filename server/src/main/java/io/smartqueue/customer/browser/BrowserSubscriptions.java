@@ -1,11 +1,14 @@
 package io.smartqueue.customer.browser;
 
 import io.smartqueue.kernel.Ids;
+import io.smartqueue.tenant.CurrentTenant;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The subscriptions of the current organisation. That a visit ends with its own, the database sees to. */
@@ -13,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class BrowserSubscriptions {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    BrowserSubscriptions(JdbcClient jdbc) {
+    BrowserSubscriptions(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -65,9 +70,23 @@ public class BrowserSubscriptions {
     /** The push service does not know it any more; one that has replaced it meanwhile stays. */
     @Transactional
     public void end(BrowserSubscription gone) {
-        jdbc.sql("delete from push_subscription where id = :id and endpoint = :endpoint")
+        jdbc.sql("delete from push_subscription where id = :id and endpoint = :endpoint returning visit_id")
                 .param("id", gone.id())
                 .param("endpoint", gone.endpoint().toString())
-                .update();
+                .query(UUID.class)
+                .optional()
+                .ifPresent(visit -> events.publishEvent(new BrowserEnded(CurrentTenant.get(), visit)));
+    }
+
+    /**
+     * Those of all organisations, because the keys that they are bound to are gone. In a transaction of the
+     * dispatcher's role.
+     *
+     * @return how many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int endAll() {
+        events.publishEvent(new AllBrowsersEnded());
+        return jdbc.sql("delete from push_subscription").update();
     }
 }

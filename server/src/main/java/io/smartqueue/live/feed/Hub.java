@@ -8,6 +8,7 @@ import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.Topic;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.queue.LegId;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.RecentPlaces;
 import io.smartqueue.queue.ticket.RecentPlaces.Standing;
 import io.smartqueue.tenant.CurrentTenant;
@@ -69,10 +70,17 @@ public class Hub implements SmartLifecycle, DisposableBean {
                                         .isPresent())
                                 .forEach(feed ->
                                         feed.lane().run(() -> feed.watchers().look(queue)))));
+        signals.listen(Topic.VISITS, topic -> topic.visit().ifPresent(visit -> lookAt(topic, visit)));
         signals.listen(
                 Topic.ALERTS,
                 topic ->
                         within(topic, Topic::alerts).forEach(feed -> feed.lane().run(feed::lookAtAlerts)));
+    }
+
+    private void lookAt(Topic topic, TicketId visit) {
+        topic.tenant()
+                .map(feeds::get)
+                .ifPresent(feed -> feed.lane().run(() -> feed.watchers().look(visit)));
     }
 
     private Stream<Feed> within(Topic topic, Function<TenantId, Topic> topicOf) {

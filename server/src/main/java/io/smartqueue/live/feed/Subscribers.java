@@ -7,6 +7,7 @@ import io.smartqueue.live.Subscription.OfSite;
 import io.smartqueue.live.Subscription.OfVisit;
 import io.smartqueue.live.feed.LineEvent.OfTicket;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,11 @@ final class Subscribers {
         watching.getOrDefault(queue.value(), Set.of()).stream()
                 .filter(subscriber -> subscriber.interest() instanceof OfQueues)
                 .forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
+    }
+
+    /** Hints to the pages of the holder of this ticket. */
+    void look(TicketId visit) {
+        watching.getOrDefault(visit.value(), Set.of()).forEach(subscriber -> subscriber.offerSign(Frame.LOOK));
     }
 
     /** Those of managers, who see alerts. */

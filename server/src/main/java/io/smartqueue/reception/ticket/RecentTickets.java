@@ -48,7 +48,9 @@ class RecentTickets {
         this.tickets = tickets;
         this.places = places;
         this.clock = clock;
-        signals.listen(Topic.ORGANISATIONS, topic -> changed.put(topic, System.nanoTime()));
+        for (Topic prefix : List.of(Topic.ORGANISATIONS, Topic.VISITS)) {
+            signals.listen(prefix, topic -> changed.put(topic, System.nanoTime()));
+        }
     }
 
     /**
@@ -89,7 +91,13 @@ class RecentTickets {
     private boolean isStillTrue(Known one) {
         return clock.instant().isBefore(one.reading.until())
                 && isBefore(changed.getIfPresent(Topic.ORGANISATIONS), one)
-                && isBefore(changed.getIfPresent(Topic.organisation(CurrentTenant.get())), one);
+                && isBefore(changed.getIfPresent(Topic.organisation(CurrentTenant.get())), one)
+                && isBefore(changed.getIfPresent(Topic.VISITS), one)
+                && isBefore(
+                        changed.getIfPresent(Topic.visit(
+                                CurrentTenant.get(),
+                                one.reading.ticket().ticket().id())),
+                        one);
     }
 
     private static boolean isBefore(@Nullable Long change, Known one) {

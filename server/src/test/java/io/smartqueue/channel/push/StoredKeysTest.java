@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.channel.push.VapidKeys.Keeping;
+import io.smartqueue.customer.browser.BrowserSubscriptions;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.secrets.SealedSecrets.Resealed;
 import io.smartqueue.secrets.SecretCipher;
@@ -36,6 +37,9 @@ class StoredKeysTest {
 
     @Autowired
     SecretCipher cipher;
+
+    @Autowired
+    BrowserSubscriptions browsers;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -113,7 +117,7 @@ class StoredKeysTest {
     }
 
     private VapidKeys server(SecretCipher with) {
-        return new VapidKeys(row, with, transactions);
+        return new VapidKeys(row, with, browsers, transactions);
     }
 
     private static List<Finding> findings(VapidKeys keys, SecretCipher cipher) {
