@@ -52,6 +52,7 @@ class HourlyLimits {
                             hour_answers)
                         values (current_tenant(), :channel, :address, :language, :now, :now, :tickets, :answers)
                         on conflict (tenant_id, channel, address) do update set
+                            language = excluded.language,
                             hour_since = case when conversation.hour_since > :over
                                 then conversation.hour_since else excluded.hour_since end,
                             hour_tickets = excluded.hour_tickets + case when conversation.hour_since > :over

@@ -8,7 +8,6 @@ import io.smartqueue.customer.suppression.SenderStops;
 import io.smartqueue.customer.suppression.Suppressions;
 import io.smartqueue.notification.Correspondence;
 import io.smartqueue.queue.TicketId;
-import io.smartqueue.tenant.Tenants;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,6 +24,7 @@ class Replies {
     private final InboundLog inbound;
     private final Stops stops;
     private final Sending sending;
+    private final SpokenLanguage language;
 
     Replies(
             Vocabulary vocabulary,
@@ -32,13 +32,15 @@ class Replies {
             TalkState state,
             InboundLog inbound,
             Stops stops,
-            Sending sending) {
+            Sending sending,
+            SpokenLanguage language) {
         this.vocabulary = vocabulary;
         this.listening = listening;
         this.state = state;
         this.inbound = inbound;
         this.stops = stops;
         this.sending = sending;
+        this.language = language;
     }
 
     /** Also what the people have stopped and started for all organisations. */
@@ -47,12 +49,10 @@ class Replies {
 
         private final SenderStops sender;
         private final Suppressions suppressions;
-        private final Tenants tenants;
 
-        Stops(SenderStops sender, Suppressions suppressions, Tenants tenants) {
+        Stops(SenderStops sender, Suppressions suppressions) {
             this.sender = sender;
             this.suppressions = suppressions;
-            this.tenants = tenants;
         }
 
         void say(InboundMessage message, boolean stopped) {
@@ -75,10 +75,6 @@ class Replies {
         void start(InboundMessage message) {
             suppressions.start(message.medium(), message.from());
         }
-
-        String language() {
-            return tenants.current().language();
-        }
     }
 
     /**
@@ -95,6 +91,7 @@ class Replies {
                         written -> written.visit().or(() -> inbound.ticketAnswered(written.message())))
                 .map(TicketId::new);
         Person person = person(message, said, about);
+        language.follow(person, language.of(message, said));
         state.lock(person);
         Answer answer = answer(message, once(message, said, about), person).orAbout(about.map(TicketId::value));
         boolean isUnderstood = said.isPresent() || answer.isLeftToStaff();
@@ -146,17 +143,15 @@ class Replies {
     private Optional<String> wordsForStranger(InboundMessage message, Optional<Said> said) {
         boolean mayHelp = inbound.addStray(message);
         Optional<Keyword> keyword = said.flatMap(Said::keyword);
-        String language = said.flatMap(Said::language)
-                .or(() -> vocabulary.languageOf(message.body()))
-                .orElse("fr");
+        String spoken = language.of(message, said).orElse("fr");
         boolean obeyed = keyword.map(word -> stop(message, word)).orElse(false);
         if (message.isAnswered()) {
             return Optional.empty();
         }
         if (obeyed) {
-            return Optional.of(vocabulary.say(language, obeyed(keyword)));
+            return Optional.of(vocabulary.say(spoken, obeyed(keyword)));
         }
-        return mayHelp ? Optional.of(vocabulary.say(language, "stray")) : Optional.empty();
+        return mayHelp ? Optional.of(vocabulary.say(spoken, "stray")) : Optional.empty();
     }
 
     private static String obeyed(Optional<Keyword> keyword) {
@@ -187,14 +182,10 @@ class Replies {
     }
 
     private Person person(InboundMessage message, Optional<Said> said, Optional<TicketId> about) {
-        String language = said.flatMap(Said::language)
-                .or(() -> vocabulary.languageOf(message.body()))
-                .or(() -> state.language(message.medium().code(), message.from()))
-                .orElseGet(stops::language);
         return new Person(
                 message.medium(),
                 message.from(),
-                language,
+                language.ofPerson(message, said),
                 message.providerId(),
                 message.body().strip(),
                 about);

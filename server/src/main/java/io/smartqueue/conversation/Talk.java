@@ -11,6 +11,7 @@ import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.tenant.CounterName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ class Talk {
                 "eta",
                 eta == null ? "" : vocabulary.say(language, "eta", "range", range(eta)),
                 "counter",
-                counter == null ? "" : counter.name(),
+                counter == null ? "" : new CounterName(counter.name()).with(vocabulary.say(language, "counter")),
                 "url",
                 ticket.link().url());
     }

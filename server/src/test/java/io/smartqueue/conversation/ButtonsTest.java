@@ -106,7 +106,7 @@ class ButtonsTest extends TalkScenario {
         SentMessage second = taken(queueCode("b"), "B001");
 
         press("here", second);
-        hears(whatsapp, "B001 : on sait que vous êtes là");
+        hears(whatsapp, "B001 : votre arrivée est notée");
         press("leave", first);
         hears(whatsapp, "A001 annulé");
         press("leave", first);

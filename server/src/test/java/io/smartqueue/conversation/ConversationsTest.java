@@ -38,7 +38,7 @@ class ConversationsTest extends TalkScenario {
         write(clinic, "Salut");
 
         say(phone, "aide");
-        hears(phone, "OÙ, PASSER");
+        hears(phone, "SUIVI, PASSER");
 
         assertThat(clinic.tenant.manager().get("inbound-messages/").text("results.0.body"))
                 .isEqualTo("aide");
@@ -102,7 +102,7 @@ class ConversationsTest extends TalkScenario {
         hears(phone, "Quel ticket");
 
         say(phone, "aide");
-        hears(phone, "OÙ, PASSER");
+        hears(phone, "SUIVI, PASSER");
         say(phone, "a001");
 
         hears(phone, "Ticket A001. Avant vous");

@@ -143,7 +143,7 @@ class RepliesTest extends TalkScenario {
         hears(phone, "A001");
 
         say(phone, "YES");
-        hears(phone, "OÙ, PASSER");
+        hears(phone, "SUIVI, PASSER");
 
         assertThat(sentTo(phone)).noneMatch(message -> message.body().contains("Vous recevez de nouveau"));
     }
@@ -154,7 +154,7 @@ class RepliesTest extends TalkScenario {
         write(branch, "Bonjour");
 
         say(phone, "je ne sais pas");
-        hears(phone, "OÙ, PASSER");
+        hears(phone, "SUIVI, PASSER");
 
         say(phone, "INFO");
 

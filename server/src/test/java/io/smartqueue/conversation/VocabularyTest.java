@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;
 import io.smartqueue.conversation.words.Vocabulary;
+import io.smartqueue.notification.text.Segments;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
 
     private final Vocabulary vocabulary = new Vocabulary();
+
+    /** One letter beyond GSM-7 halves what a segment holds, and so doubles the price. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void itsAnswersNeedNoLetterBeyondGsm7(String language) throws IOException {
+        var words = new Properties();
+        try (var file = new InputStreamReader(
+                Objects.requireNonNull(
+                        Vocabulary.class.getResourceAsStream("/conversation/" + language + ".properties")),
+                StandardCharsets.UTF_8)) {
+            words.load(file);
+        }
+
+        assertThat(words.stringPropertyNames())
+                .filteredOn(key -> key.startsWith("say."))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(Segments.costly(words.getProperty(key)))
+                        .as(key)
+                        .isEmpty());
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -86,7 +86,7 @@ class WholeVisitByButtonsBrowserTest {
             agent.post("tickets/" + ticket + "/travel/", Map.of("minutes", 200)).is(200);
             assertThat(phone.locator(".thread")).containsText("A009 sera bientôt appelé");
             press(phone, "Je suis là");
-            assertThat(phone.locator(".thread")).containsText("on sait que vous êtes là");
+            assertThat(phone.locator(".thread")).containsText("votre arrivée est notée");
 
             Page console = sitDown(desk, agent);
             agent.post("tickets/" + ticket + "/call/", Map.of("reason", "essai"))

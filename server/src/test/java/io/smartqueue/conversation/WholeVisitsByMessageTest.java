@@ -25,7 +25,7 @@ class WholeVisitsByMessageTest extends TalkScenario {
         say(phone, "laisser passer");
         assertThat(hears(phone, "Avant vous : 2")).isNotBlank();
         say(phone, "j’arrive");
-        hears(phone, "on sait que vous êtes là");
+        hears(phone, "votre arrivée est notée");
         agent.post("agents/me/call-next/").is(200);
         agent.post("tickets/" + agent.get("tickets/?status=called").text("results.0.id") + "/missed/")
                 .is(200);
@@ -36,6 +36,51 @@ class WholeVisitsByMessageTest extends TalkScenario {
                 .isEqualTo("A001");
         assertThat(branch.tenant.manager().get("tickets/?status=cancelled").text("results.0.channel"))
                 .isEqualTo("sms");
+    }
+
+    /** "Ticket" is a word of two languages, so that the first answer is in the organisation's. */
+    @Test
+    void whoWritesInEnglishLaterIsCalledInEnglish() {
+        called("fr", "À vous {{ticket_number}}");
+        called("en", "Your turn {{ticket_number}}");
+        Person agent = branch.agentServing(queue);
+        say(phone, "TICKET " + code);
+        hears(phone, "Votre ticket A001");
+        say(phone, "🙂");
+        hears(phone, "SUIVI, PASSER");
+
+        say(phone, "where am I");
+        hears(phone, "Ahead of you: 0");
+
+        say(phone, "ticket");
+        hears(phone, "Write TICKET and the code");
+        agent.post("agents/me/call-next/").is(200);
+        assertThat(hears(phone, "A001")).isNotBlank();
+        hears(phone, "Your turn A001");
+        say(phone, "ici");
+        hears(phone, "c'est à vous");
+    }
+
+    private void called(String locale, String body) {
+        Map<String, String> template = Map.of(
+                "tenant",
+                branch.tenant.slug(),
+                "name",
+                "called " + locale,
+                "channel",
+                "sms",
+                "event",
+                "ticket_called",
+                "locale",
+                locale,
+                "subject",
+                "",
+                "body",
+                body);
+        branch.tenant
+                .admin()
+                .post("/api/v1/admin/notification-templates/", template)
+                .is(201);
     }
 
     @Test
@@ -67,7 +112,7 @@ class WholeVisitsByMessageTest extends TalkScenario {
         say(hidden, "where am I");
         hears(hidden, "Ahead of you: 0");
         agent.post("agents/me/call-next/").is(200);
-        hears(hidden, "A001 : c'est à vous");
+        hears(hidden, "A001: it is your turn");
         branch.tenant
                 .manager()
                 .post(

@@ -49,8 +49,8 @@ class RemovedAccountTest extends OwnAccountsScenario {
                 .with(FaultKind.RECEIPTS_DROPPED, Fault.percent(100)));
         String lost = send(line.bank, "Parti sans réponse");
         line.awaitStepOf(lost, "unknown");
-        SANDBOX.faults(Faults.of(FaultKind.ANSWER_503, Fault.always())
-                .with(FaultKind.RECEIPTS_DROPPED, Fault.percent(100)));
+        SANDBOX.faults(
+                Faults.of(FaultKind.ANSWER_503, Fault.always()).with(FaultKind.RECEIPTS_DROPPED, Fault.percent(100)));
         return lost;
     }
 

@@ -25,7 +25,8 @@ class SuspendedUnderWayTest extends OwnAccountsScenario {
     void whatFailedForItIsSentAgainWhenTheAccountIsRight() {
         bring(account.authToken());
         String ticket = called();
-        String first = line.awaitStatus(ticket, "ticket_called", "sent").path("id").asString();
+        String first =
+                line.awaitStatus(ticket, "ticket_called", "sent").path("id").asString();
         account.change(now -> now.with(Status.SUSPENDED));
 
         assertThat(fails(first)).isEqualTo(204);
@@ -86,15 +87,14 @@ class SuspendedUnderWayTest extends OwnAccountsScenario {
 
     private void resume() {
         Person operator = organisations.operator();
-        operator
-                .get("/api/v1/admin/senders/")
+        operator.get("/api/v1/admin/senders/")
                 .is(200)
                 .json()
                 .path("results")
                 .valueStream()
                 .filter(one -> one.path("address").asString().equals(account.number()))
                 .filter(one -> one.path("state").asString().equals("parked"))
-                .forEach(one -> operator.post(
-                        "/api/v1/admin/senders/" + one.path("id").asString() + "/resume/"));
+                .forEach(one ->
+                        operator.post("/api/v1/admin/senders/" + one.path("id").asString() + "/resume/"));
     }
 }

@@ -96,6 +96,17 @@ class WordsForEachSituationTest {
         assertThat(told(Map.of(), "en-US")).startsWith("Ticket A002, Awa: Retrait");
     }
 
+    @ParameterizedTest
+    @CsvSource({"fr, Guichet 3", "en, Counter 3", "ar, شباك 3"})
+    void aCounterIsNamedAsOnThePageOfItsReader(String language, String name) {
+        told(Map.of(), language);
+
+        String called = line.callNext();
+
+        assertThat(line.about(called, "ticket_called").getFirst().path("body").asString())
+                .contains(name);
+    }
+
     private void writes(String locale, String body) {
         line.bank
                 .admin()

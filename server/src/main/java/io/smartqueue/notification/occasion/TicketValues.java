@@ -4,6 +4,7 @@ import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.ticket.TicketFacts;
+import io.smartqueue.tenant.CounterName;
 import io.smartqueue.tenant.Tenant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,9 +36,18 @@ record TicketValues(Map<String, String> known, Map<String, String> substitutes) 
         }
         if (event.supplies("counter_name")) {
             facts.where().agent().ifPresent(name -> known.put("agent_name", name));
-            facts.where().counter().ifPresent(name -> known.put("counter_name", name));
+            facts.where()
+                    .counter()
+                    .map(name -> counter(name, words))
+                    .ifPresent(name -> known.put("counter_name", name));
         }
         return new TicketValues(known, substitutes(facts, words));
+    }
+
+    /** A sign alone stays alone: templates may have the word before it. */
+    private static String counter(String name, DefaultWords words) {
+        var counter = new CounterName(name);
+        return counter.word().isEmpty() ? name : counter.with(words.text("counter"));
     }
 
     /** Who is asked how the visit was finds the question there at once. */
