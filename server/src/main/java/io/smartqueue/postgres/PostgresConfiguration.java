@@ -2,6 +2,7 @@ package io.smartqueue.postgres;
 
 import io.smartqueue.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class PostgresConfiguration {
 
     @Bean
-    Postgres postgres(PostgresSettings settings, DatabaseSettings external, ExistingDatabase existing) {
+    Postgres postgres(
+            PostgresSettings settings,
+            DatabaseSettings external,
+            ExistingDatabase existing,
+            Optional<EarlyStart> early) {
         if (settings.reading()) {
             return existing.open();
         }
@@ -20,9 +25,11 @@ class PostgresConfiguration {
             return ExternalPostgres.open(
                     owner, external.appUrl() == null ? owner : external.appUrl().login());
         }
-        return settings.beside()
-                ? EmbeddedPostgres.join(settings.dataDir())
-                : EmbeddedPostgres.start(settings.dataDir(), List.of());
+        if (settings.beside()) {
+            return EmbeddedPostgres.join(settings.dataDir());
+        }
+        return early.map(start -> start.postgres(settings.dataDir()))
+                .orElseGet(() -> EmbeddedPostgres.start(settings.dataDir(), List.of()));
     }
 
     @Bean
