@@ -1,5 +1,6 @@
 package io.smartqueue.conversation;
 
+import io.smartqueue.conversation.talk.Person;
 import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.Outbox;

@@ -5,6 +5,7 @@ import static io.smartqueue.TestSandbox.sentTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
+import io.smartqueue.conversation.talk.HourlyLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +11,12 @@ import java.util.UUID;
  * @param told that message of the line
  * @param content that says the same with entries to press, where the channel takes it
  */
-record Answer(Optional<String> words, Optional<UUID> ticket, Optional<UUID> told, Optional<UUID> content) {
+public record Answer(Optional<String> words, Optional<UUID> ticket, Optional<UUID> told, Optional<UUID> content) {
 
-    static final Answer NONE = new Answer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Answer NONE =
+            new Answer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    static Answer of(String words) {
+    public static Answer of(String words) {
         return new Answer(Optional.of(words), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -23,7 +24,7 @@ record Answer(Optional<String> words, Optional<UUID> ticket, Optional<UUID> told
         return new Answer(Optional.of(words), Optional.of(ticket), Optional.empty(), Optional.empty());
     }
 
-    static Answer told(UUID ticket, UUID message) {
+    public static Answer told(UUID ticket, UUID message) {
         return new Answer(Optional.empty(), Optional.of(ticket), Optional.of(message), Optional.empty());
     }
 
@@ -32,12 +33,12 @@ record Answer(Optional<String> words, Optional<UUID> ticket, Optional<UUID> told
         return new Answer(Optional.empty(), Optional.of(ticket), Optional.empty(), Optional.empty());
     }
 
-    boolean isLeftToStaff() {
+    public boolean isLeftToStaff() {
         return words.isEmpty() && ticket.isPresent() && told.isEmpty();
     }
 
     /** The same words, about this ticket where they are about none. */
-    Answer orAbout(Optional<UUID> other) {
+    public Answer orAbout(Optional<UUID> other) {
         return new Answer(words, ticket.or(() -> other), told, content);
     }
 

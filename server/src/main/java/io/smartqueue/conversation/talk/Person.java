@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param message the provider's id of what they wrote
  * @param about the ticket of our message whose button they pressed, or that they quoted
  */
-record Person(Medium medium, String address, String language, String message, String words, Optional<TicketId> about) {
+public record Person(
+        Medium medium, String address, String language, String message, String words, Optional<TicketId> about) {
 
     private static final Pattern TELEPHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
 

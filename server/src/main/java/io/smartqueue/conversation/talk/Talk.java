@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;

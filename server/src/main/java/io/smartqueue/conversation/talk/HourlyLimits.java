@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
  * two messages of one address do not each see what was before both.
  */
 @Component
-class HourlyLimits {
+public class HourlyLimits {
 
-    static final int TICKETS = 6;
-    static final int ANSWERS = 40;
+    public static final int TICKETS = 6;
+    public static final int ANSWERS = 40;
 
     private static final Duration HOUR = Duration.ofHours(1);
 

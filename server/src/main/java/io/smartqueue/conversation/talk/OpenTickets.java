@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.queue.Ticket;

@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.conversation.exchange.StaffWords;
 import io.smartqueue.conversation.words.Keyword;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * person about a visit that goes on, and else to nobody, who is helped.
  */
 @Component
-class Listening {
+public class Listening {
 
     private final Vocabulary vocabulary;
     private final Talk talk;
@@ -33,7 +33,7 @@ class Listening {
         this.staff = staff;
     }
 
-    Answer to(Person person, Optional<Said> said) {
+    public Answer to(Person person, Optional<Said> said) {
         Optional<Answer> chosen = chosen(person, said);
         if (chosen.isPresent()) {
             return chosen.get();

@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.kernel.Times;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** How far each conversation of the current organisation has come. */
 @Component
-class TalkState {
+public class TalkState {
 
     private static final Duration QUESTION = Duration.ofMinutes(10);
     private static final Duration BETWEEN_HELP = Duration.ofHours(1);
@@ -34,12 +34,12 @@ class TalkState {
         this.limits = limits;
     }
 
-    boolean mayBeAnswered(Person person) {
+    public boolean mayBeAnswered(Person person) {
         return limits.mayBeAnswered(person);
     }
 
     /** Of the last words from this address. */
-    Optional<String> language(String channel, String address) {
+    public Optional<String> language(String channel, String address) {
         return jdbc.sql("select language from conversation where channel = :channel and address = :address")
                 .param("channel", channel)
                 .param("address", address)
@@ -70,7 +70,7 @@ class TalkState {
     }
 
     /** Ends the question that is open: a keyword is something new, and a number is its answer. */
-    Optional<Question> endQuestion(Person person) {
+    public Optional<Question> endQuestion(Person person) {
         return jdbc.sql("""
                         with open as (
                             select channel, address, asked, asked_about, offered, asked_at from conversation
@@ -137,7 +137,7 @@ class TalkState {
     }
 
     /** Two messages of one address are dealt with one after the other. */
-    void lock(Person person) {
+    public void lock(Person person) {
         limits.lock(person);
     }
 
