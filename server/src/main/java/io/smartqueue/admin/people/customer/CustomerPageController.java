@@ -1,4 +1,4 @@
-package io.smartqueue.admin.people;
+package io.smartqueue.admin.people.customer;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Form;
