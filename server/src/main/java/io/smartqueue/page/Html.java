@@ -17,7 +17,7 @@ public record Html(String template, Object model, HttpStatus status, Optional<St
             + " base-uri 'none'; frame-ancestors 'none'";
 
     /** For a part of a page, which does nothing when somebody opens it as a page. */
-    static final String POLICY_OF_A_PART = "default-src 'none'; sandbox; frame-ancestors 'none'";
+    public static final String POLICY_OF_A_PART = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     public static Html of(String template, Object model) {
         return new Html(template, model, HttpStatus.OK, Optional.empty());

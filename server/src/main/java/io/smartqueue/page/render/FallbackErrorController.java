@@ -1,4 +1,4 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
 import io.smartqueue.web.Audience;
 import io.smartqueue.web.Problem;

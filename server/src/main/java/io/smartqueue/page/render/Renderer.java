@@ -1,8 +1,9 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import io.smartqueue.page.Html;
 import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

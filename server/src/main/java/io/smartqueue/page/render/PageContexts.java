@@ -1,5 +1,11 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
+import io.smartqueue.page.Assets;
+import io.smartqueue.page.Branding;
+import io.smartqueue.page.Language;
+import io.smartqueue.page.MessageCatalogue;
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.settings.PublicSettings;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenant;

@@ -1,5 +1,7 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
+import io.smartqueue.page.Messages;
+import io.smartqueue.page.PageContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

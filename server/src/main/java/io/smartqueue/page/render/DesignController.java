@@ -1,5 +1,7 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
+import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

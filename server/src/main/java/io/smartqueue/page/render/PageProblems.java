@@ -1,6 +1,8 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
 import io.smartqueue.web.Audience;
 import io.smartqueue.web.DatabaseUnavailableFilter;
 import io.smartqueue.web.Htmx;

@@ -1,5 +1,7 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
+import io.smartqueue.page.Branding;
+import io.smartqueue.page.Language;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantId;
 import io.smartqueue.tenant.TenantSlug;

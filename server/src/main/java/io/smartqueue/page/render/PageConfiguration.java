@@ -1,5 +1,8 @@
-package io.smartqueue.page;
+package io.smartqueue.page.render;
 
+import io.smartqueue.page.Html;
+import io.smartqueue.page.PageContext;
+import io.smartqueue.page.Reply;
 import io.smartqueue.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
