@@ -1,6 +1,7 @@
-package io.smartqueue.security.signin;
+package io.smartqueue.security.signin.page;
 
 import io.smartqueue.security.HostCookie;
+import io.smartqueue.security.signin.KnownDevices;
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,10 +1,14 @@
-package io.smartqueue.security.signin;
+package io.smartqueue.security.signin.page;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.security.Principal;
+import io.smartqueue.security.signin.KnownDevices;
+import io.smartqueue.security.signin.LoginSource;
+import io.smartqueue.security.signin.SessionCookie;
+import io.smartqueue.security.signin.SignIn;
 import io.smartqueue.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package io.smartqueue.security.signin;
+package io.smartqueue.security.signin.page;
 
 import io.smartqueue.page.PageContext;
 import org.jspecify.annotations.Nullable;
