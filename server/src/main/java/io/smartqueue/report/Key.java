@@ -43,7 +43,7 @@ public record Key(@Nullable Object id, @Nullable Names names) implements Compara
     }
 
     /** As the columns of {@link By} name them. */
-    List<@Nullable Object> cells() {
+    public List<@Nullable Object> cells() {
         List<@Nullable Object> cells = new ArrayList<>();
         if (id instanceof WeekHour both) {
             cells.add(both.weekday);

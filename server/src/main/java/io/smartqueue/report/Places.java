@@ -24,7 +24,7 @@ public record Places(
     public record Counter(Names names, UUID site) {}
 
     /** @throws Refusal 404 for what there is not, 403 for an agent who is not named */
-    void require(ReportFilter filter) {
+    public void require(ReportFilter filter) {
         require("site", filter.site(), sites);
         require("service", filter.service(), services);
         require("queue", filter.queue(), queues);

@@ -24,7 +24,7 @@ public record ReportFilter(
         return service != null || queue != null;
     }
 
-    ReportFilter ofAgent(@Nullable UUID one) {
+    public ReportFilter ofAgent(@Nullable UUID one) {
         return new ReportFilter(site, service, queue, counter, one, question);
     }
 }

@@ -1,5 +1,7 @@
-package io.smartqueue.report;
+package io.smartqueue.report.api;
 
+import io.smartqueue.report.ReportSettings;
+import io.smartqueue.report.ReportSettingsStore;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
 import io.smartqueue.web.Patching;

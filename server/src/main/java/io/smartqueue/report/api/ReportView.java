@@ -1,5 +1,8 @@
-package io.smartqueue.report;
+package io.smartqueue.report.api;
 
+import io.smartqueue.report.By;
+import io.smartqueue.report.Column;
+import io.smartqueue.report.Report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
-package io.smartqueue.report;
+package io.smartqueue.report.api;
 
+import io.smartqueue.report.ReportDays;
+import io.smartqueue.report.ReportFilter;
+import io.smartqueue.report.ReportReader;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;

@@ -1,7 +1,12 @@
-package io.smartqueue.report;
+package io.smartqueue.report.api;
 
 import io.smartqueue.kernel.Times;
 import io.smartqueue.queue.stats.DaySpan;
+import io.smartqueue.report.PlaceReader;
+import io.smartqueue.report.Places;
+import io.smartqueue.report.ReportFilter;
+import io.smartqueue.report.ReportReader;
+import io.smartqueue.report.Reports;
 import io.smartqueue.report.figure.SiteClock;
 import io.smartqueue.tenant.Names;
 import io.smartqueue.web.Csv;

@@ -1,8 +1,16 @@
-package io.smartqueue.report;
+package io.smartqueue.report.api;
 
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.opinion.Question;
 import io.smartqueue.queue.stats.DaySpan;
+import io.smartqueue.report.By;
+import io.smartqueue.report.Report;
+import io.smartqueue.report.ReportDays;
+import io.smartqueue.report.ReportFilter;
+import io.smartqueue.report.ReportKind;
+import io.smartqueue.report.ReportQuestion;
+import io.smartqueue.report.ReportReader;
+import io.smartqueue.report.Reports;
 import io.smartqueue.security.Caller;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;
