@@ -1,5 +1,6 @@
 package io.smartqueue.settings;
 
+import io.smartqueue.settings.environment.DotEnv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.smartqueue.settings;
 
+import io.smartqueue.settings.environment.EnvironmentSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.InetAddress;

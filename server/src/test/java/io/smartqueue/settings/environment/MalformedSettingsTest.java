@@ -1,8 +1,9 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smartqueue.settings.CannotStart;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;

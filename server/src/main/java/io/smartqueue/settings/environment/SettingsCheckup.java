@@ -1,5 +1,7 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
+import io.smartqueue.settings.Checkup;
+import io.smartqueue.settings.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
+import io.smartqueue.settings.CannotStart;
+import io.smartqueue.settings.MalformedSetting;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;

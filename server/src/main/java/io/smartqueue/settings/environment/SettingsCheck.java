@@ -1,4 +1,4 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
 import jakarta.validation.Validation;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Reads our settings from the environment, then from `.env`, and derives Spring Boot's settings from them. */
-final class EnvironmentSettings implements EnvironmentPostProcessor, Ordered {
+public final class EnvironmentSettings implements EnvironmentPostProcessor, Ordered {
 
     /** With this suffix Spring reads FOO_BAR as foo.bar, as it does in the environment. */
     static final String DOT_ENV = ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;

@@ -1,5 +1,6 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
+import io.smartqueue.settings.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A `.env` file: `NAME=value` lines, quotes where needed, comments after `#`. An empty value counts as absent. */
-final class DotEnv {
+public final class DotEnv {
 
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_]\\w*)\\s*=\\s*(?:"
             + "'(?<literal>[^']*)'|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"|(?<plain>[^'\"#\\s].*?|))(?:\\s+#.*)?");
@@ -40,7 +41,7 @@ final class DotEnv {
     }
 
     /** Whether anybody but its owner may read or change it; false where the file system has no such rights. */
-    static boolean isOpenToOthers(Path file) {
+    public static boolean isOpenToOthers(Path file) {
         try {
             return Files.isRegularFile(file)
                     && Files.getPosixFilePermissions(file).stream().anyMatch(FOR_OTHERS::contains);

@@ -1,4 +1,4 @@
-package io.smartqueue.settings;
+package io.smartqueue.settings.environment;
 
 import java.nio.file.Path;
 import java.util.Map;
