@@ -1,5 +1,11 @@
 package io.smartqueue.command;
 
+import io.smartqueue.command.account.CreateOperator;
+import io.smartqueue.command.account.CreateTenant;
+import io.smartqueue.command.account.OperatorCommand;
+import io.smartqueue.command.account.PasswordCommand;
+import io.smartqueue.command.account.ResetPassword;
+import io.smartqueue.command.account.TenantCommand;
 import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.command.context.TerminalProgress;
 import io.smartqueue.command.message.ListNotifications;

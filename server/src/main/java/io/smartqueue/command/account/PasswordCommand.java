@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "password", description = "Passwords of accounts.")
-final class PasswordCommand implements Runnable {
+public final class PasswordCommand implements Runnable {
 
     @Spec
     @SuppressWarnings("NullAway.Init")

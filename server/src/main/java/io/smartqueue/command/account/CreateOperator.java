@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.staff.AccessSecret;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "create", description = "Creates an account that may act in every organisation.")
 @SuppressWarnings("NullAway.Init")
-final class CreateOperator implements Callable<Integer> {
+public final class CreateOperator implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -21,7 +21,7 @@ final class CreateOperator implements Callable<Integer> {
     @Parameters(paramLabel = "EMAIL", description = "How the operator signs in.")
     private String email;
 
-    CreateOperator(ShortLivedContext context) {
+    public CreateOperator(ShortLivedContext context) {
         this.context = context;
     }
 

@@ -1,12 +1,12 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "operator", description = "Who runs the installation.")
-final class OperatorCommand implements Runnable {
+@Command(name = "tenant", description = "Organisations.")
+public final class TenantCommand implements Runnable {
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -14,6 +14,6 @@ final class OperatorCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: operator create");
+        throw new ParameterException(spec.commandLine(), "Say what to do: tenant create");
     }
 }

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.staff.AccessSecret;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "create", description = "Creates an organisation and its first administrator.")
 @SuppressWarnings("NullAway.Init")
-final class CreateTenant implements Callable<Integer> {
+public final class CreateTenant implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -39,7 +39,7 @@ final class CreateTenant implements Callable<Integer> {
     @Option(names = "--admin", required = true, paramLabel = "EMAIL", description = "The first administrator.")
     private String admin;
 
-    CreateTenant(ShortLivedContext context) {
+    public CreateTenant(ShortLivedContext context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import io.smartqueue.command.context.ShortLivedContext;
 import io.smartqueue.kernel.Secret;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "reset",
         description = "Replaces a forgotten or leaked password by a one-time password, and ends every session.")
 @SuppressWarnings("NullAway.Init")
-final class ResetPassword implements Callable<Integer> {
+public final class ResetPassword implements Callable<Integer> {
 
     private final ShortLivedContext context;
 
@@ -24,7 +24,7 @@ final class ResetPassword implements Callable<Integer> {
     @Parameters(paramLabel = "EMAIL", description = "How the person signs in.")
     private String email;
 
-    ResetPassword(ShortLivedContext context) {
+    public ResetPassword(ShortLivedContext context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.command;
+package io.smartqueue.command.account;
 
 import io.smartqueue.queue.Queue;
 import io.smartqueue.queue.Queues;
