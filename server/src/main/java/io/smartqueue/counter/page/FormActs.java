@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * Runs an act of a form. A script gets 204, or the refusal in words, and then reloads the console. A browser without
  * scripts is redirected to the console, which shows the refusal.
  */
-final class FormActs {
+public final class FormActs {
 
     private FormActs() {}
 
@@ -27,7 +27,7 @@ final class FormActs {
         return byScript ? Reply.nothing() : Reply.redirect(home(caller));
     }
 
-    static String home(Caller caller) {
+    public static String home(Caller caller) {
         return "/counter/" + caller.tenant().slug();
     }
 

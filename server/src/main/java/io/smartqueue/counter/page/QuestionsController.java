@@ -1,6 +1,7 @@
 package io.smartqueue.counter.page;
 
 import io.smartqueue.conversation.exchange.Ways;
+import io.smartqueue.counter.page.console.Consoles;
 import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.HistoryReader;
 import io.smartqueue.counter.reading.TargetReader;

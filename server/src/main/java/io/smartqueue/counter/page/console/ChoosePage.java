@@ -1,4 +1,4 @@
-package io.smartqueue.counter.page;
+package io.smartqueue.counter.page.console;
 
 import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.page.PageContext;

@@ -1,5 +1,6 @@
-package io.smartqueue.counter.page;
+package io.smartqueue.counter.page.console;
 
+import io.smartqueue.counter.page.FormActs;
 import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.counter.reading.HistoryReader;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Assembles the console's page. */
 @Component
-class Consoles {
+public class Consoles {
 
     static final int FEW = 10;
     private static final int MANY = 200;
@@ -72,7 +73,7 @@ class Consoles {
         });
     }
 
-    Optional<AgentSession> seat(Caller caller) {
+    public Optional<AgentSession> seat(Caller caller) {
         return seats.of(caller.staffId());
     }
 

@@ -1,4 +1,4 @@
-package io.smartqueue.counter.page;
+package io.smartqueue.counter.page.console;
 
 import io.smartqueue.conversation.exchange.Exchanges;
 import io.smartqueue.conversation.exchange.Ways;

@@ -1,5 +1,6 @@
-package io.smartqueue.counter.page;
+package io.smartqueue.counter.page.console;
 
+import io.smartqueue.counter.page.FormActs;
 import io.smartqueue.counter.reading.AgentSession;
 import io.smartqueue.counter.reading.AgentSessionReader;
 import io.smartqueue.live.LiveStreams;

@@ -1,4 +1,4 @@
-package io.smartqueue.counter.page;
+package io.smartqueue.counter.page.console;
 
 import io.smartqueue.conversation.exchange.Exchanged;
 import io.smartqueue.conversation.exchange.Way;
