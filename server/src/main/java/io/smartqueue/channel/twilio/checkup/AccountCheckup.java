@@ -3,6 +3,7 @@ package io.smartqueue.channel.twilio.checkup;
 import io.smartqueue.channel.twilio.Account;
 import io.smartqueue.channel.twilio.SingleRequestClient;
 import io.smartqueue.channel.twilio.TwilioSettings;
+import io.smartqueue.channel.twilio.checkup.webhook.OwnWebhook;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.PublicSettings;
 import java.io.IOException;

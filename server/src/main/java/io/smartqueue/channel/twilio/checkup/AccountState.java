@@ -5,7 +5,7 @@ import com.twilio.rest.api.v2010.Account;
 import io.smartqueue.settings.Finding;
 
 /** What the check of the credentials allows: every further check that calls Twilio starts from it. */
-sealed interface AccountState {
+public sealed interface AccountState {
 
     /** @param client signs in as the program itself does, with the API key where there is one */
     record Known(Account account, TwilioRestClient client) implements AccountState {}

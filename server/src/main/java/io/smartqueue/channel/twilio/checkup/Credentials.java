@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks the credentials: the token by fetching the account, an API key by listing messages. */
-record Credentials(TwilioSettings settings, SingleRequestClient requests) {
+public record Credentials(TwilioSettings settings, SingleRequestClient requests) {
 
-    static final String TOPIC = "twilio-credentials";
+    public static final String TOPIC = "twilio-credentials";
 
     private static final String WHERE =
             "Copy Account SID and Auth Token from console.twilio.com, Account Info, into .env, then restart.";

@@ -3,6 +3,7 @@ package io.smartqueue.channel.twilio.checkup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.smartqueue.channel.twilio.checkup.webhook.PublicAddress;
 import io.smartqueue.settings.Checkup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;

@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio.checkup;
+package io.smartqueue.channel.twilio.checkup.webhook;
 
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.WebAddress;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param twilio the address that replaces Twilio's hosts; empty for Twilio itself
  */
-record PublicAddress(@Nullable WebAddress open, Optional<WebAddress> twilio) {
+public record PublicAddress(@Nullable WebAddress open, Optional<WebAddress> twilio) {
 
     static final String TOPIC = "public-address";
 
@@ -32,7 +32,7 @@ record PublicAddress(@Nullable WebAddress open, Optional<WebAddress> twilio) {
         OPEN
     }
 
-    Finding look() {
+    public Finding look() {
         if (open == null) {
             return Finding.wrong(
                     TOPIC, "PUBLIC_BASE_URL is not set: messages carry no links, and no receipts come.", REMEDY);

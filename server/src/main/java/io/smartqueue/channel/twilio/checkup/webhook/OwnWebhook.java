@@ -1,8 +1,10 @@
-package io.smartqueue.channel.twilio.checkup;
+package io.smartqueue.channel.twilio.checkup.webhook;
 
 import io.smartqueue.channel.twilio.Account;
 import io.smartqueue.channel.twilio.SettingFindings;
 import io.smartqueue.channel.twilio.TwilioSettings;
+import io.smartqueue.channel.twilio.checkup.AccountState;
+import io.smartqueue.channel.twilio.checkup.Credentials;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.settings.Finding.Verdict;
@@ -13,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks the path from Twilio to us: the address, the webhook, and whether it accepts the next token. */
-record OwnWebhook(TwilioSettings settings, PublicSettings open, AccountState standing) {
+public record OwnWebhook(TwilioSettings settings, PublicSettings open, AccountState standing) {
 
-    List<Finding> look() {
+    public List<Finding> look() {
         Finding address = address();
         Secret token = settings.authToken();
         WebAddress base = open.baseUrl();

@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio.checkup;
+package io.smartqueue.channel.twilio.checkup.webhook;
 
 import io.smartqueue.channel.twilio.webhook.Form;
 import io.smartqueue.channel.twilio.webhook.Signature;

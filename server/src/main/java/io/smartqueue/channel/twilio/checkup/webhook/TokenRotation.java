@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio.checkup;
+package io.smartqueue.channel.twilio.checkup.webhook;
 
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.settings.Finding;
