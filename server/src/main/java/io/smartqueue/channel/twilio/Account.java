@@ -93,7 +93,7 @@ public record Account(String sid, String user, Secret password) {
         return shortened(sid);
     }
 
-    static String shortened(String sid) {
+    public static String shortened(String sid) {
         return sid.substring(0, 6) + "…" + sid.substring(sid.length() - 4);
     }
 }

@@ -17,7 +17,7 @@ public class TwilioAccounts {
     private final TwilioSettings installation;
     private final ObjectProvider<OrganisationAccounts> own;
 
-    TwilioAccounts(TwilioSettings installation, ObjectProvider<OrganisationAccounts> own) {
+    public TwilioAccounts(TwilioSettings installation, ObjectProvider<OrganisationAccounts> own) {
         this.installation = installation;
         this.own = own;
     }
@@ -36,14 +36,14 @@ public class TwilioAccounts {
     }
 
     /** Those that the current organisation has removed. */
-    List<TwilioSettings> former() {
+    public List<TwilioSettings> former() {
         return CurrentTenant.find()
                 .map(organisation -> own.getObject().former(organisation))
                 .orElse(List.of());
     }
 
     // The database is not asked where no organisation is current: commands work without one.
-    Optional<TwilioSettings> own() {
+    public Optional<TwilioSettings> own() {
         return CurrentTenant.find().flatMap(organisation -> own.getObject().of(organisation));
     }
 }

@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import java.time.Duration;
 import java.util.HashMap;

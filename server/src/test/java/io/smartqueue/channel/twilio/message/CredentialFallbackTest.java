@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.smartqueue.channel.SendOutcome;
 import io.smartqueue.channel.SendOutcome.Accepted;
 import io.smartqueue.channel.SendOutcome.Parked;
 import io.smartqueue.channel.SendOutcome.TryLater;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.twiliosandbox.SandboxOptions;

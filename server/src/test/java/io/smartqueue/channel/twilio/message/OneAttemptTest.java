@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -12,6 +12,7 @@ import io.smartqueue.channel.SendOutcome.Parked;
 import io.smartqueue.channel.SendOutcome.Refused;
 import io.smartqueue.channel.SendOutcome.TryLater;
 import io.smartqueue.channel.SendOutcome.Unknown;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Secret;

@@ -1,7 +1,11 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.channel.twilio.OrganisationAccounts;
+import io.smartqueue.channel.twilio.SingleRequestClient;
+import io.smartqueue.channel.twilio.TwilioAccounts;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Secret;

@@ -1,6 +1,7 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import io.smartqueue.channel.ChannelSender;
+import io.smartqueue.channel.twilio.Sender;
 
 /** What a medium needs to send, or why it is off. */
 sealed interface Line {

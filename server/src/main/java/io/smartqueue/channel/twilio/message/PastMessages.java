@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import com.twilio.base.Page;
 import com.twilio.exception.TwilioException;
@@ -10,6 +10,9 @@ import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.Search.Match;
+import io.smartqueue.channel.twilio.Exchange;
+import io.smartqueue.channel.twilio.Sender;
+import io.smartqueue.channel.twilio.TwilioStatuses;
 import io.smartqueue.customer.Medium;
 import java.time.Duration;
 import java.time.Instant;

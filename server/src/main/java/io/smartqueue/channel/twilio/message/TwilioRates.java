@@ -1,5 +1,6 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
+import io.smartqueue.channel.twilio.Sender;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,10 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.QuietRequests;
+import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.SingleRequestClient;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.PublicSettings;
 import java.time.InstantSource;

@@ -1,9 +1,11 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Message;
 import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.twilio.Exchange;
+import io.smartqueue.channel.twilio.TwilioStatuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -1,6 +1,12 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import io.smartqueue.channel.ChannelSender;
+import io.smartqueue.channel.twilio.Account;
+import io.smartqueue.channel.twilio.Sender;
+import io.smartqueue.channel.twilio.SettingFindings;
+import io.smartqueue.channel.twilio.SingleRequestClient;
+import io.smartqueue.channel.twilio.TwilioAccounts;
+import io.smartqueue.channel.twilio.TwilioSettings;
 import io.smartqueue.customer.Medium;
 import java.math.BigDecimal;
 import java.time.InstantSource;

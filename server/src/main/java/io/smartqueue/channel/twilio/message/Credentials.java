@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;

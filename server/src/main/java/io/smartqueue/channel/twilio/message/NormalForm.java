@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.smartqueue.channel.twilio;
+package io.smartqueue.channel.twilio.message;
 
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
@@ -11,6 +11,8 @@ import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.twilio.Exchange;
+import io.smartqueue.channel.twilio.Sender;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.settings.WebAddress;
 import java.time.Duration;
