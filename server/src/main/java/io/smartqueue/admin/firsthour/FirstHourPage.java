@@ -4,7 +4,9 @@ import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Choice;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.setup.Choices;
+import io.smartqueue.admin.setup.OrganisationChoices;
 import io.smartqueue.kernel.Secret;
+import io.smartqueue.page.Messages;
 import io.smartqueue.staff.AccessSecret;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,7 @@ public record FirstHourPage(
         Step at,
         Form form,
         Shown there,
-        @Nullable Given given) {
+        @Nullable Given given) implements OrganisationChoices {
 
     /**
      * @param email whose it is
@@ -43,6 +45,11 @@ public record FirstHourPage(
         return reached.isSkipped(step);
     }
 
+    @Override
+    public Messages words() {
+        return desk.sheet().words();
+    }
+
     /** What exists already of the present step. */
     public List<String> present() {
         return switch (at) {
@@ -54,29 +61,13 @@ public record FirstHourPage(
         };
     }
 
-    public List<Choice> countries() {
-        return Choices.countries(desk.sheet().words());
-    }
-
-    public List<Choice> zones() {
-        return Choices.zones();
-    }
-
-    public List<Choice> languages() {
-        return Choices.languages();
-    }
-
-    public List<Choice> currencies() {
-        return Choices.currencies(desk.sheet().words());
-    }
-
     public List<Choice> pictograms() {
-        return Choices.pictograms(desk.sheet().words());
+        return Choices.pictograms(words());
     }
 
     public List<Choice> roles() {
         return Stream.of("agent", "manager", "admin")
-                .map(code -> new Choice(code, desk.sheet().words().say("first.role." + code)))
+                .map(code -> new Choice(code, words().say("first.role." + code)))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package io.smartqueue.admin.operator;
 
-import io.smartqueue.admin.part.Choice;
 import io.smartqueue.admin.part.Form;
 import io.smartqueue.admin.part.HandedOver;
 import io.smartqueue.admin.part.Question;
-import io.smartqueue.admin.setup.Choices;
+import io.smartqueue.admin.setup.OrganisationChoices;
+import io.smartqueue.page.Messages;
 import io.smartqueue.staff.organisation.Organisation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,14 +23,15 @@ public record OrganisationForm(
         @Nullable Organisation stored,
         @Nullable HandedOver handed,
         boolean canBeMailed,
-        List<String> follows) {
+        List<String> follows)
+        implements OrganisationChoices {
 
     public String action() {
         return desk.address() + "/" + (stored == null ? "new" : stored.id());
     }
 
     public String title() {
-        return stored == null ? desk.sheet().words().say("operator.organisations.new") : stored.name();
+        return stored == null ? words().say("operator.organisations.new") : stored.name();
     }
 
     /** Null for one that is suspended already, and for another one. */
@@ -38,29 +39,17 @@ public record OrganisationForm(
         if (stored == null || stored.suspendedAt() != null) {
             return null;
         }
-        var words = desk.sheet().words();
         return new Question(
                 action() + "/suspend",
-                words.say("operator.suspend"),
-                words.say("operator.suspend.ask", "name", stored.name()),
-                Stream.concat(follows.stream(), Stream.of(words.say("operator.suspend.follows")))
+                words().say("operator.suspend"),
+                words().say("operator.suspend.ask", "name", stored.name()),
+                Stream.concat(follows.stream(), Stream.of(words().say("operator.suspend.follows")))
                         .toList(),
-                words.say("operator.suspend.do"));
+                words().say("operator.suspend.do"));
     }
 
-    public List<Choice> countries() {
-        return Choices.countries(desk.sheet().words());
-    }
-
-    public List<Choice> zones() {
-        return Choices.zones();
-    }
-
-    public List<Choice> languages() {
-        return Choices.languages();
-    }
-
-    public List<Choice> currencies() {
-        return Choices.currencies(desk.sheet().words());
+    @Override
+    public Messages words() {
+        return desk.sheet().words();
     }
 }

@@ -8,23 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The organisation and how it looks, each with a form of its own. */
-public record OrganisationPage(AdminFrame desk, Form organisation, Form look) {
-
-    public List<Choice> countries() {
-        return Choices.countries(words());
-    }
-
-    public List<Choice> zones() {
-        return Choices.zones();
-    }
-
-    public List<Choice> languages() {
-        return Choices.languages();
-    }
-
-    public List<Choice> currencies() {
-        return Choices.currencies(words());
-    }
+public record OrganisationPage(AdminFrame desk, Form organisation, Form look) implements OrganisationChoices {
 
     public List<Choice> asked() {
         return Stream.of("no", "optional", "required")
@@ -32,7 +16,8 @@ public record OrganisationPage(AdminFrame desk, Form organisation, Form look) {
                 .toList();
     }
 
-    private Messages words() {
+    @Override
+    public Messages words() {
         return desk.sheet().words();
     }
 }
