@@ -1,4 +1,4 @@
-package io.smartqueue.twiliosandbox.api;
+package io.smartqueue.twiliosandbox.api.message;
 
 import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.content.Filled;

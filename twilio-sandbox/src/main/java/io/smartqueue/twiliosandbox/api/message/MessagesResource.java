@@ -1,4 +1,4 @@
-package io.smartqueue.twiliosandbox.api;
+package io.smartqueue.twiliosandbox.api.message;
 
 import io.smartqueue.twiliosandbox.account.Account;
 import io.smartqueue.twiliosandbox.delivery.Deliveries;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Create, fetch, list, redact, cancel and delete. */
-final class MessagesResource {
+public final class MessagesResource {
     private final Messages messages;
     private final Deliveries deliveries;
     private final MediaStore media;
@@ -20,7 +20,8 @@ final class MessagesResource {
     private final Intake intake;
     private final MessageList list;
 
-    MessagesResource(Messages messages, Deliveries deliveries, MediaStore media, Account account, Intake intake) {
+    public MessagesResource(
+            Messages messages, Deliveries deliveries, MediaStore media, Account account, Intake intake) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.media = media;
@@ -29,7 +30,7 @@ final class MessagesResource {
         this.list = new MessageList(messages, account.sid());
     }
 
-    Answer collection(Request request) {
+    public Answer collection(Request request) {
         return switch (request.method()) {
             case "POST" -> create(request);
             case "GET" -> list(request);
@@ -37,7 +38,7 @@ final class MessagesResource {
         };
     }
 
-    Answer one(Request request, String sid) {
+    public Answer one(Request request, String sid) {
         Message message = messages.find(sid).orElseThrow(() -> ApiProblem.notFound(request.path()));
         return switch (request.method()) {
             case "GET" -> Answer.json(200, MessageJson.of(message, account.sid()), note(message));

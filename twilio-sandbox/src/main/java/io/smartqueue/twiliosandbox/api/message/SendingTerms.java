@@ -1,4 +1,4 @@
-package io.smartqueue.twiliosandbox.api;
+package io.smartqueue.twiliosandbox.api.message;
 
 import io.smartqueue.twiliosandbox.callback.CallbackAddress;
 import io.smartqueue.twiliosandbox.http.ApiProblem;
