@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads a ticket for its holder. */
 @Component
-class FollowedTickets {
+public class FollowedTickets {
 
     /**
      * A ticket with what tells later whether it is still as it was read.

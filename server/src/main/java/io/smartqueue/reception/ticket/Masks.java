@@ -5,7 +5,7 @@ import io.smartqueue.customer.EmailAddress;
 import io.smartqueue.customer.PhoneNumber;
 
 /** Enough of a phone to know one's own: +221 77 ··· ·· 12, from left to right in every sentence. */
-final class Masks {
+public final class Masks {
 
     private Masks() {}
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * thousands of pages that ask again and again cost the database little.
  */
 @Component
-class RecentTickets {
+public class RecentTickets {
 
     /** Less than a page waits after it is told of a change, so that it always sees the change. */
     private static final Duration AGE = Duration.ofMillis(150);
@@ -84,7 +84,7 @@ class RecentTickets {
     }
 
     /** After a change that no signal tells of. */
-    void forget(String token) {
+    public void forget(String token) {
         known.invalidate(new Link(CurrentTenant.get(), token));
     }
 

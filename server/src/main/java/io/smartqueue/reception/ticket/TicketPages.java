@@ -5,6 +5,7 @@ import io.smartqueue.opinion.OpinionRequest;
 import io.smartqueue.opinion.Opinions;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.TicketState;
+import io.smartqueue.reception.ticket.reach.ToldBrowser;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.smartqueue.reception.ticket;
+package io.smartqueue.reception.ticket.reach;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.channel.push.Browsers;
@@ -6,6 +6,7 @@ import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.visit.Visits;
 import io.smartqueue.reception.taking.Throttle;
+import io.smartqueue.reception.ticket.RecentTickets;
 import io.smartqueue.tenant.CurrentTenant;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;

@@ -1,10 +1,12 @@
-package io.smartqueue.reception.ticket;
+package io.smartqueue.reception.ticket.reach;
 
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.reception.taking.FieldError;
 import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
+import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.ticket.Masks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,11 @@
-package io.smartqueue.reception.ticket;
+package io.smartqueue.reception.ticket.reach;
 
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.customer.suppression.Reason;
 import io.smartqueue.customer.suppression.Suppressions;
+import io.smartqueue.reception.ticket.Followed;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

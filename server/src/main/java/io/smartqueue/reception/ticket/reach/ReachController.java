@@ -1,4 +1,4 @@
-package io.smartqueue.reception.ticket;
+package io.smartqueue.reception.ticket.reach;
 
 import io.smartqueue.customer.PhoneNumber;
 import io.smartqueue.kernel.Refusal;
@@ -11,6 +11,9 @@ import io.smartqueue.reception.taking.Questions;
 import io.smartqueue.reception.taking.ReachForm;
 import io.smartqueue.reception.taking.Throttle;
 import io.smartqueue.reception.taking.TickedMedia;
+import io.smartqueue.reception.ticket.Followed;
+import io.smartqueue.reception.ticket.FollowedTickets;
+import io.smartqueue.reception.ticket.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;

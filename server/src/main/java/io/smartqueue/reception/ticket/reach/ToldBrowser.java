@@ -1,4 +1,4 @@
-package io.smartqueue.reception.ticket;
+package io.smartqueue.reception.ticket.reach;
 
 import io.smartqueue.settings.PublicSettings;
 import jakarta.servlet.http.Cookie;
@@ -14,7 +14,7 @@ import org.springframework.web.util.WebUtils;
  * A cookie of that ticket's addresses has the mark of the browser's endpoint.
  */
 @Component
-class ToldBrowser {
+public class ToldBrowser {
 
     private static final String COOKIE = "told";
 
@@ -41,7 +41,7 @@ class ToldBrowser {
     }
 
     /** @param mark of the browser that is told; null when none is */
-    boolean isThis(@Nullable String mark) {
+    public boolean isThis(@Nullable String mark) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return mark != null && cookie != null && mark.equals(cookie.getValue());
     }
