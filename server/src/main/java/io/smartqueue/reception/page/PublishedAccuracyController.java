@@ -5,6 +5,7 @@ import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.queue.accuracy.AccuracyReader;
 import io.smartqueue.queue.visit.WaitingTimes;
+import io.smartqueue.reception.page.choose.ChooseController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

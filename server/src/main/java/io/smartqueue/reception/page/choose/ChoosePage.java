@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.page.choose;
 
 import io.smartqueue.page.Messages;
 import io.smartqueue.page.PageContext;
@@ -6,6 +6,7 @@ import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.visit.Opening;
 import io.smartqueue.queue.visit.QueueOffer;
 import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.reception.page.SiteCard;
 import io.smartqueue.reception.ticket.Days;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,12 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.page.choose;
 
 import io.smartqueue.page.Html;
 import io.smartqueue.page.PageContext;
 import io.smartqueue.page.Reply;
 import io.smartqueue.queue.visit.QueueOffers;
+import io.smartqueue.reception.page.EntryPoint;
+import io.smartqueue.reception.page.SiteCard;
+import io.smartqueue.reception.page.SiteCards;
 import io.smartqueue.reception.taking.Questions;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The way to a line: where, and for what. */
 @Controller
-class ChooseController {
+public class ChooseController {
 
     private final SiteCards places;
     private final QueueOffers queueOffers;
@@ -45,7 +48,7 @@ class ChooseController {
     }
 
     @GetMapping("/o/{slug}/{site}")
-    Html services(
+    public Html services(
             PageContext pageContext,
             @PathVariable String slug,
             @PathVariable String site,

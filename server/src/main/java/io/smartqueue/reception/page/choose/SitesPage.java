@@ -1,6 +1,7 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.page.choose;
 
 import io.smartqueue.page.PageContext;
+import io.smartqueue.reception.page.SiteCard;
 import io.smartqueue.reception.ticket.Days;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.page.choose;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
-package io.smartqueue.reception.page;
+package io.smartqueue.reception.page.choose;
 
 import io.smartqueue.kernel.Times;
+import io.smartqueue.reception.page.SiteCard;
 import io.smartqueue.site.Hours;
 import java.time.Instant;
 import java.time.InstantSource;
