@@ -50,7 +50,7 @@ public class Reports {
     }
 
     /** An agent's reports are about the agent. */
-    static @Nullable UUID agent(ReportReader reader, ReportFilter filter) {
+    public static @Nullable UUID agent(ReportReader reader, ReportFilter filter) {
         UUID agent = filter.agent();
         if (reader.seesOthers()) {
             return agent;

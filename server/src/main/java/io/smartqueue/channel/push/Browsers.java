@@ -1,5 +1,7 @@
 package io.smartqueue.channel.push;
 
+import io.smartqueue.channel.push.key.P256;
+import io.smartqueue.channel.push.key.VapidKeys;
 import io.smartqueue.customer.browser.BrowserSubscriptions;
 import io.smartqueue.kernel.Refusal;
 import java.net.URI;

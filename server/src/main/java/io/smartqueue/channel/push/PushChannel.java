@@ -6,6 +6,8 @@ import io.smartqueue.channel.DeliveryStatus;
 import io.smartqueue.channel.OutboundMessage;
 import io.smartqueue.channel.Search;
 import io.smartqueue.channel.SendOutcome;
+import io.smartqueue.channel.push.key.P256;
+import io.smartqueue.channel.push.key.VapidKeys;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.browser.BrowserSubscription;
 import io.smartqueue.customer.browser.BrowserSubscriptions;

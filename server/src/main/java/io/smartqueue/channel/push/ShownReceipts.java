@@ -2,6 +2,7 @@ package io.smartqueue.channel.push;
 
 import io.smartqueue.channel.DeliveryReceipt;
 import io.smartqueue.channel.DeliveryStatus;
+import io.smartqueue.channel.push.key.VapidKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package io.smartqueue.channel.push;
 
+import io.smartqueue.channel.push.key.P256;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.smartqueue.channel.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.channel.OutboundMessage;
+import io.smartqueue.channel.push.key.P256;
 import io.smartqueue.customer.Medium;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

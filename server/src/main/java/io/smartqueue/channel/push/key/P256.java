@@ -1,4 +1,4 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The curve of Web Push, whose points are written in 65 bytes: 4, x, y (X9.62, uncompressed). */
-final class P256 {
+public final class P256 {
 
-    static final int POINT = 65;
+    public static final int POINT = 65;
 
     private static final int COORDINATE = 32;
     private static final byte UNCOMPRESSED = 4;
@@ -40,7 +40,7 @@ final class P256 {
         }
     }
 
-    static KeyPair generate() {
+    public static KeyPair generate() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(NAME));
@@ -50,7 +50,7 @@ final class P256 {
         }
     }
 
-    static byte[] encode(ECPublicKey key) {
+    public static byte[] encode(ECPublicKey key) {
         byte[] point = new byte[POINT];
         point[0] = UNCOMPRESSED;
         write(key.getW().getAffineX(), point, 1);
@@ -58,7 +58,7 @@ final class P256 {
         return point;
     }
 
-    static byte[] encode(ECPrivateKey key) {
+    public static byte[] encode(ECPrivateKey key) {
         byte[] number = new byte[COORDINATE];
         write(key.getS(), number, 0);
         return number;
@@ -71,7 +71,7 @@ final class P256 {
     }
 
     /** Empty when it is no point of the curve: to agree on a secret with such a point may give ours away. */
-    static Optional<ECPublicKey> point(byte[] bytes) {
+    public static Optional<ECPublicKey> point(byte[] bytes) {
         if (bytes.length != POINT || bytes[0] != UNCOMPRESSED) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ final class P256 {
         }
     }
 
-    static ECPrivateKey privateKey(byte[] number) {
+    public static ECPrivateKey privateKey(byte[] number) {
         try {
             var spec = new ECPrivateKeySpec(new BigInteger(1, number), CURVE);
             return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec);

@@ -1,11 +1,11 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.TestDatabase;
-import io.smartqueue.channel.push.VapidKeys.Keeping;
+import io.smartqueue.channel.push.key.VapidKeys.Keeping;
 import io.smartqueue.customer.browser.BrowserSubscriptions;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.secrets.SealedSecrets.Resealed;

@@ -1,4 +1,4 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import io.smartqueue.kernel.Secret;
 import io.smartqueue.secrets.Sealed;

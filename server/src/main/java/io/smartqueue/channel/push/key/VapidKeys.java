@@ -1,4 +1,4 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import io.smartqueue.customer.browser.BrowserSubscriptions;
 import io.smartqueue.kernel.Refusal;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * than it protects.
  */
 @Component
-class VapidKeys implements SealedSecrets {
+public class VapidKeys implements SealedSecrets {
 
     /** How they are kept. */
     enum Keeping {
@@ -74,13 +74,13 @@ class VapidKeys implements SealedSecrets {
     }
 
     /** @throws Refusal 503 {@code secrets_unreadable} when this server lacks the key that encrypted them */
-    VapidKey current() {
+    public VapidKey current() {
         return find().orElseThrow(() -> Refusal.of(
                 Refusal.Kind.BUSY, "secrets_unreadable", "This server cannot read the keys of notifications."));
     }
 
     /** Makes them where there are none; empty when this server lacks the key that encrypted them. */
-    Optional<VapidKey> find() {
+    public Optional<VapidKey> find() {
         VapidKey found = known;
         if (found == null || System.nanoTime() - readAt > KEPT_NANOS) {
             found = read(found);

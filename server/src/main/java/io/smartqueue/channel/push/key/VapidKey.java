@@ -1,4 +1,4 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import io.smartqueue.kernel.Secret;
 import java.net.URI;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param publicKey a point of P-256 in 65 bytes, which browsers bind their subscriptions to
  */
-record VapidKey(ECPrivateKey privateKey, byte[] publicKey, byte[] receiptKey) {
+public record VapidKey(ECPrivateKey privateKey, byte[] publicKey, byte[] receiptKey) {
 
     /** At most 24 hours are allowed, and clocks differ. */
     private static final Duration VALID = Duration.ofHours(12);
@@ -54,12 +54,12 @@ record VapidKey(ECPrivateKey privateKey, byte[] publicKey, byte[] receiptKey) {
         return new Secret(BASE64.encodeToString(privateKey) + "." + BASE64.encodeToString(receiptKey));
     }
 
-    String publicText() {
+    public String publicText() {
         return BASE64.encodeToString(publicKey);
     }
 
     /** The header {@code Authorization} of a request to an endpoint. */
-    String authorization(URI endpoint, Optional<String> subject, Instant now) {
+    public String authorization(URI endpoint, Optional<String> subject, Instant now) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("aud", endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         claims.put("exp", now.plus(VALID).getEpochSecond());

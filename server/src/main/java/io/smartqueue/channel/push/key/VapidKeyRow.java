@@ -1,4 +1,4 @@
-package io.smartqueue.channel.push;
+package io.smartqueue.channel.push.key;
 
 import io.smartqueue.secrets.Sealed;
 import java.sql.ResultSet;
