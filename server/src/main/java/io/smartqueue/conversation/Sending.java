@@ -1,10 +1,10 @@
 package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.talk.Person;
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.content.OwnLists;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

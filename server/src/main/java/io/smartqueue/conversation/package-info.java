@@ -24,6 +24,7 @@
             "notification",
             "notification :: content",
             "notification :: occasion",
+            "notification :: outbox",
             "notification :: text",
             "notification :: window"
         })

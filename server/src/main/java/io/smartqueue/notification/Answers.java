@@ -2,6 +2,7 @@ package io.smartqueue.notification;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.limit.MessageLimits;
+import io.smartqueue.notification.outbox.Outbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

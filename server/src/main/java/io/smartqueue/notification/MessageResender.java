@@ -5,6 +5,8 @@ import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.FactsReader;
 import java.sql.ResultSet;

@@ -3,6 +3,8 @@ package io.smartqueue.notification;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.content.ContentChoice;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.CurrentTenant;

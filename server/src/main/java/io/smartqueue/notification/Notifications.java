@@ -3,6 +3,7 @@ package io.smartqueue.notification;
 import io.smartqueue.cost.Money;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.web.paging.PageRequest;
 import io.smartqueue.web.paging.PageResult;
 import java.math.BigDecimal;

@@ -20,6 +20,7 @@
             "display",
             "cost",
             "notification",
+            "notification :: outbox",
             "notification :: sender",
             "opinion",
             "live"

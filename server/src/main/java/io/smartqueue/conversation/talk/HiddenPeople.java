@@ -2,10 +2,10 @@ package io.smartqueue.conversation.talk;
 
 import io.smartqueue.conversation.words.Vocabulary;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.occasion.TicketLetters;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.queue.Incident;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.event.TicketEvent;

@@ -5,7 +5,7 @@ import io.smartqueue.channel.Channel;
 import io.smartqueue.channel.ErrorCodes;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.outbox.Outbox;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package io.smartqueue.notification.dispatch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartqueue.notification.Outbox;
 import io.smartqueue.notification.dispatch.Claims.Claim;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.postgres.pool.Workload;
 import io.smartqueue.tenant.TenantId;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.smartqueue.notification.dispatch;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.notification.rule.ErrorRule.Stage;
 import io.smartqueue.notification.rule.ErrorRules;
 import java.sql.ResultSet;

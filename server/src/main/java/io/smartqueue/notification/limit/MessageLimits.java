@@ -4,7 +4,7 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.tenant.Tenants;
 import java.sql.Types;
 import java.time.Duration;

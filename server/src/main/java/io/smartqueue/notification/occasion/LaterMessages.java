@@ -1,8 +1,8 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;

@@ -1,12 +1,12 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.NotificationStatus;
-import io.smartqueue.notification.Outbox;
-import io.smartqueue.notification.StillTrue;
 import io.smartqueue.notification.dispatch.SecondTries;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
+import io.smartqueue.notification.outbox.StillTrue;
 import io.smartqueue.notification.plan.ChannelPlan;
 import io.smartqueue.notification.plan.ChannelPlans;
 import io.smartqueue.queue.TicketId;

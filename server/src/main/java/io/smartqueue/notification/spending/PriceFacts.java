@@ -7,7 +7,7 @@ import io.smartqueue.cost.price.PricedMessage.Direction;
 import io.smartqueue.cost.price.PricedMessage.Window;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.notification.Letter;
+import io.smartqueue.notification.outbox.Letter;
 import io.smartqueue.notification.text.Segments;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package io.smartqueue.watch.look;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartqueue.kernel.Times;
-import io.smartqueue.notification.Letter;
 import io.smartqueue.notification.NotificationEvent;
-import io.smartqueue.notification.Outbox;
+import io.smartqueue.notification.outbox.Letter;
+import io.smartqueue.notification.outbox.Outbox;
 import io.smartqueue.page.Language;
 import io.smartqueue.page.MessageCatalogue;
 import io.smartqueue.page.Messages;

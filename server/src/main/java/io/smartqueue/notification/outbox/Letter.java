@@ -1,6 +1,7 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record Letter(
     }
 
     /** Who has just written, and who is on duty, is told before what nobody waits for with the phone in hand. */
-    int lane() {
+    public int lane() {
         return isAnswer() || isNews() ? Math.min(Outbox.LANE_OF_NO_DELAY, occasion.lane()) : occasion.lane();
     }
 }

@@ -1,5 +1,6 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.queue.TicketState;
 import java.util.ArrayList;
 import java.util.EnumMap;

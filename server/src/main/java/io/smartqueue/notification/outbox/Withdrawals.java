@@ -1,7 +1,9 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationStatus;
+import io.smartqueue.notification.StepType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;

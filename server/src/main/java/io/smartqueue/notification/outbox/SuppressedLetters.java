@@ -1,6 +1,7 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
 import io.smartqueue.customer.suppression.Reason;
+import io.smartqueue.notification.NotificationStatus;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

@@ -1,4 +1,4 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
 import io.smartqueue.notification.text.Segments;
 import java.time.Duration;

@@ -1,8 +1,9 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.outbox;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationStatus;
 import io.smartqueue.notification.limit.MessageLimits;
 import io.smartqueue.notification.plan.ChannelPlan;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public class Outbox {
     public static final int LONGEST_BODY = 1600;
 
     /** Urgent for quiet hours too, as what is about people who are expected soon. */
-    static final int LANE_OF_NO_DELAY = 1;
+    public static final int LANE_OF_NO_DELAY = 1;
 
     /** A row was added; heard after the commit. */
     public record Added(Medium medium) {}
@@ -38,7 +39,7 @@ public class Outbox {
     /** A message ended here and never left; heard after the commit. */
     public record Ended(Medium medium, NotificationStatus status, String code) {}
 
-    static final String UNRENDERABLE = "unrenderable";
+    public static final String UNRENDERABLE = "unrenderable";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
