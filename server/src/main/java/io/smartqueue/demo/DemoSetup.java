@@ -4,7 +4,7 @@ import io.smartqueue.customer.CustomerDraft;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.register.ConsentGiven;
-import io.smartqueue.notification.DefaultTemplates;
+import io.smartqueue.notification.text.DefaultTemplates;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.Tenants;
 import java.util.Set;

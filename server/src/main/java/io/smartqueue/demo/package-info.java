@@ -13,6 +13,7 @@
             "channel",
             "notification",
             "notification :: content",
+            "notification :: text",
             "security",
             "opinion",
             "reception :: branding",

@@ -5,6 +5,8 @@ import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.notification.outbox.Letter;
 import io.smartqueue.notification.outbox.Outbox;
+import io.smartqueue.notification.text.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplates;
 import io.smartqueue.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;

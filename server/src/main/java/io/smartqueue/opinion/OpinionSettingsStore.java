@@ -1,7 +1,7 @@
 package io.smartqueue.opinion;
 
-import io.smartqueue.notification.DefaultTemplates;
 import io.smartqueue.notification.NotificationEvent;
+import io.smartqueue.notification.text.DefaultTemplates;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.RecentReads;
 import io.smartqueue.tenant.TenantId;

@@ -17,7 +17,8 @@
             "queue :: stats",
             "queue :: visit",
             "notification",
-            "notification :: occasion"
+            "notification :: occasion",
+            "notification :: text"
         })
 package io.smartqueue.opinion;
 

@@ -8,7 +8,7 @@ import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.TestTenant;
-import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.text.MessageTemplates;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.Tenants;
 import java.io.IOException;

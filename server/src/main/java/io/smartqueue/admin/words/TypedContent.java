@@ -1,10 +1,10 @@
 package io.smartqueue.admin.words;
 
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.content.ContentCategory;
 import io.smartqueue.notification.content.ContentKind;
 import io.smartqueue.notification.content.ContentTemplate;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

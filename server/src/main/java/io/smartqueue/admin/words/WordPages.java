@@ -2,10 +2,10 @@ package io.smartqueue.admin.words;
 
 import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.part.Form;
-import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.content.ContentTemplates;
 import io.smartqueue.notification.preview.TemplatePreview;
 import io.smartqueue.notification.preview.TemplatePreviews;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.page.Html;
 import java.util.Map;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import io.smartqueue.admin.AdminFrame;
 import io.smartqueue.admin.message.MessageWords;
 import io.smartqueue.admin.part.Choice;
 import io.smartqueue.admin.part.Listing;
-import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.page.Messages;
 import java.util.List;

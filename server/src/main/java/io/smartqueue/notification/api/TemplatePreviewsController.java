@@ -2,10 +2,10 @@ package io.smartqueue.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.preview.TemplatePreview;
 import io.smartqueue.notification.preview.TemplatePreviews;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;

@@ -1,7 +1,7 @@
 package io.smartqueue.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.Tenant;

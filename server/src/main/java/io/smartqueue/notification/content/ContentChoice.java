@@ -2,7 +2,7 @@ package io.smartqueue.notification.content;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

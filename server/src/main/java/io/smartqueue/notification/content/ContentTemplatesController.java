@@ -2,7 +2,7 @@ package io.smartqueue.notification.content;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.smartqueue.notification.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.security.Principal;
 import io.smartqueue.security.Requires;
 import io.smartqueue.security.Right;

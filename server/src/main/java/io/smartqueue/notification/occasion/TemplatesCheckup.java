@@ -3,7 +3,7 @@ package io.smartqueue.notification.occasion;
 import io.smartqueue.channel.Channel;
 import io.smartqueue.customer.Customers;
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.MessageTemplates;
+import io.smartqueue.notification.text.MessageTemplates;
 import io.smartqueue.settings.Checkup;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.tenant.CurrentTenant;

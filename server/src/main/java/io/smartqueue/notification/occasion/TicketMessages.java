@@ -1,9 +1,9 @@
 package io.smartqueue.notification.occasion;
 
-import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.outbox.Letter;
 import io.smartqueue.notification.outbox.Outbox;
+import io.smartqueue.notification.text.MessageTemplates;
 import io.smartqueue.queue.event.TicketEvent;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketFacts;

@@ -1,10 +1,10 @@
 package io.smartqueue.notification.occasion;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.MessageTemplates;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.text.DefaultWords;
+import io.smartqueue.notification.text.MessageTemplate;
+import io.smartqueue.notification.text.MessageTemplates;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.TemplateText;

@@ -2,8 +2,8 @@ package io.smartqueue.notification.preview;
 
 import io.smartqueue.cost.Money;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.MessageTemplate;
 import io.smartqueue.notification.outbox.Outbox;
+import io.smartqueue.notification.text.MessageTemplate;
 import io.smartqueue.notification.text.SampleValues;
 import io.smartqueue.notification.text.Segments;
 import io.smartqueue.notification.text.SimpleSpelling;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
-import io.smartqueue.notification.MessageTemplate;
-import io.smartqueue.notification.SmsSpelling;
+import io.smartqueue.notification.text.MessageTemplate;
+import io.smartqueue.notification.text.SmsSpelling;
 import io.smartqueue.settings.Finding;
 import io.smartqueue.tenant.Tenant;
 import io.smartqueue.tenant.TenantId;

@@ -1,11 +1,9 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.notification.text.SampleValues;
-import io.smartqueue.notification.text.Segments;
-import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

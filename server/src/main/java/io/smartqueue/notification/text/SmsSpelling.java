@@ -1,7 +1,6 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.text;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.text.SimpleSpelling;
 import java.util.Locale;
 
 /** How the SMS of a template are spelt. */

@@ -1,12 +1,9 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.customer.Medium;
-import io.smartqueue.notification.text.DefaultWords;
-import io.smartqueue.notification.text.SampleValues;
-import io.smartqueue.notification.text.Segments;
-import io.smartqueue.notification.text.TemplateText;
+import io.smartqueue.notification.NotificationEvent;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

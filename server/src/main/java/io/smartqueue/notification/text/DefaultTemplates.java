@@ -1,8 +1,8 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.text;
 
 import io.smartqueue.customer.Medium;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.content.DefaultContent;
-import io.smartqueue.notification.text.DefaultWords;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.TenantOpened;
 import java.util.Arrays;

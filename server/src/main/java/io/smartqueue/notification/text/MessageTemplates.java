@@ -1,13 +1,12 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.text;
 
 import io.smartqueue.customer.Medium;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.kernel.Times;
+import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.content.ContentChoice;
 import io.smartqueue.notification.outbox.Outbox;
-import io.smartqueue.notification.text.SampleValues;
-import io.smartqueue.notification.text.TemplateText;
 import io.smartqueue.tenant.CurrentTenant;
 import io.smartqueue.tenant.LanguageTags;
 import io.smartqueue.tenant.RecentReads;
