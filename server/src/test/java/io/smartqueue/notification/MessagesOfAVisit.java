@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** An organisation with one queue and an agent at its counter, and the messages about the tickets taken there. */
-final class MessagesOfAVisit {
+public final class MessagesOfAVisit {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(4000000);
 
-    final TestTenant bank;
-    final String site;
-    final String queue;
+    public final TestTenant bank;
+    public final String site;
+    public final String queue;
 
     private MessagesOfAVisit(TestTenant bank, String site, String queue) {
         this.bank = bank;
@@ -30,7 +30,7 @@ final class MessagesOfAVisit {
         this.queue = queue;
     }
 
-    static MessagesOfAVisit open(Organisations organisations) {
+    public static MessagesOfAVisit open(Organisations organisations) {
         TestTenant bank = organisations.open();
         String site =
                 bank.admin().post("sites/", Map.of("name", "Plateau")).is(201).id();
@@ -57,17 +57,17 @@ final class MessagesOfAVisit {
     }
 
     /** At a counter of their own. */
-    Person anotherAgent() {
+    public Person anotherAgent() {
         Person agent = bank.hire(Role.AGENT, "Fatou");
         sit(agent, "Guichet " + Organisations.unique());
         return agent;
     }
 
-    static String phone() {
+    public static String phone() {
         return "+22177" + NUMBERS.incrementAndGet();
     }
 
-    String take(String phone) {
+    public String take(String phone) {
         return bank.agent()
                 .post("tickets/", Map.of("queue_id", queue, "customer_name", "Awa", "customer_phone", phone))
                 .is(201)
@@ -75,12 +75,12 @@ final class MessagesOfAVisit {
     }
 
     /** A registered customer who accepts SMS and WhatsApp, and has just written. */
-    String customer(String phone) {
+    public String customer(String phone) {
         TestSandbox.hasWritten(phone);
         return customerWhoNeverWrote(phone);
     }
 
-    String customerWhoNeverWrote(String phone) {
+    public String customerWhoNeverWrote(String phone) {
         return bank.manager()
                 .post(
                         "customers/",
@@ -89,23 +89,23 @@ final class MessagesOfAVisit {
                 .id();
     }
 
-    String takeFor(String customer) {
+    public String takeFor(String customer) {
         return bank.agent()
                 .post("tickets/", Map.of("queue_id", queue, "customer_id", customer))
                 .is(201)
                 .id();
     }
 
-    String callNext() {
+    public String callNext() {
         return bank.agent().post("agents/me/call-next/").is(200).id();
     }
 
-    void act(String ticket, String act, Map<String, Object> body) {
+    public void act(String ticket, String act, Map<String, Object> body) {
         bank.manager().post("tickets/" + ticket + "/" + act + "/", body).is(200);
     }
 
     /** The messages about one event of a ticket, the newest first. */
-    List<JsonNode> about(String ticket, String event) {
+    public List<JsonNode> about(String ticket, String event) {
         Answer list = bank.manager()
                 .get("/api/v1/admin/notifications/?ticket=" + ticket)
                 .is(200);
@@ -116,7 +116,7 @@ final class MessagesOfAVisit {
                 .toList();
     }
 
-    JsonNode awaitStatus(String ticket, String event, String status) {
+    public JsonNode awaitStatus(String ticket, String event, String status) {
         return Await.until(
                         Duration.ofSeconds(60),
                         () -> about(ticket, event),
@@ -125,7 +125,7 @@ final class MessagesOfAVisit {
                 .getFirst();
     }
 
-    JsonNode awaitStep(String ticket, String event, String step) {
+    public JsonNode awaitStep(String ticket, String event, String step) {
         return Await.until(
                         Duration.ofSeconds(60),
                         () -> about(ticket, event),
@@ -140,7 +140,7 @@ final class MessagesOfAVisit {
                 .json();
     }
 
-    JsonNode awaitEnd(String id, String status, String code) {
+    public JsonNode awaitEnd(String id, String status, String code) {
         return Await.until(
                 Duration.ofSeconds(60),
                 () -> one(id),
@@ -148,19 +148,19 @@ final class MessagesOfAVisit {
                         && one.path("error_code").asString("").equals(code));
     }
 
-    JsonNode awaitStepOf(String id, String step) {
+    public JsonNode awaitStepOf(String id, String step) {
         return Await.until(
                 Duration.ofSeconds(60), () -> one(id), one -> steps(one).contains(step));
     }
 
-    static List<String> steps(JsonNode message) {
+    public static List<String> steps(JsonNode message) {
         return message.path("events")
                 .valueStream()
                 .map(step -> step.path("type").asString())
                 .toList();
     }
 
-    static void assertEnds(JsonNode message, String status, String code) {
+    public static void assertEnds(JsonNode message, String status, String code) {
         assertThat(message.path("status").asString()).isEqualTo(status);
         assertThat(message.path("error_code").asString()).isEqualTo(code);
         JsonNode last = message.path("events").valueStream().toList().getLast();

@@ -13,10 +13,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An organisation whose messages go to the sandbox, and what a test changes of its rows. */
 @SandboxTest
-abstract class MessagesScenario {
+public abstract class MessagesScenario {
 
     @Autowired
-    Organisations organisations;
+    protected Organisations organisations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -24,15 +24,15 @@ abstract class MessagesScenario {
     @Autowired
     private TransactionTemplate transaction;
 
-    MessagesOfAVisit line;
+    protected MessagesOfAVisit line;
 
     @BeforeEach
-    void openTheLine() {
+    protected void openTheLine() {
         line = MessagesOfAVisit.open(organisations);
     }
 
     /** Changes rows of the organisation as no act of the program does. */
-    final void write(String sql, Object... values) {
+    protected final void write(String sql, Object... values) {
         CurrentTenant.run(
                 line.bank.tenant().id(),
                 () -> transaction.executeWithoutResult(
@@ -40,12 +40,12 @@ abstract class MessagesScenario {
     }
 
     /** The ids of rows of the organisation that no endpoint shows. */
-    final List<UUID> read(String sql) {
+    protected final List<UUID> read(String sql) {
         return read(line.bank, UUID.class, sql);
     }
 
     /** What no endpoint shows of an organisation. */
-    final <T> List<T> read(TestTenant tenant, Class<T> type, String sql, Object... values) {
+    protected final <T> List<T> read(TestTenant tenant, Class<T> type, String sql, Object... values) {
         return CurrentTenant.call(
                 tenant.tenant().id(),
                 () -> transaction.execute(

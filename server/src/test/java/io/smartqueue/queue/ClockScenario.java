@@ -63,7 +63,7 @@ public abstract class ClockScenario {
     protected Branch branch;
 
     @BeforeEach
-    void openTheBranch() {
+    protected void openTheBranch() {
         clock.set(NINE);
         branch = branchIn("Africa/Dakar", "00:00");
     }
