@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
 /** Acts that come while another one of their organisation is being written. */
-abstract class ActsTogetherScenario extends CallingScenario {
+public abstract class ActsTogetherScenario extends CallingScenario {
 
-    static final Duration LONG = Duration.ofSeconds(20);
+    protected static final Duration LONG = Duration.ofSeconds(20);
 
     /** Let through by whoever holds the advisory lock; no timeout of a lock ends this, however slow the machine is. */
     private static final String GATE = """
@@ -33,7 +33,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
             """;
 
     /** The first act stands in the middle of its transaction until all others have come. */
-    List<String> whileTheFirstIsWritten(List<Supplier<Ticket>> acts) throws Exception {
+    protected List<String> whileTheFirstIsWritten(List<Supplier<Ticket>> acts) throws Exception {
         List<FutureTask<String>> results =
                 acts.stream().map(act -> new FutureTask<>(() -> result(act))).toList();
         try (Connection owner = TestDatabase.owner().connect();
@@ -63,7 +63,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
     }
 
     /** The same, where an event of which {@code condition} is true cannot be written. */
-    List<String> whileTheFirstIsWrittenAndOneFails(String condition, List<Supplier<Ticket>> acts) throws Exception {
+    protected List<String> whileTheFirstIsWrittenAndOneFails(String condition, List<Supplier<Ticket>> acts) throws Exception {
         try (Connection owner = TestDatabase.owner().connect();
                 var statement = owner.createStatement()) {
             statement.execute("""
@@ -82,7 +82,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
         }
     }
 
-    static List<String> outcomes(List<FutureTask<String>> results) throws Exception {
+    protected static List<String> outcomes(List<FutureTask<String>> results) throws Exception {
         List<String> all = new ArrayList<>();
         for (FutureTask<String> result : results) {
             all.add(result.get(LONG.toSeconds(), TimeUnit.SECONDS));
@@ -90,7 +90,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
         return all;
     }
 
-    static boolean isIn(Thread thread, String where, String method) {
+    protected static boolean isIn(Thread thread, String where, String method) {
         return Stream.of(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith("io.smartqueue." + where)
                         && frame.getMethodName().equals(method));
@@ -102,7 +102,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
                 .single();
     }
 
-    String result(Supplier<Ticket> act) {
+    protected String result(Supplier<Ticket> act) {
         try {
             return branch.in(act).status().code();
         } catch (Refusal refusal) {
@@ -112,7 +112,7 @@ abstract class ActsTogetherScenario extends CallingScenario {
         }
     }
 
-    long transactionsOf(String type) {
+    protected long transactionsOf(String type) {
         return branch.read(Long.class, "select count(distinct tx::text) from ticket_event where type = '" + type + "'")
                 .getFirst();
     }

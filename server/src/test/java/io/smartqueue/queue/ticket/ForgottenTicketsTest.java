@@ -1,10 +1,13 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
 import io.smartqueue.queue.day.Limits;
 import io.smartqueue.security.Role;
 import java.util.List;

@@ -1,9 +1,15 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smartqueue.queue.ticket.History;
-import io.smartqueue.queue.ticket.TicketFacts;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.security.StaffId;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import io.smartqueue.customer.Consent;
 import io.smartqueue.customer.ContactPoint;
 import io.smartqueue.customer.Medium;
 import io.smartqueue.customer.PhoneNumber;
-import io.smartqueue.queue.ticket.FactsReader;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.visit.Visits;
 import java.util.HashMap;
 import java.util.Map;

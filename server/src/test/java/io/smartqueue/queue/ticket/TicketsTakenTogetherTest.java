@@ -1,10 +1,18 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
 import io.smartqueue.Logged;
 import io.smartqueue.TestDatabase;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ActsTogetherScenario;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
 import java.sql.Connection;
 import java.util.Collections;
 import java.util.List;

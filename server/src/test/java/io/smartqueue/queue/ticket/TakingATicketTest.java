@@ -1,4 +1,4 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,16 @@ import io.smartqueue.Organisations;
 import io.smartqueue.customer.CustomerId;
 import io.smartqueue.kernel.Ids;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.ticket.Tickets;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.WaitEstimate;
 import io.smartqueue.queue.wait.ServiceTime;
 import java.util.List;
 import java.util.Objects;

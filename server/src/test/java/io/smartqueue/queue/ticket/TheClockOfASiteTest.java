@@ -1,7 +1,11 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.visit.QueueOffers;
 import io.smartqueue.security.StaffId;

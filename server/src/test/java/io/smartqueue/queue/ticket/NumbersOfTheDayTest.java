@@ -1,7 +1,13 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.security.StaffId;
 import java.time.Instant;
 import java.util.ArrayList;
