@@ -22,11 +22,11 @@ class SizesTest {
 
     private static final Map<String, Integer> RECORDS = Map.ofEntries(
             Map.entry("channel.twilio.TwilioSettings", 11),
-            Map.entry("counter.page.ConsolePage", 11),
+            Map.entry("counter.page.console.ConsolePage", 11),
             Map.entry("counter.reading.CallingOrder$Waiting", 12),
             Map.entry("counter.reading.TicketInHand", 13),
             Map.entry("customer.CustomersController$CustomerView", 11),
-            Map.entry("notification.LetterRow", 19),
+            Map.entry("notification.outbox.LetterRow", 19),
             Map.entry("notification.api.TemplatesController$Written", 11),
             Map.entry("queue.Queue", 12),
             Map.entry("queue.Queue$Draft", 12),

@@ -14,35 +14,35 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** One queue with an agent who has sat down for it. */
 @BrowserTest
-abstract class CounterScenario {
+public abstract class CounterScenario {
 
     @Autowired
-    Organisations organisations;
+    protected Organisations organisations;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    protected PlatformTransactionManager transactions;
 
-    Branch branch;
-    QueueId queue;
-    Person agent;
+    protected Branch branch;
+    protected QueueId queue;
+    protected Person agent;
 
     @BeforeEach
-    void open() {
+    protected void open() {
         branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue);
     }
 
-    UUID take(String name) {
+    protected UUID take(String name) {
         return UUID.fromString(agent.post("tickets/", Map.of("queue_id", queue.toString(), "customer_name", name))
                 .is(201)
                 .id());
     }
 
-    int happened(String type) {
+    protected int happened(String type) {
         return branch.read(Integer.class, "select count(*) from ticket_event where type = ?", type)
                 .getFirst();
     }

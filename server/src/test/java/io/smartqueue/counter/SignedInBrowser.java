@@ -8,9 +8,9 @@ import io.smartqueue.Person;
 import java.util.Map;
 
 /** A browser without scripts in which somebody has signed in. */
-final class SignedInBrowser extends FormBrowser {
+public final class SignedInBrowser extends FormBrowser {
 
-    SignedInBrowser(Person person) {
+    public SignedInBrowser(Person person) {
         super(person.organisations().address());
         get("/login");
         assertThat(post("/login", Map.of("email", person.email(), "password", Organisations.PASSWORD))

@@ -3,6 +3,7 @@ package io.smartqueue.queue;
 import io.smartqueue.Await;
 import io.smartqueue.TestDatabase;
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.life.CallingScenario;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ public abstract class ActsTogetherScenario extends CallingScenario {
     }
 
     /** The same, where an event of which {@code condition} is true cannot be written. */
-    protected List<String> whileTheFirstIsWrittenAndOneFails(String condition, List<Supplier<Ticket>> acts) throws Exception {
+    protected List<String> whileTheFirstIsWrittenAndOneFails(String condition, List<Supplier<Ticket>> acts)
+            throws Exception {
         try (Connection owner = TestDatabase.owner().connect();
                 var statement = owner.createStatement()) {
             statement.execute("""

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What is true of every line at every moment; each is asked for by what breaks it. */
-final class Invariants {
+public final class Invariants {
 
     private Invariants() {}
 
     /** Queries that find nobody, by what they would have found. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("an agent with two tickets in hand", """
                 select agent_id::text from leg where state in ('called', 'serving') group by agent_id
@@ -60,7 +60,7 @@ final class Invariants {
     }
 
     /** What the server knows of the lines is what the database would say. */
-    static void positions(Branch branch, Tickets tickets) {
+    public static void positions(Branch branch, Tickets tickets) {
         record Place(UUID visit, Integer position) {}
         List<Place> counted = branch.read(Place.class, """
                 select visit_id as visit, ahead + 1 as position

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Commands over HTTP, each under a key of its own and sent twice at once, like a finger that trembles. */
-final class Repeated implements AutoCloseable {
+public final class Repeated implements AutoCloseable {
 
     private record Sent(Person who, String key, String path, Object body, String answer) {}
 
     private final List<Sent> done = new CopyOnWriteArrayList<>();
     private final ExecutorService fingers = Executors.newVirtualThreadPerTaskExecutor();
 
-    static String path(String act, TicketId ticket) {
+    public static String path(String act, TicketId ticket) {
         return switch (act) {
             case "take" -> "tickets/";
             case "next" -> "agents/me/call-next/";
@@ -33,7 +33,7 @@ final class Repeated implements AutoCloseable {
         };
     }
 
-    static Object body(String act, QueueId line, Person colleague) {
+    public static Object body(String act, QueueId line, Person colleague) {
         return switch (act) {
             case "take" -> Map.of("queue_id", line.toString());
             case "transfer" -> Map.of("target_queue_id", line.toString());
@@ -46,7 +46,7 @@ final class Repeated implements AutoCloseable {
     }
 
     /** @return the answer that the person goes on with: a success, where one of the two was one */
-    Answer send(Person who, String path, Object body) {
+    public Answer send(Person who, String path, Object body) {
         String key = Organisations.unique();
         Supplier<Answer> send = () -> who.postOnce(key, path, body);
         var one = CompletableFuture.supplyAsync(send, fingers);
@@ -68,7 +68,7 @@ final class Repeated implements AutoCloseable {
     }
 
     /** All that was done, once more. */
-    int again() {
+    public int again() {
         for (Sent sent : done) {
             Answer answer = sent.who.postOnce(sent.key, sent.path, sent.body);
             assertThat(answer.body()).isEqualTo(sent.answer);
@@ -77,7 +77,7 @@ final class Repeated implements AutoCloseable {
         return done.size();
     }
 
-    static boolean isSuccess(Answer answer) {
+    public static boolean isSuccess(Answer answer) {
         return answer.status() / 100 == 2;
     }
 

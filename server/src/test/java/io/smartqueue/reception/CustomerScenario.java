@@ -19,29 +19,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A small phone in the hand of a customer, and an agent behind the counter. */
 @BrowserTest
-abstract class CustomerScenario {
+public abstract class CustomerScenario {
 
     @Autowired
-    Organisations organisations;
+    protected Organisations organisations;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    protected PlatformTransactionManager transactions;
 
-    final Browser browser;
-    Branch branch;
-    Person agent;
-    BrowserContext phone;
-    Page page;
+    protected final Browser browser;
+    protected Branch branch;
+    protected Person agent;
+    protected BrowserContext phone;
+    protected Page page;
 
-    CustomerScenario(Browser browser) {
+    public CustomerScenario(Browser browser) {
         this.browser = browser;
     }
 
     @BeforeEach
-    void open() {
+    protected void open() {
         branch = Branch.open(organisations, jdbc, transactions);
         QueueId queue = branch.queue("A");
         branch.write("insert into site (id, tenant_id, name, slug, country, zone)"
@@ -55,7 +55,7 @@ abstract class CustomerScenario {
     }
 
     /** Another phone in the place of the one before. */
-    void hold(String language, boolean scripts) {
+    protected void hold(String language, boolean scripts) {
         phone.close();
         give(language, scripts);
     }
@@ -69,15 +69,15 @@ abstract class CustomerScenario {
     }
 
     @AfterEach
-    void putAway() {
+    protected void putAway() {
         phone.close();
     }
 
-    String home() {
+    protected String home() {
         return organisations.address() + "/o/" + branch.tenant.slug();
     }
 
-    void take() {
+    protected void take() {
         page.navigate(home());
         page.getByText("Plateau").click();
         page.getByText("Service A").click();
@@ -85,7 +85,7 @@ abstract class CustomerScenario {
         page.waitForURL(Pattern.compile(".*/t/.*"));
     }
 
-    void called() {
+    protected void called() {
         assertThat(page.locator("body.called")).isVisible();
     }
 }

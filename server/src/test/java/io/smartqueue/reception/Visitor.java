@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody from the street with a browser that runs no script: reads pages, sends their forms. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern SHEET = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
@@ -30,11 +30,11 @@ final class Visitor {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    Visitor(Organisations organisations) {
+    public Visitor(Organisations organisations) {
         this.organisations = organisations;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(organisations.address() + path))
                 .timeout(Duration.ofSeconds(30));
         if (headers.length > 0) {
@@ -43,14 +43,14 @@ final class Visitor {
         return send(request.build());
     }
 
-    String page(String path) {
+    public String page(String path) {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
     }
 
     /** Sends the form that stands on a page, with what the visitor writes there. */
-    HttpResponse<String> send(String page, String to, Map<String, String> written) {
+    public HttpResponse<String> send(String page, String to, Map<String, String> written) {
         return sendFrom("127.0.0.1", page, to, written);
     }
 
@@ -74,11 +74,11 @@ final class Visitor {
     }
 
     /** Takes a ticket, which must succeed, and returns the address of its page. */
-    String take(String line, Map<String, String> written) {
+    public String take(String line, Map<String, String> written) {
         return to(send(page(line), line, written));
     }
 
-    static String to(HttpResponse<String> redirected) {
+    public static String to(HttpResponse<String> redirected) {
         assertThat(redirected.statusCode()).as(redirected.body()).isEqualTo(302);
         return redirected.headers().firstValue("Location").orElseThrow();
     }

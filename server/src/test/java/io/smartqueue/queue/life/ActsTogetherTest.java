@@ -1,7 +1,12 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ActsTogetherScenario;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.security.StaffId;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,11 +1,16 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Await;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.life.Transfers;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Rush;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;

@@ -1,9 +1,12 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
-import io.smartqueue.queue.life.Calls;
-import io.smartqueue.queue.life.Serving;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.StaffId;
 import java.util.Optional;
@@ -14,46 +17,46 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A queue and an agent at its counter. */
 @DatabaseTest
-abstract class CallingScenario {
+public abstract class CallingScenario {
 
     @Autowired
-    Tickets tickets;
+    protected Tickets tickets;
 
     @Autowired
-    Calls calls;
+    protected Calls calls;
 
     @Autowired
-    Serving serving;
+    protected Serving serving;
 
     @Autowired
-    Organisations organisations;
+    protected Organisations organisations;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    protected PlatformTransactionManager transactions;
 
-    Branch branch;
-    QueueId queue;
-    StaffId agent;
+    protected Branch branch;
+    protected QueueId queue;
+    protected StaffId agent;
 
     @BeforeEach
-    void open() {
+    protected void open() {
         branch = Branch.open(organisations, jdbc, transactions);
         queue = branch.queue("A");
         agent = branch.agentServing(queue).staffId();
     }
 
-    Ticket take(QueueId where) {
+    protected Ticket take(QueueId where) {
         return branch.in(() -> tickets.take(NewTicket.in(where), Actor.customer()));
     }
 
-    Ticket callNext(StaffId who) {
+    protected Ticket callNext(StaffId who) {
         return branch.in(() -> calls.callNext(who, Optional.empty()));
     }
 
-    Ticket finish(Ticket called, StaffId who) {
+    protected Ticket finish(Ticket called, StaffId who) {
         return branch.in(() -> {
             serving.start(called.id(), Actor.agent(who));
             return serving.close(called.id(), null, Actor.agent(who));

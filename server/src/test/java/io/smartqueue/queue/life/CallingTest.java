@@ -1,9 +1,12 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.ticket.FactsReader;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.security.StaffId;

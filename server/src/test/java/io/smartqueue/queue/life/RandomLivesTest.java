@@ -1,4 +1,4 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,18 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.kernel.Refusal;
-import io.smartqueue.queue.life.Calls;
-import io.smartqueue.queue.life.Serving;
-import io.smartqueue.queue.life.Transfers;
-import io.smartqueue.queue.life.WaitingTickets;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.Branch;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.Invariants;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.Queue;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Repeated;
+import io.smartqueue.queue.Rush;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.StaffId;
 import java.time.Duration;

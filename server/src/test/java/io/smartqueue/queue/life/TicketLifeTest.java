@@ -1,9 +1,14 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smartqueue.kernel.Refusal;
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.ticket.History;
 import io.smartqueue.queue.ticket.TicketView;
 import io.smartqueue.security.StaffId;

@@ -1,7 +1,17 @@
-package io.smartqueue.queue;
+package io.smartqueue.queue.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.queue.Actor;
+import io.smartqueue.queue.ClockScenario;
+import io.smartqueue.queue.CounterId;
+import io.smartqueue.queue.EntryChannel;
+import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.Priority;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.Ticket;
+import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.stats.LineStats;
 import io.smartqueue.queue.stats.StatsReader;
 import io.smartqueue.queue.ticket.History;

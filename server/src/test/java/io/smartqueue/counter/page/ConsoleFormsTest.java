@@ -1,8 +1,9 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Organisations;
+import io.smartqueue.counter.SignedInBrowser;
 import io.smartqueue.queue.QueueId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;

@@ -1,4 +1,4 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.browser.OldStylesheets;
 import io.smartqueue.browser.OldestBrowsers;
+import io.smartqueue.reception.CustomerScenario;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;

@@ -1,4 +1,4 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;

@@ -1,4 +1,4 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.smartqueue.counter.CounterScenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

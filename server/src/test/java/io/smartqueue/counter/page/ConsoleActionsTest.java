@@ -1,4 +1,4 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.reception.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,10 +1,11 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import io.smartqueue.DatabaseTest;
 import io.smartqueue.Organisations;
 import io.smartqueue.Person;
 import io.smartqueue.queue.Branch;
 import io.smartqueue.queue.QueueId;
+import io.smartqueue.reception.Visitor;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

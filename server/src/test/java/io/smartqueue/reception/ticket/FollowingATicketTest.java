@@ -1,9 +1,10 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.event.TicketEvent;
+import io.smartqueue.reception.Visitor;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.smartqueue.Person;
+import io.smartqueue.counter.CounterScenario;
 import io.smartqueue.security.Role;
 import java.util.ArrayList;
 import java.util.List;

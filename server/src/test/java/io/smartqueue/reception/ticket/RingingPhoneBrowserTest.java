@@ -1,4 +1,4 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import io.smartqueue.Await;
 import io.smartqueue.channel.push.TestPushService;
+import io.smartqueue.reception.CustomerScenario;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

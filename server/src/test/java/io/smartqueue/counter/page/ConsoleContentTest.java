@@ -1,8 +1,9 @@
-package io.smartqueue.counter;
+package io.smartqueue.counter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smartqueue.Person;
+import io.smartqueue.counter.SignedInBrowser;
 import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.event.TicketEvent;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.smartqueue.reception;
+package io.smartqueue.reception.ticket;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.smartqueue.Await;
 import io.smartqueue.browser.Weight;
+import io.smartqueue.reception.CustomerScenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
