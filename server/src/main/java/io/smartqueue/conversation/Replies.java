@@ -4,6 +4,7 @@ import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.conversation.talk.Answer;
 import io.smartqueue.conversation.talk.Listening;
 import io.smartqueue.conversation.talk.Person;
+import io.smartqueue.conversation.talk.SpokenLanguage;
 import io.smartqueue.conversation.talk.TalkState;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;

@@ -1,6 +1,7 @@
 package io.smartqueue.channel.push;
 
-import io.smartqueue.channel.push.VapidKeys.Keeping;
+import io.smartqueue.channel.push.key.VapidKeys;
+import io.smartqueue.channel.push.key.VapidKeys.Keeping;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.secrets.SecretCipher;
 import org.springframework.stereotype.Component;

@@ -6,6 +6,7 @@ import io.smartqueue.twiliosandbox.account.GeoPermissionsResource;
 import io.smartqueue.twiliosandbox.account.ServiceResource;
 import io.smartqueue.twiliosandbox.account.Standing;
 import io.smartqueue.twiliosandbox.account.Standing.Status;
+import io.smartqueue.twiliosandbox.api.message.Intake;
 import io.smartqueue.twiliosandbox.api.message.MessagesResource;
 import io.smartqueue.twiliosandbox.content.ContentMessages;
 import io.smartqueue.twiliosandbox.content.ContentResource;

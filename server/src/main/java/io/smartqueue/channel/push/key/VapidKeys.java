@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class VapidKeys implements SealedSecrets {
 
     /** How they are kept. */
-    enum Keeping {
+    public enum Keeping {
         NOT_MADE,
         ENCRYPTED,
         OPEN,
@@ -110,7 +110,7 @@ public class VapidKeys implements SealedSecrets {
      *
      * @return how many subscriptions; empty when the keys can be read, or are others by now
      */
-    Optional<Integer> forget() {
+    public Optional<Integer> forget() {
         return asDispatcher(() -> row.find()
                 .filter(stored -> keeping(stored) == Keeping.UNREADABLE)
                 .map(StoredKeys.Encrypted.class::cast)
@@ -147,7 +147,7 @@ public class VapidKeys implements SealedSecrets {
         };
     }
 
-    Keeping keeping() {
+    public Keeping keeping() {
         return asDispatcher(() -> row.find().map(this::keeping).orElse(Keeping.NOT_MADE));
     }
 

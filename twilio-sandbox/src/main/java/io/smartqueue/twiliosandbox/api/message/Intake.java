@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Turns a form into a draft or refuses it, the checks in Twilio's order. */
-final class Intake {
+public final class Intake {
     private final Account account;
     private final Senders senders;
     private final Owners owners;
@@ -23,7 +23,7 @@ final class Intake {
     private final ContentMessages contents;
     private final InstantSource clock;
 
-    Intake(
+    public Intake(
             Account account,
             Senders senders,
             Owners owners,

@@ -1,4 +1,4 @@
-package io.smartqueue.conversation;
+package io.smartqueue.conversation.talk;
 
 import io.smartqueue.channel.InboundMessage;
 import io.smartqueue.conversation.words.Said;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The language in which a person writes, is answered, and is told of tickets from then on. */
 @Component
-class SpokenLanguage {
+public class SpokenLanguage {
 
     private final Vocabulary vocabulary;
     private final TalkState state;
@@ -27,12 +27,12 @@ class SpokenLanguage {
     }
 
     /** Of these words; empty where they are of several, as "ticket" is, or of none. */
-    Optional<String> of(InboundMessage message, Optional<Said> said) {
+    public Optional<String> of(InboundMessage message, Optional<Said> said) {
         return said.flatMap(Said::language).or(() -> vocabulary.languageOf(message.body()));
     }
 
     /** Else that of the last words from this address, else the organisation's. */
-    String ofPerson(InboundMessage message, Optional<Said> said) {
+    public String ofPerson(InboundMessage message, Optional<Said> said) {
         return of(message, said)
                 .or(() -> state.language(message.medium().code(), message.from()))
                 .orElseGet(() -> tenants.current().language());
@@ -42,7 +42,7 @@ class SpokenLanguage {
      * Who took a ticket with a word of several languages is told of it in the one of later words. To be called before
      * the person's language is stored.
      */
-    void follow(Person person, Optional<String> spoken) {
+    public void follow(Person person, Optional<String> spoken) {
         boolean isNews = spoken.isPresent()
                 && !spoken.equals(state.language(person.medium().code(), person.address()));
         if (isNews) {

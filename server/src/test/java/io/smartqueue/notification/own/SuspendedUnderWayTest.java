@@ -1,4 +1,4 @@
-package io.smartqueue.notification;
+package io.smartqueue.notification.own;
 
 import static io.smartqueue.TestSandbox.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
