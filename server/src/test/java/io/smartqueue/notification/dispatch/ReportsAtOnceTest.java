@@ -154,7 +154,10 @@ class ReportsAtOnceTest extends ClockScenario {
                     now(), 'SM' || id
                 from (select gen_random_uuid() as id from generate_series(1, :many)) made
                 returning id
-                """).param("many", many).query(UUID.class).list();
+                """)
+                .param("many", many)
+                .query((row, n) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private void delivered(UUID message) {
