@@ -5,7 +5,6 @@ import io.smartqueue.conversation.talk.Answer;
 import io.smartqueue.conversation.talk.Listening;
 import io.smartqueue.conversation.talk.Person;
 import io.smartqueue.conversation.talk.SpokenLanguage;
-import io.smartqueue.conversation.talk.TalkState;
 import io.smartqueue.conversation.words.Keyword;
 import io.smartqueue.conversation.words.Said;
 import io.smartqueue.conversation.words.Vocabulary;
@@ -25,7 +24,6 @@ class Replies {
 
     private final Vocabulary vocabulary;
     private final Listening listening;
-    private final TalkState state;
     private final InboundLog inbound;
     private final Stops stops;
     private final Sending sending;
@@ -34,14 +32,12 @@ class Replies {
     Replies(
             Vocabulary vocabulary,
             Listening listening,
-            TalkState state,
             InboundLog inbound,
             Stops stops,
             Sending sending,
             SpokenLanguage language) {
         this.vocabulary = vocabulary;
         this.listening = listening;
-        this.state = state;
         this.inbound = inbound;
         this.stops = stops;
         this.sending = sending;
@@ -96,12 +92,10 @@ class Replies {
                         written -> written.visit().or(() -> inbound.ticketAnswered(written.message())))
                 .map(TicketId::new);
         Person person = person(message, said, about);
-        language.follow(person, language.of(message, said));
-        state.lock(person);
+        language.begin(person, language.of(message, said));
         Answer answer = answer(message, once(message, said, about), person).orAbout(about.map(TicketId::value));
         boolean isUnderstood = said.isPresent() || answer.isLeftToStaff();
         Optional<UUID> sent = answer.words()
-                .filter(text -> state.mayBeAnswered(person))
                 .flatMap(text -> sending.send(person, text, answer.content()))
                 .or(answer::told);
         inbound.add(message, isUnderstood, answer.ticket(), sent);
@@ -123,7 +117,7 @@ class Replies {
         Optional<Keyword> keyword = said.flatMap(Said::keyword);
         boolean obeyed = obey(message, keyword);
         if (obeyed) {
-            state.endQuestion(person);
+            listening.endQuestion(person);
         }
         if (message.isAnswered()) {
             return Answer.NONE;

@@ -1,6 +1,7 @@
 package io.smartqueue.conversation;
 
 import io.smartqueue.conversation.talk.Person;
+import io.smartqueue.conversation.talk.TalkState;
 import io.smartqueue.notification.NotificationEvent;
 import io.smartqueue.notification.content.OwnLists;
 import io.smartqueue.notification.outbox.Letter;
@@ -15,14 +16,22 @@ class Sending {
 
     private final Outbox outbox;
     private final OwnLists lists;
+    private final TalkState state;
 
-    Sending(Outbox outbox, OwnLists lists) {
+    Sending(Outbox outbox, OwnLists lists, TalkState state) {
         this.outbox = outbox;
         this.lists = lists;
+        this.state = state;
     }
 
-    /** @param list that says the same with entries to press */
+    /**
+     * @param list that says the same with entries to press
+     * @return empty also for who has been answered too often in an hour
+     */
     Optional<UUID> send(Person person, String words, Optional<UUID> list) {
+        if (!state.mayBeAnswered(person)) {
+            return Optional.empty();
+        }
         Optional<UUID> message = outbox.add(new Letter(
                 person.medium(),
                 NotificationEvent.CUSTOM,

@@ -120,7 +120,7 @@ class StrangeMessagesTest {
     void theHelpOfAStrangerIsInTheirLetters() throws Exception {
         Map<String, String> form = message("مرحبا");
 
-        assertThat(post(form, signature(form)).body()).contains("اكتب تذكرة");
+        assertThat(post(form, signature(form)).body()).contains("لأخذ تذكرة اكتب");
     }
 
     @Test

@@ -39,14 +39,15 @@ public class SpokenLanguage {
     }
 
     /**
-     * Who took a ticket with a word of several languages is told of it in the one of later words. To be called before
-     * the person's language is stored.
+     * Begins the answer to a person. Who took a ticket with a word of several languages is told of it in the one of
+     * later words, which is looked at before their language is stored.
      */
-    public void follow(Person person, Optional<String> spoken) {
+    public void begin(Person person, Optional<String> spoken) {
         boolean isNews = spoken.isPresent()
                 && !spoken.equals(state.language(person.medium().code(), person.address()));
         if (isNews) {
             open.of(person).forEach(ticket -> visits.speak(ticket.id(), person.language()));
         }
+        state.lock(person);
     }
 }
