@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,20 @@ class LimitsTest extends ClockScenario {
 
     QueueId queue;
     StaffId agent;
+
+    @Autowired
+    DayWatch watch;
+
+    /** It would apply the limits by itself every few seconds. */
+    @BeforeEach
+    void stopTheWatch() {
+        watch.stop();
+    }
+
+    @AfterEach
+    void startTheWatch() {
+        watch.start();
+    }
 
     @BeforeEach
     void open() {
