@@ -46,7 +46,9 @@ class AttemptsThatNeverBeganTest extends ClockScenario {
         settlement.prepare(claim.tenant(), List.of(claim)).values().forEach(Runnable::run);
 
         assertThat(told(claim)).isEmpty();
-        assertThat(branch.read(String.class, "select status from notification")).containsExactly("sending");
+        assertThat(branch.read(String.class, "select status || ' ' || error_code from notification"))
+                .as("a mail server cannot be asked")
+                .containsExactly("failed unknown_outcome");
     }
 
     @Test
