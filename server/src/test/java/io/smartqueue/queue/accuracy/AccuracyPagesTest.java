@@ -102,13 +102,13 @@ class AccuracyPagesTest {
         String page = "/admin/" + branch.tenant.slug() + "/accuracy?lang=" + language;
         Person manager = branch.tenant.manager();
         assertThat(manager.get(page + "&site=" + branch.site).is(200).body())
-                .contains("<td>4</td>", "75", "10-30")
+                .contains("<td class=\"n\">4</td>", "75", "10–30")
                 .doesNotContain("name=\"margin\"");
-        assertThat(manager.get(page + "&from=2026-11-21").is(200).body()).doesNotContain("<td>4</td>");
+        assertThat(manager.get(page + "&from=2026-11-21").is(200).body()).doesNotContain("<td class=\"n\">4</td>");
         assertThat(manager.get(page + "&hour=9&channel=web").is(200).body())
-                .contains("<td>4</td>", "value=\"9\" selected", "value=\"web\" selected");
-        assertThat(manager.get(page + "&hour=10").is(200).body()).doesNotContain("<td>4</td>");
-        assertThat(manager.get(page + "&channel=kiosk").is(200).body()).doesNotContain("<td>4</td>");
+                .contains("<td class=\"n\">4</td>", "value=\"9\" selected", "value=\"web\" selected");
+        assertThat(manager.get(page + "&hour=10").is(200).body()).doesNotContain("<td class=\"n\">4</td>");
+        assertThat(manager.get(page + "&channel=kiosk").is(200).body()).doesNotContain("<td class=\"n\">4</td>");
         assertThat(branch.tenant.admin().get(page).is(200).body()).contains("name=\"margin\"");
         for (String wrong : List.of(
                 "&from=yesterday",
