@@ -90,8 +90,8 @@ class Joining {
             }
             log.debug("{} tickets are taken queue by queue", requests.size(), undone.fault);
             if (isLocked(undone.fault)) {
-                log.warn("{} tickets waited in vain for a row that another transaction holds", requests.size());
                 requests.forEach(request -> held.suspect(request.wanted().queue()));
+                log.warn("{} tickets waited in vain for a row that another transaction holds", requests.size());
             }
             return requests.stream()
                     .<Supplier<Optional<Ticket>>>map(request -> Optional::empty)
