@@ -38,13 +38,19 @@ public final class Receipts implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Sends the receipt of the message's current status, if the message has a callback. */
-    public void send(Message message) {
+    /**
+     * Settles what becomes of the receipt of the message's current status. From here it counts as waiting.
+     *
+     * @return posts it; does nothing if the message has no callback
+     */
+    public Runnable prepare(Message message) {
         String callback = message.draft().statusCallback();
         if (callback == null || posters.isShutdown()) {
-            return;
+            return () -> {};
         }
-        CallbackAddress.parse(callback).ifPresent(address -> send(message, address, faults.fateOfReceipt()));
+        return CallbackAddress.parse(callback)
+                .map(address -> prepare(message, address, faults.fateOfReceipt()))
+                .orElse(() -> {});
     }
 
     /** Receipts that still have an attempt to come. */
@@ -62,23 +68,25 @@ public final class Receipts implements AutoCloseable {
         posters.shutdownNow();
     }
 
-    private void send(Message message, CallbackAddress address, ReceiptFate fate) {
+    private Runnable prepare(Message message, CallbackAddress address, ReceiptFate fate) {
         Form form = StatusForm.of(message, accountSid);
         String token = UUID.randomUUID().toString();
         int reset = resets.get();
         long due = System.nanoTime() + fate.heldBack().toNanos();
+        waiting.addAndGet(fate.copies());
         if (fate.copies() == 0) {
-            logLost(message, address, form);
+            return () -> logLost(message, address, form);
         }
-        for (int copy = 0; copy < fate.copies(); copy++) {
-            waiting.incrementAndGet();
-            Runnable post = () -> post(reset, due, message, address, form, token);
-            if (fate.inTurn()) {
-                queue(message.sid(), post);
-            } else {
-                posters.execute(post);
+        Runnable post = () -> post(reset, due, message, address, form, token);
+        return () -> {
+            for (int copy = 0; copy < fate.copies(); copy++) {
+                if (fate.inTurn()) {
+                    queue(message.sid(), post);
+                } else {
+                    posters.execute(post);
+                }
             }
-        }
+        };
     }
 
     private void queue(String sid, Runnable post) {

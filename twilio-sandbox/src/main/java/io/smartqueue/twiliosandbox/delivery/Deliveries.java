@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Moves every message along its itinerary; each state after the first is reported by a receipt. */
 public final class Deliveries implements AutoCloseable {
@@ -89,7 +91,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void fail(Message message) {
-        messages.advance(message.sid(), MessageStatus.FAILED, SUSPENDED).ifPresent(receipts::send);
+        advance(message, MessageStatus.FAILED, SUSPENDED, failed -> {});
     }
 
     private void walk(Message message, Itinerary itinerary, int index) {
@@ -115,9 +117,19 @@ public final class Deliveries implements AutoCloseable {
         if (step.status() == MessageStatus.QUEUED && message.from() == null) {
             messages.pickSender(message.sid(), senders.on(message.to().channel()));
         }
-        messages.advance(message.sid(), step.status(), step.errorCode()).ifPresent(advanced -> {
-            receipts.send(advanced);
-            walk(advanced, itinerary, index + 1);
-        });
+        advance(message, step.status(), step.errorCode(), advanced -> walk(advanced, itinerary, index + 1));
+    }
+
+    /** What becomes of the receipt is settled before the state is seen, so that a later fault never reaches back. */
+    private void advance(
+            Message message, MessageStatus next, @Nullable Integer errorCode, Consumer<Message> afterwards) {
+        messages.<Runnable>advance(message.sid(), next, errorCode, advanced -> {
+                    Runnable receipt = receipts.prepare(advanced);
+                    return () -> {
+                        receipt.run();
+                        afterwards.accept(advanced);
+                    };
+                })
+                .ifPresent(Runnable::run);
     }
 }

@@ -60,16 +60,23 @@ public final class Messages {
         return byNumber.descendingMap().values().stream();
     }
 
-    /** Moves forward only; empty when the message is gone or already past that state. */
-    public Optional<Message> advance(String sid, MessageStatus next, @Nullable Integer errorCode) {
+    /**
+     * Moves forward only.
+     *
+     * @param beforeSeen is asked with the new state before anybody can see it
+     * @return what {@code beforeSeen} answered; empty when the message is gone or already past that state
+     */
+    public <T> Optional<T> advance(
+            String sid, MessageStatus next, @Nullable Integer errorCode, Function<Message, T> beforeSeen) {
         Instant now = clock.instant();
         return change(
                 sid,
-                message -> message.status().mayBecome(next) ? message.became(next, errorCode, now, prices) : message);
+                message -> message.status().mayBecome(next) ? message.became(next, errorCode, now, prices) : message,
+                beforeSeen);
     }
 
     public Optional<Message> pickSender(String sid, Address sender) {
-        return change(sid, message -> message.pickedSender(sender));
+        return change(sid, message -> message.pickedSender(sender), Function.identity());
     }
 
     public Optional<Message> cancel(String sid) {
@@ -78,42 +85,42 @@ public final class Messages {
                 sid,
                 message -> message.status().isCancelable()
                         ? message.became(MessageStatus.CANCELED, null, now, prices)
-                        : message);
+                        : message,
+                Function.identity());
     }
 
     public Optional<Message> redact(String sid) {
         Instant now = clock.instant();
-        return change(sid, message -> message.status().isFinal() ? message.redacted(now) : message);
+        return change(
+                sid, message -> message.status().isFinal() ? message.redacted(now) : message, Function.identity());
     }
 
-    public void delete(String sid) {
+    public synchronized void delete(String sid) {
         Long number = numberBySid.remove(sid);
         if (number != null) {
             byNumber.remove(number);
         }
     }
 
-    public void clear() {
+    public synchronized void clear() {
         numberBySid.clear();
         byNumber.clear();
     }
 
-    private Optional<Message> change(String sid, UnaryOperator<Message> change) {
-        Long number = numberBySid.get(sid);
-        if (number == null) {
-            return Optional.empty();
-        }
-        boolean[] changed = {false};
-        Message after = byNumber.computeIfPresent(number, (key, before) -> {
-            Message result = change.apply(before);
-            changed[0] = result != before;
-            return result;
-        });
-        if (after == null || !changed[0]) {
-            return Optional.empty();
+    private <T> Optional<T> change(String sid, UnaryOperator<Message> change, Function<Message, T> beforeSeen) {
+        Message after;
+        T answer;
+        synchronized (this) {
+            Message before = find(sid).orElse(null);
+            after = before == null ? null : change.apply(before);
+            if (after == null || after == before) {
+                return Optional.empty();
+            }
+            answer = beforeSeen.apply(after);
+            byNumber.put(after.number(), after);
         }
         onChange.accept(after);
-        return Optional.of(after);
+        return Optional.of(answer);
     }
 
     private static MessageStatus initial(Draft draft) {
