@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server as a process of its own, with its own PostgreSQL, so that it can really be killed. */
+/**
+ * The server as a process of its own, with its own PostgreSQL, so that it can really be killed. Maven starts it with the
+ * beans that the build has decided on, as in production; elsewhere these may be older than the code.
+ */
 public final class ServerProcess implements AutoCloseable {
 
+    private static final String SMARTQUEUE = "io.smartqueue.SmartQueue";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
@@ -45,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with the demo in an empty folder, and waits until it is ready. */
     public static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
-        return start(folder, settings, "io.smartqueue.SmartQueue");
+        return start(folder, settings, SMARTQUEUE);
     }
 
     /** @param program the class with the main method */
@@ -70,6 +74,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
+                "-Dspring.aot.enabled=" + (program.equals(SMARTQUEUE) && Boolean.getBoolean("test.aot")),
                 "-cp",
                 System.getProperty("java.class.path"),
                 program));

@@ -13,12 +13,14 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Starts our own PostgreSQL beside the work that comes before the first use of it, so that the server is ready sooner.
- * It comes after the check of all settings, so that wrong ones start nothing. Commands start it only when they need it.
+ * It comes after the check of all settings, so that wrong ones start nothing. Commands start it only when they need it,
+ * and the build, which only looks which beans there are, never does.
  */
 @Component
 @ConditionalOnWebApplication
@@ -30,6 +32,9 @@ class EarlyStart implements BeanFactoryPostProcessor, DisposableBean {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return;
+        }
         var binder = Binder.get(beans.getBean(Environment.class));
         var settings = binder.bindOrCreate("smartqueue", PostgresSettings.class);
         var external = binder.bindOrCreate("database", DatabaseSettings.class);

@@ -66,6 +66,7 @@ class DemoThatIsOffTest {
         branch.write("update tenant set is_demo = true where id = current_tenant()");
         await().untilAsserted(() ->
                 assertThat(open).allSatisfy(page -> assertThat(status(page)).isEqualTo(404)));
+        assertThat(status("/design")).isEqualTo(404);
     }
 
     private int status(String page) {

@@ -10,13 +10,17 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/** Checks the settings of all modules before anything starts, so that every malformed one is reported at once. */
+/**
+ * Checks the settings of all modules before anything starts, so that every malformed one is reported at once. The build
+ * looks which beans there are and does not read the settings of who builds.
+ */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
@@ -27,6 +31,9 @@ class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return;
+        }
         var binder = Binder.get(beans.getBean(Environment.class));
         var settingErrors = new SettingErrors();
         try (var validation = Validation.buildDefaultValidatorFactory()) {
