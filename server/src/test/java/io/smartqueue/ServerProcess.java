@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The server as a process of its own, with its own PostgreSQL, so that it can really be killed. Maven starts it with the
- * beans that the build has decided on, as in production; elsewhere these may be older than the code.
+ * The server as a process of its own, with its own PostgreSQL, so that it can really be killed. Maven starts it with
+ * the beans that the build has decided on, as in production; elsewhere these may be older than the code.
  */
 public final class ServerProcess implements AutoCloseable {
 
