@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * it is ready. What is on is asked here, because which beans there are is decided when SmartQueue is built.
  */
 @Component
+@ConditionalOnWebApplication
 class Demo implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
