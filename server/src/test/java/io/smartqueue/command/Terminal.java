@@ -1,5 +1,6 @@
 package io.smartqueue.command;
 
+import io.smartqueue.LogLevels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ final class Terminal implements AutoCloseable {
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        try (var _ = new LogLevels()) {
+            return Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        }
     }
 
     String out() {

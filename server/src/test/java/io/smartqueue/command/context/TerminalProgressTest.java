@@ -2,6 +2,7 @@ package io.smartqueue.command.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smartqueue.LogLevels;
 import io.smartqueue.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,9 @@ class TerminalProgressTest {
 
     private String run(boolean terminal) {
         var progress = new TerminalProgress(new PrintWriter(screen), terminal);
-        return new ShortLivedContext(progress).call(program -> screen.toString());
+        try (var _ = new LogLevels()) {
+            return new ShortLivedContext(progress).call(program -> screen.toString());
+        }
     }
 
     @Test
