@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -107,6 +110,20 @@ class ArchitectureTest {
             }
         }
         assertThat(silent).isEmpty();
+    }
+
+    /** The build decides which beans there are, and a server may have other settings than who built it. */
+    @Test
+    void noBeanDependsOnASetting() {
+        assertThat(project.stream()
+                        .flatMap(type -> Stream.concat(
+                                type.getAnnotations().stream(),
+                                type.getMethods().stream().flatMap(method -> method.getAnnotations().stream())))
+                        .map(JavaAnnotation::getRawType)
+                        .filter(annotation -> annotation.isAnnotatedWith(Conditional.class))
+                        .map(JavaClass::getName)
+                        .distinct())
+                .containsExactly(ConditionalOnWebApplication.class.getName());
     }
 
     @Test
