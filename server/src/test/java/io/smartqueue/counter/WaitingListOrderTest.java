@@ -71,11 +71,15 @@ class WaitingListOrderTest {
         return id;
     }
 
-    private List<WaitingList.Row> shown() {
+    private WaitingList line() {
         return branch.in(() -> {
             var agentSession = seats.of(agent.staffId()).orElseThrow();
-            return lines.of(agent.staffId(), agentSession, 50).rows();
+            return lines.of(agent.staffId(), agentSession, 50);
         });
+    }
+
+    private List<WaitingList.Row> shown() {
+        return line().rows();
     }
 
     @Test
@@ -97,6 +101,7 @@ class WaitingListOrderTest {
                 take(plain, "normal", 60));
         List<String> shown =
                 shown().stream().map(row -> row.ticket().toString()).toList();
+        assertThat(line().waiting()).as("without the one of another agent").isEqualTo(13);
         List<String> called = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             String next = agent.post("agents/me/call-next/").is(200).id();

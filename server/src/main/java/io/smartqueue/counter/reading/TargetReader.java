@@ -1,9 +1,12 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.security.StaffId;
 import io.smartqueue.tenant.Names;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,25 +36,25 @@ public class TargetReader {
             """;
 
     private final JdbcClient jdbc;
+    private final Tickets tickets;
 
-    TargetReader(JdbcClient jdbc) {
+    TargetReader(JdbcClient jdbc, Tickets tickets) {
         this.jdbc = jdbc;
+        this.tickets = tickets;
     }
 
     @Transactional(readOnly = true)
     public TransferTargets of(TicketId ticket, StaffId agent) {
         return new TransferTargets(
-                targets("""
-                        select queue.id, queue.name, queue.names, (
-                            select count(*) from leg where queue_id = queue.id and state = 'waiting'
-                        )::text as detail
+                withThoseWaiting(targets("""
+                        select queue.id, queue.name, queue.names, null as detail
                         from queue join service on service.id = queue.service_id
                         where queue.site_id = (select site_id from visit where id = :ticket)
                           and queue.status = 'active' and service.is_active
                           and queue.id <> (select queue_id from leg where visit_id = :ticket and is_current)
                           and :agent::uuid is not null
                         order by queue.name, queue.id
-                        """, ticket, agent),
+                        """, ticket, agent)),
                 targets(
                         "select counter.id, counter.name, '{}' as names, member.public_name as detail " + SEATED,
                         ticket,
@@ -60,6 +63,15 @@ public class TargetReader {
                         "select member.id, member.public_name as name, '{}' as names, counter.name as detail " + SEATED,
                         ticket,
                         agent));
+    }
+
+    private List<TransferTargets.Target> withThoseWaiting(List<TransferTargets.Target> queues) {
+        Map<QueueId, Integer> waiting = tickets.waiting(
+                queues.stream().map(queue -> new QueueId(queue.id())).toList());
+        return queues.stream()
+                .map(queue -> new TransferTargets.Target(
+                        queue.id(), queue.name(), String.valueOf(waiting.getOrDefault(new QueueId(queue.id()), 0))))
+                .toList();
     }
 
     private List<TransferTargets.Target> targets(String sql, TicketId ticket, StaffId agent) {

@@ -1,5 +1,6 @@
 package io.smartqueue.counter.reading;
 
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.TicketId;
 import io.smartqueue.queue.TicketState;
 import io.smartqueue.queue.WaitEstimate;
@@ -8,6 +9,7 @@ import io.smartqueue.security.StaffId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,8 @@ public class WaitingListReader {
 
     private static final int MOST_ASIDE = 12;
 
-    private record Figures(int waiting, int open, int counters) {}
+    /** @param others who wait and may be called by somebody else only */
+    private record Figures(int others, int open, int counters) {}
 
     private final JdbcClient jdbc;
     private final CallingOrder order;
@@ -35,10 +38,11 @@ public class WaitingListReader {
     @Transactional(readOnly = true)
     public WaitingList of(StaffId agent, AgentSession agentSession, int most) {
         Figures figures = figures(agent, agentSession);
+        int waiting = waiting(agentSession) - figures.others;
         Optional<WaitEstimate> announced = announced(agentSession);
         return new WaitingList(
                 order.first(agent, agentSession, most),
-                figures.waiting,
+                waiting,
                 announced.map(WaitEstimate::lowMinutes).orElse(null),
                 announced.map(WaitEstimate::highMinutes).orElse(null),
                 figures.open,
@@ -47,13 +51,21 @@ public class WaitingListReader {
                 remote(agentSession));
     }
 
+    private int waiting(AgentSession agentSession) {
+        List<QueueId> queues =
+                Stream.of(agentSession.profileIds()).map(QueueId::new).toList();
+        return tickets.waiting(queues).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     private Figures figures(StaffId agent, AgentSession agentSession) {
         return jdbc.sql("""
                         select (
                             select count(*) from leg
                             where queue_id = any(:queues) and state = 'waiting'
-                              and (reserved_for is null or reserved_for in (:agent, :counter))
-                        ) as waiting,
+                              and reserved_for is not null and reserved_for not in (:agent, :counter)
+                        ) as others,
                         (select count(distinct counter_id) from calling_counter where queue_id = any(:queues)) as open,
                         (
                             select count(distinct counter_id) from counter_queue
@@ -71,8 +83,12 @@ public class WaitingListReader {
     /** The estimate for the last in line. */
     private Optional<WaitEstimate> announced(AgentSession agentSession) {
         return jdbc.sql("""
-                        select visit_id from leg where queue_id = any(:queues) and state = 'waiting'
-                        order by due_at desc, id desc limit 1
+                        select last.visit_id
+                        from unnest(:queues) served (id) cross join lateral (
+                            select visit_id, due_at, id from leg where queue_id = served.id and state = 'waiting'
+                            order by due_at desc, id desc limit 1
+                        ) last
+                        order by last.due_at desc, last.id desc limit 1
                         """)
                 .param("queues", agentSession.profileIds())
                 .query(UUID.class)

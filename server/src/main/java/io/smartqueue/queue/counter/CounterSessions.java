@@ -18,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +82,19 @@ public class CounterSessions {
     }
 
     private List<CounterSession.Line> lines(StaffId agent) {
-        return jdbc.sql("""
-                        select queue.id, queue.name, (
-                            select count(*) from leg where queue_id = queue.id and state = 'waiting'
-                        ) as waiting
-                        from served_queue join queue on queue.id = queue_id
+        Map<QueueId, String> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select queue.id, queue.name from served_queue join queue on queue.id = queue_id
                         where agent_id = :agent
                         order by queue.name, queue.id
-                        """)
-                .param("agent", agent.value())
-                .query((row, n) -> new CounterSession.Line(
-                        row.getObject("id", UUID.class), row.getString("name"), row.getInt("waiting")))
-                .list();
+                        """).param("agent", agent.value()).query(row -> {
+            names.put(new QueueId(row.getObject("id", UUID.class)), row.getString("name"));
+        });
+        Map<QueueId, Integer> waiting = tickets.waiting(names.keySet());
+        return names.entrySet().stream()
+                .map(queue -> new CounterSession.Line(
+                        queue.getKey().value(), queue.getValue(), waiting.getOrDefault(queue.getKey(), 0)))
+                .toList();
     }
 
     /**

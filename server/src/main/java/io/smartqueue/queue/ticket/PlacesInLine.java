@@ -75,6 +75,11 @@ class PlacesInLine {
                 : Math.max(0, wait.range().low() - place.travelMinutes() - margin.minutes());
     }
 
+    /** How many wait there, whomever they are reserved for; who is not there yet does not count. */
+    int waiting(QueueId queue, long since) {
+        return books.people(queue, since).waiting();
+    }
+
     int inLine(QueueId queue, long since) {
         LineBooks.People people = books.people(queue, since);
         return people.waiting() + people.remote();

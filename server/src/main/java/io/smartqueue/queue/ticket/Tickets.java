@@ -3,14 +3,18 @@ package io.smartqueue.queue.ticket;
 import io.smartqueue.kernel.Refusal;
 import io.smartqueue.queue.Actor;
 import io.smartqueue.queue.NewTicket;
+import io.smartqueue.queue.QueueId;
 import io.smartqueue.queue.Ticket;
 import io.smartqueue.queue.TicketId;
+import io.smartqueue.queue.order.LineBooks;
 import io.smartqueue.security.StaffId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +26,13 @@ public class Tickets {
     private final JdbcClient jdbc;
     private final Joining joining;
     private final TicketRows rows;
+    private final PlacesInLine places;
 
-    Tickets(JdbcClient jdbc, Joining joining, TicketRows rows) {
+    Tickets(JdbcClient jdbc, Joining joining, TicketRows rows, PlacesInLine places) {
         this.jdbc = jdbc;
         this.joining = joining;
         this.rows = rows;
+        this.places = places;
     }
 
     /**
@@ -71,6 +77,18 @@ public class Tickets {
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> find(new TicketId(id)));
+    }
+
+    /**
+     * How many wait in each of these queues, whomever they are reserved for. It is known in memory, so it costs the
+     * same however many they are. Who is not there yet does not count.
+     */
+    @Transactional(readOnly = true)
+    public Map<QueueId, Integer> waiting(Collection<QueueId> queues) {
+        long since = LineBooks.moment();
+        return queues.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), queue -> places.waiting(queue, since)));
     }
 
     // A list of ids that the planner sees costs more to plan at each call than to run, so it is hidden in a subquery,

@@ -1,6 +1,10 @@
 package io.smartqueue.reception.page;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smartqueue.kernel.Times;
+import io.smartqueue.queue.QueueId;
+import io.smartqueue.queue.ticket.Tickets;
 import io.smartqueue.queue.visit.Opening;
 import io.smartqueue.site.Hours;
 import io.smartqueue.site.SiteId;
@@ -10,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +29,16 @@ public class SiteCards {
 
     /** The sites that {@code place} has. */
     private static final String SELECT = """
-            select place.site_id, place.slug, place.name, place.names, place.city, place.waiting,
+            select place.site_id, place.slug, place.name, place.names, place.city,
             """ + Hours.COLUMNS;
 
     private final JdbcClient jdbc;
+    private final Tickets tickets;
     private final InstantSource clock;
 
-    SiteCards(JdbcClient jdbc, InstantSource clock) {
+    SiteCards(JdbcClient jdbc, Tickets tickets, InstantSource clock) {
         this.jdbc = jdbc;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -38,20 +46,30 @@ public class SiteCards {
     @Transactional(readOnly = true)
     public List<SiteCard> all() {
         Instant now = clock.instant();
+        Map<UUID, Integer> waiting = waiting();
         return jdbc.sql(SELECT + """
                         from (
-                            select id as site_id, null::uuid as service_id, slug, name, names, city, zone, (
-                                select count(*) from leg join queue on queue.id = leg.queue_id
-                                where queue.site_id = site.id and leg.state = 'waiting'
-                            ) as waiting
+                            select id as site_id, null::uuid as service_id, slug, name, names, city, zone
                             from site
                             where is_active and exists (select from queue where queue.site_id = site.id)
                         ) place
                         order by name, site_id
                         """)
                 .param("now", Times.sql(now))
-                .query((row, n) -> card(row, now))
+                .query((row, n) -> card(row, now, waiting.getOrDefault(row.getObject("site_id", UUID.class), 0)))
                 .list();
+    }
+
+    /** By site. */
+    private Map<UUID, Integer> waiting() {
+        Map<QueueId, UUID> sites = new HashMap<>();
+        jdbc.sql("select id, site_id from queue").query(row -> {
+            sites.put(new QueueId(row.getObject("id", UUID.class)), row.getObject("site_id", UUID.class));
+        });
+        Map<UUID, Integer> bySite = new HashMap<>();
+        tickets.waiting(sites.keySet())
+                .forEach((queue, waiting) -> bySite.merge(requireNonNull(sites.get(queue)), waiting, Integer::sum));
+        return bySite;
     }
 
     @Transactional(readOnly = true)
@@ -59,17 +77,17 @@ public class SiteCards {
         Instant now = clock.instant();
         return jdbc.sql(SELECT + """
                         from (
-                            select id as site_id, null::uuid as service_id, slug, name, names, city, zone, 0 as waiting
+                            select id as site_id, null::uuid as service_id, slug, name, names, city, zone
                             from site where slug = :slug and is_active
                         ) place
                         """)
                 .param("slug", slug)
                 .param("now", Times.sql(now))
-                .query((row, n) -> card(row, now))
+                .query((row, n) -> card(row, now, 0))
                 .optional();
     }
 
-    private static SiteCard card(ResultSet row, Instant now) throws SQLException {
+    private static SiteCard card(ResultSet row, Instant now, int waiting) throws SQLException {
         return new SiteCard(
                 new SiteId(row.getObject("site_id", UUID.class)),
                 row.getString("slug"),
@@ -77,6 +95,6 @@ public class SiteCards {
                 row.getString("city"),
                 ZoneId.of(row.getString("zone")),
                 Opening.of(Hours.of(row), now),
-                row.getInt("waiting"));
+                waiting);
     }
 }
