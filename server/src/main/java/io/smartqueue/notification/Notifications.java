@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The messages, and how far each has come. */
@@ -108,12 +109,13 @@ public class Notifications {
         this.jdbc = jdbc;
     }
 
-    @Transactional(readOnly = true)
+    // A message and its steps are two statements: without one snapshot, the steps could be those of a later status.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Notification> find(UUID id) {
         return find(Set.of(id)).stream().findFirst();
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Notification> find(Set<UUID> ids) {
         return withSteps(jdbc.sql("select " + COLUMNS + " from notification where id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -121,7 +123,7 @@ public class Notifications {
                 .list());
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PageResult<Notification> list(PageRequest paging, Filter filter) {
         String from = " from notification where true" + conditions(filter);
         long count = filtered(PageRequest.count(from), filter).query(Long.class).single();
