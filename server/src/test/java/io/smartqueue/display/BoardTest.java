@@ -123,7 +123,7 @@ class BoardTest {
         assertThat(soon()).doesNotContain("A012");
     }
 
-    /** The notice of those whose turn approaches, who may be several; empty without one. */
+    /** The notice that names all whose turn approaches; empty when the board has none. */
     private String soon() {
         var notice = Pattern.compile("id=\"soon\".*?</p>", Pattern.DOTALL).matcher(board());
         return notice.find() ? notice.group() : "";

@@ -47,7 +47,7 @@ public class TargetReader {
     public TransferTargets of(TicketId ticket, StaffId agent) {
         return new TransferTargets(
                 withThoseWaiting(targets("""
-                        select queue.id, queue.name, queue.names, null as detail
+                        select queue.id, queue.name, queue.names, '' as detail
                         from queue join service on service.id = queue.service_id
                         where queue.site_id = (select site_id from visit where id = :ticket)
                           and queue.status = 'active' and service.is_active

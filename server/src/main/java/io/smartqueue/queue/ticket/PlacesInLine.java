@@ -75,7 +75,7 @@ class PlacesInLine {
                 : Math.max(0, wait.range().low() - place.travelMinutes() - margin.minutes());
     }
 
-    /** How many wait there, whomever they are reserved for; who is not there yet does not count. */
+    /** Counts all who wait in the queue, reserved or not, without those who have yet to arrive. */
     int waiting(QueueId queue, long since) {
         return books.people(queue, since).waiting();
     }

@@ -80,8 +80,8 @@ public class Tickets {
     }
 
     /**
-     * How many wait in each of these queues, whomever they are reserved for. It is known in memory, so it costs the
-     * same however many they are. Who is not there yet does not count.
+     * Counts all who wait in each of these queues, reserved or not, without those who have yet to arrive. The servers
+     * keep the lines in memory, so the answer costs the same for ten people as for a hundred thousand.
      */
     @Transactional(readOnly = true)
     public Map<QueueId, Integer> waiting(Collection<QueueId> queues) {
